@@ -1,0 +1,150 @@
+"""`python -m index`: add, list, remove and check ledgers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from tqdm import tqdm
+
+from index.embed import Encoder
+from index.entry import Ledger, LedgerError, Period
+from index.ledger import read_ledgers
+from index.store import Change, Store, default_encoder, default_home
+
+app = typer.Typer(help="添加、列出、删除和核对台账。", no_args_is_help=True, add_completion=False)
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="数据目录；默认是 LEDGER_QA_HOME，没有设置时是 .ledger-qa"),
+]
+
+
+def say(message: str) -> None:
+    """Print to standard error, so that what is printed for programs stays apart."""
+    print(message, file=sys.stderr)
+
+
+def bar(starts: Sequence[int]) -> Any:
+    return tqdm(starts, desc="建立索引", unit="批", disable=len(starts) < 2 or None)
+
+
+def open_store(context: typer.Context, home: Path | None) -> Store:
+    return Store(home or default_home(), load_encoder=context.obj, notify=say, progress=bar)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="台账文件")],
+    home: Home = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只读并报告，不添加")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="每部台账打印一个 JSON 对象")] = False,
+    period: Annotated[
+        str, typer.Option(help="文件没有写明期别时指定，如 2025Q1、2025H1、2025-04、2025")
+    ] = "",
+    place: Annotated[str, typer.Option(help="文件没有写明地方时指定，如 青岛市")] = "",
+) -> None:
+    """读台账，打印读取报告，加入数据目录。"""
+    set_period = Period.parse(period) if period else None
+    store = None if dry_run else open_store(context, home)
+    failed, added = 0, 0
+    for path in tqdm(files, desc="读取台账", unit="个", disable=len(files) < 5 or None):
+        try:
+            ledgers = read_ledgers(path, period=set_period, place=place)
+        except LedgerError as error:
+            failed += 1
+            say(f"没有添加：{error}")
+            continue
+        for ledger in ledgers:
+            change = store.add(ledger) if store else None
+            added += 1
+            if as_json:
+                print(json.dumps(ledger.to_object(), ensure_ascii=False))
+            else:
+                print(report(ledger))
+            for note in notes_on(change) if change else []:
+                say(f"  {note}")
+    if store and added:
+        count = len(store.snapshot().entries)
+        say(f"已加入 {added} 部台账；数据目录 {store.home} 现有 {count} 项。")
+    if failed:
+        say(f"{failed} 个文件没有读出台账，其余不受影响。")
+        raise typer.Exit(1)
+
+
+def report(ledger: Ledger) -> str:
+    """Return the parse report of a ledger, in Chinese."""
+    period = ledger.period.label if ledger.period else "未读出"
+    columns = "、".join(f"{column.name}（{column.role.value}）" for column in ledger.columns)
+    lines = [
+        f"{ledger.file}：{ledger.title}",
+        f"  编号 {ledger.id}，期别 {period}，地方 {ledger.place or '未读出'}",
+        f"  列：{columns}",
+        f"  看到 {ledger.rows_seen} 行 = {len(ledger.entries)} 项 + 跳过 {len(ledger.skipped)} 行",
+    ]
+    reasons = {"header": "表头", "blank": "空行", "sum": "合计行", "section": "分节行"}
+    lines += [f"  跳过第{item.row}行：{reasons[item.reason]}" for item in ledger.skipped]
+    lines += [f"  存疑：{doubt}" for doubt in ledger.doubts]
+    return "\n".join(lines)
+
+
+def notes_on(change: Change) -> list[str]:
+    """Return what adding a ledger did to those that were there."""
+    if change.replaced:
+        return [f"替换了原有的同名台账（原有 {len(change.replaced.entries)} 项）"]
+    return [f"注意：{other.title} 与它同属一期，标题不同，两部都保留" for other in change.beside]
+
+
+@app.command(name="list")
+def list_ledgers(context: typer.Context, home: Home = None) -> None:
+    """列出数据目录里的台账。"""
+    ledgers = open_store(context, home).ledgers()
+    for ledger in ledgers:
+        period = ledger.period.label if ledger.period else "期别不明"
+        print(f"{ledger.id}\t{period}\t{len(ledger.entries)} 项\t{ledger.title}")
+    if not ledgers:
+        say("数据目录里还没有台账；请用 python -m index add 文件 添加。")
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    ids: Annotated[list[str], typer.Argument(help="台账编号，见 list")],
+    home: Home = None,
+) -> None:
+    """删除台账。"""
+    store = open_store(context, home)
+    for ledger_id in ids:
+        ledger = store.remove(ledger_id)
+        print(f"已删除 {ledger.title}（{len(ledger.entries)} 项）")
+    store.snapshot()
+
+
+@app.command()
+def check(context: typer.Context, home: Home = None) -> None:
+    """核对台账和索引，坏了的索引重建。"""
+    store = open_store(context, home)
+    snapshot = store.snapshot()
+    print(f"台账 {len(snapshot.ledgers)} 部，{len(snapshot.entries)} 项；索引与台账一致。")
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    *,
+    load_encoder: Callable[[], Encoder] = default_encoder,
+) -> None:
+    """Run the command that the arguments name, those of the command line by default."""
+    try:
+        app(arguments, obj=load_encoder)
+    except LedgerError as error:
+        say(str(error))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

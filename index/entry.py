@@ -1,0 +1,289 @@
+"""The values that the whole project passes on: Period, Column, Entry, Ledger, Hit."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class LedgerError(Exception):
+    """A ledger, a home or an index that cannot be used; the message says which and what to do."""
+
+
+class Role(StrEnum):
+    """What a column of a ledger holds."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    PROGRESS = "progress"
+    TARGET = "target"
+    UNIT = "unit"
+    DEADLINE = "deadline"
+    STATUS = "status"
+    REMARK = "remark"
+    SECTION = "section"
+    OTHER = "other"
+
+
+QUARTER_NAMES = ("一季度", "二季度", "三季度", "四季度")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The months of one year that a ledger reports on, both inclusive, 1 to 12."""
+
+    year: int
+    last_month: int
+    first_month: int
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> Period:
+        return cls(year, quarter * 3, quarter * 3 - 2)
+
+    @classmethod
+    def parse(cls, code: str) -> Period:
+        """Return the period of a code as `code` writes it.
+
+        Raises:
+            LedgerError: the code has another form.
+        """
+        year, rest = code[:4], code[4:]
+        months = {f"Q{q}": (q * 3 - 2, q * 3) for q in range(1, 5)}
+        months |= {"H1": (1, 6), "H2": (7, 12), "": (1, 12)}
+        months |= {f"-{m:02d}": (m, m) for m in range(1, 13)}
+        months |= {f"-01/{m:02d}": (1, m) for m in range(2, 12)}
+        if not year.isdecimal() or len(year) != 4 or rest not in months:
+            raise LedgerError(
+                f"期别“{code}”写法不对；可用的写法：2025Q1、2025H1、2025-04、2025-01/09、2025"
+            )
+        first, last = months[rest]
+        return cls(int(year), last, first)
+
+    @property
+    def quarter(self) -> int | None:
+        """1 to 4, or None for a period that is not a quarter."""
+        is_quarter = self.last_month % 3 == 0 and self.last_month - self.first_month == 2
+        return self.last_month // 3 if is_quarter else None
+
+    @property
+    def code(self) -> str:
+        if self.quarter:
+            return f"{self.year}Q{self.quarter}"
+        span = (self.first_month, self.last_month)
+        named = {(1, 12): "", (1, 6): "H1", (7, 12): "H2"}
+        if span in named:
+            return f"{self.year}{named[span]}"
+        if self.first_month == self.last_month:
+            return f"{self.year}-{self.last_month:02d}"
+        return f"{self.year}-{self.first_month:02d}/{self.last_month:02d}"
+
+    @property
+    def label(self) -> str:
+        """The period as an official writes it: 2025年一季度."""
+        if self.quarter:
+            return f"{self.year}年{QUARTER_NAMES[self.quarter - 1]}"
+        span = (self.first_month, self.last_month)
+        named = {(1, 12): "全年", (1, 6): "上半年", (7, 12): "下半年"}
+        if span in named:
+            return f"{self.year}年{named[span]}"
+        if self.first_month == self.last_month:
+            return f"{self.year}年{self.last_month}月"
+        return f"{self.year}年{self.first_month}—{self.last_month}月"
+
+    @property
+    def share_of_year(self) -> float:
+        """How much of the year is over at the period's end, in (0, 1]."""
+        return self.last_month / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its own name, and what it holds."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One 事项: a row of a ledger.
+
+    `number` is its 序号 as a whole number, or None; `position` counts from 1 in the ledger;
+    `row` is where it stands in the file, counted as the parse report counts.
+    """
+
+    ledger: str
+    ledger_title: str
+    place: str
+    period: Period | None
+    position: int
+    number: int | None
+    columns: tuple[Column, ...]
+    cells: tuple[str, ...]
+    section: str = ""
+    row: int = 0
+
+    @property
+    def id(self) -> str:
+        return f"{self.ledger}/{self.position}"
+
+    def cell(self, role: Role) -> str:
+        """Return the text of the first column of that role, or an empty string."""
+        column = self.column(role)
+        return self.text(column) if column else ""
+
+    def column(self, role: Role) -> str | None:
+        return next((column.name for column in self.columns if column.role is role), None)
+
+    def text(self, column: str) -> str:
+        """Return the text of the column of that name, or an empty string."""
+        pairs = zip(self.columns, self.cells, strict=True)
+        return next((text for own, text in pairs if own.name == column), "")
+
+    @property
+    def title(self) -> str:
+        return self.cell(Role.TITLE)
+
+    @property
+    def progress(self) -> str:
+        return self.cell(Role.PROGRESS)
+
+    @property
+    def chunk(self) -> str:
+        """What both indexes read: every cell but the number, one a line."""
+        pairs = zip(self.columns, self.cells, strict=True)
+        texts = [text for column, text in pairs if text and column.role is not Role.NUMBER]
+        return "\n".join(([self.section] if self.section else []) + texts)
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything that the indexes hold of the entry changes."""
+        period = self.period.code if self.period else ""
+        parts = [self.id, self.chunk, str(self.number), self.place, period]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+
+    @property
+    def period_label(self) -> str:
+        return self.period.label if self.period else "期别不明"
+
+    @property
+    def name(self) -> str:
+        """How an answer names the entry: 2025年一季度第5项."""
+        ordinal = f"第{self.number}项" if self.number is not None else f"第{self.position}行"
+        return f"{self.period_label}{ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row of the file that is no entry, and why."""
+
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A progress ledger as read from one table of a file."""
+
+    id: str
+    title: str
+    place: str
+    period: Period | None
+    columns: tuple[Column, ...]
+    entries: tuple[Entry, ...]
+    rows_seen: int
+    file: str = ""
+    skipped: tuple[Skipped, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """Return the ledger as the text that the store keeps and the parse report prints."""
+        return json.dumps(self.to_object(), ensure_ascii=False, indent=1)
+
+    def to_object(self) -> dict[str, Any]:
+        names = [column.name for column in self.columns]
+        return {
+            "file": self.file,
+            "id": self.id,
+            "title": self.title,
+            "period": self.period.code if self.period else None,
+            "year": self.period.year if self.period else None,
+            "quarter": self.period.quarter if self.period else None,
+            "place": self.place,
+            "columns": names,
+            "roles": [column.role.value for column in self.columns],
+            "rows_seen": self.rows_seen,
+            "entries": [
+                {
+                    "number": entry.number,
+                    "row": entry.row,
+                    "section": entry.section,
+                    "cells": dict(zip(names, entry.cells, strict=True)),
+                }
+                for entry in self.entries
+            ],
+            "skipped": [{"row": item.row, "reason": item.reason} for item in self.skipped],
+            "doubts": list(self.doubts),
+        }
+
+    @classmethod
+    def from_object(cls, source: dict[str, Any]) -> Ledger:
+        """Return the ledger that `to_object` described.
+
+        Raises:
+            KeyError, TypeError, ValueError, LedgerError: the object is none that it returned.
+        """
+        columns = tuple(
+            Column(text_of(name), Role(role))
+            for name, role in zip(source["columns"], source["roles"], strict=True)
+        )
+        period = Period.parse(source["period"]) if source["period"] else None
+        entries = tuple(
+            Entry(
+                ledger=text_of(source["id"]),
+                ledger_title=text_of(source["title"]),
+                place=text_of(source["place"]),
+                period=period,
+                position=position,
+                number=None if row["number"] is None else int(row["number"]),
+                columns=columns,
+                cells=tuple(text_of(row["cells"][column.name]) for column in columns),
+                section=text_of(row["section"]),
+                row=row["row"],
+            )
+            for position, row in enumerate(source["entries"], start=1)
+        )
+        return cls(
+            id=source["id"],
+            title=source["title"],
+            place=source["place"],
+            period=period,
+            columns=columns,
+            entries=entries,
+            rows_seen=source["rows_seen"],
+            file=source["file"],
+            skipped=tuple(Skipped(item["row"], item["reason"]) for item in source["skipped"]),
+            doubts=tuple(source["doubts"]),
+        )
+
+
+def text_of(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"no text: {value!r}")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found for a query, with its relevance in [0, 1] and the parts' own scores."""
+
+    entry: Entry
+    relevance: float
+    coverage: float = 0.0
+    lexical: float = 0.0
+    dense: float = 0.0
+    figures: float = 0.0
+    anchor: float = 0.0

@@ -1,0 +1,311 @@
+"""The ledgers on disk, and both indexes kept in step with them.
+
+The ledgers are the truth, one JSON file each; the indexes are a cache made from them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.dense import DenseIndex, Progress, marks_of, open_generation, write_generation
+from index.embed import Encoder, SentenceEncoder
+from index.entry import Entry, Ledger, LedgerError
+from index.generations import generations, problem_of
+from index.ledger import read_ledgers
+from index.lexical import LexicalIndex
+
+SHIPPED_LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
+LOCK_PATIENCE_S = 120.0
+
+Notify = Callable[[str], None]
+# Name, inode, size and time of every ledger's file: a ledger is replaced by a rename, so its inode
+# changes even where a file system's times are coarse.
+Version = tuple[tuple[str, int, int, int], ...]
+
+
+def default_home() -> Path:
+    """Return LEDGER_QA_HOME, or .ledger-qa in the working directory."""
+    return Path(os.environ.get("LEDGER_QA_HOME") or ".ledger-qa")
+
+
+def default_encoder() -> Encoder:
+    """Return the model that LEDGER_QA_EMBEDDING names, or the shipped one."""
+    return SentenceEncoder(os.environ.get("LEDGER_QA_EMBEDDING", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The ledgers as of one moment, with the indexes over them."""
+
+    ledgers: tuple[Ledger, ...]
+    entries: tuple[Entry, ...]
+    by_id: dict[str, Entry]
+    lexical: LexicalIndex
+    dense: DenseIndex
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What adding a ledger did: `replaced` is the one of the same title that stood before."""
+
+    ledger: Ledger
+    replaced: Ledger | None
+    beside: tuple[Ledger, ...]
+
+
+class Store:
+    """A home: a folder of ledgers, and the indexes over them."""
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        load_encoder: Callable[[], Encoder] = default_encoder,
+        notify: Notify = lambda message: None,
+        progress: Progress | None = None,
+        lock_patience_s: float = LOCK_PATIENCE_S,
+    ) -> None:
+        """Open the home, made where it is missing.
+
+        Raises:
+            LedgerError: it cannot be made or written to.
+        """
+        self.home = home
+        self._folder = home / "ledgers"
+        self._load_encoder = load_encoder
+        self._notify = notify
+        self._progress = progress
+        self._lock_patience_s = lock_patience_s
+        self._snapshot: Snapshot | None = None
+        self._opening = threading.Lock()
+        if home.exists() and not home.is_dir():
+            raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
+        if not home.exists() and not home.absolute().parent.is_dir():
+            raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
+        try:
+            if not home.exists():
+                notify(f"新建数据目录 {home}")
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (home / "index").mkdir(exist_ok=True)
+        except OSError as error:
+            raise unusable(home, error) from error
+        if not os.access(self._folder, os.W_OK) or not os.access(home / "index", os.W_OK):
+            raise LedgerError(f"数据目录 {home} 没有写入权限；请换一个 --home，或修改它的权限")
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        return self._load_encoder()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the home against others that write to it.
+
+        Raises:
+            LedgerError: another process does not let go of it.
+        """
+        lock = FileLock(self.home / "lock")
+        try:
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                self._notify("另一个进程正在更新这个数据目录，等待它完成……")
+                lock.acquire(timeout=self._lock_patience_s)
+        except Timeout as error:
+            raise LedgerError(
+                f"另一个进程占用数据目录 {self.home} 超过 {self._lock_patience_s:.0f} 秒；请稍后再试"
+            ) from error
+        except OSError as error:
+            raise unusable(self.home, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """Return the ledgers, newest period first, then by title.
+
+        Raises:
+            LedgerError: a file of the home is damaged.
+        """
+        read = (read_kept(path) for path in sorted(self._folder.glob("*.json")))
+        return tuple(sorted((ledger for ledger in read if ledger), key=newest_first))
+
+    def add(self, ledger: Ledger) -> Change:
+        """Write a ledger, in the place of the one of the same place and title if there is one."""
+        with self.lock():
+            before = self.ledgers()
+            replaced = next((old for old in before if old.id == ledger.id), None)
+            beside = tuple(
+                old
+                for old in before
+                if old.id != ledger.id and old.period and old.period == ledger.period
+            )
+            write(ledger, self._folder)
+        return Change(ledger, replaced, beside)
+
+    def remove(self, ledger_id: str) -> Ledger:
+        """Delete a ledger and return it.
+
+        Raises:
+            LedgerError: there is none of that id.
+        """
+        with self.lock():
+            before = self.ledgers()
+            ledger = next((old for old in before if old.id == ledger_id), None)
+            if ledger is None:
+                known = "、".join(old.id for old in before) or "（空）"
+                raise LedgerError(f"没有编号为“{ledger_id}”的台账；现有：{known}")
+            (self._folder / f"{ledger.id}.json").unlink()
+        return ledger
+
+    def fill(self, folder: Path = SHIPPED_LEDGERS) -> None:
+        """Add the ledgers that come with the project to a home that has none.
+
+        Raises:
+            LedgerError: the home has none and `folder` neither.
+        """
+        # Killed in between, a home with half of them would count as filled.
+        filling = self.home / "filling"
+        if self.ledgers() and not filling.exists():
+            return
+        files = sorted(folder.glob("*.txt")) if folder.is_dir() else []
+        if not files:
+            raise LedgerError(
+                f"数据目录 {self.home} 里没有台账；请先运行 python -m index add 文件 --home {self.home}"
+            )
+        ledgers = [ledger for path in files for ledger in read_ledgers(path)]
+        with self.lock():
+            if self.ledgers() and not filling.exists():
+                return
+            filling.touch()
+            for ledger in ledgers:
+                write(ledger, self._folder)
+            filling.unlink()
+        self._notify(f"数据目录 {self.home} 是空的，已载入自带的 {len(ledgers)} 部台账")
+
+    def snapshot(self) -> Snapshot:
+        """Return the ledgers with indexes in step with them, opened again only after a change.
+
+        It is asked before every question, by many threads at once: one of them opens.
+        """
+        with self._opening:
+            if self._snapshot is None or self._is_outdated(self._snapshot):
+                self._snapshot = self._open()
+            return self._snapshot
+
+    def _is_outdated(self, snapshot: Snapshot) -> bool:
+        return snapshot.version != self._version() or not snapshot.dense.is_there
+
+    def _open(self) -> Snapshot:
+        with self.lock():
+            version = self._version()
+            ledgers = self.ledgers()
+            entries = tuple(entry for ledger in ledgers for entry in ledger.entries)
+            try:
+                dense = self._dense(entries)
+            except OSError as error:
+                raise unusable(self.home, error) from error
+        return Snapshot(
+            ledgers=ledgers,
+            entries=entries,
+            by_id={entry.id: entry for entry in entries},
+            lexical=LexicalIndex(entries),
+            dense=dense,
+            version=version,
+        )
+
+    def _dense(self, entries: Sequence[Entry]) -> DenseIndex:
+        """Return the newest generation if it is sound and in step, else the next one."""
+        folder = self.home / "index"
+        expected = {entry.id: entry.digest for entry in entries}
+        start_from = next(reversed(generations(folder)), None)
+        if start_from and (problem := problem_of(start_from, marks_of(self.encoder))):
+            self._notify(f"向量索引不能用了：{problem}；正在从台账重建")
+            start_from = None
+        if start_from:
+            index = open_generation(start_from, self.encoder)
+            if index.digests() == expected:
+                return index
+        current = write_generation(
+            folder, self.encoder, entries, start_from=start_from, progress=self._progress
+        )
+        index = open_generation(current, self.encoder)
+        if index.digests() != expected:
+            raise LedgerError(f"向量索引 {current} 建立后核对不符；请检查磁盘空间，再试一次")
+        return index
+
+    def _version(self) -> Version:
+        try:
+            with os.scandir(self._folder) as files:
+                found = [(file.name, file.stat()) for file in files]
+        except FileNotFoundError:
+            # Deleted, or replaced at this moment: what is there is read under the lock.
+            return ()
+        return tuple(
+            sorted(
+                (name, stat.st_ino, stat.st_size, stat.st_mtime_ns)
+                for name, stat in found
+                if name.endswith(".json")
+            )
+        )
+
+
+def newest_first(ledger: Ledger) -> tuple[int, int, str, str]:
+    """Return what ledgers are sorted by: period, those without one last, then title, then id."""
+    year, month = (ledger.period.year, ledger.period.last_month) if ledger.period else (0, 0)
+    return -year, -month, ledger.title, ledger.id
+
+
+def unusable(home: Path, error: OSError) -> LedgerError:
+    return LedgerError(
+        f"数据目录 {home} 不能使用（{error.strerror}）；"
+        "请检查它的写入权限和磁盘空间，或用 --home 换一个"
+    )
+
+
+def read_kept(path: Path) -> Ledger | None:
+    """Return the ledger of a file of the home, None if it has just been removed.
+
+    Raises:
+        LedgerError: the file is damaged.
+    """
+    try:
+        ledger = Ledger.from_object(json.loads(path.read_text(encoding="utf-8")))
+        if ledger.id != path.stem:
+            raise ValueError(ledger.id)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, LedgerError) as error:
+        raise LedgerError(
+            f"{path}：台账文件损坏；请移走它，并用 python -m index add 重新添加原文件"
+        ) from error
+    return ledger
+
+
+def write(ledger: Ledger, folder: Path) -> None:
+    """Write a ledger's file so that a kill or a power cut leaves the old one or the new one."""
+    path = folder / f"{ledger.id}.json"
+    working = folder / ".writing"  # One name: what a kill leaves is written over.
+    try:
+        with working.open("w", encoding="utf-8") as file:
+            file.write(ledger.to_json())
+            file.flush()
+            os.fsync(file.fileno())
+        working.rename(path)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise LedgerError(f"{path}：写不进去（{error.strerror}）；请检查磁盘空间和权限") from error

@@ -1,0 +1,85 @@
+"""The names that columns of ledgers go by, read from columns.tsv, and the roles they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from index.entry import Column, Role
+
+# What may stand in a column's name beside its plain one: 完成目标(%), 责任 单位, 序号★.
+NOISE = re.compile(r"[（(].*?[)）]|[\s*★☆：:]+")
+LONGEST_NAME = 16
+# A shorter known name closes too many sentences: 新建医院项目 is no name of a column.
+SHORTEST_ENDING = 4
+
+
+@cache
+def names_of_roles() -> dict[str, tuple[Role, ...]]:
+    """Return every known name with the roles it may have, in the file's order."""
+    text = files("index.tables").joinpath("columns.tsv").read_text(encoding="utf-8")
+    roles: dict[str, tuple[Role, ...]] = {}
+    for line in text.splitlines()[1:]:
+        role, names = line.split("\t")
+        for name in names.split():
+            roles[name] = (*roles.get(name, ()), Role(role))
+    return roles
+
+
+def roles_of(name: str) -> tuple[Role, ...]:
+    """Return the roles that a column of this name may have; none for a name that is not known."""
+    plain = NOISE.sub("", name)
+    if not plain or len(plain) > LONGEST_NAME:
+        return ()
+    names = names_of_roles()
+    if plain in names:
+        return names[plain]
+    # 一季度进展情况, 市级牵头责任单位: the known name closes the longer one.
+    endings = [known for known in names if plain.endswith(known)]
+    longest = max(endings, key=len, default="")
+    return names[longest] if len(longest) >= SHORTEST_ENDING else ()
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Return whether a row's cells are names of columns: two thirds known, or three and a half."""
+    named = [cell for cell in cells if cell.strip()]
+    known = sum(bool(roles_of(cell)) for cell in named)
+    two_thirds = known >= 2 and known * 3 >= len(named) * 2
+    return two_thirds or (known >= 3 and known * 2 >= len(named))
+
+
+def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
+    """Return the columns of a header, at most one of them the number and one the title.
+
+    A name may have two roles (目标任务 is a title where no other column is one, else a target):
+    columns with one role are settled first.
+    """
+    settled: dict[int, Role] = {}
+    candidates = {index: roles_of(name) for index, name in enumerate(names)}
+    number = next((i for i, roles in candidates.items() if Role.NUMBER in roles), -1)
+    # The title stands right of the number; one left of it is a heading merged over its rows.
+    order = sorted(candidates, key=lambda i: (len(candidates[i]) != 1, i < number, i))
+    for index in order:
+        free = [role for role in candidates[index] if not taken(role, settled)]
+        settled[index] = free[0] if free else Role.OTHER
+    for index, role in settled.items():
+        if role is Role.OTHER and Role.TITLE in candidates[index] and index < number:
+            settled[index] = Role.SECTION
+    return tuple(Column(name, settled[index]) for index, name in enumerate(unique(names)))
+
+
+def taken(role: Role, settled: dict[int, Role]) -> bool:
+    return role in (Role.NUMBER, Role.TITLE) and role in settled.values()
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """Return the names with white space removed, numbered where blank or repeated."""
+    result: list[str] = []
+    for index, name in enumerate(names, start=1):
+        plain = re.sub(r"\s+", "", name) or f"第{index}列"
+        numbered = (f"{plain}{count}" for count in range(2, len(names) + 2))
+        free = (candidate for candidate in (plain, *numbered) if candidate not in result)
+        result.append(next(free))
+    return result

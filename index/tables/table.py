@@ -1,0 +1,63 @@
+"""What every reader returns, and the choice of the reader by the file's name and first bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.entry import LedgerError
+
+MAX_FILE_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, and the line or row of the file where it begins, from 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a person sees it, with the lines of text that stand before it.
+
+    `separator` is what stood between two cells.
+    """
+
+    rows: tuple[Row, ...]
+    before: tuple[str, ...] = ()
+    separator: str = "\n"
+
+
+def read_tables(path: Path) -> tuple[Table, ...]:
+    """Return the tables of a file, at least one.
+
+    Raises:
+        LedgerError: the file is missing, empty, too large, of a format that is not read, or
+            holds no table.
+    """
+    from index.tables.text import read_text_tables
+
+    if not path.exists():
+        raise LedgerError(f"{path}：没有这个文件；请检查路径和文件名")
+    if not path.is_file():
+        raise LedgerError(f"{path}：不是文件；请给出台账文件，例如 {path}/台账.txt")
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise LedgerError(
+                f"{path}：文件有 {size // 1_000_000} MB，超过上限 {MAX_FILE_BYTES // 1_000_000} MB；"
+                "请拆成较小的文件再添加"
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise LedgerError(f"{path}：读不了（{error.strerror}）；请检查文件权限") from error
+    if not content.strip():
+        raise LedgerError(f"{path}：文件是空的；请换一个有台账表格的文件")
+    tables = read_text_tables(content, path)
+    if not tables:
+        raise LedgerError(
+            f"{path}：没有找到台账表格；台账要有表头（如：序号、事项内容、进展情况），其后每个事项一行"
+        )
+    return tables

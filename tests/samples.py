@@ -1,0 +1,42 @@
+"""Entries and ledgers made by hand, as short as a test allows."""
+
+from __future__ import annotations
+
+from index.entry import Column, Entry, Ledger, Period, Role
+
+FIRST_QUARTER = Period.of_quarter(2025, 1)
+COLUMNS = (
+    Column("序号", Role.NUMBER),
+    Column("事项内容", Role.TITLE),
+    Column("进展情况", Role.PROGRESS),
+)
+
+
+def entry(
+    title: str, progress: str = "", *, number: int = 1, period: Period | None = FIRST_QUARTER
+) -> Entry:
+    """Return an entry of a ledger with the three usual columns."""
+    code = period.code if period else "undated"
+    cells = (str(number), title, progress)
+    return Entry(code, f"{code}台账", "青岛市", period, number, number, COLUMNS, cells)
+
+
+def entry_of(**cells: tuple[Role, str]) -> Entry:
+    """Return an entry with columns of one's own: 责任单位=(Role.UNIT, "市住建局")."""
+    columns = tuple(Column(name, role) for name, (role, _) in cells.items())
+    texts = tuple(text for _, text in cells.values())
+    return Entry("own", "自备台账", "青岛市", FIRST_QUARTER, 1, 1, columns, texts)
+
+
+def ledger(*entries: Entry) -> Ledger:
+    """Return the ledger of entries that `entry` made."""
+    first = entries[0]
+    return Ledger(
+        id=first.ledger,
+        title=first.ledger_title,
+        place=first.place,
+        period=first.period,
+        columns=first.columns,
+        entries=entries,
+        rows_seen=len(entries),
+    )

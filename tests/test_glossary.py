@@ -1,0 +1,82 @@
+"""The glossary's form, and how its names lead to the ledger's terms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from qa.glossary import names, names_in
+
+LINES = files("qa").joinpath("glossary.tsv").read_text(encoding="utf-8").splitlines()
+ROWS = [tuple(line.split("\t")) for line in LINES[1:]]
+
+
+def test_the_file_has_its_header_and_three_columns_everywhere() -> None:
+    assert LINES[0] == "term\tother\tdirection"
+    assert [line for line in LINES[1:] if line.count("\t") != 2] == []
+
+
+def test_every_direction_is_known() -> None:
+    assert {row[2] for row in ROWS} == {"both", "to_term"}
+
+
+def test_no_cell_is_blank_or_padded() -> None:
+    assert [row for row in ROWS if any(not cell or cell != cell.strip() for cell in row)] == []
+
+
+def test_no_pair_stands_twice() -> None:
+    pairs = Counter((term.lower(), other.lower()) for term, other, _ in ROWS)
+    assert [pair for pair, count in pairs.items() if count > 1] == []
+
+
+def test_no_pair_stands_again_the_other_way_round() -> None:
+    both = {(term.lower(), other.lower()) for term, other, way in ROWS if way == "both"}
+    assert [pair for pair in both if pair[::-1] in both] == []
+
+
+def test_no_word_is_its_own_other_name() -> None:
+    assert [row for row in ROWS if row[0].lower() == row[1].lower()] == []
+
+
+def test_the_glossary_is_of_a_useful_size() -> None:
+    assert len(ROWS) >= 400
+
+
+def test_no_name_is_a_single_character() -> None:
+    assert [row for row in ROWS if len(row[0]) < 2 or len(row[1]) < 2] == []
+
+
+@pytest.mark.parametrize(
+    ("other", "term"),
+    [
+        ("gdp", "地区生产总值"),
+        ("gdp", "生产总值"),
+        ("社零", "社会消费品零售总额"),
+        ("固投", "固定资产投资"),
+        ("轨道交通", "地铁"),
+        ("财政收入", "一般公共预算收入"),
+    ],
+)
+def test_another_name_leads_to_the_ledgers_term(other: str, term: str) -> None:
+    assert term in names()[other]
+
+
+def test_a_one_way_name_is_not_led_to() -> None:
+    assert "经济总量" not in names()["地区生产总值"]
+
+
+def test_no_name_leads_to_itself() -> None:
+    assert [word for word, terms in names().items() if word in terms] == []
+
+
+def test_the_longest_name_in_a_text_is_taken_and_none_overlaps() -> None:
+    text = "去年人均GDP和社零"
+    found = names_in(text)
+    assert [text[start:end] for start, end, _ in found] == ["人均GDP", "社零"]
+
+
+def test_a_text_without_names_has_none() -> None:
+    assert names_in("你好") == []
+    assert names_in("") == []
