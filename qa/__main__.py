@@ -1,0 +1,159 @@
+"""`python -m qa`: one question, a batch, or how a question was understood."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import fields
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from tqdm import tqdm
+
+from index.entry import LedgerError
+from index.store import default_home
+from qa.answer import Answer
+from qa.chain import Line, open_line
+from qa.scope import scope_of
+
+app = typer.Typer(help="向台账提问，回答都注明出处。", add_completion=False)
+NEAREST_SHOWN = 5
+
+
+def say(message: str) -> None:
+    """Print to standard error, so that what is printed for programs stays apart."""
+    print(message, file=sys.stderr)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="问题，如“地铁建设进展如何？”")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="打印问题怎样被理解、各事项的得分")
+    ] = False,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help="逐行读入 JSON：{id, question, history?}")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="批量回答写入的文件")] = None,
+    home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
+) -> None:
+    """回答一个问题，或用 --batch 批量回答。"""
+    if (question is None) == (batch is None):
+        raise LedgerError("请给出一个问题，或用 --batch 输入文件 --out 输出文件 批量提问")
+    if (batch is None) != (out is None):
+        raise LedgerError("--batch 和 --out 要一起给出")
+    line = open_line(home or default_home(), notify=say)
+    if batch and out:
+        answer_batch(line, batch, out)
+        return
+    text = question or ""
+    if explain:
+        print(explanation(line, text))
+    answer = line.answer(text)
+    if as_json:
+        print(json.dumps(answer.to_object(), ensure_ascii=False))
+    else:
+        print(readable(answer))
+
+
+def answer_batch(line: Line, source: Path, target: Path) -> None:
+    """Answer a file of questions, one object a line.
+
+    Raises:
+        LedgerError: the file cannot be read or written, or a line is no question.
+    """
+    try:
+        lines = source.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LedgerError(f"{source}：读不了；请检查路径，文件应是 UTF-8") from error
+    questions = [
+        question_of(source, number, text)
+        for number, text in enumerate(lines, start=1)
+        if text.strip()
+    ]
+    try:
+        with target.open("w", encoding="utf-8") as file:
+            for asked in tqdm(
+                questions, desc="回答", unit="题", disable=len(questions) < 20 or None
+            ):
+                answer = line.answer(asked["question"], asked.get("history") or ())
+                file.write(
+                    json.dumps({"id": asked["id"], **answer.to_object()}, ensure_ascii=False)
+                )
+                file.write("\n")
+    except OSError as error:
+        raise LedgerError(f"{target}：写不进去（{error.strerror}）；请换一个位置") from error
+    say(f"已回答 {len(questions)} 题，写入 {target}")
+
+
+def question_of(source: Path, number: int, text: str) -> dict[str, Any]:
+    """Return the question on a line of a batch.
+
+    Raises:
+        LedgerError: the line is no object with `id` and `question`.
+    """
+    try:
+        asked = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise LedgerError(f"{source} 第{number}行不是 JSON（{error.msg}）") from error
+    valid = isinstance(asked, dict) and "id" in asked and isinstance(asked.get("question"), str)
+    history = asked.get("history") or [] if valid else []
+    turns = isinstance(history, list) and all(
+        isinstance(turn, dict) and isinstance(turn.get("content"), str) for turn in history
+    )
+    if not valid or not turns:
+        raise LedgerError(
+            f"{source} 第{number}行要有 id 和 question，history 是 role、content 的列表"
+        )
+    return dict(asked)
+
+
+def readable(answer: Answer) -> str:
+    """Return an answer with its sources, for a terminal."""
+    lines = [answer.text]
+    if answer.citations:
+        lines.append("\n出处：")
+    for citation in answer.citations:
+        entry = citation.entry
+        lines.append(
+            f"[{citation.marker}] {entry.ledger_title} 第{entry.number}项“{entry.title}”"
+            f"{citation.column}：{citation.quote}"
+        )
+    return "\n".join(lines)
+
+
+def explanation(line: Line, question: str) -> str:
+    """Return a question as understood, and the nearest entries with the parts of their scores."""
+    query = line.query(question)
+    lines = ["问题的理解："]
+    lines += [f"  {field.name}: {getattr(query, field.name)!r}" for field in fields(query)]
+    responder = line.responder()
+    terms = responder.retriever.terms(query)
+    lines.append("主题词（权重，台账里的说法）：")
+    lines += [f"  {term.word} {term.weight:.2f} {'、'.join(term.names[:5])}" for term in terms]
+    entries = scope_of(query, line.ledgers).entries
+    lines.append(f"范围内 {len(entries)} 项，最接近的（相关度 = 词、BM25、向量、数字合成）：")
+    for hit in responder.retriever.search(query, entries=entries, top_k=NEAREST_SHOWN):
+        lines.append(
+            f"  {hit.relevance:.3f} = {hit.coverage:.2f} {hit.lexical:.2f} {hit.dense:.2f} "
+            f"{hit.figures:+.0f}  {hit.entry.name} {hit.entry.title}"
+        )
+    draft = responder.respond(query)
+    reason = f"，拒答：{draft.reason.value}" if draft.refused else ""
+    lines.append(f"回答方式：{draft.kind}{reason}")
+    lines += [f"  算式：{calculation.shown}" for calculation in draft.calculations]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    try:
+        app()
+    except LedgerError as error:
+        say(str(error))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""The line as one LangChain Runnable: question → query → draft → checked answer, in pieces."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+
+from index.embed import Encoder
+from index.entry import Ledger
+from index.store import Snapshot, Store, default_encoder
+from qa import refuse, verify
+from qa.answer import Answer
+from qa.draft import Draft, render
+from qa.question import Query
+from qa.respond import Responder
+from qa.retrieve import HybridRetriever, Retriever
+
+PIECE_LENGTH = 12
+logger = logging.getLogger(__name__)
+
+Ask = dict[str, Any]
+Part = dict[str, Any]
+
+
+class Line:
+    """The ledgers of a home, and the line that answers from them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._responder: Responder | None = None
+        self._snapshot: Snapshot | None = None
+        self.runnable: Runnable[Ask, Part] = RunnableLambda(self._ask) | RunnableGenerator(pieces)
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        return self.responder().ledgers
+
+    def refresh(self) -> None:
+        """Open what another process has changed; done before every question as well."""
+        self.responder()
+
+    def responder(self) -> Responder:
+        """Return what answers from the ledgers as they are now."""
+        snapshot = self._store.snapshot()
+        if self._responder is None or snapshot is not self._snapshot:
+            self._responder = Responder(Retriever(snapshot))
+            self._snapshot = snapshot
+        return self._responder
+
+    def retriever(self, top_k: int = 10) -> HybridRetriever:
+        """Return the retriever alone, as LangChain knows one."""
+        return HybridRetriever(retriever=self.responder().retriever, top_k=top_k)
+
+    def query(self, question: str, history: Sequence[dict[str, str]] = ()) -> Query:
+        """Return a question as understood after the turns before it."""
+        return self.responder().understand(question, earlier_questions(history))
+
+    def answer(self, question: str, history: Sequence[dict[str, str]] = ()) -> Answer:
+        """Return the checked answer to a question.
+
+        Args:
+            history: the turns before it, oldest first, each with `role` and `content`.
+
+        An answer that does not pass the check is not given: what is given says so, and is logged.
+        """
+        started = time.perf_counter()
+        query = self.query(question, history)
+        draft = self.responder().respond(query)
+        try:
+            return finish(draft, query, started)
+        except verify.UnsupportedError as error:
+            logger.error("answer withheld: %s; question: %r", error, question)
+            return finish(refuse.withheld(self.ledgers), query, started)
+
+    def _ask(self, ask: Ask) -> Answer:
+        return self.answer(ask["question"], ask.get("history") or ())
+
+
+def finish(draft: Draft, query: Query, started: float) -> Answer:
+    """Return the answer of a draft once it has passed the check."""
+    text, citations = render(draft)
+    also: set[Decimal] = {Decimal(count) for count in draft.counts}
+    also |= verify.numbers_in(query.text) | share_of_year(text)
+    if draft.refused:
+        # A refusal names the periods that were asked for and those that there are.
+        also |= ledger_numbers(text)
+    verify.check(text, citations, calculations=draft.calculations, also=also)
+    elapsed = (time.perf_counter() - started) * 1000
+    return Answer(text, citations, draft.refused, draft.reason, draft.kind, elapsed)
+
+
+def share_of_year(text: str) -> set[Decimal]:
+    """Return the figures of the shares of the year that a text computes in sight."""
+    found: set[Decimal] = set()
+    for match in re.finditer(r"(\d+) ÷ 12 = ([\d.]+)%", text):
+        months, share = Decimal(match[1]), Decimal(match[2])
+        if abs(months / 12 * 100 - share) < Decimal("0.06"):
+            found |= {months, Decimal(12), share}
+    return found
+
+
+def ledger_numbers(text: str) -> set[Decimal]:
+    """Return the years and quarters that a refusal names the ledgers by."""
+    years = re.findall(r"\d{4}(?=年)", text)
+    numbers = re.findall(r"第(\d+)项", text)
+    return {Decimal(year) for year in years} | {Decimal(number) for number in numbers}
+
+
+def pieces(answers: Iterator[Answer]) -> Iterator[Part]:
+    """Yield the text of each answer piece by piece, then the answer itself."""
+    for answer in answers:
+        for start in range(0, len(answer.text), PIECE_LENGTH):
+            yield {"piece": answer.text[start : start + PIECE_LENGTH]}
+        yield {"answer": answer}
+
+
+def earlier_questions(history: Sequence[dict[str, str]]) -> list[str]:
+    """Return the user's turns; markers of earlier answers mean other entries than now."""
+    return [turn["content"] for turn in history if turn.get("role") == "user"]
+
+
+def open_line(
+    home: Path,
+    *,
+    notify: Callable[[str], None] = print,
+    load_encoder: Callable[[], Encoder] = default_encoder,
+    fill: bool = True,
+) -> Line:
+    """Return the line over the ledgers of a home; an empty one is filled from data/ledgers.
+
+    Raises:
+        LedgerError: the home cannot be used.
+    """
+    store = Store(home, load_encoder=load_encoder, notify=notify)
+    if fill:
+        store.fill()
+    line = Line(store)
+    line.refresh()
+    return line

@@ -1,0 +1,197 @@
+"""Two entries, or one subject in two periods, side by side, with the difference of their figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.compute import difference, percent, share
+from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow
+from qa.question import Query
+from qa.quote import GIST_UP_TO, quote, words_of
+from qa.standing import GROWTH, Located, Pair, located, near, restates, standing
+from qa.subject import Term
+
+
+def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
+    """Return two or more entries side by side, and what their figures differ by."""
+    chosen = figures_to_compare(query, terms, entries)
+    rows = []
+    for at, entry in enumerate(entries):
+        spans = quote(query, terms, entry, limit=GIST_UP_TO)
+        one = chosen[at] if chosen else None
+        if one:
+            spans = (*dict.fromkeys((clause_span(one), *spans)),)
+        words = words_of(quote(query, terms, entry, limit=GIST_UP_TO))
+        cells = (entry.name, entry.title.rstrip("。"), *((one.figure.shown,) if one else ()), words)
+        rows.append(TableRow(cells, spans))
+    header = ("事项", "内容", *(("数据",) if chosen else ()), "进展")
+    blocks: list[Statement | AnswerTable] = [AnswerTable(header, tuple(rows))]
+    calculations: tuple[Calculation, ...] = ()
+    if chosen and len(chosen) == 2:
+        lead, calculations = difference_said(query, chosen[0], chosen[1])
+        blocks.insert(0, lead)
+        extra, more = started_shares(query, entries)
+        if extra:
+            blocks.append(extra)
+            calculations += more
+    return Draft("compare", tuple(blocks), calculations)
+
+
+def clause_span(one: Located) -> Span:
+    return Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end)
+
+
+def difference_said(
+    query: Query, first: Located, second: Located
+) -> tuple[Statement, tuple[Calculation, ...]]:
+    """Return what the first figure is against the second, and the difference."""
+    spans = (clause_span(first), clause_span(second))
+    a, b = first.figure, second.figure
+    left, right = short_name(first, second), short_name(second, first)
+    if a.value == b.value:
+        return Statement(f"{left}{a.shown}，{right}{b.shown}，两者相同。", spans), ()
+    high, low = (a, b) if a.value > b.value else (b, a)
+    result = difference([high], [low])
+    amount = result.shown.rpartition("= ")[2]
+    rate = a.is_rate
+    word = ("高" if rate else "多") if a.value > b.value else ("低" if rate else "少")
+    text = f"{left}{a.shown}，{right}{b.shown}，前者{word}{amount}（{result.shown}）。"
+    return Statement(text, spans), (result,)
+
+
+def short_name(one: Located, other: Located) -> str:
+    """Return what tells one figure's entry from the other's: the period, else the pledge."""
+    if one.entry.place != other.entry.place:
+        return one.entry.place
+    if one.entry.period != other.entry.period:
+        goal = "目标" if one.entry.column(Role.TITLE) == one.column else ""
+        return f"{one.entry.period_label}{goal}"
+    return f"{one.entry.name}“{one.entry.title.rstrip('。')}”"
+
+
+def figures_to_compare(
+    query: Query, terms: Sequence[Term], entries: Sequence[Entry]
+) -> list[Located] | None:
+    """Return one figure an entry, all of one measure, or None where there is none in common.
+
+    The first entry's figures are tried in order of fit; the others' have to be in its unit.
+    """
+    goal = asks_goal(query)
+    columns = [candidates(query, entry, goal=goal) for entry in entries]
+    if not all(columns):
+        return None
+    best: tuple[float, list[Located]] | None = None
+    for one in columns[0]:
+        partners = [closest(query, terms, one, others) for others in columns[1:]]
+        if any(partner is None for partner in partners):
+            continue
+        chosen = [one, *(partner for partner in partners if partner)]
+        worth = sum(fit(query, terms, each) for each in chosen) + alike(chosen)
+        if best is None or worth > best[0]:
+            best = (worth, chosen)
+    return best[1] if best else None
+
+
+def asks_goal(query: Query) -> bool:
+    return bool(
+        re.search(r"目标|任务数|任务量|年度任务|计划数|安排多少|承诺", query.text)
+    ) and not re.search(r"不要目标|完成(?:了)?(?:目标|任务)|开工", query.text)
+
+
+def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
+    """Return the figures of an entry that may be compared, in the unit asked for if one is."""
+    titles = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    goals = {one.figure.value for one in titles}
+    progress = list(located(entry, Role.PROGRESS))
+    # 100条整治台账 says the target again, it is nothing that has come about.
+    told = [one for one in progress if not restates(one, goals)] or progress
+    found = titles if goal else told or titles
+    unit = "%" if query.unit == "百分点" else query.unit
+    fitting = [one for one in found if one.figure.base == unit]
+    if not fitting and not goal:
+        fitting = [one for one in titles if one.figure.base == unit]
+    return fitting or found
+
+
+def closest(
+    query: Query, terms: Sequence[Term], one: Located, others: Sequence[Located]
+) -> Located | None:
+    """Return the figure in the same unit whose words are most like another's and the question's."""
+    same = [other for other in others if other.figure.base == one.figure.base]
+    if one.figure.base == "个":
+        same = [other for other in same if other.figure.unit == one.figure.unit]
+    return max(
+        same,
+        key=lambda other: (likeness(one, other) + fit(query, terms, other), -other.figure.start),
+        default=None,
+    )
+
+
+def likeness(one: Located, other: Located) -> float:
+    """Return the share of character pairs that the words around two figures have in common."""
+    first, second = pairs_of_chars(near(one)), pairs_of_chars(near(other))
+    return len(first & second) / max(min(len(first), len(second)), 1)
+
+
+def pairs_of_chars(text: str) -> set[str]:
+    plain = re.sub(r"[｜，,。\s]", "", text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def alike(chosen: Sequence[Located]) -> float:
+    return likeness(chosen[0], chosen[1]) if len(chosen) > 1 else 0.0
+
+
+def fit(query: Query, terms: Sequence[Term], one: Located) -> float:
+    """Return how well a figure's words meet the question's."""
+    words = near(one)
+    score = sum(term.weight for term in terms if term.word in words)
+    for verb in (
+        "开工",
+        "完成投资",
+        "增长",
+        "增速",
+        "新增",
+        "开通",
+        "参保",
+        "攻关",
+        "技改",
+        "推进",
+    ):
+        if verb in query.text and verb in words:
+            score += 1.0
+    if "growth" in query.marks and GROWTH.search(words):
+        score += 1.0
+    if "开工" in query.text and "率" in query.text and one.figure.base == "%":
+        score += 0.5
+    measured = [pair for pair in standing(one.entry).pairs if is_actual(one, pair)]
+    return score + 0.4 * bool(measured)
+
+
+def is_actual(one: Located, pair: Pair) -> bool:
+    return any(
+        one.column == actual.column and one.figure.start == actual.figure.start
+        for actual in pair.actuals
+    )
+
+
+def started_shares(
+    query: Query, entries: Sequence[Entry]
+) -> tuple[Statement | None, tuple[Calculation, ...]]:
+    """Return each entry's share begun or done of its target, where 比例 is compared."""
+    if not re.search(r"比例|百分|率|进度|开工", query.text):
+        return None, ()
+    texts, spans, used = [], [], []
+    for entry in entries:
+        pair = next((pair for pair in standing(entry).pairs if not pair.is_growth), None)
+        if pair is None:
+            return None, ()
+        ratio = share([one.figure for one in pair.actuals], pair.target.figure)
+        used.append(ratio)
+        texts.append(
+            f"{entry.period_label}占目标{pair.target.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
+        )
+        spans += [clause_span(one) for one in (*pair.actuals, pair.target)]
+    return Statement(f"{'；'.join(texts)}。", tuple(spans)), tuple(used)

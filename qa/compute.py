@@ -1,0 +1,111 @@
+"""Figures computed from figures: shares, gaps, differences, sums; exact, each with its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.figures import Figure
+from qa.draft import Calculation, plain, rounded
+from qa.standing import Located, Pair
+
+HUNDRED = Decimal(100)
+
+
+def share(part: Sequence[Figure], whole: Figure) -> Calculation:
+    """Return part ÷ whole in per cent; parts are summed first.
+
+    To one digit after the point, to two where one would show none of it.
+    """
+    *parts, total = common_scale([*part, whole])
+    ratio = sum(parts, Decimal(0)) / total * HUNDRED
+    result = rounded(ratio, 1 if abs(ratio) >= Decimal("0.1") else 2)
+    shown = f"{plain_sum(parts)} ÷ {plain(total)} = {percent(result)}"
+    return Calculation("÷", (*parts, total), result, shown)
+
+
+def percent(result: Decimal) -> str:
+    return f"{plain(result)}%"
+
+
+def gap(pair: Pair) -> Calculation:
+    """Return target − progress, in the target's unit; in percentage points for a rate."""
+    return difference([pair.target.figure], [located.figure for located in pair.actuals])
+
+
+def difference(first: Sequence[Figure], second: Sequence[Figure]) -> Calculation:
+    """Return first − second, in the unit of the first of them."""
+    scaled = common_scale([*first, *second])
+    minuend, rest = scaled[: len(first)], scaled[len(first) :]
+    result = sum(minuend, Decimal(0)) - sum(rest, Decimal(0))
+    unit = shared_unit([*first, *second])
+    left = plain_sum(minuend)
+    right = plain_sum(rest)
+    shown = f"{left} − {right} = {plain(result)}{unit}"
+    return Calculation("−", tuple(scaled), result, shown)
+
+
+def total(figures: Sequence[Figure]) -> Calculation:
+    """Return the sum of figures, in the unit they share."""
+    scaled = common_scale(figures)
+    result = sum(scaled, Decimal(0))
+    shown = f"{' + '.join(map(plain, scaled))} = {plain(result)}{shared_unit(figures)}"
+    return Calculation("+", tuple(scaled), result, shown)
+
+
+def backward(amount: Located, rate: Located) -> Calculation:
+    """Return the whole of which `amount` is stated to be `rate` per cent, to two digits."""
+    value = Decimal(amount.figure.amount.rstrip("万亿千百十余多").replace(",", ""))
+    result = rounded(value / (rate.figure.value / HUNDRED), 2)
+    unit = amount.figure.shown[len(plain(value)) :]
+    shown = f"{plain(value)} ÷ {plain(rate.figure.value)}% ≈ {plain(result)}{unit}"
+    return Calculation("÷", (value, rate.figure.value), result, shown)
+
+
+def quotient(amount: Figure, count: Figure) -> Calculation:
+    """Return amount ÷ count, in the amount's unit, to two digits; in base units below 1."""
+    unit, factor = scale_of(amount)
+    value = amount.value / factor
+    if value / count.value < 1:
+        value, unit = amount.value, amount.base
+    result = rounded(value / count.value, 2)
+    shown = f"{plain(value)} ÷ {plain(count.value)} = {plain(result)}{unit}"
+    return Calculation("÷÷", (value, count.value), result, shown)
+
+
+def plain_sum(values: Sequence[Decimal]) -> str:
+    text = " + ".join(map(plain, values))
+    return f"（{text}）" if len(values) > 1 else text
+
+
+def scale_of(figure: Figure) -> tuple[str, Decimal]:
+    """Return the scale and unit that follow the digits, and the factor to base units."""
+    digits = figure.amount.rstrip("万亿千百十余多")
+    number = Decimal(digits.replace(",", "").replace("，", "")) if is_number(digits) else None
+    if not number:
+        return figure.unit, Decimal(1)
+    return figure.shown[len(digits) :].replace("余", "").replace("多", ""), figure.value / number
+
+
+def is_number(text: str) -> bool:
+    return text.replace(",", "").replace("，", "").replace(".", "", 1).isdecimal()
+
+
+def common_scale(figures: Sequence[Figure]) -> list[Decimal]:
+    """Return the figures' values in one unit: the one they share, else the base unit."""
+    factors = {scale_of(figure)[1] for figure in figures}
+    factor = factors.pop() if len(factors) == 1 else Decimal(1)
+    return [figure.value / factor for figure in figures]
+
+
+def shared_unit(figures: Sequence[Figure]) -> str:
+    """Return the unit that `common_scale` gives values in."""
+    first = figures[0]
+    if first.base == "%":
+        return "个百分点"
+    factors = {scale_of(figure)[1] for figure in figures}
+    if len(factors) == 1:
+        return scale_of(first)[0]
+    plainest = min(figures, key=lambda figure: scale_of(figure)[1])
+    suffix, factor = scale_of(plainest)
+    return suffix if factor == 1 else first.base if first.base != "个" else first.unit

@@ -1,0 +1,265 @@
+"""Answers that rest on many entries: lists, filters, counts, rankings, sums, overviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.entry import Entry, Role
+from qa.compute import percent, share, total
+from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
+from qa.question import Query
+from qa.quote import GIST_UP_TO, quote, words_of
+from qa.select import Match
+from qa.standing import Located, State, located, near, standing
+from qa.subject import Term
+
+MOST_ROWS = 60
+
+
+def gist(query: Query, entry: Entry) -> tuple[Span, ...]:
+    """Return what an entry's progress comes to, whatever of it was asked for."""
+    return quote(query, (), entry, limit=GIST_UP_TO)
+
+
+def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
+    """Return a row: which entry, its pledge, and the words that answer."""
+    entry = match.entry
+    spans = match.spans or gist(query, entry)
+    words = words_of(spans)
+    in_progress = any(span.column == entry.column(Role.PROGRESS) for span in spans)
+    if match.spans and (len(words) < 12 or not in_progress):
+        spans = gist(query, entry)
+        words = words_of(spans)
+    return TableRow((entry.name, entry.title.rstrip("。"), words), spans)
+
+
+def scope_words(entries: Sequence[Entry]) -> str:
+    """Return what was looked through: 2025年一季度共44项."""
+    totals: dict[str, int] = {}
+    for entry in entries:
+        totals[entry.period_label] = totals.get(entry.period_label, 0) + 1
+    return "、".join(f"{period}共{count}项" for period, count in totals.items())
+
+
+def scope_counts(entries: Sequence[Entry]) -> tuple[int, ...]:
+    """Return the numbers of `scope_words`: entries of each period, and the periods' years."""
+    totals: dict[str, int] = {}
+    for entry in entries:
+        totals[entry.period_label] = totals.get(entry.period_label, 0) + 1
+    years = {entry.period.year for entry in entries if entry.period}
+    return (*totals.values(), *years)
+
+
+def answer_list(
+    query: Query,
+    terms: Sequence[Term],
+    matches: Sequence[Match],
+    scope: Sequence[Entry],
+    *,
+    said: str,
+    kind: str,
+) -> Draft:
+    """Return the entries that match, as a table, with their number and out of how many."""
+    shown = list(matches[:MOST_ROWS])
+    lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）。"
+    if len(matches) == 1:
+        blocks: list[Statement | AnswerTable] = [Statement(lead)]
+        match = matches[0]
+        spans = match.spans or gist(query, match.entry)
+        text = f"{match.entry.name}“{match.entry.title.rstrip('。')}”：{words_of(spans)}"
+        blocks.append(Statement(text, spans or (title_span(match.entry),)))
+    else:
+        rows = tuple(row_of(query, terms, match) for match in shown)
+        table = AnswerTable(("事项", "内容", "进展"), rows)
+        blocks = [Statement(lead), table]
+        if len(matches) > len(shown):
+            blocks.append(Statement(f"只列出前{MOST_ROWS}项；请再加上期别、地方或主题缩小范围。"))
+    return Draft(kind, tuple(blocks), (), (len(matches), *scope_counts(scope)))
+
+
+def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
+    """Return how many entries the ledgers asked about hold."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in scope:
+        groups.setdefault(entry.ledger_title, []).append(entry)
+    blocks = []
+    for title, entries in groups.items():
+        first, last = entries[0], entries[-1]
+        blocks.append(
+            Statement(
+                f"{first.period_label}台账（{title}）共{len(entries)}项，从{first.name}到{last.name}。",
+                (title_span(first), title_span(last)),
+            )
+        )
+    if len(groups) > 1:
+        blocks.append(Statement(f"合计{len(scope)}项。"))
+    counts = (len(scope), *(len(entries) for entries in groups.values()))
+    return Draft("count", tuple(blocks), (), counts)
+
+
+def answer_ranking(
+    query: Query, found: Sequence[Located], scope: Sequence[Entry], *, descending: bool
+) -> Draft:
+    """Return entries by a figure, the first one said; ties by the ledgers' order."""
+    order = sorted(found, key=lambda one: -one.figure.value if descending else one.figure.value)
+    best = order[0]
+    word = "最高" if descending else "最低"
+    lead = f"{word}的是{best.entry.name}“{best.entry.title.rstrip('。')}”：{best.clause.strip()}。"
+    rows = tuple(
+        TableRow(
+            (one.entry.name, one.entry.title.rstrip("。"), one.clause.strip()),
+            (Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end),),
+        )
+        for one in order[:20]
+    )
+    spans = (Span(best.entry, best.column, best.figure.clause_start, best.figure.clause_end),)
+    blocks: list[Statement | AnswerTable] = [Statement(lead, spans)]
+    if len(rows) > 1:
+        blocks.append(AnswerTable(("事项", "内容", "数据"), rows))
+    blocks.append(Statement(f"在{scope_words(scope)}中，报告该数据的有{len(order)}项。"))
+    return Draft("filter", tuple(blocks), (), (len(order), *scope_counts(scope)))
+
+
+def answer_sum(found: Sequence[Located]) -> Draft:
+    """Return the sum of figures of one unit, with each of them."""
+    result = total([one.figure for one in found])
+    rows = tuple(
+        TableRow(
+            (one.entry.name, one.entry.title.rstrip("。"), one.clause.strip()),
+            (Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end),),
+        )
+        for one in found
+    )
+    lead = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+    entries = {one.entry.id for one in found}
+    if len(entries) == 1:
+        blocks: tuple[Statement | AnswerTable, ...] = (
+            Statement(lead, tuple(span for row in rows for span in row.spans)),
+        )
+        # A sum within one entry is mostly wanted against its target.
+        pairs = [
+            pair
+            for pair in standing(found[0].entry).pairs
+            if {one.figure.start for one in pair.actuals} == {one.figure.start for one in found}
+        ]
+        if pairs:
+            ratio = share([one.figure for one in found], pairs[0].target.figure)
+            words = (
+                f"占目标{pairs[0].target.figure.shown}的{percent(ratio.result)}（{ratio.shown}）。"
+            )
+            blocks += (Statement(words, (title_span(found[0].entry),)),)
+            return Draft("derive", blocks, (result, ratio))
+        return Draft("derive", blocks, (result,))
+    return Draft(
+        "derive", (Statement(lead), AnswerTable(("事项", "内容", "数据"), rows)), (result,)
+    )
+
+
+def answer_overview(query: Query, scope: Sequence[Entry], named: Sequence[Entry]) -> Draft:
+    """Return how a ledger stands: entries by state, targets reached, the ones ahead and behind.
+
+    `named` are the entries that the question wants said in any case.
+    """
+    by_state: dict[State, list[Entry]] = {state: [] for state in State}
+    for entry in scope:
+        by_state[standing(entry).state].append(entry)
+    counts = [len(entries) for entries in by_state.values()]
+    parts = "、".join(
+        f"{state.value}{len(entries)}项" for state, entries in by_state.items() if entries
+    )
+    blocks: list[Statement | AnswerTable] = [
+        Statement(f"{scope_words(scope)}；按进展情况的文字归类：{parts}。")
+    ]
+    calculations: list[Calculation] = []
+    if named:
+        rows = tuple(
+            TableRow((entry.name, entry.title.rstrip("。"), words_of(spans)), spans)
+            for entry in named
+            if (spans := quote(query, (), entry, limit=GIST_UP_TO))
+        )
+        blocks.append(AnswerTable(("事项", "内容", "进展"), rows))
+    if len(named) > 1:
+        # The entries that were asked for are the answer; more would bury them.
+        return Draft("overview", tuple(blocks), (), (len(scope), *counts, *scope_counts(scope)))
+    measured, used = measured_rows(scope)
+    calculations += used
+    if measured:
+        blocks.append(Statement("有可比目标的事项，按完成比例从高到低："))
+        blocks.append(AnswerTable(("事项", "内容", "完成", "比例"), measured))
+    rates, points = growth_rows(scope)
+    calculations += points
+    if rates:
+        blocks.append(Statement("以增速为目标的事项："))
+        blocks.append(AnswerTable(("事项", "内容", "增速", "与目标相比"), rates))
+    counts += [len(scope), *scope_counts(scope)]
+    return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
+
+
+def measured_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calculation]]:
+    """Return the quantities with a target by share done, highest first."""
+    found: list[tuple[Decimal, TableRow]] = []
+    used: list[Calculation] = []
+    for entry in scope:
+        for pair in standing(entry).pairs:
+            if pair.is_growth:
+                continue
+            ratio = share([one.figure for one in pair.actuals], pair.target.figure)
+            used.append(ratio)
+            shown = "、".join(one.figure.shown for one in pair.actuals)
+            verb = "开工" if pair.verb == "开工" else "完成"
+            spans = tuple(
+                Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end)
+                for one in (*pair.actuals, pair.target)
+            )
+            row = TableRow(
+                (entry.name, entry.title.rstrip("。"), f"{verb}{shown}", ratio.shown), spans
+            )
+            found.append((pair.ratio, row))
+    found.sort(key=lambda item: -item[0])
+    return tuple(row for _, row in found), used
+
+
+def growth_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calculation]]:
+    """Return the growth rates with a target, in the ledger's order."""
+    from qa.one import growth
+
+    rows: list[TableRow] = []
+    used: list[Calculation] = []
+    for entry in scope:
+        for pair in standing(entry).pairs:
+            if not pair.is_growth:
+                continue
+            finding = growth(pair)
+            used += finding.calculations
+            tail = finding.text.rstrip("。").split("，")[-1]
+            cells = (entry.name, entry.title.rstrip("。"), pair.actuals[0].figure.shown, tail)
+            rows.append(TableRow(cells, finding.spans))
+    return tuple(rows), used
+
+
+def rankable(query: Query, entries: Sequence[Entry]) -> list[Located]:
+    """Return one figure an entry of the measure that a ranking names."""
+    found = []
+    for entry in entries:
+        for one in located(entry, Role.PROGRESS):
+            if ranks(query, one):
+                found.append(one)
+                break
+    return found
+
+
+def ranks(query: Query, one: Located) -> bool:
+    """Return whether a figure is of the measure that the question ranks by."""
+    text = query.text
+    if re.search(r"完成(?:年度|全年)?(?:目标|任务)?的?比例", text):
+        return one.figure.base == "%" and "完成" in near(one)
+    for word in ("开工在建率", "开工率", "完工率", "完成率"):
+        if word in text:
+            return one.figure.base == "%" and word[:2] in near(one)
+    if re.search(r"增速|增长|涨", text):
+        return one.figure.base == "%" and bool(re.search(r"增长|增速", one.clause))
+    if re.search(r"投资|资金|金额", text):
+        return one.figure.base == "元" and ("投资" in one.clause or "投资" not in text)
+    return bool(query.unit) and one.figure.base == query.unit and query.unit not in ("%", "个")

@@ -1,0 +1,258 @@
+"""The periods that a question names, and the ledgers that they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.entry import Ledger, Period
+
+DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+YEAR = re.compile(
+    r"(?<!\d)(?P<full>(?:19|20)\d{2})(?=\s*年|\s*[Qq]\d|\s*[、,，和与到至\-—]\s*(?:19|20)?\d{2}"
+    r"|\s*的|\s*台账|\s*第|\s|$|[\u4e00-\u9fff])\s*(?:年度|年份|年)?"
+    r"|(?<!\d)(?P<short>\d{2})\s*年(?:度)?"
+    r"|(?P<chinese>[二][〇零][一二三四五六七八九〇零]{2})\s*年(?:度)?"
+)
+RELATIVE = (
+    (re.compile(r"上年同期|去年同期|上一年同期|去年这时候|去年这个时候"), -1),
+    (re.compile(r"大前年"), -3),
+    (re.compile(r"前年"), -2),
+    (re.compile(r"去年|上年(?!度目)|上一年|昨年"), -1),
+    (re.compile(r"今年|本年度?|当年|今期|今后?年"), 0),
+    (re.compile(r"后年"), 2),
+    (re.compile(r"明年|来年|下一年"), 1),
+)
+AGAINST_LAST_YEAR = re.compile(
+    r"(?:比|较|跟|和|与|同)(?:去年|上年|上一年)|同比(?:多|少|增加|减少)了?(?:多少|几)"
+)
+YEAR_ON_YEAR = re.compile(r"同比(?:多|少|增加|减少)了?(?:多少|几)|(?:比|较)同期")
+BOTH = re.compile(
+    r"(?:这|近|前后|头)?(?:(?:两|2)(?:个)?(?:年|份台账|部台账|本台账|期)|二年)|历年|每年|各年|各季度|逐季|每(?:个|一)?季度|历次|历期|各期|一步步"
+)
+QUARTER = re.compile(
+    r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季度?(?:末)?(?![节])|[Qq](?P<e>[1-4])|(?P<first>首季|头三个月|前三个月|前3个月)"
+)
+PREVIOUS_QUARTER = re.compile(r"上(?:一|个)?(?:个)?季度?")
+THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
+NEXT_QUARTER = re.compile(r"下(?:一|个)?(?:个)?季度?")
+HALF = re.compile(r"(?P<h>[上下])半年")
+THREE_QUARTERS = re.compile(r"前三季度?|前3季度?|1[—\-~至到]9月")
+# 全年 with a goal after it is the goal's year, not a period reported on.
+FULL_YEAR = re.compile(r"全年(?!.{0,10}(?:目标|任务|计划|要|指标|工作|还|差))")
+MONTH = re.compile(
+    r"(?<![\d\-—~])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?!\d)"
+)
+MONTH_NUMERALS = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodAsked:
+    """A period as a question names it; a part that is None is not named."""
+
+    text: str
+    year: int | None = None
+    first_month: int | None = None
+    last_month: int | None = None
+
+    @property
+    def label(self) -> str:
+        if self.first_month is None or self.last_month is None or self.year is None:
+            return f"{self.year}年" if self.year else self.text
+        return Period(self.year, self.last_month, self.first_month).label
+
+    def covers(self, period: Period | None) -> bool:
+        """Return whether a ledger of that period reports on what is asked.
+
+        A quarter's ledger reports on the year so far: 上半年 is answered from the second's.
+        """
+        if period is None:
+            return False
+        if self.year is not None and period.year != self.year:
+            return False
+        if self.first_month is None or self.last_month is None:
+            return True
+        same_start = self.first_month in (1, period.first_month)
+        return same_start and self.last_month == period.last_month
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsFound:
+    """The periods of a question, and where their words stand in it."""
+
+    asked: tuple[PeriodAsked, ...]
+    spans: tuple[tuple[int, int], ...]
+    both: bool = False
+
+
+def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
+    """Return the periods named in a text; 今年 and 上季度 are read from the newest ledger."""
+    newest = newest_period(ledgers)
+    spans: list[tuple[int, int]] = []
+    years = years_in(text, newest, spans)
+    named = {year for _, year, _ in years}
+    held = [ledger.period for ledger in ledgers if ledger.period]
+    near = [period for period in held if period.year in named] if named else held
+    months = months_in(text, newest, near, spans)
+    both = BOTH.search(text)
+    if both:
+        spans.append(both.span())
+    asked = combine(years, months, newest)
+    return PeriodsFound(asked, tuple(spans), both is not None)
+
+
+def newest_period(ledgers: Sequence[Ledger]) -> Period | None:
+    return max((ledger.period for ledger in ledgers if ledger.period), default=None)
+
+
+def years_in(
+    text: str, newest: Period | None, spans: list[tuple[int, int]]
+) -> list[tuple[int, int, str]]:
+    """Return the years named with where they stand and their words."""
+    found = []
+    for match in YEAR.finditer(text):
+        if match["short"] and not 10 <= int(match["short"]) <= 49:
+            continue
+        if match["full"]:
+            year = int(match["full"])
+        elif match["short"]:
+            year = 2000 + int(match["short"])
+        else:
+            year = int(match["chinese"].translate(CHINESE_YEAR))
+        found.append((match.start(), year, match[0].strip()))
+        spans.append(match.span())
+    if newest:
+        for pattern, shift in RELATIVE:
+            for match in pattern.finditer(text):
+                if not overlaps(match.span(), spans):
+                    found.append((match.start(), newest.year + shift, match[0]))
+                    spans.append(match.span())
+        found += years_compared(text, newest, found)
+    return sorted(found)
+
+
+def years_compared(
+    text: str, newest: Period, named: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Return the year that a comparison leaves unsaid: 比去年多了多少 is of this year too."""
+    years = {year for _, year, _ in named}
+    if len(years) == 1 and AGAINST_LAST_YEAR.search(text):
+        only = years.pop()
+        other = newest.year if only != newest.year else only - 1
+        return [(len(text), other, f"{other}年")]
+    if not years and YEAR_ON_YEAR.search(text):
+        return [(0, newest.year, "今年"), (len(text), newest.year - 1, "去年")]
+    return []
+
+
+def months_in(
+    text: str, newest: Period | None, held: Sequence[Period], spans: list[tuple[int, int]]
+) -> list[tuple[int, int, int, str, int]]:
+    """Return spans of months named: position, first, last, words, and a shift in years.
+
+    `held` are the periods of the ledgers of the years named.
+    """
+    found: list[tuple[int, int, int, str, int]] = []
+
+    def note(match: re.Match[str], first: int, last: int, shift: int = 0) -> None:
+        if not overlaps(match.span(), spans):
+            found.append((match.start(), first, last, match[0], shift))
+            spans.append(match.span())
+
+    for match in THREE_QUARTERS.finditer(text):
+        note(match, 1, 9)
+    for match in HALF.finditer(text):
+        note(match, *((1, 6) if match["h"] == "上" else (7, 12)))
+    named = QUARTER.search(text)
+    if newest and newest.quarter and not (named and PREVIOUS_QUARTER.search(text)):
+        for pattern, step in ((PREVIOUS_QUARTER, -1), (THIS_QUARTER, 0), (NEXT_QUARTER, 1)):
+            for match in pattern.finditer(text):
+                shift, index = divmod(newest.quarter - 1 + step, 4)
+                note(match, index * 3 + 1, index * 3 + 3, shift)
+    found += previous_of_named(text, spans)
+    for match in QUARTER.finditer(text):
+        quarter = 1 if match["first"] else DIGITS[match["q"] or match["e"]]
+        note(match, quarter * 3 - 2, quarter * 3)
+    for match in FULL_YEAR.finditer(text) if not found else ():
+        note(match, 1, 12)
+    for match in MONTH.finditer(text):
+        month = month_number(match["m"])
+        note(match, *months_around(month, held))
+    return sorted(found)
+
+
+def previous_of_named(
+    text: str, spans: list[tuple[int, int]]
+) -> list[tuple[int, int, int, str, int]]:
+    """Return the quarter before the one that the text names: 四季度比上季度多了多少."""
+    named, previous = QUARTER.search(text), PREVIOUS_QUARTER.search(text)
+    if not named or not previous or named["first"] or overlaps(previous.span(), spans):
+        return []
+    shift, index = divmod(DIGITS[named["q"] or named["e"]] - 2, 4)
+    spans.append(previous.span())
+    return [(previous.start(), index * 3 + 1, index * 3 + 3, previous[0], shift)]
+
+
+def months_around(month: int, held: Sequence[Period]) -> tuple[int, int]:
+    """Return the months of the ledger that reports a month most closely, else its quarter's.
+
+    截至3月底 asks for the ledger that ends there; of ledgers alike the newest counts.
+    """
+    around = [period for period in held if period.first_month <= month <= period.last_month]
+    if around:
+        best = min(around, key=lambda one: (one.last_month - one.first_month, -one.year))
+        return best.first_month, best.last_month
+    first = (month - 1) // 3 * 3 + 1
+    return first, first + 2
+
+
+def month_number(numeral: str) -> int:
+    if numeral.isdecimal():
+        return int(numeral)
+    return sum(MONTH_NUMERALS.index(digit) for digit in numeral)
+
+
+def combine(
+    years: list[tuple[int, int, str]],
+    months: list[tuple[int, int, int, str, int]],
+    newest: Period | None,
+) -> tuple[PeriodAsked, ...]:
+    """Return the periods that years and months make together, each once, in order."""
+    asked: dict[PeriodAsked, None] = {}
+    if not months:
+        for _, year, words in years:
+            asked.setdefault(PeriodAsked(words, year))
+    elif not years:
+        for _, first, last, words, shift in months:
+            # 上季度 is of one year; 一季度 alone is of whichever year's ledger has the subject.
+            relative = words.startswith(("上季", "上个", "上一", "下", "本", "这", "当"))
+            around = newest.year + shift if relative and newest else None
+            asked.setdefault(PeriodAsked(words, around, first, last))
+    elif len(months) == 1:
+        # 2024年和2025年一季度: the quarter holds for each year.
+        _, first, last, words, shift = months[0]
+        for _, year, year_words in years:
+            asked.setdefault(PeriodAsked(year_words + words, year + shift, first, last))
+    else:
+        for at, first, last, words, shift in months:
+            before = [year for year in years if year[0] <= at]
+            _, year, year_words = (before or years)[-1 if before else 0]
+            asked.setdefault(PeriodAsked(year_words + words, year + shift, first, last))
+    unique: dict[tuple[int | None, int | None, int | None], PeriodAsked] = {}
+    for period in asked:
+        unique.setdefault((period.year, period.first_month, period.last_month), period)
+    return tuple(unique.values())
+
+
+def overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in spans)
+
+
+def known_periods(ledgers: Sequence[Ledger]) -> str:
+    """Return the periods that the ledgers report on, as an answer names them."""
+    periods = sorted({ledger.period for ledger in ledgers if ledger.period}, reverse=True)
+    shown = [period.label for period in periods[:6]]
+    return "、".join(shown) + ("等" if len(periods) > 6 else "")

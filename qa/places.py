@@ -1,0 +1,67 @@
+"""The places that a question names, against those of the ledgers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from index.entry import Entry, Ledger
+from qa.question import Query
+from qa.wording import is_place
+
+# A district or county as it is named in running text, after a word that is no part of it.
+DISTRICT = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|在|是|的|和|与|、)([\u4e00-\u9fff]{2,3}?(?:新区|区|县|市))(?!域|级|场|民|政|规|委|里)"
+)
+
+
+@cache
+def known_places() -> tuple[str, ...]:
+    """Return the names of cities and provinces, longest first."""
+    text = files("qa").joinpath("places.tsv").read_text(encoding="utf-8")
+    return tuple(sorted(text.split("\n", 1)[1].split(), key=lambda name: -len(name)))
+
+
+def places_in(text: str) -> list[str]:
+    """Return the known places that a text names."""
+    return [name for name in known_places() if name in text]
+
+
+def own_places(ledgers: Sequence[Ledger]) -> set[str]:
+    """Return the ledgers' places, without the word for what kind they are."""
+    names = {re.sub(r"(?:省|市|县|区|自治州|盟|旗)$", "", ledger.place) for ledger in ledgers}
+    return {name for name in names if name}
+
+
+def district_elsewhere(query: Query, own: set[str], best: Entry | None) -> str:
+    """Return a district or county that the question asks about and the best entry does not name."""
+    if best is None or query.mentions:
+        return ""
+    for match in DISTRICT.finditer(query.subject):
+        word = match[1]
+        plain = re.sub(r"(?:新区|区|市|县)$", "", word)
+        if len(plain) < 2 or plain in own or not (is_place(plain) or word.endswith("新区")):
+            continue
+        if plain not in best.chunk:
+            return word
+    return ""
+
+
+def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None) -> str:
+    """Return a place of the question that is neither a ledger's nor named in the best entry."""
+    own = own_places(ledgers)
+    district = district_elsewhere(query, own, best)
+    if district:
+        return district
+    for name in places_in(query.text):
+        plain = re.sub(r"(?:省|市)$", "", name)
+        if plain in own or any(plain in ledger.place for ledger in ledgers):
+            continue
+        if any(plain in entry.chunk for ledger in ledgers for entry in ledger.entries) and (
+            best is None or plain in best.chunk
+        ):
+            continue
+        return name
+    return ""

@@ -1,0 +1,186 @@
+"""The sentences of an entry that answer a question, and the figure that it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from index.lexical import normalise
+from qa.draft import Span
+from qa.question import Query
+from qa.standing import SENTENCE_END, Located, located, near, standing
+from qa.subject import Prepared, Term, presence
+
+# A cell up to this long is quoted whole; from a longer one, the sentences that answer.
+WHOLE_UP_TO = 160
+LONGEST_QUOTE = 300
+GIST_UP_TO = 260
+FIGURE = re.compile(r"\d")
+# A rate named by what is done: 封顶率, 开工比例.
+RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
+ISSUED = re.compile(r"印发|召开|制定|聚焦|按照")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a text start and end, white space around them left out."""
+    spans, start = [], 0
+    for match in [*SENTENCE_END.finditer(text), None]:
+        end = match.end() if match else len(text)
+        left = start + len(text[start:end]) - len(text[start:end].lstrip())
+        right = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+        if right > left and re.search(r"\w", text[left:right]):
+            spans.append((left, right))
+        start = end
+    return spans
+
+
+def met(term: Term, text: str) -> float:
+    """Return how far a text meets a term, in [0, 1]."""
+    prepared = Prepared(normalise(text), "")
+    return max([presence(term.word, prepared), *(presence(name, prepared) for name in term.names)])
+
+
+def quote(query: Query, terms: Sequence[Term], entry: Entry, *, limit: int) -> tuple[Span, ...]:
+    """Return the spans of the progress that answer, in order, about `limit` characters together.
+
+    Terms that the title meets do not tell sentences apart; those that only the progress meets do.
+    """
+    column = entry.column(Role.PROGRESS)
+    text = entry.progress
+    if column is None or not text:
+        return ()
+    parts = sentences(text)
+    telling = [term for term in terms if tells_apart(term, entry, parts)]
+    scores = [
+        sum(term.weight * met(term, text[start:end]) for term in telling) for start, end in parts
+    ]
+    asked = [one for one in located(entry, Role.PROGRESS) if answers_unit(query, one)]
+    wanted = asked_figure(query, terms, entry, Role.PROGRESS)
+    if wanted and len(asked) < len(parts) * 2:
+        at = next(i for i, (start, end) in enumerate(parts) if start <= wanted.figure.start < end)
+        scores[at] += 0.5
+    narrow = max(scores, default=0) >= 0.3
+    if len(text) <= WHOLE_UP_TO or (not narrow and len(text) <= limit):
+        return (Span(entry, column, 0, len(text)),)
+    actuals = [
+        one.figure.start
+        for pair in standing(entry).pairs
+        for one in pair.actuals
+        if one.column == column
+    ]
+    for at, (start, end) in enumerate(parts):
+        holds = sum(start <= one.figure.start < end for one in asked)
+        measured = sum(start <= place < end for place in actuals)
+        scores[at] += 0.25 * bool(holds) + 0.2 * bool(measured)
+        scores[at] += 0.1 * bool(FIGURE.search(text[start:end])) + 0.05 * (at == 0)
+        # 印发《…》 is what was written, not what has come of it.
+        scores[at] -= 0.15 * bool(ISSUED.search(text[start:end]))
+    chosen = best_within(parts, scores, limit, narrow=narrow)
+    if narrow:
+        chosen = with_paragraph(text, parts, chosen, limit)
+    return tuple(Span(entry, column, start, end) for start, end in join(chosen, text))
+
+
+def with_paragraph(
+    text: str, parts: Sequence[tuple[int, int]], chosen: list[tuple[int, int]], limit: int
+) -> list[tuple[int, int]]:
+    """Return the chosen sentences with what follows them in their paragraph, within a length."""
+    length = sum(end - start for start, end in chosen)
+    taken = set(chosen)
+    for part in parts:
+        start, end = part
+        before = [other for other in taken if other[1] <= start]
+        if part in taken or not before:
+            continue
+        same = "\n" in text and "\n" not in text[max(before)[1] : start]
+        if same and length + end - start <= limit:
+            taken.add(part)
+            length += end - start
+    return sorted(taken)
+
+
+def tells_apart(term: Term, entry: Entry, parts: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a term stands in some sentences of the progress and not in most."""
+    holding = sum(met(term, entry.progress[start:end]) >= 0.5 for start, end in parts)
+    if met(term, entry.title) < 0.5:
+        return True
+    return 0 < holding <= len(parts) / 3
+
+
+def best_within(
+    parts: Sequence[tuple[int, int]], scores: Sequence[float], limit: int, *, narrow: bool
+) -> list[tuple[int, int]]:
+    """Return the best sentences within a length, in their order; ties by position."""
+    order = sorted(range(len(parts)), key=lambda at: (-scores[at], at))
+    best = scores[order[0]]
+    chosen: list[int] = []
+    length = 0
+    for at in order:
+        start, end = parts[at]
+        worth = not narrow or scores[at] >= 0.4 * best
+        if chosen and (length + end - start > limit or not worth):
+            continue
+        chosen.append(at)
+        length += end - start
+    return [parts[at] for at in sorted(chosen)]
+
+
+def join(parts: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Return the spans with neighbours made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in parts:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def words_of(spans: Sequence[Span]) -> str:
+    """Return quoted spans as running words; what is left out between them is marked."""
+    cleaned = [re.sub(r"\s*\n\s*", " ", span.text).strip() for span in spans]
+    return "……".join(cleaned)
+
+
+def answers_unit(query: Query, one: Located) -> bool:
+    """Return whether a figure is in the unit that is asked for."""
+    figure = one.figure
+    if not query.unit:
+        return False
+    if query.unit == "人" and figure.base in ("人", "人次", "户"):
+        return figure.base == "人" or query.counter == ""
+    if query.unit == "百分点":
+        return figure.base in ("百分点", "%")
+    if query.unit == "平方米" and not query.counter:
+        return figure.base in ("平方米", "亩")
+    return figure.base == query.unit
+
+
+def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) -> Located | None:
+    """Return the figure of a column that a question asks for, or None; ties by position."""
+    candidates = [one for one in located(entry, role) if answers_unit(query, one)]
+    rate = RATE_OF.search(query.text)
+    if rate and query.unit == "%":
+        # 封顶率 is no other rate of the entry: better none than that.
+        candidates = [one for one in candidates if rate["verb"] in near(one)]
+    if not candidates:
+        return None
+    telling = [term for term in terms if met(term, entry.title) < 0.5] or list(terms)
+
+    def fit(one: Located) -> float:
+        words = near(one)
+        context = sum(term.weight * met(term, words) for term in telling)
+        wider = sum(term.weight * met(term, one.clause) for term in terms) * 0.5
+        verb = sum(word in words and word in query.text for word in VERBS)
+        same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
+        return context + wider + 0.6 * verb + same_counter
+
+    return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+
+
+VERBS = (
+    "开工", "完工", "封顶", "完成投资", "新增", "新开通", "累计", "同比", "增长", "增速", "占", "高于",
+    "节约", "惠及", "拨付", "立项", "接入", "参保", "招标", "始发", "贯通", "签约", "举办", "完成",
+    "主体施工", "未开工", "投资",
+)  # fmt: skip

@@ -1,0 +1,244 @@
+"""A query → a draft: which kind of answer it gets, over which entries, or why it gets none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from index.entry import Entry, Hit
+from qa import refuse
+from qa.compare import answer_compare
+from qa.draft import Draft
+from qa.find import RELEVANT, Finder, relevance_of
+from qa.many import answer_list, answer_sum
+from qa.one import answer_one, answer_position, beside
+from qa.periods import newest_period
+from qa.places import place_elsewhere
+from qa.question import (
+    STEP,
+    Query,
+    blank_out,
+    inherit,
+    inherit_period,
+    is_elliptic,
+    names_no_subject,
+    parse,
+    patterns,
+)
+from qa.retrieve import Retriever
+from qa.scope import Scope, entries_of, entry_of_number, numbered, scope_of
+from qa.select import Match
+from qa.several import Several, addends
+from qa.shortfall import asks_cause, has_attribute, what_is_missing
+from qa.sounds import Sounds, may_be_typed_by_sound
+from qa.subject import Term
+from qa.topic import telling
+from qa.wording import normalise_question
+
+# Words of government work: what they are asked of may be missing, but it is no small talk.
+WORK = re.compile(
+    r"进展|完成(?:了|情况|率)|建设|改造|整治|治理|推进|落实|开工|投资|产量|吞吐量|增速"
+)
+
+
+class Responder:
+    """Answers queries over the ledgers of a retriever's snapshot."""
+
+    def __init__(self, retriever: Retriever) -> None:
+        self.retriever = retriever
+        self.ledgers = retriever.snapshot.ledgers
+        self._find = Finder(retriever)
+        self._several = Several(self._find)
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self.retriever.snapshot.entries)
+
+    def understand(self, question: str, earlier: Sequence[str] = ()) -> Query:
+        """Return the query of a question, with what a follow-up leaves to the turns before it.
+
+        `earlier` holds the questions before it, oldest first.
+        """
+        query = self._parse(question)
+        for turn in reversed(earlier):
+            unsaid, elliptic = names_no_subject(query), is_elliptic(query)
+            if not unsaid and not elliptic:
+                break
+            before = self._parse(turn)
+            own = not unsaid and self._find.relevance(query) >= RELEVANT
+            if own and "compare" in query.marks and re.match(r"它|其|该|这", query.text):
+                # 它比省市重点项目低多少: the other side is the turn before.
+                query = replace(query, parts=(before.subject, *query.parts))
+            query = inherit_period(query, before) if own else inherit(query, before)
+            if own:
+                break
+        return query
+
+    def _parse(self, question: str) -> Query:
+        """Return what a question says by itself, typed by sound or not."""
+        plain = normalise_question(question).lower()
+        if is_code(plain) or not may_be_typed_by_sound(plain):
+            return parse(question, self.ledgers)
+        restored = self._sounds.restore(plain)
+        return parse(restored if restored != plain else question, self.ledgers)
+
+    def respond(self, query: Query) -> Draft:
+        """Return the draft of the answer to a query."""
+        marks = query.marks
+        if not query.text or "greeting" in marks:
+            return refuse.small_talk(query, self.ledgers)
+        if "injection" in marks:
+            return self._injection(query)
+        if "chat" in marks and not self._find.is_sure(query):
+            return refuse.small_talk(query, self.ledgers)
+        return self._in_domain(query)
+
+    def _injection(self, query: Query) -> Draft:
+        """Return the answer to what is really asked, if anything, and the rejection otherwise."""
+        asks = re.search(
+            r"[?？]|多少|几[个项条处家户]|吗|如何|怎么样|报给我|告诉我|增速|情况|进展", query.text
+        )
+        commanded = "command_only" in query.marks and not re.search(r"[?？]", query.text)
+        best, relevance = None, RELEVANT
+        for clause in re.split(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]", query.text):
+            for mark, pattern in patterns():
+                if mark == "injection":
+                    clause = blank_out(clause, [found.span() for found in pattern.finditer(clause)])
+            asked = parse(clause, self.ledgers)
+            hits = self.retriever.search(asked, top_k=1)
+            if hits and hits[0].relevance > relevance and telling(self.retriever.terms(asked)):
+                best, relevance = asked, hits[0].relevance
+        if not asks or commanded or best is None:
+            return refuse.rejected(self.ledgers)
+        plain = replace(
+            best,
+            marks=best.marks
+            - {"injection", "command_only", "which", "mention", "overview", "chat"},
+            periods=best.periods or query.periods,
+            unit=best.unit or query.unit,
+            counter=best.counter or query.counter,
+            mentions=(),
+        )
+        return self._in_domain(plain)
+
+    def _in_domain(self, query: Query) -> Draft:
+        scope = scope_of(query, self.ledgers)
+        if query.numbers:
+            return self._by_number(query, scope)
+        if query.periods and not scope.ledgers:
+            near_miss = self._find.nearest(query, entries_of(self.ledgers))
+            return refuse.other_period(query, self.ledgers, near_miss)
+        terms = self.retriever.terms(query)
+        hits = self.retriever.search(query, entries=scope.entries, top_k=10)
+        if query.attribute and not self._held(query, scope):
+            best = self._find.best(query, hits)
+            if best and not has_attribute(query, best.entry):
+                return refuse.no_such_column(query, best.entry, self.ledgers)
+        place = place_elsewhere(query, self.ledgers, hits[0].entry if hits else None)
+        if place:
+            return refuse.other_place(place, self.ledgers, self._find.near(hits))
+        several = self._several.respond(query, scope, terms, hits)
+        if several:
+            return several
+        return self._single(query, scope, terms, hits)
+
+    def _held(self, query: Query, scope: Scope) -> bool:
+        """Return whether a ledger in scope has a column for the attribute asked for."""
+        return query.attribute is not None and any(
+            query.attribute.is_of(column) for ledger in scope.ledgers for column in ledger.columns
+        )
+
+    def _by_number(self, query: Query, scope: Scope) -> Draft:
+        """Return the entries of the numbers named, of each ledger asked for."""
+        if query.periods and not scope.ledgers:
+            return refuse.other_period(query, self.ledgers, None)
+        newest = newest_period(self.ledgers)
+        ledgers = scope.ledgers
+        if not query.periods and not query.both_periods:
+            ledgers = tuple(ledger for ledger in ledgers if ledger.period == newest) or ledgers[:1]
+        chosen: list[Entry] = []
+        pairs = numbered(query, ledgers)
+        for ledger, number in pairs:
+            entry = entry_of_number(ledger, number)
+            if entry is None:
+                return refuse.no_such_number(number, ledger, self.ledgers)
+            chosen.append(entry)
+        terms = self.retriever.terms(query)
+        if query.attribute and not any(has_attribute(query, entry) for entry in chosen):
+            return refuse.no_such_column(query, chosen[0], self.ledgers)
+        if len(chosen) == 1:
+            return answer_one(query, (), chosen[0], kind="ordinal")
+        if "compare" in query.marks and len(chosen) == 2:
+            return answer_compare(query, terms, chosen)
+        found = addends(query, terms, chosen) if "sum" in query.marks else []
+        if len(found) >= 2:
+            return answer_sum(found)
+        matches = [Match(entry, ()) for entry in chosen]
+        return answer_list(query, (), matches, entries_of(ledgers), said="问到", kind="ordinal")
+
+    def _single(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft:
+        """Return the answer from the best entry, or the refusal that its shortcomings call for."""
+        best = self._find.best(query, hits)
+        elsewhere = self._find.better_elsewhere(query, scope, best)
+        same = [self._find.same(elsewhere, ledger) for ledger in scope.ledgers] if elsewhere else []
+        if any(same):
+            best = max((hit for hit in same if hit), key=relevance_of)
+        elif elsewhere:
+            return refuse.not_in_period(query, self.ledgers, elsewhere)
+        if best is None:
+            return self._nothing(query, terms, hits)
+        if query.attribute and not has_attribute(query, best.entry):
+            return refuse.no_such_column(query, best.entry, self.ledgers)
+        if "position" in query.marks:
+            return answer_position(best.entry)
+        step = STEP.search(query.text)
+        if step and not query.inherited and best.entry.number is not None:
+            number = best.entry.number + (1 if step["next"] else -1)
+            return self._by_number(replace(query, numbers=(number,)), scope)
+        if asks_cause(query, best.entry):
+            missing = "台账没有说明原因"
+            return refuse.not_reported(missing, best.entry, self.ledgers)
+        shortfall = what_is_missing(query, terms, best.entry)
+        if shortfall:
+            return refuse.not_reported(shortfall, best.entry, self.ledgers)
+        draft = answer_one(query, terms, best.entry, kind=kind_of(query))
+        earlier = self._find.earlier(query, best.entry, hits)
+        return beside(draft, query, terms, earlier) if earlier else draft
+
+    def _nothing(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
+        """Return the refusal where no entry is close: off topic, or not in the ledgers."""
+        known = [term for term in telling(terms) if self._find.is_known(term)]
+        governs = query.names or query.periods or query.unit or WORK.search(query.text)
+        if not known and not governs and "which" not in query.marks:
+            return refuse.small_talk(query, self.ledgers)
+        # 地铁 stands in the ledgers and 票价 does not: only of the second may that be said.
+        unknown = [term for term in telling(terms) if term not in known]
+        words = "、".join(f"“{term.word}”" for term in (unknown or known)[:3])
+        both = "都" if len(known) > 1 else ""
+        held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
+        missing = f"台账中没有关于{words}的事项" if unknown else held
+        return refuse.not_reported(missing, self._find.near(hits), self.ledgers)
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text holds markup or another language, whose letters are no pinyin."""
+    return bool(
+        re.search(
+            r"[<>{}]|\b(?:the|and|ignore|system|previous|select|drop|python|hello|good)\b",
+            text,
+            re.I,
+        )
+    )
+
+
+def kind_of(query: Query) -> str:
+    """Return the kind of a question that one entry answers."""
+    if query.marks & {"ratio", "remainder", "backward"}:
+        return "derive"
+    if query.unit and re.search(r"多少|几", query.text):
+        return "numeric"
+    return "fact"

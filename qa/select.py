@@ -1,0 +1,337 @@
+"""Which entries a question about many asks for: by theme, by words, by state, by figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.resources import files
+
+from index.entry import Entry, Role
+from index.figures import Figure, figures
+from index.lexical import normalise
+from qa.draft import Span
+from qa.question import ASKS_ENTRIES, Query
+from qa.quote import sentences
+from qa.standing import STARTED, Located, State, located, near, standing
+from qa.subject import prepare
+from qa.wording import content_words
+
+THRESHOLD = re.compile(
+    r"(?P<more>超过|大于|高于|多于|不低于|不少于|及以上|以上|突破|达到)|(?P<less>低于|少于|小于|不到|不足|不超过|以下)"
+)
+RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
+PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
+PERCENT = re.compile(r"百分比|百分之|%|百分数")
+IN_TITLE = re.compile(
+    r"事项(?:名|内容|标题|里)|标题|题目|目标(?:里|中|写|带|是|用|以|值)|(?:的|年度)目标|内容(?:里|中|写|自带|出现|以)"
+)
+FIRST = re.compile(r"开头|打头|起头|字头")
+# 目标是百分比的, 目标用增速表示: the figure is the pledge's.
+GOAL_IS = re.compile(r"目标(?:是|用|为|带|里|中|以|值)|百分比目标")
+STATES_FIGURE = re.compile(
+    r"(?:写|报|用|带|含|说|列|给|自带|出现|标|直接)(?:了|着|到|明|出|有|的)?[^，。？]{0,12}(?:率|百分|%|金额|数额|亿元|多少亿|投资|资金|人数|人次|面积|里程|公里)"
+    r"|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|形象进度|增速(?:作为|表示|为目标)"
+)
+COUNTED_IN = re.compile(
+    r"[“\"‘「](?P<unit>[家个项条户场座处所台套亩人名])[”\"’」](?:为单位|计|作单位|来计)"
+)
+KINDS_OF_FIGURE = (
+    (re.compile(r"百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
+    (re.compile(r"金额|数额|亿元|多少亿|投资额|资金|钱"), "元", "金额"),
+    (re.compile(r"人数|多少人|人次"), "人", "人数"),
+    (re.compile(r"面积|平方"), "平方米", "面积"),
+    (re.compile(r"里程|公里"), "公里", "里程"),
+)
+IN_PROGRESS = re.compile(r"进展|落实|进度")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that meets a condition, and the words that decide it."""
+
+    entry: Entry
+    spans: tuple[Span, ...]
+    figure: Located | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on entries, as it is said back."""
+
+    said: str
+    meets: Callable[[Entry], Match | None]
+
+
+@cache
+def themes() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the themes: name, the names a question gives them, the words of their titles."""
+    text = files("qa").joinpath("themes.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple((name, tuple(asked.split()), tuple(words.split())) for name, asked, words in rows)
+
+
+@cache
+def theme_names() -> tuple[str, ...]:
+    """Return every name of a theme, longest first."""
+    return tuple(
+        sorted((one for _, asked, _ in themes() for one in asked), key=lambda one: -len(one))
+    )
+
+
+def themes_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the themes that a text names, with the words of their titles; longest name first."""
+    found: list[tuple[int, str, tuple[str, ...]]] = []
+    for name, asked, words in themes():
+        longest = max((len(one) for one in asked if one in text), default=0)
+        if longest:
+            found.append((longest, name, words))
+    found.sort(key=lambda item: -item[0])
+    return [(name, words) for _, name, words in found]
+
+
+def of_theme(entry: Entry, words: Sequence[str]) -> bool:
+    title = prepare(entry).title
+    return any(normalise(word) in title for word in words)
+
+
+def conditions_of(query: Query) -> list[Condition]:
+    """Return the conditions that a question states, all of which have to be met."""
+    kinds = figure_kind(query)
+    found = [kinds] if kinds else [mention(word, query) for word in mentioned(query)]
+    over = threshold(query)
+    if over:
+        found.append(over)
+    if not found:
+        found += states(query)
+    return found
+
+
+def mentioned(query: Query) -> list[str]:
+    """Return the words that entries have to contain: named as such, or in quotation marks."""
+    words = [word for word in query.mentions if not RATE_WORD.search(word)]
+    return ["《"] if "书名号" in query.text else words
+
+
+def columns_named(query: Query) -> tuple[Role, ...]:
+    """Return the roles of the columns that a question names, both where it names none."""
+    in_title = bool(IN_TITLE.search(query.text))
+    if in_title and not IN_PROGRESS.search(query.text):
+        return (Role.TITLE,)
+    if IN_PROGRESS.search(query.text) and not in_title:
+        return (Role.PROGRESS,)
+    return (Role.PROGRESS, Role.TITLE)
+
+
+def mention(word: str, query: Query) -> Condition:
+    """Return the condition that words stand in an entry: together, else all in one sentence."""
+    plain = normalise(word)
+    short = re.sub(r"(?:新区|市|区|县)$", "", plain)
+    wanted = plain if "全称" in query.text or len(short) < 2 else short
+    roles = (Role.TITLE,) if FIRST.search(query.text) else columns_named(query)
+    loose = content_words(re.sub(r"^(?:还在|正在|还|在|搞|做|了)+", "", wanted))
+
+    def meets(entry: Entry) -> Match | None:
+        for role in roles:
+            text = normalise(entry.cell(role))
+            if wanted in text and (not FIRST.search(query.text) or text.startswith(wanted)):
+                return Match(entry, spans_around(entry, role, [wanted]))
+        for role in roles if len(wanted) > 3 and loose else ():
+            spans = spans_around(entry, role, loose)
+            if spans:
+                return Match(entry, spans)
+        return None
+
+    place = "开头是" if FIRST.search(query.text) else "提到"
+    return Condition(f"{place}“{word}”", meets)
+
+
+def spans_around(entry: Entry, role: Role, words: Sequence[str]) -> tuple[Span, ...]:
+    """Return the sentences of a cell in which all the words stand."""
+    column, text = entry.column(role), entry.cell(role)
+    if column is None:
+        return ()
+    return tuple(
+        Span(entry, column, start, end)
+        for start, end in sentences(text)
+        if all(word in normalise(text[start:end]) for word in words)
+    )
+
+
+def figure_kind(query: Query) -> Condition | None:
+    """Return the condition that an entry states a figure of the kind named: a rate, an amount."""
+    text = query.text
+    rate = RATE_WORD.search(text)
+    if not STATES_FIGURE.search(text) or (query.mentions and not named_rate(query)):
+        return None
+    roles = columns_named(query)
+    role = Role.TITLE if roles == (Role.TITLE,) or GOAL_IS.search(text) else Role.PROGRESS
+    if unit := COUNTED_IN.search(text):
+        return having(f"以“{unit['unit']}”计数", role, lambda one: one.figure.unit == unit["unit"])
+    if rate and "开工" in rate[0]:
+        return having(
+            f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
+        )
+    if re.search(r"完成(?:年度|全年)?(?:计划|目标|任务)", text) and PERCENT.search(text):
+        return having("写明完成年度任务的百分比", role, states_completion)
+    if "形象进度" in text or (PERCENT.search(text) and "工程" in text):
+        return having(
+            "以百分比报告工程进度",
+            role,
+            lambda one: one.figure.base == "%" and bool(PROGRESS_RATE.search(one.clause)),
+        )
+    if "完成投资" in text:
+        return having(
+            "报告完成投资额", role, lambda one: one.figure.base == "元" and "完成投资" in one.clause
+        )
+    for pattern, base, said in KINDS_OF_FIGURE:
+        if pattern.search(text):
+            return having(f"写有{said}", role, partial(is_in_base, base))
+    return None
+
+
+def is_in_base(base: str, one: Located) -> bool:
+    return one.figure.base == base
+
+
+def named_rate(query: Query) -> bool:
+    return any(RATE_WORD.search(word) or PERCENT.search(word) for word in query.mentions)
+
+
+def states_completion(one: Located) -> bool:
+    """Return whether a rate is that of a year's plan or task."""
+    before = one.figure.before
+    return one.figure.base == "%" and bool(re.search(r"完成.{0,12}(?:计划|任务|目标)", before))
+
+
+def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:
+    """Return the condition that a figure of a column passes a test."""
+
+    def meets(entry: Entry) -> Match | None:
+        found = [one for one in located(entry, role) if test(one)]
+        if not found:
+            return None
+        return Match(entry, clauses(found), found[0])
+
+    return Condition(said, meets)
+
+
+def clauses(found: Sequence[Located]) -> tuple[Span, ...]:
+    spans = {
+        Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end): None
+        for one in found
+    }
+    return tuple(spans)
+
+
+def threshold(query: Query) -> Condition | None:
+    """Return the condition that a figure passes the one stated: 完成投资超过50亿元, 开工率低于80%."""
+    several = ASKS_ENTRIES.search(query.text) or re.search(r"哪些|哪几|有几", query.text)
+    if not several and "rank" not in query.marks:
+        return None
+    stated = [
+        (figure, match)
+        for figure in figures(query.text)
+        if figure.base and (match := beside(query.text, figure))
+    ]
+    if not stated:
+        return None
+    limit, match = stated[-1]
+    more = match["more"] is not None
+    inclusive = match[0] in ("以上", "及以上", "不低于", "不少于", "达到", "以下", "不超过")
+    rate = RATE_WORD.search(query.text)
+
+    def passes(one: Located) -> bool:
+        if one.figure.base != limit.base:
+            return False
+        if rate and "开工" in rate[0] and "开工" not in near(one):
+            return False
+        if "完成投资" in query.text and not re.search(r"完成.{0,4}投资", one.clause):
+            return False
+        if "进度" in query.text and not PROGRESS_RATE.search(one.clause):
+            return False
+        if inclusive and one.figure.value == limit.value:
+            return True
+        return one.figure.value > limit.value if more else one.figure.value < limit.value
+
+    word = "超过" if more else "低于"
+    return having(f"{rate[0] if rate else '数额'}{word}{limit.shown}", Role.PROGRESS, passes)
+
+
+def beside(text: str, figure: Figure) -> re.Match[str] | None:
+    """Return the comparison that stands just before or after a figure."""
+    before = text[max(0, figure.start - 5) : figure.start]
+    return THRESHOLD.search(before) or THRESHOLD.match(text[figure.end : figure.end + 3])
+
+
+def states(query: Query) -> list[Condition]:
+    """Return the condition on how entries stand, where the question states one."""
+    marks = query.marks
+    if "not_started" in marks:
+        return [Condition("写明未开工", not_started)]
+    if "behind" in marks:
+        return [Condition("没有达到年度目标", lambda entry: against_target(entry, reached=False))]
+    if "exceeded" in marks:
+        return [Condition("达到或超过年度目标", lambda entry: against_target(entry, reached=True))]
+    if "preliminary" in marks:
+        return [Condition("处在前期或申报阶段", lambda entry: in_state(entry, State.PRELIMINARY))]
+    if "finished" in marks:
+        return [Condition("已完成或达到目标", finished)]
+    if re.search(r"已(?:经)?(?:全面)?(?:开工|启动)|开工了", query.text):
+        return [Condition("写明已开工", started)]
+    return []
+
+
+def not_started(entry: Entry) -> Match | None:
+    state = standing(entry)
+    if not state.not_started:
+        return None
+    from qa.standing import state_patterns
+
+    return Match(entry, spans_matching(entry, state_patterns()["not_started"]))
+
+
+def started(entry: Entry) -> Match | None:
+    spans = spans_matching(entry, STARTED)
+    return Match(entry, spans) if spans else None
+
+
+def spans_matching(entry: Entry, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+    column = entry.column(Role.PROGRESS)
+    if column is None:
+        return ()
+    text = entry.progress
+    return tuple(
+        Span(entry, column, start, end)
+        for start, end in sentences(text)
+        if pattern.search(text[start:end])
+    )
+
+
+def against_target(entry: Entry, *, reached: bool) -> Match | None:
+    """Return a match where every measured target is reached, or where a rate's is not."""
+    pairs = [pair for pair in standing(entry).pairs if pair.verb != "开工"]
+    if reached and pairs and all(pair.reached for pair in pairs):
+        return Match(entry, clauses([*pairs[0].actuals, pairs[0].target]), pairs[0].actuals[0])
+    # A quantity falls short of the year's target only once the year is over.
+    is_over = entry.period is not None and entry.period.last_month == 12
+    below = [pair for pair in pairs if (pair.is_growth or is_over) and not pair.reached]
+    stated = standing(entry).stated
+    if not reached and not below and is_over and stated and stated.figure.value < 100:
+        return Match(entry, clauses([stated]), stated)
+    if not reached and below:
+        return Match(entry, clauses([*below[0].actuals, below[0].target]), below[0].actuals[0])
+    return None
+
+
+def in_state(entry: Entry, state: State) -> Match | None:
+    found = standing(entry)
+    if found.state is not state:
+        return None
+    column = entry.column(Role.PROGRESS)
+    return Match(entry, (Span(entry, column, *found.because),)) if column else None
+
+
+def finished(entry: Entry) -> Match | None:
+    return in_state(entry, State.FINISHED) or against_target(entry, reached=True)

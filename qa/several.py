@@ -1,0 +1,287 @@
+"""Questions that more than one entry answers: totals, overviews, sums, rankings, filters, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Hit
+from qa import refuse
+from qa.compare import answer_compare, figures_to_compare
+from qa.draft import Draft
+from qa.find import RELEVANT, SURE, Finder
+from qa.many import (
+    answer_list,
+    answer_overview,
+    answer_ranking,
+    answer_sum,
+    answer_total,
+    rankable,
+)
+from qa.one import count_within
+from qa.question import Query
+from qa.scope import Scope
+from qa.select import (
+    Match,
+    conditions_of,
+    mentioned,
+    of_theme,
+    themes_in,
+    threshold,
+)
+from qa.shortfall import CAUSE, missing_object
+from qa.standing import Located, standing
+from qa.subject import Term, coverage, unmet
+from qa.topic import (
+    STATES_NAMED,
+    WHOLE,
+    meets_all,
+    missing_thing,
+    says_what,
+    telling,
+    theme_or_all,
+    theme_words,
+)
+
+# An entry that meets this share of a question for several is one of them.
+LISTED_FROM = 0.6
+AGAINST_TARGET = re.compile(
+    r"(?:与|和|跟|比|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
+)
+
+
+class Several:
+    """Tries in turn the kinds of answer that rest on many entries."""
+
+    def __init__(self, find: Finder) -> None:
+        self._find = find
+        self.retriever = find.retriever
+        self.ledgers = find.ledgers
+
+    def respond(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return the first kind of answer that the question calls for, or None."""
+        for attempt in (
+            self._total,
+            self._overview,
+            self._sum,
+            self._rank,
+            self._filtered,
+            self._compared,
+            self._themed,
+            self._several,
+            self._described,
+        ):
+            draft = attempt(query, scope, terms, hits)
+            if draft:
+                return draft
+        return None
+
+    def _total(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        counted = "total_entries" in query.marks or (
+            "count" in query.marks and bool(re.search(r"台账|事项|条目|任务", query.text))
+        )
+        if (
+            not counted
+            or "rank" in query.marks
+            or telling(terms)
+            or conditions_of(query)
+            or themes_in(query.subject)
+        ):
+            return None
+        return answer_total(query, self._find.newest(query, scope))
+
+    def _overview(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        if "overview" not in query.marks or threshold(query):
+            return None
+        if CAUSE.search(query.text):
+            return None
+        words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []
+        entries = self._find.newest(query, scope)
+        chosen = tuple(entry for entry in entries if words and of_theme(entry, words))
+        if len(chosen) > 1:
+            return answer_overview(query, chosen, chosen)
+        whole = re.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
+        if hits and hits[0].relevance >= RELEVANT and not whole:
+            return None
+        sure = [term for term in telling(terms) if self.retriever.vocabulary.knows(term.word)]
+        single = hits and hits[0].relevance >= SURE and len(query.parts) <= 1
+        if single and len(sure) >= 2 and not WHOLE.search(query.text):
+            return None
+        return answer_overview(query, entries, self._named(query, entries))
+
+    def _named(self, query: Query, entries: Sequence[Entry]) -> list[Entry]:
+        """Return the entries that parts of a question name, and those of themes it names."""
+        named: dict[str, Entry] = {}
+        if re.search(r"状态|归类|分类", query.text):
+            return []
+        for _, words in themes_in(query.subject)[:1]:
+            if "经济" in query.subject:
+                named |= {entry.id: entry for entry in entries if of_theme(entry, words)}
+        for entry in self._find.subjects(query, entries):
+            named.setdefault(entry.id, entry)
+        return list(named.values())
+
+    def _sum(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        if "sum" not in query.marks or not hits:
+            return None
+        entries = self._find.subjects(query, scope.entries)
+        if query.both_periods or (len(scope.ledgers) > 1 and query.inherited):
+            entries = self._find.across_periods(query, scope, hits) or entries
+        if not entries:
+            entries = [hits[0].entry] if hits[0].relevance >= RELEVANT else []
+        found = addends(query, terms, entries)
+        return answer_sum(found) if len(found) >= 2 else None
+
+    def _rank(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        if "rank" not in query.marks or query.mentions:
+            return None
+        entries = self._find.newest(query, scope)
+        narrowed = [entry for entry in entries if theme_or_all(query, entry)]
+        found = rankable(query, narrowed)
+        if len(found) < 2:
+            return None
+        descending = not re.search(
+            r"最(?:低|少|小|慢|差|靠后)|垫底|从(?:低|小)|由(?:低|小)", query.text
+        )
+        return answer_ranking(query, found, entries, descending=descending)
+
+    def _filtered(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return the entries that meet the stated conditions, and the theme if one is named."""
+        asks = query.marks & {"which", "count"} or query.mentions
+        conditions = conditions_of(query)
+        if not asks or not conditions:
+            return None
+        if not says_what(query) and self._find.is_about_one(query, terms, hits):
+            return None
+        if hits and hits[0].relevance >= RELEVANT and count_within(query, terms, hits[0].entry):
+            return None
+        entries = self._find.newest(query, scope)
+        words = theme_words(query, terms) if not mentioned(query) else []
+        matches = []
+        for entry in entries:
+            if words and not of_theme(entry, words):
+                continue
+            results = [condition.meets(entry) for condition in conditions]
+            if all(results):
+                spans = tuple(
+                    dict.fromkeys(span for found in results if found for span in found.spans)
+                )
+                figure = next((found.figure for found in results if found and found.figure), None)
+                matches.append(Match(entry, spans, figure))
+        said = "且".join(condition.said for condition in conditions)
+        if not matches and self._find.is_about_one(query, terms, hits):
+            return None
+        if not matches:
+            return self._no_match(said, query, entries)
+        if "rank" in query.marks:
+            matches.sort(key=lambda match: -(match.figure.figure.value if match.figure else 0))
+        kind = "count" if "count" in query.marks else "filter"
+        return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+    def _no_match(self, said: str, query: Query, entries: Sequence[Entry]) -> Draft:
+        return refuse.not_reported(f"没有{said}的事项", None, self.ledgers)
+
+    def _compared(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        wants = "compare" in query.marks or query.both_periods or len(query.periods) > 1
+        wants = wants or len(query.places) > 1
+        if AGAINST_TARGET.search(query.text):
+            return None
+        if not wants or not hits or "backward" in query.marks:
+            return None
+        if query.both_periods or len(query.periods) > 1 or len(query.places) > 1:
+            entries = self._find.across_periods(query, scope, hits)
+            if len(entries) >= 2:
+                return answer_compare(query, terms, entries)
+            if scope.missing and entries:
+                return refuse.other_period(query, self.ledgers, entries[0])
+            return None
+        entries = self._find.subjects(query, scope.entries)
+        if len(entries) >= 2:
+            return answer_compare(query, terms, entries[:4])
+        if re.search(r"比(?:上年|去年|同期)|同比", query.text):
+            across = self._find.across_periods(query, scope, hits)
+            return answer_compare(query, terms, across) if len(across) >= 2 else None
+        return None
+
+    def _several(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return a list of the entries that a question enumerates."""
+        if len(query.parts) < 2 or not hits or "backward" in query.marks:
+            return None
+        if not unmet(terms, hits[0].entry) and hits[0].relevance >= SURE:
+            return None
+        if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
+            return None
+        # An enumeration is surely one; of clauses each has to be sure by itself.
+        floor = RELEVANT if re.search(r"[、和与]|以及", query.subject) else SURE
+        entries = self._find.subjects(query, self._find.newest(query, scope), floor=floor)
+        if len(entries) < 2:
+            entries = self._find.subjects(query, scope.entries, floor=floor)
+        if len(entries) < 2:
+            return None
+        matches = [Match(entry, ()) for entry in entries]
+        return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
+
+    def _themed(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return the entries of a theme, by its words in the titles or by the question's own."""
+        several = re.search(r"这[块摊]|[类]|方面|几件|领域|事项", query.text)
+        if not query.marks & {"which", "count"} and not several:
+            return None
+        entries = self._find.newest(query, scope)
+        words = theme_words(query, terms)
+        matches = [Match(entry, ()) for entry in entries if words and of_theme(entry, words)]
+        said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
+        if not matches or (len(matches) == 1 and self._find.is_about_one(query, terms, hits)):
+            return None
+        kind = "count" if "count" in query.marks else "list"
+        return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+    def _described(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return the entries that meet every word of a question for several."""
+        plural = re.search(
+            r"哪些|哪几|有几|有哪|都有|有没有|逐[项条]|所有|几[项条]|拎出来", query.text
+        )
+        if not plural or not telling(terms) or missing_thing(query):
+            return None
+        entries = self._find.newest(query, scope)
+        matches = [Match(entry, ()) for entry in entries if meets_all(terms, entry)]
+        if len(matches) < 2:
+            covered = [(coverage(terms, entry)[0], entry) for entry in entries]
+            best = max((share for share, _ in covered), default=0.0)
+            floor = max(LISTED_FROM, 0.8 * best)
+            matches = [Match(entry, ()) for share, entry in covered if share >= floor]
+        if len(matches) < 2:
+            return None
+        said = f"涉及“{'、'.join(term.word for term in telling(terms)[:3])}”"
+        kind = "count" if "count" in query.marks else "list"
+        return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+
+def addends(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> list[Located]:
+    """Return the figures to add: of one entry those under one verb, else one of each."""
+    if len(entries) >= 2:
+        return list(figures_to_compare(query, terms, entries) or [])
+    for entry in entries:
+        for pair in standing(entry).pairs:
+            if len(pair.actuals) > 1:
+                return list(pair.actuals)
+    return []

@@ -1,0 +1,112 @@
+"""What a question asks of an entry that the entry does not say: an attribute, a figure, a thing, a cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from index.entry import Entry, Role
+from qa.glossary import names
+from qa.one import column_said, count_within, findings_about, verdict_on
+from qa.question import ASKS_ENTRIES, Query
+from qa.quote import answers_unit
+from qa.standing import located
+from qa.subject import Term, credit, prepare, unmet
+from qa.topic import telling
+from qa.wording import content_words, is_generic, is_measure, is_noun
+
+OBJECT = re.compile(
+    r"(?:几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些)?(?P<after>[\u4e00-\u9fff]{1,6})"
+    r"|(?P<before>[\u4e00-\u9fff]{2,4}?)(?:各|有|是|为|共|一共)*(?:多少|几)(?:人|名|个)?(?=[、，,。?？]|$)"
+)
+
+DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
+
+DISTRICTS = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:区|县|镇|街道)(?!域)|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等|两)[区市]"
+)
+
+CAUSE = re.compile(r"什么原因|为什么|为啥|为何|原因(?:是|在|何)|怎么造成")
+
+CAUSE_GIVEN = re.compile(r"因为|由于|原因|受[^，。]{2,12}影响")
+
+
+def has_attribute(query: Query, entry: Entry) -> bool:
+    """Return whether an entry has a column for the attribute, or speaks of it."""
+    attribute = query.attribute
+    if attribute is None:
+        return True
+    if column_said(query, entry):
+        return True
+    return attribute.word in entry.chunk or attribute.name in entry.chunk
+
+
+@cache
+def evidence() -> dict[str, re.Pattern[str]]:
+    """Return for a thing asked for what shows that a text names it, by evidence.tsv."""
+    text = files("qa").joinpath("evidence.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {word: re.compile(pattern) for listed, pattern in rows for word in listed.split()}
+
+
+def missing_object(query: Query, entry: Entry) -> str:
+    """Return the thing whose number or names are asked for, if the entry does not speak of it."""
+    for match in OBJECT.finditer(query.text):
+        if re.match(r"[万亿千百]|分之", match["after"] or "") or "分之" in (match["before"] or ""):
+            continue
+        if DISTRICT_ASKED.match(match["after"] or ""):
+            if DISTRICTS.search(entry.progress):
+                continue
+            return match["after"][:1]
+        found = content_words(match["after"] or match["before"])
+        words = [word for word in (found[:1] if match["after"] else found[-1:]) if is_noun(word)]
+        if not words or is_generic(words[0]) or is_measure(words[0]):
+            continue
+        word = words[0]
+        if word in evidence() and evidence()[word].search(entry.progress):
+            continue
+        if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
+            return word
+    return ""
+
+
+def asks_cause(query: Query, entry: Entry) -> bool:
+    """Return whether a cause is asked for that the entry does not give.
+
+    A question why something is so that is not so gets the correction instead.
+    """
+    asked = CAUSE.search(query.text)
+    return bool(asked) and not CAUSE_GIVEN.search(entry.progress) and not verdict_on(query, entry)
+
+
+def asked_name(query: Query) -> str:
+    """Return what the figure asked for is called: 金额, 人数, 数量（以“家”计）."""
+    named = {"元": "金额", "%": "比例或增速", "百分点": "百分点", "人": "人数"}.get(query.unit)
+    counted = f"（以“{query.counter}”计）" if query.counter else ""
+    return named or f"数量{counted}"
+
+
+def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return what a question asks that the entry does not report, or an empty string."""
+    if column_said(query, entry):
+        return ""
+    goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
+    lacking = [term for term in unmet(terms, entry) if term.weight >= 0.95]
+    asks_figure = bool(query.unit) and re.search(
+        r"多少|(?<!哪)几|多大|多长|总量|总额|面积", query.text
+    )
+    if asks_figure and not goal and not query.marks & {"ratio", "remainder", "backward", "sum"}:
+        figures = located(entry, Role.PROGRESS)
+        countable = query.unit == "个" and count_within(query, terms, entry)
+        computed = bool(findings_about(query, terms, entry))
+        if not any(answers_unit(query, one) for one in figures) and not (countable or computed):
+            return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
+    thing = "" if ASKS_ENTRIES.search(query.text) else missing_object(query, entry)
+    if thing:
+        return f"这一事项没有报告“{thing}”"
+    if lacking and len(lacking) * 2 > len(telling(terms)):
+        words = "、".join(f"“{term.word}”" for term in lacking[:3])
+        return f"这一事项没有报告{words}"
+    return ""

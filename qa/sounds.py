@@ -1,0 +1,124 @@
+"""Words typed by their sound: pinyin for characters, and characters of the same sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from index.entry import Entry
+from index.figures import units
+from index.lexical import HAN_RUN, normalise, segmenter, words
+from qa.wording import is_stop
+
+LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
+LONGEST = 8
+# Two characters share their sound with too many others to be taken for a slip of a common word.
+SHORTEST_LATIN = 4
+
+
+def sound(text: str) -> str:
+    """Return the pinyin of Chinese characters without tones, run together."""
+    # Its dictionary takes a third of a second to load, and few questions need it.
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(text))
+
+
+def may_be_typed_by_sound(text: str) -> bool:
+    """Return whether a text has letters enough for pinyin, or a character that makes no word."""
+    if any(len(run) >= SHORTEST_LATIN for run in LATIN_RUN.findall(text)):
+        return True
+    return any(any(doubtful_characters(run)) for run in HAN_RUN.findall(text))
+
+
+class Sounds:
+    """The words of the ledgers by their sound."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Read the words of the entries, and the pairs of characters of their titles."""
+        vocabulary: dict[str, int] = {}
+        self._pairs: set[str] = set()
+        for entry in entries:
+            for text, worth in ((entry.title, 3), (entry.chunk, 1)):
+                plain = normalise(text)
+                for word in words(plain):
+                    if len(word) > 1 and HAN_RUN.fullmatch(word):
+                        vocabulary[word] = vocabulary.get(word, 0) + worth
+                for run in HAN_RUN.findall(plain):
+                    self._pairs.update(run[at : at + 2] for at in range(len(run) - 1))
+            for run in HAN_RUN.findall(normalise(entry.title)):
+                for length in (2, 3, 4):
+                    for at in range(len(run) - length + 1):
+                        vocabulary.setdefault(run[at : at + length], 0)
+        # Of words that sound alike the one in most titles; ties by the characters.
+        self._by_sound: dict[str, str] = {}
+        for word, _ in sorted(vocabulary.items(), key=lambda item: (item[1], item[0])):
+            self._by_sound[sound(word)] = word
+
+    def restore(self, text: str) -> str:
+        """Return the text with words that no ledger has put into those that sound the same."""
+        latin = LATIN_RUN.sub(lambda match: self._from_latin(match[0]), text)
+        return HAN_RUN.sub(lambda match: self._from_characters(match[0]), latin)
+
+    def _from_latin(self, run: str) -> str:
+        """Return the words that letters spell, or the letters as they are if they spell none."""
+        letters = re.sub(r"[^a-z]", "", run)
+        found, at = [], 0
+        spelled = 0
+        while at < len(letters):
+            for length in range(min(LONGEST * 6, len(letters) - at), SHORTEST_LATIN - 1, -1):
+                word = self._by_sound.get(letters[at : at + length])
+                if word:
+                    found.append(word)
+                    at += length
+                    spelled += length
+                    break
+            else:
+                at += 1
+        return " ".join(found) if spelled * 2 >= len(letters) > 0 else run
+
+    def _from_characters(self, run: str) -> str:
+        """Return the run with pieces of two to four characters set right by sound.
+
+        Only a piece with a character that makes no word of the language where it stands.
+        """
+        chars = list(run)
+        doubtful = doubtful_characters(run)
+        for length in (4, 3, 2):
+            at = 0
+            while at + length <= len(chars):
+                piece = "".join(chars[at : at + length])
+                is_slip = any(doubtful[at : at + length]) and self._is_strange(piece)
+                word = self._by_sound.get(sound(piece)) if is_slip else None
+                if word and is_slip_of(word, piece, doubtful[at : at + length]):
+                    chars[at : at + length] = word
+                    at += length
+                else:
+                    at += 1
+        return "".join(chars)
+
+    def _is_strange(self, piece: str) -> bool:
+        """Return whether some pair of the piece's characters stands in no ledger."""
+        pairs = [piece[at : at + 2] for at in range(len(piece) - 1)]
+        return any(pair not in self._pairs for pair in pairs)
+
+
+def doubtful_characters(run: str) -> list[bool]:
+    """Return for each character whether it is in no word of the dictionary, as the run is cut."""
+    doubtful: list[bool] = []
+    for word in segmenter().lcut(run, HMM=False):  # type: ignore[attr-defined]
+        doubtful += [is_doubtful(word)] * len(word)
+    return doubtful
+
+
+def is_doubtful(word: str) -> bool:
+    return len(word) == 1 and not is_stop(word) and word not in units()
+
+
+def is_slip_of(word: str, piece: str, doubtful: list[bool]) -> bool:
+    """Return whether a piece is a word with only doubtful characters wrong, and one right."""
+    if len(word) != len(piece) or word == piece:
+        return False
+    wrong = [one != other for one, other in zip(word, piece, strict=True)]
+    changed = [is_wrong and not is_open for is_wrong, is_open in zip(wrong, doubtful, strict=True)]
+    return not all(wrong) and not any(changed)

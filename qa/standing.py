@@ -1,0 +1,333 @@
+"""An entry → its standing: target, progress towards it, completion, state, and the words for each.
+
+A pair of figures is made only where both state the same thing in the same unit; where the text
+states its own completion, that one counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from index.entry import Entry, Role
+from index.figures import Figure, figures
+from qa.wording import content_words, is_generic
+
+DONE = re.compile(
+    r"新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|完成|完工|建成|接入|举办|开通|参保|改造|实施|推进|培育|打造|达到|组织|获批|认定|创建"
+)
+STARTED = re.compile(r"开工|在建|动工")
+FINISHED = re.compile(r"完工|竣工|建成|完成(?!投资)")
+ACHIEVED = re.compile(
+    r"(?:新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|举办|获批|认定|接入|参保)[^｜]{0,20}｜"
+)
+PREPARING = re.compile(
+    r"谋划|申报|申请|征集|推介|拟|计划(?!投资)|名单|公示|筛选|报送|确定|入选|宣讲|惠及|参训|惠及|提出|评审|概算|招标|目标|前期|审核|加快|正在|续建"
+)
+TOTAL = re.compile(r"累计|总数|达到|共有")
+WHOLE = re.compile(r"总投资")
+GROWTH = re.compile(r"增长|增速|增幅|同比|下降|增加")
+STATED = re.compile(
+    r"(?:完成|占).{0,14}(?:计划|任务|目标).{0,10}的?$|(?:完成率|完工率)(?:已?达到?|为)?$"
+)
+# A sentence with no subject of its own speaks of the entry's.
+SUBJECTLESS = re.compile(r"^(?:累计|已|共|目前|截至[^，]{0,8}，)*(?:完成|新增)")
+NAMEPLATE_UNITS = ("千伏",)
+LEVELS = ("国家级", "省级", "市级", "县级")
+QUOTED = re.compile(r"[“\"]([^”\"]{1,20})[”\"]")
+SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+
+
+class State(StrEnum):
+    """How an entry stands."""
+
+    FINISHED = "已完成"
+    REACHED = "达到或超过目标"
+    UNDERWAY = "推进中"
+    PRELIMINARY = "前期或申报阶段"
+    UNQUANTIFIED = "未量化"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure and the cell it stands in."""
+
+    entry: Entry
+    column: str
+    figure: Figure
+
+    @property
+    def text(self) -> str:
+        return self.entry.text(self.column)
+
+    @property
+    def clause(self) -> str:
+        return self.text[self.figure.clause_start : self.figure.clause_end]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A target and the progress towards it, in one unit; several parts of it are summed."""
+
+    target: Located
+    actuals: tuple[Located, ...]
+    verb: str
+
+    @property
+    def actual(self) -> Decimal:
+        return sum((located.figure.value for located in self.actuals), Decimal(0))
+
+    @property
+    def is_growth(self) -> bool:
+        return self.target.figure.is_rate
+
+    @property
+    def ratio(self) -> Decimal:
+        """Progress as a share of the target."""
+        return self.actual / self.target.figure.value
+
+    @property
+    def reached(self) -> bool:
+        return self.verb != "开工" and self.actual >= self.target.figure.value
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an entry has come to; `because` is where the words stand that decide the state."""
+
+    entry: Entry
+    pairs: tuple[Pair, ...]
+    stated: Located | None
+    state: State
+    not_started: bool
+    because: tuple[int, int]
+
+    @property
+    def completion(self) -> Decimal | None:
+        """The share of the target, as the text states it or else as computed, 1 = all of it."""
+        if self.stated:
+            return self.stated.figure.value / 100
+        done = [pair for pair in self.pairs if pair.verb != "开工" and not pair.is_growth]
+        return done[0].ratio if done else None
+
+
+def located(entry: Entry, role: Role) -> tuple[Located, ...]:
+    column = entry.column(role)
+    if column is None:
+        return ()
+    return tuple(Located(entry, column, figure) for figure in figures(entry.text(column)))
+
+
+@lru_cache(maxsize=200_000)
+def standing(entry: Entry) -> Standing:
+    """Return the standing of an entry."""
+    targets = (*located(entry, Role.TITLE), *located(entry, Role.TARGET))
+    progress = located(entry, Role.PROGRESS)
+    pairs = tuple(pair for target in targets for pair in pairs_of(target, targets, progress))
+    stated = next((one for one in progress if is_stated_completion(one)), None)
+    state, because = state_of(entry, pairs)
+    text = entry.progress
+    return Standing(
+        entry=entry,
+        pairs=pairs,
+        stated=stated,
+        state=state,
+        not_started=bool(state_patterns()["not_started"].search(text)),
+        because=because,
+    )
+
+
+def is_stated_completion(one: Located) -> bool:
+    """Return whether a rate is said to be that of the year's plan, target or task."""
+    if one.figure.base != "%" or not STATED.search(one.figure.before):
+        return False
+    said = sentence(one)
+    title = [word for word in content_words(one.entry.title) if not is_generic(word)]
+    return bool(SUBJECTLESS.match(said)) or any(word in said for word in title)
+
+
+def pairs_of(
+    target: Located, targets: tuple[Located, ...], progress: tuple[Located, ...]
+) -> list[Pair]:
+    """Return the progress towards a target: what is done, and what is begun."""
+    if target.figure.is_rate:
+        rates = [one for one in progress if one.figure.base == "%" and grows(one)]
+        rates.sort(key=lambda one: -shared(target, one))
+        return [Pair(target, (rates[0],), "增长")] if rates else []
+    is_measurable = bool(target.figure.value) and target.figure.base not in NAMEPLATE_UNITS
+    if WHOLE.search(near(target)) or not is_measurable:
+        return []
+    pairs = []
+    goals = {goal.figure.value for goal in targets}
+    progress = tuple(
+        one for one in progress if comparable(target, one) and not restates(one, goals)
+    )
+    started = [one for one in progress if STARTED.search(near(one))]
+    if started:
+        pairs.append(Pair(target, (started[0],), "开工"))
+    done = [one for one in progress if is_done(target, one, alone=len(progress) == 1)]
+    finished = [one for one in done if FINISHED.search(near(one))]
+    chosen = finished[:1] or added_up(target, done)
+    if chosen:
+        pairs.append(Pair(target, tuple(chosen), "完成"))
+    return pairs
+
+
+def grows(one: Located) -> bool:
+    return bool(GROWTH.search(one.clause)) or bool(GROWTH.search(one.figure.before))
+
+
+def added_up(target: Located, done: list[Located]) -> list[Located]:
+    """Return the figures that together are the progress: one, or all under the target's own verb."""
+    if not done:
+        return []
+    best = max(shared(target, one) for one in done)
+    verb = DONE.search(target.figure.before)
+    if len(done) > 1 and verb and all(verb[0] in sentence(one) for one in done):
+        units = {one.figure.unit for one in done}
+        apart = {one.figure.clause_start for one in done}
+        if (
+            len(units) == 1
+            and len(apart) == len(done)
+            and not any(TOTAL.search(one.clause) for one in done)
+        ):
+            return done
+    return [one for one in done if shared(target, one) == best][:1]
+
+
+def restates(one: Located, goals: set[Decimal]) -> bool:
+    """Return whether a figure of the progress says a target again: 460个项目已开工405个.
+
+    新增10条 does not, where 10 was the target: what is said to be there now is progress.
+    """
+    said = near(one)
+    return one.figure.value in goals and not (FINISHED.search(said) or ACHIEVED.search(said))
+
+
+def is_done(target: Located, one: Located, *, alone: bool) -> bool:
+    """Return whether a figure of the progress is progress made towards the target.
+
+    `alone`: no other figure of the progress is in the target's unit.
+    """
+    if STARTED.search(near(one)) or PREPARING.search(one.clause):
+        return False
+    verb = DONE.search(near(target))
+    same_verb = bool(verb and verb[0] in sentence(one))
+    if not (DONE.search(near(one)) or same_verb):
+        return False
+    if levels_differ(target, one) or names_differ(target, one):
+        return False
+    if "新增" in near(target) and "新增" not in one.clause and TOTAL.search(one.clause):
+        return False
+    if one.figure.base == "元":
+        return "完成" in one.clause or "投入" in one.clause
+    if FINISHED.search(near(one)) and one.figure.base != "个":
+        return True
+    if shared(target, one) > 0 or (same_verb and one.figure.base == "个"):
+        return True
+    # 累计并网容量达到… beside no word of the pledge is the sum of something else.
+    return alone and one.figure.base != "个" and not TOTAL.search(one.clause)
+
+
+def comparable(target: Located, one: Located) -> bool:
+    """Return whether two figures count in one unit: 名 and 人 do, 家 and 项 do not."""
+    same_base = one.figure.base == target.figure.base
+    if same_base and one.figure.base == "个":
+        return one.figure.unit == target.figure.unit
+    return same_base
+
+
+def near(one: Located) -> str:
+    """Return the words that say what a figure counts: its clause, up to the figures beside it."""
+    text, figure = one.text, one.figure
+    others = [other for other in figures(text) if other.start != figure.start]
+    left = max((other.end for other in others if other.end <= figure.start), default=0)
+    right = min((other.start for other in others if other.start >= figure.end), default=len(text))
+    before = text[max(figure.clause_start, left) : figure.start]
+    after = text[figure.end : min(figure.clause_end, right)]
+    return before + "｜" + after
+
+
+def sentence(one: Located) -> str:
+    return sentence_at(one.text, one.figure.start)
+
+
+def sentence_at(text: str, at: int) -> str:
+    start, end = sentence_span(text, at)
+    return text[start:end]
+
+
+def sentence_span(text: str, at: int) -> tuple[int, int]:
+    """Return where the sentence around a position starts and ends, its stop included."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= at), default=0)
+    end = min((end for end in ends if end > at), default=len(text))
+    return start, end
+
+
+def shared(target: Located, one: Located) -> int:
+    """Return how many telling words the clauses of two figures share."""
+    words = [word for word in content_words(target.text) if not is_generic(word)]
+    return sum(word in sentence(one) for word in words) + sum(
+        word in one.clause for word in content_words(target.clause) if word in words
+    )
+
+
+def levels_differ(target: Located, one: Located) -> bool:
+    wanted = {level for level in LEVELS if level in target.clause}
+    found = {level for level in LEVELS if level in one.clause}
+    return bool(wanted and found and not wanted & found)
+
+
+def names_differ(target: Located, one: Located) -> bool:
+    wanted, found = set(QUOTED.findall(target.clause)), set(QUOTED.findall(one.clause))
+    return bool(wanted and found and not wanted & found)
+
+
+@cache
+def state_patterns() -> dict[str, re.Pattern[str]]:
+    text = files("qa").joinpath("states.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {state: re.compile(pattern, re.MULTILINE) for state, pattern in rows}
+
+
+def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[int, int]]:
+    """Return the state of an entry, and where the deciding words stand in its progress."""
+    text = entry.progress
+    patterns = state_patterns()
+    status = entry.cell(Role.STATUS)
+    if match := patterns["finished"].search(text):
+        return State.FINISHED, match.span()
+    if status and patterns["finished"].search(status):
+        return State.FINISHED, (0, 0)
+    measured = [pair for pair in pairs if pair.verb != "开工"]
+    if measured and all(pair.reached for pair in measured):
+        figure = measured[0].actuals[0].figure
+        return State.REACHED, (figure.start, figure.end)
+    if measured:
+        figure = measured[0].actuals[0].figure
+        return State.UNDERWAY, (figure.start, figure.end)
+    underway = list(patterns["underway"].finditer(text))
+    begun = next((match for match in underway if strong(match[0])), None)
+    if begun:
+        return State.UNDERWAY, begun.span()
+    for name in ("preliminary", "not_started"):
+        if match := patterns[name].search(text):
+            return State.PRELIMINARY, match.span()
+    if underway:
+        return State.UNDERWAY, underway[0].span()
+    return State.UNQUANTIFIED, (0, 0)
+
+
+def strong(words: str) -> bool:
+    """Return whether words of progress outweigh preparations named beside them."""
+    return bool(
+        re.search(
+            r"开工|施工|主体|投资|封顶|进度|滚动|组织实施|立项|完工|举办|修缮|接入|印发实施|审核|入选|累计完成|推进\d",
+            words,
+        )
+    )

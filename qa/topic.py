@@ -1,0 +1,70 @@
+"""What a question names: telling words, themes, conditions; and which entries meet them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry
+from qa.question import Query
+from qa.select import figure_kind, mentioned, of_theme, theme_names, themes_in, threshold
+from qa.subject import Term, credit, prepare
+
+# What is asked of a ledger as a whole, and of its entries' states.
+WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)")
+
+STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|多少项|状态|归类")
+
+
+def says_what(query: Query) -> bool:
+    """Return whether the question itself states what entries have to hold."""
+    return bool(mentioned(query) or figure_kind(query) or threshold(query))
+
+
+def telling(terms: Sequence[Term]) -> list[Term]:
+    """Return the terms that name a subject."""
+    return [term for term in terms if term.weight >= 0.35]
+
+
+def missing_thing(query: Query) -> bool:
+    """Return whether 哪些 asks for things inside an entry rather than for entries."""
+    asked = re.search(r"(?:哪些|哪几[个项条]?|有哪些)(?P<what>[\u4e00-\u9fff]{2,4})", query.text)
+    return asked is not None and not re.match(r"事项|任务|项目|指标|工作|条目|内容", asked["what"])
+
+
+def meets_all(terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry meets every telling term, most of them in its title or all in full."""
+    prepared = prepare(entry)
+    return all(credit(term, prepared) >= 0.6 for term in telling(terms))
+
+
+def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
+    """Return the title words of the themes that a question names, if it names nothing else.
+
+    海洋和港航 asks for either; 海洋科技 for what is both, so it is no theme of its own here.
+    """
+    found = themes_in(query.subject)
+    names = [name for name in theme_names() if name in query.subject]
+    rest = query.subject
+    for name in names:
+        rest = rest.replace(name, " ")
+    others = [
+        term
+        for term in telling(terms)
+        if not any(term.word in name or name in term.word for name in names)
+    ]
+    if not found or others:
+        return []
+    first = {name for name, _ in found[:1]}
+    apart = [item for item in found if item[0] in first or names_apart(query, item[0])]
+    return [word for _, listed in apart for word in listed]
+
+
+def names_apart(query: Query, theme: str) -> bool:
+    """Return whether a part of the question names that theme alone."""
+    return any([name for name, _ in themes_in(part)] == [theme] for part in query.parts)
+
+
+def theme_or_all(query: Query, entry: Entry) -> bool:
+    found = themes_in(query.subject)
+    return not found or found[0][0] in ("经济", "企业", "民生") or of_theme(entry, found[0][1])

@@ -1,0 +1,85 @@
+"""A question's characters in the form the ledgers use, and its words that carry no subject."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+import opencc
+
+from index.figures import units
+from index.lexical import segmenter, words
+
+TAGS = re.compile(r"<[^<>]{0,200}>|!?\[[^\[\]]{0,80}\]\([^()]{0,300}\)|https?://\S+")
+SPACE = re.compile(r"\s+")
+SCALE = re.compile(r"^(?:万亿|[万亿])")
+CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff]")
+
+
+@cache
+def to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def normalise_question(question: str) -> str:
+    """Return the question in NFKC, simplified characters, without control characters."""
+    plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
+    return SPACE.sub(" ", to_simplified().convert(plain)).strip()
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """Return the word lists of wording.tsv by class."""
+    text = files("qa").joinpath("wording.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {name: frozenset(listed.split()) for name, listed in rows}
+
+
+def is_stop(word: str) -> bool:
+    return word in word_classes()["stop"]
+
+
+def is_generic(word: str) -> bool:
+    return word in word_classes()["generic"]
+
+
+def is_measure(word: str) -> bool:
+    """Return whether a word says what is measured or how the question goes on, not of what."""
+    return word in word_classes()["measure"]
+
+
+@cache
+def word_tags() -> dict[str, str]:
+    """Return the part of speech of the words of jieba's dictionary."""
+    import jieba.posseg
+
+    tagger = jieba.posseg.POSTokenizer(segmenter())
+    tagger.initialize()
+    tags: dict[str, str] = tagger.word_tag_tab
+    return tags
+
+
+def is_place(word: str) -> bool:
+    """Return whether a dictionary holds a word to be a place's name."""
+    return word_tags().get(word, "").startswith("ns")
+
+
+def is_noun(word: str) -> bool:
+    """Return whether a word names a thing; a longer one that no dictionary holds may."""
+    tag = word_tags().get(word, "n" if len(word) > 2 else "x")
+    return tag.startswith(("n", "vn", "j", "l", "i", "eng", "z")) and not tag.startswith("nr_")
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that may name a subject, each once, in order.
+
+    One character names nothing by itself, and a unit measures.
+    """
+    found: dict[str, None] = {}
+    for word in words(text.lower()):
+        names = len(word) > 1 and re.search(r"[\u4e00-\u9fffa-z]", word)
+        if names and not is_stop(word) and SCALE.sub("", word) not in units():
+            found.setdefault(word)
+    return list(found)
