@@ -1,0 +1,138 @@
+"""`python -m eval`: the scores of the gold set by kind."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from tqdm import tqdm
+
+from eval.evaluate import ablation, evaluate, leave_one_out, refusals, summary
+from eval.gold import GOLD_FOLDER, GoldError, Question, read_gold
+from index.entry import LedgerError
+from index.store import SHIPPED_LEDGERS, Store, default_home
+from qa.chain import Line, open_line
+
+app = typer.Typer(help="用标准问题集评测回答。", add_completion=False)
+RESULTS = Path(__file__).parent / "results"
+QUARTERLY_LEDGERS = Path(__file__).parent / "ledgers"
+OWN_GOLD = {
+    SHIPPED_LEDGERS: ("dev.jsonl", "test.jsonl"),
+    QUARTERLY_LEDGERS: ("quarters.jsonl",),
+}
+COLUMNS = {
+    "questions": "题数",
+    "correct": "正确",
+    "strict": "严格",
+    "citation_precision": "引用准",
+    "citation_recall": "引用全",
+    "fact_recall": "要点全",
+    "unsupported": "无据数字",
+    "p50_ms": "p50毫秒",
+    "p95_ms": "p95毫秒",
+}
+
+
+def say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+@app.command()
+def run(
+    gold: Annotated[
+        list[Path] | None, typer.Option("--gold", help="标准问题文件，可给多个；默认用项目自带的")
+    ] = None,
+    json_out: Annotated[
+        Path | None, typer.Option("--json", help="把每道题的得分和回答写入这个文件")
+    ] = None,
+    home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
+) -> None:
+    """逐题回答，打印按题型的得分；不给 --gold 时用项目自带的题和台账。"""
+    report: dict[str, Any] = {"sets": {}, "questions": []}
+    with tempfile.TemporaryDirectory(prefix="ledger-qa-eval-") as folder:
+        for path, line in lines_to_evaluate(gold, home, Path(folder)):
+            questions = read_gold(path)
+            line.answer("预热")
+            results = evaluate(
+                line, tqdm(questions, desc=path.name, unit="题", leave=False, disable=None)
+            )
+            report["questions"] += results
+            report["sets"][path.stem] = describe(line, path, questions, results)
+    if not gold:
+        write(RESULTS / "report.json", report["sets"])
+    if json_out:
+        write(json_out, report)
+        say(f"已写入 {json_out}")
+
+
+def lines_to_evaluate(
+    gold: Sequence[Path] | None, home: Path | None, folder: Path
+) -> Iterator[tuple[Path, Line]]:
+    """Yield each gold file with the line to ask: the home's, or one over the file's own ledgers.
+
+    The project's own gold is of its own ledgers, whatever the user's home holds by now.
+    """
+    if gold or home:
+        line = open_line(home or default_home(), notify=say)
+        for path in gold or [GOLD_FOLDER / name for name in OWN_GOLD[SHIPPED_LEDGERS]]:
+            yield path, line
+        return
+    for number, (ledgers, names) in enumerate(OWN_GOLD.items()):
+        store = Store(folder / str(number))
+        store.fill(ledgers)
+        for name in names:
+            yield GOLD_FOLDER / name, Line(store)
+
+
+def write(path: Path, report: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def describe(
+    line: Line, path: Path, questions: Sequence[Question], results: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Print the tables of one gold file and return what they hold."""
+    by_kind, parts = summary(results), ablation(line, questions)
+    refused: dict[str, float | None] = refusals(results, questions)
+    refused["leave_one_out"] = leave_one_out(line, questions)
+    print(f"\n{path.name}")
+    print_table("题型", COLUMNS, by_kind)
+    if any(row["questions"] for row in parts.values()):
+        print("\n只看检索（单一事项的题）")
+        names = {name: name for name in next(iter(parts.values()))}
+        print_table("部分", names, dict(parts))
+    shown = "，".join(f"{name} {value:.3f}" for name, value in refused.items() if value is not None)
+    print(f"\n拒答：{shown}")
+    return {"by_kind": by_kind, "retrieval": parts, "refusal": refused}
+
+
+def print_table(head: str, columns: dict[str, str], table: dict[str, dict[str, Any]]) -> None:
+    print("\t".join([head, *columns.values()]))
+    for name, row in table.items():
+        print("\t".join([name, *(shown(column, row[column]) for column in columns)]))
+
+
+def shown(column: str, value: float | None) -> str:
+    if value is None:
+        return "—"
+    if column in ("questions", "unsupported"):
+        return f"{value:.0f}"
+    return f"{value:.1f}" if column.endswith("_ms") else f"{value:.3f}"
+
+
+def main() -> None:
+    try:
+        app()
+    except (LedgerError, GoldError) as error:
+        say(str(error))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
