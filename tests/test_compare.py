@@ -1,0 +1,104 @@
+"""Two entries, or one subject in two periods, side by side with what their figures differ by."""
+
+from __future__ import annotations
+
+import pytest
+from lines import entries_cited, rows_of, shipped_line
+from samples import entry
+
+from index.entry import Entry, Period
+from qa.compare import answer_compare
+from qa.draft import render
+from qa.question import parse
+
+LAST_YEAR = Period.of_quarter(2024, 1)
+
+
+def compared(question: str, *entries: Entry) -> str:
+    text, _ = render(answer_compare(parse(question), (), entries))
+    return text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "cited"),
+    [
+        (
+            "2024年第2项和2025年第2项相比",
+            "前者低0.1个百分点（0.9 − 0.8 = 0.1个百分点）",
+            [(2025, 2), (2024, 2)],
+        ),
+        (
+            "第3项和第23项的开工在建率哪个高",
+            "前者高20.7个百分点（88 − 67.3 = 20.7个百分点）",
+            [(2025, 3), (2025, 23)],
+        ),
+        ("两年GDP增速对比", "2025年一季度5.9%，2024年一季度5.9%，两者相同", [(2025, 1), (2024, 1)]),
+        (
+            "养老保险参保今年比去年多多少",
+            "前者多1.34万人（3.2 − 1.86 = 1.34万人）",
+            [(2025, 42), (2024, 38)],
+        ),
+        (
+            "今年和去年绿色建筑目标相差多少",
+            "前者少500万平方米（1500 − 1000 = 500万平方米）",
+            [(2025, 36), (2024, 34)],
+        ),
+        (
+            "2024年一季度和2025年一季度背街小巷开工条数相比",
+            "前者少19条（46 − 27 = 19条）",
+            [(2025, 26), (2024, 26)],
+        ),
+    ],
+)
+def test_both_figures_and_their_difference_are_told_first(
+    question: str, said: str, cited: list[tuple[int, int]]
+) -> None:
+    answer = shipped_line().answer(question)
+    assert said in answer.text.splitlines()[0]
+    assert entries_cited(answer) == cited
+    assert len(rows_of(answer)) == len(cited)
+
+
+def test_a_target_said_again_is_not_taken_for_progress() -> None:
+    now = entry("整治50条背街小巷。", "建立50条背街小巷台账，27条背街小巷已开工。")
+    before = entry(
+        "整治100条背街小巷。", "建立100条背街小巷台账，46条背街小巷已开工。", period=LAST_YEAR
+    )
+    assert "46 − 27 = 19条" in compared("背街小巷今年比去年少多少条", now, before)
+
+
+def test_figures_of_different_kinds_are_set_side_by_side_without_a_difference() -> None:
+    text = compared(
+        "地铁和绿化相比",
+        entry("地铁。", "在建154公里。", number=1),
+        entry("绿化。", "投资3亿元。", number=2),
+    )
+    assert "−" not in text
+    assert "154公里" in text
+    assert "3亿元" in text
+
+
+def test_things_counted_in_different_units_are_not_subtracted() -> None:
+    text = compared(
+        "今年比去年少多少",
+        entry("试点。", "三个国家试点已启动。"),
+        entry("试点。", "惠及企业300余家。", period=LAST_YEAR),
+    )
+    assert "−" not in text
+
+
+def test_entries_without_figures_are_set_side_by_side() -> None:
+    text = compared(
+        "地铁和绿化相比", entry("地铁。", "推进中。"), entry("绿化。", "筹备中。", number=2)
+    )
+    assert [line.count("|") for line in text.splitlines()] == [5] * 4
+
+
+def test_amounts_in_two_scales_are_compared_in_base_units() -> None:
+    text = compared(
+        "投资相比多多少亿元",
+        entry("地铁。", "完成投资1.08亿元。", number=1),
+        entry("绿化。", "完成投资6400万元。", number=2),
+    )
+    assert "108000000 − 64000000 = 44000000元" in text
+    assert 108_000_000 - 64_000_000 == 44_000_000

@@ -1,0 +1,143 @@
+"""Answers from many entries of the shipped ledgers: exactly those asked for, counted and in order."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from lines import entries_cited, line_of, rows_of, shipped_line
+from samples import entry, ledger
+
+
+def numbers(question: str) -> list[int | None]:
+    return [number for _, number in entries_cited(shipped_line().answer(question))]
+
+
+# Lists, filters and counts.
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("哪些事项还没开工", [23, 28, 33]),
+        ("哪些事项完成投资超过50亿元", [3, 19, 23]),
+        ("哪些事项提到董家口", [20]),
+        ("海洋方面有哪些事项", [18, 19, 20, 21]),
+        ("第31和32两项", [31, 32]),
+        ("第1、3、5、7项分别是什么", [1, 3, 5, 7]),
+    ],
+)
+def test_exactly_the_entries_asked_for_are_cited(question: str, expected: list[int]) -> None:
+    assert numbers(question) == expected
+
+
+def test_a_list_says_how_many_there_are_and_out_of_how_many() -> None:
+    text = shipped_line().answer("哪些事项还没开工").text
+    assert "有3项（2025年一季度共44项）" in text.splitlines()[0]
+
+
+def test_every_row_of_a_list_has_its_entry_and_its_own_marker() -> None:
+    rows = rows_of(shipped_line().answer("哪些事项完成投资超过50亿元"))
+    assert [row[0] for row in rows] == [
+        "2025年一季度第3项",
+        "2025年一季度第19项",
+        "2025年一季度第23项",
+    ]
+    assert [row[-1] for row in rows] == ["[1]", "[2]", "[3]"]
+    assert ["479.9" in rows[0][2], "85.57" in rows[1][2], "56.7" in rows[2][2]] == [True] * 3
+
+
+def test_numbered_entries_are_counted_in_the_ledger_they_are_of() -> None:
+    assert "（2025年一季度共44项）" in shipped_line().answer("第31和32两项").text
+
+
+def test_a_year_that_is_named_is_the_one_looked_through() -> None:
+    answer = shipped_line().answer("2024年哪些事项提到莱西")
+    assert entries_cited(answer) == [(2024, 6)]
+
+
+def test_a_condition_that_no_entry_meets_is_said_and_nothing_is_listed() -> None:
+    answer = shipped_line().answer("哪些事项提到“火星”")
+    assert answer.refused
+    assert rows_of(answer) == []
+    assert "火星" in answer.text
+
+
+# How many entries there are.
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("台账一共有多少项", "共44项"),
+        ("2024年台账一共多少项", "共38项"),
+        ("两部台账一共多少项", "合计82项"),
+    ],
+)
+def test_the_entries_of_a_ledger_are_counted(question: str, total: str) -> None:
+    assert total in shipped_line().answer(question).text
+
+
+# Rankings and sums.
+
+
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [
+        ("哪个事项的开工在建率最高", "最高的是2025年一季度第3项"),
+        ("开工在建率最低的是哪项", "最低的是2025年一季度第23项"),
+    ],
+)
+def test_a_ranking_says_the_first_and_lists_the_rest_in_order(question: str, best: str) -> None:
+    answer = shipped_line().answer(question)
+    assert answer.text.startswith(best)
+    rates = [Decimal(re.findall(r"[\d.]+(?=%)", row[2])[0]) for row in rows_of(answer)]
+    assert len(rates) > 2
+    assert rates == sorted(rates, reverse="最高" in question)
+
+
+def test_equal_figures_are_ranked_in_the_ledgers_order(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    rated = [(1, "70%"), (2, "90%"), (3, "90%")]
+    entries = [
+        entry(f"建设{number}区项目。", f"项目开工率{rate}。", number=number)
+        for number, rate in rated
+    ]
+    line = line_of(tmp_path_factory.mktemp("equal") / "home", ledger(*entries))
+    answer = line.answer("哪个事项的开工率最高")
+    assert [row[0] for row in rows_of(answer)] == [
+        f"2025年一季度第{number}项" for number in (2, 3, 1)
+    ]
+
+
+def test_figures_of_several_entries_are_added_in_sight() -> None:
+    text = shipped_line().answer("第3、19、23项完成投资合计多少").text
+    assert "合计622.17亿元（479.9 + 85.57 + 56.7 = 622.17亿元）" in text
+    assert Decimal("479.9") + Decimal("85.57") + Decimal("56.7") == Decimal("622.17")
+
+
+def test_figures_within_an_entry_are_added_and_held_against_its_target() -> None:
+    text = shipped_line().answer("全民健身活动两类合计办了多少场").text
+    assert f"738 + 3067 = {738 + 3067}场次" in text
+    assert "占目标2万场的19%" in text
+
+
+# Overviews.
+
+
+@pytest.mark.parametrize(("year", "entries"), [(2025, 44), (2024, 38)])
+def test_an_overview_puts_every_entry_in_one_state(year: int, entries: int) -> None:
+    first = shipped_line().answer(f"{year}年总体情况如何").text.splitlines()[0]
+    assert f"共{entries}项" in first
+    states = re.findall(r"(\d+)项", first.partition("归类：")[2])
+    assert sum(map(int, states)) == entries
+
+
+def test_an_overview_lists_shares_of_targets_from_high_to_low() -> None:
+    rows = rows_of(shipped_line().answer("2025年总体情况如何"))
+    shares = [Decimal(row[3].rpartition("= ")[2].rstrip("%")) for row in rows if "÷" in row[3]]
+    assert len(shares) > 5
+    assert shares == sorted(shares, reverse=True)
+    assert "278.17 ÷ 1000 = 27.8%" in [row[3] for row in rows]

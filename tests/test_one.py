@@ -1,0 +1,171 @@
+"""Answers from one entry of the shipped ledgers: the figure or the result first, then its source."""
+
+from __future__ import annotations
+
+import pytest
+from lines import entries_cited, line_of, shipped_line
+from samples import entry, entry_of, ledger
+
+from index.entry import Role
+
+
+def first_line(question: str) -> str:
+    return shipped_line().answer(question).text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("第21项新开通了几条", "4条"),
+        ("第21项目标是多少条", "目标是10条以上"),
+        ("第5项几座车站封顶了", "53座"),
+        ("第3项完成投资多少亿元", "479.9亿元"),
+        ("2024年第15项新开通多少个", "2470个"),
+        ("2024年第1项增速多少", "5.9%"),
+    ],
+)
+def test_a_figure_that_is_asked_for_leads(question: str, figure: str) -> None:
+    assert first_line(question) == f"{figure}。[1]"
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("新开通海运航线几条", 21),
+        ("绿色建筑完成了全年目标的百分之几", 36),
+        ("2024年的5G基站新开通了多少个", 15),
+    ],
+)
+def test_an_entry_is_found_by_its_own_words(question: str, number: int) -> None:
+    answer = shipped_line().answer(question)
+    assert not answer.refused
+    assert [found for _, found in entries_cited(answer)] == [number]
+
+
+@pytest.mark.parametrize(
+    ("question", "shares"),
+    [
+        ("第36项完成了全年目标的百分之几", "278.17 ÷ 1000 = 27.8%"),
+        ("第3项完成投资占目标百分之几", "479.9 ÷ 2450 = 19.6%"),
+        ("2024年第15项完成了百分之几", "2470 ÷ 3500 = 70.6%"),
+        ("第44项完成了百分之几", "（738 + 3067） ÷ 20000 = 19%"),
+    ],
+)
+def test_a_share_of_the_target_is_computed_in_sight(question: str, shares: str) -> None:
+    assert shares in shipped_line().answer(question).text
+
+
+def test_what_the_text_states_itself_comes_before_what_is_computed() -> None:
+    text = shipped_line().answer("第42项完成了目标的百分之几").text
+    assert text.index("台账写明：完成市政府工作报告目标任务的26.7%") < text.index(
+        "3.2 ÷ 12 = 26.7%"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("第36项还差多少", "1000 − 278.17 = 721.83万平方米"),
+        ("第42项还差多少", "12 − 3.2 = 8.8万人"),
+        ("第5项还有几座没封顶", "102 − 53 = 49座"),
+        ("第19项还有多少项目没开工", "170 − 131 = 39个"),
+    ],
+)
+def test_what_is_left_is_computed_in_sight(question: str, left: str) -> None:
+    assert left in shipped_line().answer(question).text
+
+
+def test_what_the_text_counts_as_not_begun_is_not_computed_again() -> None:
+    text = shipped_line().answer("第23项未开工的有多少个").text
+    assert "台账写明：未开工项目17个" in text
+    assert "−" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("第1项增速超过目标了吗", "高于目标0.4个百分点（5.9 − 5.5 = 0.4个百分点）"),
+        ("第2项增速超过目标了吗", "低于目标2.2个百分点（3 − 0.8 = 2.2个百分点）"),
+    ],
+)
+def test_growth_is_compared_with_its_target_in_percentage_points(
+    question: str, verdict: str
+) -> None:
+    assert verdict in shipped_line().answer(question).text
+
+
+def test_a_claim_that_the_entry_contradicts_is_corrected_first() -> None:
+    assert first_line("第43项是不是全部完工了").startswith(
+        "不是全部完成：目标500户，台账记载完成2户"
+    )
+
+
+def test_the_whole_is_computed_back_from_an_amount_and_its_share() -> None:
+    text = shipped_line().answer("第19项倒推年度计划投资多少").text
+    assert "85.57 ÷ 21.28% ≈ 402.11亿元" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"), [("第3项还差多少", "慢于"), ("2024年第15项还差多少", "快于")]
+)
+def test_the_pace_is_told_against_the_year_gone(question: str, gone: str) -> None:
+    assert f"{gone}时序进度（3 ÷ 12 = 25%）" in shipped_line().answer(question).text
+
+
+def test_the_place_of_an_entry_in_its_ledger_is_told() -> None:
+    assert first_line("新开通海运航线是第几项").startswith("第21项。")
+
+
+@pytest.mark.parametrize(
+    ("question", "number"), [("最后一项", 44), ("倒数第二项", 43), ("头一项", 1), ("第十二项", 12)]
+)
+def test_an_entry_is_told_by_its_number_in_the_newest_ledger(question: str, number: int) -> None:
+    assert entries_cited(shipped_line().answer(question)) == [(2025, number)]
+
+
+# Columns of one's own.
+
+OWN = entry_of(
+    序号=(Role.NUMBER, "1"),
+    事项=(Role.TITLE, "地铁线路建设。"),
+    责任单位=(Role.UNIT, "市地铁办"),
+    年度目标=(Role.TARGET, "开通3条线"),
+    完成时限=(Role.DEADLINE, ""),
+    备注=(Role.REMARK, "联系人：张三"),
+    进展情况=(Role.PROGRESS, "已开通1条线。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("第1项谁负责", "责任单位：市地铁办。[1]"),
+        ("第1项的责任单位是哪个", "责任单位：市地铁办。[1]"),
+        ("第1项的年度目标是多少", "年度目标：开通3条线。[1]"),
+        ("第1项的联系人", "备注：联系人：张三。[1]"),
+    ],
+)
+def test_what_a_column_of_its_own_says_leads(
+    tmp_path_factory: pytest.TempPathFactory, question: str, said: str
+) -> None:
+    line = line_of(tmp_path_factory.mktemp("own") / "home", ledger(OWN))
+    answer = line.answer(question)
+    assert answer.text.splitlines()[0] == said
+    assert not answer.refused
+
+
+def test_a_column_that_is_there_but_blank_is_said_to_be_blank(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    line = line_of(tmp_path_factory.mktemp("own") / "home", ledger(OWN))
+    answer = line.answer("第1项的完成时限")
+    assert answer.refused
+    assert "没有填写完成时限" in answer.text
+
+
+def test_an_entry_without_progress_is_cited_by_its_title(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    line = line_of(tmp_path_factory.mktemp("bare") / "home", ledger(entry("推进地铁建设。")))
+    (citation,) = line.answer("第1项进展如何").citations
+    assert (citation.column, citation.quote) == ("事项内容", "推进地铁建设。")

@@ -1,0 +1,131 @@
+"""The periods of a question: named in full, by half, by word, and against the newest ledger."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.entry import Ledger, Period
+from qa.periods import PeriodAsked, find_periods, known_periods, newest_period
+
+
+def ledger(code: str) -> Ledger:
+    period = Period.parse(code) if code else None
+    return Ledger(code or "x", f"{code}台账", "青岛市", period, (), (), 0)
+
+
+LEDGERS = (ledger("2025Q1"), ledger("2024Q1"))
+
+
+def months(text: str, ledgers: tuple[Ledger, ...] = LEDGERS) -> list[tuple[object, ...]]:
+    asked = find_periods(text, ledgers).asked
+    return [(period.year, period.first_month, period.last_month) for period in asked]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年一季度地铁建设", [(2025, 1, 3)]),
+        ("24年一季度GDP", [(2024, 1, 3)]),
+        ("二〇二四年的固投", [(2024, None, None)]),
+        ("2024Q1", [(2024, 1, 3)]),
+        ("2024年第四季度", [(2024, 10, 12)]),
+        ("2025年上半年", [(2025, 1, 6)]),
+        ("2025年前三季度", [(2025, 1, 9)]),
+        ("2025年1—9月", [(2025, 1, 9)]),
+        ("2025年全年情况", [(2025, 1, 12)]),
+    ],
+)
+def test_a_period_written_out_is_read(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert months(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("今年", 2025), ("去年", 2024), ("前年", 2023), ("大前年", 2022), ("明年", 2026)],
+)
+def test_a_year_named_by_word_is_counted_from_the_newest_ledger(text: str, year: int) -> None:
+    assert months(f"{text}地铁进展") == [(year, None, None)]
+    assert newest_period(LEDGERS) == Period.of_quarter(2025, 1)
+
+
+def test_the_quarter_before_the_first_is_the_last_of_the_year_before() -> None:
+    assert months("上季度完成多少") == [(2024, 10, 12)]
+    assert months("下季度完成多少") == [(2025, 4, 6)]
+    assert months("本季度完成多少") == [(2025, 1, 3)]
+
+
+def test_a_quarter_alone_is_of_no_year() -> None:
+    assert months("一季度GDP增速") == [(None, 1, 3)]
+
+
+def test_one_quarter_holds_for_every_year_named() -> None:
+    assert months("2024年和2025年一季度比") == [(2024, 1, 3), (2025, 1, 3)]
+
+
+def test_each_quarter_goes_with_the_year_before_it() -> None:
+    assert months("2023年二季度和2024年三季度") == [(2023, 4, 6), (2024, 7, 9)]
+
+
+def test_the_same_period_said_twice_is_one() -> None:
+    assert months("今年，也就是2025年") == [(2025, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["2号线开通了吗", "完成100项", "全年目标是多少", "一季节", "12个项目"]
+)
+def test_numbers_that_date_nothing_are_no_period(text: str) -> None:
+    assert months(text) == []
+
+
+@pytest.mark.parametrize("text", ["两年对比", "历年的GDP", "两份台账各多少项"])
+def test_both_periods_are_asked_for_in_a_word(text: str) -> None:
+    assert find_periods(text, LEDGERS).both
+
+
+def test_the_words_of_a_period_are_where_the_spans_say() -> None:
+    text = "请问2024年一季度的GDP"
+    spans = find_periods(text, LEDGERS).spans
+    assert [text[start:end] for start, end in spans] == ["2024年", "一季度"]
+
+
+def test_a_month_within_a_quarter_is_covered_by_its_ledger() -> None:
+    (asked,) = find_periods("截至2025年3月底", LEDGERS).asked
+    assert asked.covers(Period.of_quarter(2025, 1))
+    assert not asked.covers(Period.of_quarter(2024, 1))
+
+
+def test_a_month_of_another_quarter_is_covered_by_no_ledger_of_the_first() -> None:
+    (asked,) = find_periods("2025年5月份", LEDGERS).asked
+    assert not any(asked.covers(ledger.period) for ledger in LEDGERS)
+
+
+def test_an_older_monthly_ledger_is_found_by_its_month() -> None:
+    monthly = (ledger("2025-04"), ledger("2025-03"))
+    (asked,) = find_periods("2025年3月完成多少", monthly).asked
+    assert [asked.covers(ledger.period) for ledger in monthly] == [False, True]
+
+
+def test_a_year_covers_all_its_ledgers_and_none_without_a_period() -> None:
+    asked = PeriodAsked("2025年", 2025)
+    assert asked.covers(Period.of_quarter(2025, 1))
+    assert asked.covers(Period.parse("2025H1"))
+    assert not asked.covers(Period.of_quarter(2024, 1))
+    assert not asked.covers(None)
+
+
+def test_without_ledgers_years_by_word_are_left_alone() -> None:
+    assert find_periods("去年的GDP", ()).asked == ()
+    assert newest_period(()) is None
+
+
+def test_a_period_is_named_as_officials_write_it() -> None:
+    assert PeriodAsked("24年一季度", 2024, 1, 3).label == "2024年一季度"
+    assert PeriodAsked("去年", 2024).label == "2024年"
+    assert PeriodAsked("一季度", None, 1, 3).label == "一季度"
+
+
+def test_known_periods_are_named_once_newest_first_and_cut_after_six() -> None:
+    assert known_periods((*LEDGERS, ledger("2024Q1"), ledger(""))) == "2025年一季度、2024年一季度"
+    many = tuple(ledger(f"20{year}Q1") for year in range(18, 26))
+    assert known_periods(many).startswith("2025年一季度、2024年一季度")
+    assert known_periods(many).endswith("2020年一季度等")

@@ -1,0 +1,50 @@
+"""The places of a question against those of the ledgers."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry, ledger
+
+from qa.places import known_places, own_places, place_elsewhere, places_in
+from qa.question import parse
+
+METRO = entry("推进地铁建设。", "与济南合作建设3公里。", number=1)
+ROADS = entry("整治背街小巷。", "27条已开工。", number=2)
+LEDGERS = (ledger(METRO, ROADS),)
+
+
+def elsewhere(question: str, best: object = ROADS) -> str:
+    return place_elsewhere(parse(question, LEDGERS), LEDGERS, best)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("上海的背街小巷", "上海"),
+        ("济南的背街小巷", "济南"),
+        ("西城区的背街小巷", "西城区"),
+        ("青岛的背街小巷", ""),
+        ("背街小巷", ""),
+    ],
+)
+def test_a_place_of_no_ledger_is_elsewhere(question: str, place: str) -> None:
+    assert elsewhere(question) == place
+
+
+def test_a_place_that_the_best_entry_speaks_of_is_not_elsewhere() -> None:
+    assert elsewhere("和济南合作的地铁", METRO) == ""
+
+
+def test_own_places_are_named_without_what_kind_they_are() -> None:
+    assert own_places(LEDGERS) == {"青岛"}
+
+
+def test_known_places_are_read_from_a_text() -> None:
+    assert "上海" in places_in("上海和青岛")
+    assert places_in("背街小巷") == []
+
+
+def test_no_known_place_stands_twice_and_longer_ones_come_first() -> None:
+    places = known_places()
+    assert len(places) == len(set(places))
+    assert [len(place) for place in places] == sorted(map(len, places), reverse=True)

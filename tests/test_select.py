@@ -1,0 +1,140 @@
+"""Which entries meet the conditions that a question states, and the words that decide it."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry
+
+from index.entry import Entry
+from qa.question import parse
+from qa.select import Match, conditions_of, of_theme, themes, themes_in
+
+ENTRIES = (
+    entry("一般公共预算收入增长3%。", "完成387.7亿元，同比增长0.8%。", number=2),
+    entry("抓好460个重点项目。", "已开工405个，开工在建率88.0%，完成投资479.9亿元。", number=3),
+    entry("加快52个重点项目。", "已开工35个，开工在建率67.3%，完成投资56.7亿元。", number=23),
+    entry("实施50条背街小巷整治。", "市南区27条背街小巷已开工。", number=26),
+    entry("开工建设16个污水项目。", "已开工9个，未开工项目争取尽早开工。", number=33),
+    entry("完成森林质量提升6万亩。", "正在开展作业设计等前期工作。", number=38),
+    entry("推动1000名医务骨干下基层。", "已组织团队1019人，覆盖市南区。", number=41),
+)
+
+
+def matches(question: str) -> dict[int | None, Match]:
+    """Return the matches of the entries that meet every condition, by number; none without one."""
+    conditions = conditions_of(parse(question))
+    found: dict[int | None, Match] = {}
+    for one in ENTRIES:
+        results = [condition.meets(one) for condition in conditions]
+        if results and all(results) and results[0]:
+            found[one.number] = results[0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("哪些事项还没开工", [33]),
+        ("哪些还在前期阶段", [38]),
+        ("哪些没有达到目标", [2]),
+        ("哪些达到或超过年度目标", [41]),
+        ("哪些项目完成投资超过100亿元", [3]),
+        ("哪些项目完成投资低于100亿元", [23]),
+        ("哪些开工在建率低于80%", [23]),
+        ("哪些开工在建率高于60%", [3, 23]),
+        ("哪些事项提到市南区", [26, 41]),
+        ("哪些事项提到“市南区”和“小巷”", [26]),
+        ("哪些事项标题里写了“重点项目”", [3, 23]),
+        ("哪些事项进展里写了“重点项目”", []),
+        ("哪些开工率低于80%且提到市南区", []),
+    ],
+)
+def test_exactly_the_entries_that_meet_every_condition_are_found(
+    question: str, numbers: list[int]
+) -> None:
+    assert list(matches(question)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("哪些完成投资超过56.7亿元", [3]),
+        ("哪些完成投资不低于56.7亿元", [3, 23]),
+        ("哪些完成投资低于56.7亿元", []),
+        ("哪些完成投资不超过56.7亿元", [23]),
+    ],
+)
+def test_a_limit_itself_meets_at_least_and_at_most_but_not_above_and_below(
+    question: str, numbers: list[int]
+) -> None:
+    assert list(matches(question)) == numbers
+
+
+def test_a_limit_in_another_scale_is_the_same_limit() -> None:
+    assert list(matches("哪些完成投资超过1000000万元")) == [3]
+
+
+@pytest.mark.parametrize("question", ["地铁建设进展如何", "背街小巷开工多少条", "你好", ""])
+def test_a_question_that_states_no_condition_has_none(question: str) -> None:
+    assert conditions_of(parse(question)) == []
+
+
+def test_the_words_that_decide_are_quoted() -> None:
+    (match,) = matches("哪些项目完成投资超过100亿元").values()
+    assert "完成投资479.9亿元" in [span.text for span in match.spans]
+    assert match.figure is not None
+    assert match.figure.figure.shown == "479.9亿元"
+
+
+def test_every_span_of_a_match_lies_in_its_entry() -> None:
+    for question in ("哪些事项提到市南区", "哪些事项还没开工", "哪些没有达到目标"):
+        for match in matches(question).values():
+            assert match.spans
+            assert all(span.entry == match.entry and span.text for span in match.spans)
+
+
+def test_a_condition_is_said_back() -> None:
+    (condition,) = conditions_of(parse("哪些事项提到“董家口”"))
+    assert "董家口" in condition.said
+
+
+def test_full_width_characters_of_a_cell_are_found_by_half_width_ones() -> None:
+    wide = entry("５Ｇ基站。", "新开通５Ｇ基站。")
+    (condition,) = conditions_of(parse("哪些事项提到“5G基站”"))
+    found = condition.meets(wide)
+    assert found is not None
+    assert [span.text for span in found.spans] == ["新开通５Ｇ基站。"]
+
+
+# Themes.
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"), [("海洋方面的事项", "海洋"), ("老百姓看病", "医疗"), ("三农", "农业")]
+)
+def test_a_theme_is_read_by_any_of_its_names(text: str, theme: str) -> None:
+    assert themes_in(text)[0][0] == theme
+
+
+def test_a_text_without_a_theme_has_none() -> None:
+    assert themes_in("你好") == []
+
+
+def test_an_entry_is_of_a_theme_by_the_words_of_its_title_alone() -> None:
+    def is_of(title: str, progress: str) -> bool:
+        return of_theme(entry(title, progress), ["地铁", "公交"])
+
+    assert is_of("推进地铁建设。", "")
+    assert not is_of("实施背街小巷整治。", "与地铁同步。")
+
+
+def test_every_theme_has_names_and_words_and_no_theme_stands_twice() -> None:
+    assert all(names and words for _, names, words in themes())
+    listed = [name for name, _, _ in themes()]
+    assert len(listed) == len(set(listed))
+
+
+def test_no_entry_meets_a_condition_on_an_empty_cell() -> None:
+    blank: Entry = entry("", "")
+    for question in ("哪些事项还没开工", "哪些提到市南区", "哪些完成投资超过1亿元"):
+        assert [condition.meets(blank) for condition in conditions_of(parse(question))] == [None]

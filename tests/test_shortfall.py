@@ -1,0 +1,78 @@
+"""What a question asks of an entry that the entry does not say."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry, entry_of
+
+from index.entry import Entry, Role
+from qa.question import parse
+from qa.shortfall import asks_cause, has_attribute, missing_object, what_is_missing
+from qa.subject import Vocabulary, terms_of
+
+METRO = entry("推进8条地铁线路建设。", "在建线路8条、154公里，53座车站已封顶。")
+SOCIAL = entry("新增养老保险参保12万人以上。", "新增参保3.2万人。")
+
+
+def missing(question: str, of: Entry) -> str:
+    query = parse(question)
+    return what_is_missing(query, terms_of(query, Vocabulary([of])), of)
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("地铁在建多少公里", METRO),
+        ("地铁几座车站封顶了", METRO),
+        ("地铁进展如何", METRO),
+        ("养老保险参保多少人", SOCIAL),
+        ("养老保险完成了百分之几", SOCIAL),
+    ],
+)
+def test_nothing_is_missing_where_the_entry_answers(question: str, of: Entry) -> None:
+    assert missing(question, of) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "said"),
+    [
+        ("地铁完成投资多少亿元", METRO, "金额"),
+        ("地铁增速多少", METRO, "比例或增速"),
+        ("地铁惠及多少人", METRO, "人数"),
+        ("养老保险参保多少公里", SOCIAL, "数量（以“公里”计）"),
+    ],
+)
+def test_a_figure_in_a_unit_that_the_entry_does_not_have_is_missing(
+    question: str, of: Entry, said: str
+) -> None:
+    assert said in missing(question, of)
+
+
+def test_a_thing_that_is_counted_nowhere_is_missing() -> None:
+    assert missing_object(parse("地铁有多少隧道"), METRO) == "隧道"
+    assert missing_object(parse("地铁有多少车站"), METRO) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "held"), [("地铁谁负责", False), ("地铁票价多少", False), ("地铁进展", True)]
+)
+def test_an_attribute_without_a_column_is_not_held(question: str, held: bool) -> None:
+    assert has_attribute(parse(question), METRO) is held
+
+
+def test_an_attribute_is_held_by_its_column_unless_that_is_blank() -> None:
+    def led_by(unit: str) -> Entry:
+        return entry_of(事项=(Role.TITLE, "地铁。"), 责任单位=(Role.UNIT, unit))
+
+    assert has_attribute(parse("地铁谁负责"), led_by("市地铁办"))
+    assert not has_attribute(parse("地铁谁负责"), led_by(" "))
+
+
+def test_an_attribute_is_held_where_the_progress_speaks_of_it() -> None:
+    assert has_attribute(parse("地铁票价多少"), entry("地铁。", "票价2元起。"))
+
+
+def test_a_cause_that_is_not_given_is_missing() -> None:
+    assert asks_cause(parse("地铁为什么慢"), METRO)
+    assert not asks_cause(parse("地铁为什么慢"), entry("地铁。", "由于拆迁，进度偏慢。"))
+    assert not asks_cause(parse("地铁进展"), METRO)

@@ -1,0 +1,199 @@
+"""An entry's targets, its progress towards them and its state, on entries made by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from samples import entry, entry_of
+
+from index.entry import Role
+from qa.standing import Pair, State, standing
+
+
+def pairs(title: str, progress: str) -> list[tuple[str, str, list[str]]]:
+    """Return each pair as its verb, its target and its actuals, as they stand in the text."""
+    return [
+        (pair.verb, pair.target.figure.shown, [one.figure.shown for one in pair.actuals])
+        for pair in standing(entry(title, progress)).pairs
+    ]
+
+
+def only_pair(title: str, progress: str) -> Pair:
+    (pair,) = standing(entry(title, progress)).pairs
+    return pair
+
+
+# Which figures are put together.
+
+
+def test_the_progress_in_the_targets_own_words_is_paired_with_it() -> None:
+    title, progress = "新增绿色建筑1000万平方米。", "一季度全市新增绿色建筑278.17万平方米。"
+    assert pairs(title, progress) == [("完成", "1000万平方米", ["278.17万平方米"])]
+    assert only_pair(title, progress).ratio == Decimal("278.17") / 1000
+
+
+def test_what_is_newly_opened_counts_and_the_stock_does_not() -> None:
+    assert pairs("新开通5G基站3500个。", "一季度新开通5G基站2470个，累计3.9万个。") == [
+        ("完成", "3500个", ["2470个"])
+    ]
+    assert pairs("新增5G基站3500个。", "全市5G基站累计3.9万个。") == []
+
+
+def test_a_provincial_target_is_not_met_by_municipal_progress() -> None:
+    assert pairs("创建4个省级乡村振兴片区。", "已建成市级乡村振兴片区10个。") == []
+    assert pairs("创建4个省级乡村振兴片区。", "已建成省级乡村振兴片区5个。") == [
+        ("完成", "4个", ["5个"])
+    ]
+
+
+def test_a_total_investment_is_no_target() -> None:
+    title = "加快总投资3274亿元的52个重点项目建设。"
+    progress = "52个重点项目已开工在建35个，已完成投资56.7亿元。"
+    assert pairs(title, progress) == [("开工", "52个", ["35个"])]
+
+
+def test_the_rating_of_a_line_is_no_target() -> None:
+    assert pairs("建成500千伏输变电工程。", "已建成220千伏线路。") == []
+
+
+def test_a_target_of_none_is_not_measured() -> None:
+    assert pairs("完成整改0处。", "完成整改0处。") == []
+
+
+def test_parts_of_the_progress_under_the_targets_verb_are_added() -> None:
+    title = "举办全民健身活动2万场以上。"
+    progress = "举办市级健身活动738场次。同时，还举办区级健身活动3067场次。"
+    assert pairs(title, progress) == [("完成", "2万场", ["738场次", "3067场次"])]
+    assert only_pair(title, progress).actual == 738 + 3067
+    assert only_pair(title, progress).ratio == Decimal(738 + 3067) / 20000
+
+
+def test_a_total_among_the_parts_is_not_added_to_them() -> None:
+    progress = "举办市级健身活动738场次。举办区级健身活动3067场次。累计举办健身活动3805场次。"
+    ((_, _, actuals),) = pairs("举办全民健身活动2万场以上。", progress)
+    assert len(actuals) == 1
+
+
+def test_begun_and_done_are_two_pairs() -> None:
+    title, progress = "实施残疾人家庭无障碍改造500户以上。", "全市共开工68户，完工2户。"
+    assert pairs(title, progress) == [("开工", "500户", ["68户"]), ("完成", "500户", ["2户"])]
+
+
+def test_the_target_said_again_in_the_progress_is_no_progress() -> None:
+    title, progress = "抓好460个重点项目建设。", "460个重点项目已开工在建405个。"
+    assert pairs(title, progress) == [("开工", "460个", ["405个"])]
+
+
+def test_units_of_another_kind_are_not_paired() -> None:
+    assert pairs("新培育民营领军企业150家。", "确定15项支持企业发展的行动计划。") == []
+    assert pairs("推动1000名医务骨干下基层。", "已组织团队1019人。") == [
+        ("完成", "1000名", ["1019人"])
+    ]
+
+
+def test_what_is_only_planned_or_applied_for_is_no_progress() -> None:
+    assert pairs("新增绿色工厂20家。", "计划新增绿色工厂25家，正在申报。") == []
+
+
+def test_a_growth_target_is_paired_with_the_growth_reported() -> None:
+    pair = only_pair("全市生产总值增长5.5%左右。", "实现生产总值4071.34亿元，同比增长5.9%。")
+    assert pair.is_growth
+    assert pair.actual == Decimal("5.9")
+
+
+def test_a_target_column_counts_like_a_title() -> None:
+    own = entry_of(
+        序号=(Role.NUMBER, "1"),
+        事项=(Role.TITLE, "绿色建筑。"),
+        年度目标=(Role.TARGET, "新增绿色建筑1000万平方米"),
+        进展情况=(Role.PROGRESS, "新增绿色建筑250万平方米。"),
+    )
+    (pair,) = standing(own).pairs
+    assert pair.target.column == "年度目标"
+    assert pair.ratio == Decimal(250) / 1000
+
+
+# How far it has come.
+
+
+def test_a_completion_that_the_text_states_comes_before_the_computed_one() -> None:
+    found = standing(
+        entry(
+            "新增养老保险参保12万人以上。",
+            "新增养老保险参保3.2万人，完成市政府工作报告目标任务的30%。",
+        )
+    )
+    assert found.pairs[0].ratio == Decimal("3.2") / 12
+    assert found.completion == Decimal(30) / 100
+
+
+def test_a_rate_of_something_else_is_no_stated_completion() -> None:
+    found = standing(entry("推进8条地铁线路建设。", "8号线南段土建施工完成90.6%。"))
+    assert found.stated is None
+
+
+def test_an_entry_without_a_measured_target_has_no_completion() -> None:
+    assert standing(entry("办好青岛峰会。", "已启动会务服务。")).completion is None
+
+
+@pytest.mark.parametrize(("done", "reached"), [("999", False), ("1000", True), ("1001", True)])
+def test_a_target_is_reached_from_its_own_value_on(done: str, reached: bool) -> None:
+    pair = only_pair("新增绿色建筑1000万平方米。", f"新增绿色建筑{done}万平方米。")
+    assert pair.reached is reached
+
+
+def test_all_begun_is_not_all_done() -> None:
+    pair = only_pair("实施50条背街小巷整治。", "60条背街小巷已开工。")
+    assert pair.verb == "开工"
+    assert pair.ratio > 1
+    assert not pair.reached
+
+
+# The state.
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "state"),
+    [
+        ("完成120个村庄治理。", "已全部完成年度任务。", State.FINISHED),
+        ("推动1000名医务骨干下基层。", "已组织团队1019人。", State.REACHED),
+        ("新开通海运航线10条以上。", "新开通海运航线4条。", State.UNDERWAY),
+        ("实施50条背街小巷整治。", "27条背街小巷已开工。", State.UNDERWAY),
+        ("完成森林质量提升6万亩。", "正在开展作业设计等前期工作。", State.PRELIMINARY),
+        ("新增应用实验室20家以上。", "计划2季度正式启动申报工作。", State.PRELIMINARY),
+        ("办好峰会。", "内容较多。", State.UNQUANTIFIED),
+        ("办好峰会。", "", State.UNQUANTIFIED),
+    ],
+)
+def test_the_state_follows_from_the_words_of_the_progress(
+    title: str, progress: str, state: State
+) -> None:
+    assert standing(entry(title, progress)).state is state
+
+
+def test_a_status_column_can_say_that_it_is_finished() -> None:
+    own = entry_of(
+        事项=(Role.TITLE, "办好峰会。"),
+        进展情况=(Role.PROGRESS, "见附件。"),
+        状态=(Role.STATUS, "已完成"),
+    )
+    assert standing(own).state is State.FINISHED
+
+
+@pytest.mark.parametrize(
+    ("progress", "not_started"),
+    [
+        ("16个项目已开工9个，未开工项目争取尽早开工。", True),
+        ("已启动建设。", False),
+        ("尚未启动。", True),
+    ],
+)
+def test_what_is_not_begun_is_seen_where_the_text_says_so(progress: str, not_started: bool) -> None:
+    assert standing(entry("开工建设16个项目。", progress)).not_started is not_started
+
+
+def test_the_deciding_words_stand_where_the_standing_says() -> None:
+    found = standing(entry("完成森林提升6万亩。", "目前正在开展作业设计等前期工作。"))
+    start, end = found.because
+    assert found.entry.progress[start:end] == "前期工作"

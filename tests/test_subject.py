@@ -1,0 +1,84 @@
+"""How far an entry is about the words of a question: its own, and the glossary's for them."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry
+
+from qa.question import parse
+from qa.subject import Term, Vocabulary, agreement, credit, prepare, presence, terms_of, unmet
+
+METRO = entry("提速推进8条地铁线路项目建设。", "在建线路8条，6座车站已封顶。", number=5)
+BUILDINGS = entry("新增绿色建筑1000万平方米。", "新增绿色建筑278.17万平方米。", number=36)
+ROADS = entry("实施50条背街小巷整治。", "27条背街小巷已开工。", number=26)
+ENTRIES = (METRO, BUILDINGS, ROADS)
+VOCABULARY = Vocabulary(ENTRIES)
+
+
+def words(question: str) -> dict[str, Term]:
+    return {term.word: term for term in terms_of(parse(question), VOCABULARY)}
+
+
+def test_a_name_of_the_glossary_is_one_term_with_the_ledgers_words_for_it() -> None:
+    found = words("轨道交通进展如何")
+    assert list(found) == ["轨道交通"]
+    assert "地铁" in found["轨道交通"].names
+
+
+def test_latin_names_are_folded() -> None:
+    assert "地区生产总值" in words("GDP完成多少")["gdp"].names
+
+
+@pytest.mark.parametrize(("telling", "dull"), [("地铁", "建设"), ("绿色建筑", "增速")])
+def test_a_word_that_names_a_subject_weighs_more_than_one_that_does_not(
+    telling: str, dull: str
+) -> None:
+    assert VOCABULARY.weight(telling) > 2 * VOCABULARY.weight(dull)
+
+
+def test_every_weight_is_above_0_and_at_most_1() -> None:
+    weights = [VOCABULARY.weight(word) for word in ("地铁", "建设", "增速", "火星", "非常")]
+    assert all(0 < weight <= 1 for weight in weights)
+
+
+def test_a_rarer_word_weighs_more() -> None:
+    crowd = Vocabulary(
+        [*ENTRIES, *(entry("地铁建设。", number=number) for number in range(50, 99))]
+    )
+    assert crowd.weight("背街小巷") > crowd.weight("地铁")
+
+
+def test_a_word_in_the_title_counts_more_than_one_in_the_progress() -> None:
+    assert presence("地铁", prepare(METRO)) > presence("封顶", prepare(METRO)) > 0
+    assert presence("地铁", prepare(ROADS)) == 0
+
+
+def test_a_longer_word_may_be_met_in_part_but_less_than_as_a_whole() -> None:
+    partly = presence("地铁线路图", prepare(METRO))
+    assert 0 < partly < presence("地铁线路", prepare(METRO))
+
+
+def test_another_name_for_the_subject_is_credited_a_little_less_than_its_own() -> None:
+    own, other = Term("地铁", (), 1.0), Term("轨道交通", ("地铁",), 1.0)
+    assert 0 < credit(other, prepare(METRO)) < credit(own, prepare(METRO)) == 1
+
+
+def test_terms_that_an_entry_does_not_meet_are_told() -> None:
+    terms = [Term("地铁", (), 1.0), Term("票价", (), 1.0), Term("情况", (), 0.1)]
+    assert [term.word for term in unmet(terms, METRO)] == ["票价"]
+
+
+def test_quantities_of_the_question_speak_for_the_entry_that_holds_them() -> None:
+    stated = parse("1000万平方米绿色建筑").figures
+    assert agreement(stated, BUILDINGS) == 1
+    assert agreement(stated, METRO) == -1
+
+
+def test_rates_and_questions_without_quantities_speak_for_none() -> None:
+    assert agreement(parse("增长5.5%是真的吗").figures, METRO) == 0
+    assert agreement(parse("地铁进展").figures, METRO) == 0
+
+
+def test_the_vocabulary_knows_the_words_of_titles_and_progress() -> None:
+    assert VOCABULARY.knows("封顶")
+    assert not VOCABULARY.knows("火星")

@@ -1,0 +1,75 @@
+"""A question's characters in one form, and which of its words say what it is about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.wording import (
+    content_words,
+    is_generic,
+    is_measure,
+    is_noun,
+    is_stop,
+    normalise_question,
+    word_classes,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("ＧＤＰ增长５．５％", "GDP增长5.5%"),
+        ("地鐵建設進展", "地铁建设进展"),
+        ("  地铁　进展 \n如何？ ", "地铁 进展 如何?"),
+        ("地\u200b铁\ufeff进\x00展", "地铁进展"),
+        ("\u202e地铁", "地铁"),
+        ("", ""),
+    ],
+)
+def test_a_question_is_read_in_one_form(typed: str, read: str) -> None:
+    assert normalise_question(typed) == read
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_a_normalised_question_has_no_control_characters_and_single_spaces(text: str) -> None:
+    plain = normalise_question(text)
+    assert plain == plain.strip()
+    assert "  " not in plain
+    assert not any(ord(char) < 32 for char in plain)
+
+
+def test_words_that_name_a_subject_are_kept_in_order_once() -> None:
+    assert content_words("地铁和绿色建筑，地铁呢") == ["地铁", "绿色建筑"] or content_words(
+        "地铁和绿色建筑，地铁呢"
+    ) == ["地铁", "绿色", "建筑"]
+
+
+def test_form_words_units_and_single_characters_name_no_subject() -> None:
+    assert content_words("请问现在有多少万人？还差几个？") == []
+    assert content_words("5.5% 100 2450") == []
+
+
+def test_latin_words_are_folded() -> None:
+    assert content_words("GDP") == ["gdp"]
+
+
+def test_each_class_of_words_is_told_apart() -> None:
+    assert is_stop("多少")
+    assert is_generic("项目")
+    assert is_measure("增速")
+    assert not any(test("地铁") for test in (is_stop, is_generic, is_measure))
+
+
+def test_a_thing_is_a_noun_and_a_form_word_is_none() -> None:
+    assert is_noun("地铁")
+    assert is_noun("海运航线")
+    assert not is_noun("非常")
+
+
+def test_the_word_lists_have_their_classes_and_no_empty_one() -> None:
+    classes = word_classes()
+    assert set(classes) >= {"stop", "generic", "measure"}
+    assert all(classes.values())
