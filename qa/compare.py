@@ -10,8 +10,11 @@ from qa.compute import difference, percent, share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
-from qa.standing import GROWTH, Located, Pair, located, near, restates, standing
+from qa.standing import GROWTH, Located, Pair, is_part, located, near, of_target, restates, standing
 from qa.subject import Term
+
+# 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
+MORE_OF_IT = re.compile(r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少")
 
 
 def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
@@ -37,6 +40,31 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
             blocks.append(extra)
             calculations += more
     return Draft("compare", tuple(blocks), calculations)
+
+
+def answer_single_quarter(
+    query: Query, terms: Sequence[Term], entry: Entry, earlier: Entry
+) -> Draft | None:
+    """Return what a quarter alone came to, as the difference of two sums of the year so far."""
+    chosen = figures_to_compare(query, terms, [entry, earlier])
+    if not chosen or chosen[0].figure.is_rate:
+        return None
+    now, before = chosen
+    result = difference([now.figure], [before.figure])
+    amount = result.shown.rpartition("= ")[2]
+    text = (
+        f"{entry.period_label}当季{amount}（{result.shown}）：年初以来累计{now.figure.shown}，"
+        f"上季度末累计{before.figure.shown}。"
+    )
+    lead = Statement(text, (clause_span(now), clause_span(before)))
+    rows = tuple(
+        TableRow(
+            (one.entry.name, one.entry.title.rstrip("。"), one.figure.shown, one.clause.strip()),
+            (clause_span(one),),
+        )
+        for one in chosen
+    )
+    return Draft("derive", (lead, AnswerTable(("事项", "内容", "累计", "原文"), rows)), (result,))
 
 
 def clause_span(one: Located) -> Span:
@@ -109,6 +137,9 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     told = [one for one in progress if not restates(one, goals)] or progress
     found = titles if goal else told or titles
     unit = "%" if query.unit == "百分点" else query.unit
+    if not unit and "growth" not in query.marks and MORE_OF_IT.search(query.text):
+        amounts = [one for one in found if not one.figure.is_rate]
+        found = amounts or found
     fitting = [one for one in found if one.figure.base == unit]
     if not fitting and not goal:
         fitting = [one for one in titles if one.figure.base == unit]
@@ -167,7 +198,8 @@ def fit(query: Query, terms: Sequence[Term], one: Located) -> float:
     if "开工" in query.text and "率" in query.text and one.figure.base == "%":
         score += 0.5
     measured = [pair for pair in standing(one.entry).pairs if is_actual(one, pair)]
-    return score + 0.4 * bool(measured)
+    own_part = is_part(one) and "其中" not in query.text
+    return score + 0.4 * bool(measured) + 1.5 * of_target(one) - 0.5 * own_part
 
 
 def is_actual(one: Located, pair: Pair) -> bool:

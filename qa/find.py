@@ -10,7 +10,7 @@ from index.entry import Entry, Hit, Ledger
 from qa.periods import newest_period
 from qa.question import Query, parse
 from qa.retrieve import Retriever
-from qa.scope import Scope
+from qa.scope import Scope, entries_of, latest_of_year
 from qa.subject import Term
 from qa.topic import telling
 
@@ -42,8 +42,10 @@ class Finder:
 
     def newest(self, query: Query, scope: Scope) -> tuple[Entry, ...]:
         """Return the newest ledger's entries where no period is named, else the scope's."""
-        if query.both_periods or any(period.year for period in query.periods):
+        if query.both_periods:
             return scope.entries
+        if any(period.year for period in query.periods):
+            return entries_of(latest_of_year(scope.ledgers) if of_years(query) else scope.ledgers)
         newest = newest_period(scope.ledgers)
         return tuple(entry for entry in scope.entries if entry.period == newest)
 
@@ -72,7 +74,9 @@ class Finder:
         hits = self.retriever.search(query, top_k=1)
         if not hits or hits[0].relevance < SURE:
             return None
-        if best is None or best.relevance < 0.8 * hits[0].relevance:
+        # Of a ledger of another place nothing is to be said where this one has something close.
+        apart = best is not None and best.entry.place != hits[0].entry.place
+        if best is None or (not apart and best.relevance < 0.8 * hits[0].relevance):
             return hits[0].entry
         return None
 
@@ -99,7 +103,11 @@ class Finder:
         """
         chosen = []
         ledgers = sorted(
-            (ledger for ledger in scope.ledgers if ledger.period),
+            (
+                ledger
+                for ledger in (latest_of_year(scope.ledgers) if of_years(query) else scope.ledgers)
+                if ledger.period
+            ),
             key=lambda ledger: (ledger.period is None, ledger.period),
             reverse=True,
         )
@@ -113,8 +121,13 @@ class Finder:
         if surest is None or surest.relevance < RELEVANT:
             return []
         several = len(query.places) > 1
+        place = surest.entry.place
+        if query.both_periods and not query.places:
+            # Of places that have the subject, the one that reports it in most periods is meant.
+            near = [hit.entry.place for hits in found.values() for hit in hits if is_near(hit)]
+            place = max(near, key=lambda one: (near.count(one), one == place))
         for ledger in ledgers[:MOST_PERIODS]:
-            if ledger.place != surest.entry.place and not several:
+            if ledger.place != place and not several:
                 continue
             best = found[ledger.id]
             if best and best[0].relevance >= RELEVANT:
@@ -124,6 +137,20 @@ class Finder:
             if same:
                 chosen.append(same.entry)
         return chosen
+
+    def quarter_before(self, entry: Entry) -> Entry | None:
+        """Return the same 事项 in the ledger of the quarter before, within the year."""
+        period = entry.period
+        if period is None or period.quarter is None:
+            return None
+        before = period.last_month - 3
+        for ledger in self.ledgers:
+            held = ledger.period
+            if ledger.place == entry.place and held and held.year == period.year:
+                same = self.same(entry, ledger) if held.last_month == before else None
+                if same:
+                    return same.entry
+        return None
 
     def same(self, entry: Entry, ledger: Ledger) -> Hit | None:
         """Return the entry of another ledger that is the same 事项, by the words of its title."""
@@ -155,3 +182,17 @@ class Finder:
 
     def nearest(self, query: Query, entries: Sequence[Entry]) -> Entry | None:
         return self.near(self.retriever.search(query, entries=entries, top_k=1))
+
+
+def is_near(hit: Hit) -> bool:
+    return hit.relevance >= RELEVANT
+
+
+def of_years(query: Query) -> bool:
+    """Return whether years are asked for as wholes, with no part of one named."""
+    named = [period for period in query.periods if period.year]
+    return (
+        bool(named)
+        and not query.both_periods
+        and all(period.last_month is None for period in named)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow,
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
 from qa.select import Match
-from qa.standing import Located, State, located, near, standing
+from qa.standing import Located, State, standing
 from qa.subject import Term
 
 MOST_ROWS = 60
@@ -28,6 +27,8 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
     entry = match.entry
     spans = match.spans or gist(query, entry)
     words = words_of(spans)
+    if match.reading and match.reading.calculation:
+        return TableRow((entry.name, entry.title.rstrip("。"), match.reading.shown), spans)
     in_progress = any(span.column == entry.column(Role.PROGRESS) for span in spans)
     if match.spans and (len(words) < 12 or not in_progress):
         spans = gist(query, entry)
@@ -37,17 +38,20 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
 
 def scope_words(entries: Sequence[Entry]) -> str:
     """Return what was looked through: 2025年一季度共44项."""
+    several = len({entry.place for entry in entries}) > 1
     totals: dict[str, int] = {}
     for entry in entries:
-        totals[entry.period_label] = totals.get(entry.period_label, 0) + 1
+        name = f"{entry.place if several else ''}{entry.period_label}"
+        totals[name] = totals.get(name, 0) + 1
     return "、".join(f"{period}共{count}项" for period, count in totals.items())
 
 
 def scope_counts(entries: Sequence[Entry]) -> tuple[int, ...]:
     """Return the numbers of `scope_words`: entries of each period, and the periods' years."""
-    totals: dict[str, int] = {}
+    totals: dict[tuple[str, str], int] = {}
     for entry in entries:
-        totals[entry.period_label] = totals.get(entry.period_label, 0) + 1
+        key = (entry.place, entry.period_label)
+        totals[key] = totals.get(key, 0) + 1
     years = {entry.period.year for entry in entries if entry.period}
     return (*totals.values(), *years)
 
@@ -68,7 +72,9 @@ def answer_list(
         blocks: list[Statement | AnswerTable] = [Statement(lead)]
         match = matches[0]
         spans = match.spans or gist(query, match.entry)
-        text = f"{match.entry.name}“{match.entry.title.rstrip('。')}”：{words_of(spans)}"
+        computed = match.reading if match.reading and match.reading.calculation else None
+        words = computed.shown if computed else words_of(spans)
+        text = f"{match.entry.name}“{match.entry.title.rstrip('。')}”：{words}"
         blocks.append(Statement(text, spans or (title_span(match.entry),)))
     else:
         rows = tuple(row_of(query, terms, match) for match in shown)
@@ -76,7 +82,10 @@ def answer_list(
         blocks = [Statement(lead), table]
         if len(matches) > len(shown):
             blocks.append(Statement(f"只列出前{MOST_ROWS}项；请再加上期别、地方或主题缩小范围。"))
-    return Draft(kind, tuple(blocks), (), (len(matches), *scope_counts(scope)))
+    used = tuple(
+        match.reading.calculation for match in shown if match.reading and match.reading.calculation
+    )
+    return Draft(kind, tuple(blocks), used, (len(matches), *scope_counts(scope)))
 
 
 def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
@@ -97,29 +106,6 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
         blocks.append(Statement(f"合计{len(scope)}项。"))
     counts = (len(scope), *(len(entries) for entries in groups.values()))
     return Draft("count", tuple(blocks), (), counts)
-
-
-def answer_ranking(
-    query: Query, found: Sequence[Located], scope: Sequence[Entry], *, descending: bool
-) -> Draft:
-    """Return entries by a figure, the first one said; ties by the ledgers' order."""
-    order = sorted(found, key=lambda one: -one.figure.value if descending else one.figure.value)
-    best = order[0]
-    word = "最高" if descending else "最低"
-    lead = f"{word}的是{best.entry.name}“{best.entry.title.rstrip('。')}”：{best.clause.strip()}。"
-    rows = tuple(
-        TableRow(
-            (one.entry.name, one.entry.title.rstrip("。"), one.clause.strip()),
-            (Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end),),
-        )
-        for one in order[:20]
-    )
-    spans = (Span(best.entry, best.column, best.figure.clause_start, best.figure.clause_end),)
-    blocks: list[Statement | AnswerTable] = [Statement(lead, spans)]
-    if len(rows) > 1:
-        blocks.append(AnswerTable(("事项", "内容", "数据"), rows))
-    blocks.append(Statement(f"在{scope_words(scope)}中，报告该数据的有{len(order)}项。"))
-    return Draft("filter", tuple(blocks), (), (len(order), *scope_counts(scope)))
 
 
 def answer_sum(found: Sequence[Located]) -> Draft:
@@ -237,29 +223,3 @@ def growth_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calc
             cells = (entry.name, entry.title.rstrip("。"), pair.actuals[0].figure.shown, tail)
             rows.append(TableRow(cells, finding.spans))
     return tuple(rows), used
-
-
-def rankable(query: Query, entries: Sequence[Entry]) -> list[Located]:
-    """Return one figure an entry of the measure that a ranking names."""
-    found = []
-    for entry in entries:
-        for one in located(entry, Role.PROGRESS):
-            if ranks(query, one):
-                found.append(one)
-                break
-    return found
-
-
-def ranks(query: Query, one: Located) -> bool:
-    """Return whether a figure is of the measure that the question ranks by."""
-    text = query.text
-    if re.search(r"完成(?:年度|全年)?(?:目标|任务)?的?比例", text):
-        return one.figure.base == "%" and "完成" in near(one)
-    for word in ("开工在建率", "开工率", "完工率", "完成率"):
-        if word in text:
-            return one.figure.base == "%" and word[:2] in near(one)
-    if re.search(r"增速|增长|涨", text):
-        return one.figure.base == "%" and bool(re.search(r"增长|增速", one.clause))
-    if re.search(r"投资|资金|金额", text):
-        return one.figure.base == "元" and ("投资" in one.clause or "投资" not in text)
-    return bool(query.unit) and one.figure.base == query.unit and query.unit not in ("%", "个")

@@ -43,6 +43,11 @@ HALF = re.compile(r"(?P<h>[上下])半年")
 THREE_QUARTERS = re.compile(r"前三季度?|前3季度?|1[—\-~至到]9月")
 # 全年 with a goal after it is the goal's year, not a period reported on.
 FULL_YEAR = re.compile(r"全年(?!.{0,10}(?:目标|任务|计划|要|指标|工作|还|差))")
+# Beside another period only what is compared is one: 全年与前三季度相比.
+SET_BESIDE = re.compile(
+    r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!.{0,4}(?:目标|任务|计划))"
+)
+YEAR_END = re.compile(r"(?:到|截至|截止|截至到)(?:了)?年(?:底|末)")
 MONTH = re.compile(
     r"(?<![\d\-—~])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?!\d)"
 )
@@ -169,15 +174,18 @@ def months_in(
     named = QUARTER.search(text)
     if newest and newest.quarter and not (named and PREVIOUS_QUARTER.search(text)):
         for pattern, step in ((PREVIOUS_QUARTER, -1), (THIS_QUARTER, 0), (NEXT_QUARTER, 1)):
-            for match in pattern.finditer(text):
+            # 三季度当季 is the quarter named, not this one.
+            for match in pattern.finditer(text) if step or not named else ():
                 shift, index = divmod(newest.quarter - 1 + step, 4)
                 note(match, index * 3 + 1, index * 3 + 3, shift)
     found += previous_of_named(text, spans)
     for match in QUARTER.finditer(text):
         quarter = 1 if match["first"] else DIGITS[match["q"] or match["e"]]
         note(match, quarter * 3 - 2, quarter * 3)
-    for match in FULL_YEAR.finditer(text) if not found else ():
+    for match in (SET_BESIDE if found else FULL_YEAR).finditer(text):
         note(match, 1, 12)
+    for match in YEAR_END.finditer(text):
+        note(match, *months_around(12, held))
     for match in MONTH.finditer(text):
         month = month_number(match["m"])
         note(match, *months_around(month, held))

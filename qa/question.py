@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from index.entry import Column, Ledger, Role
 from index.figures import Figure, figures, units
+from qa.deadlines import Due, find_due
 from qa.glossary import names_in
 from qa.periods import PeriodAsked, PeriodsFound, find_periods
 from qa.wording import (
@@ -63,7 +64,7 @@ MENTIONED_BEFORE = re.compile(
 # Words that say where to look: 台账中医疗类 is no 中医.
 # Entries are asked for, not the things inside one: 有几项, 哪些事项, not 有几项成果.
 ASKS_ENTRIES = re.compile(
-    r"(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?)(?:事项|任务|工作|工程|项目|指标)?(?=$|[,，。?？、]|是|的|写|提|有|含|都|各|分|吗|呢)"
+    r"(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?)(?:事项|任务|工作|工程|项目|指标)?(?=$|[,，。?？、]|是|的|写|提|有|含|都|各|分|吗|呢|[“\"‘「《])"
     r"|有没有.{2,24}(?:事项|任务|工作)|哪[项条]|(?:哪些|哪几[项条个]|多少)(?:个|项|条)?(?:事项|任务|工程)|事项(?:数量|数|有多少)"
 )
 TOUCHING = re.compile(
@@ -135,6 +136,7 @@ class Query:
     attribute: Attribute | None
     unit: str
     counter: str
+    due: Due | None
     figures: tuple[Figure, ...]
     mentions: tuple[str, ...]
     subject: str
@@ -173,14 +175,17 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     """Return what a question says by itself."""
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
-    periods = find_periods(text, ledgers)
+    due, due_span = find_due(text, ledgers)
+    periods = find_periods(mask(text, due_span), ledgers)
     numbers, number_spans = find_numbers(text)
     attribute = next((item for item in attributes() if item.word in text), None)
     unit, counter = asked_unit(text)
     frames = [match.span() for match in FRAME.finditer(text)]
     places, place_spans = find_places(text, ledgers)
     frames += place_spans
-    subject = blank_out(text, (*periods.spans, *number_spans, *frames, *asked_of_columns(text)))
+    subject = blank_out(
+        text, (*periods.spans, *number_spans, *frames, due_span, *asked_of_columns(text))
+    )
     words = content_words(subject)
     return Query(
         text=text,
@@ -192,6 +197,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
         attribute=attribute,
         unit=unit,
         counter=counter,
+        due=due,
         figures=figures(subject),
         mentions=find_mentions(text, periods),
         subject=subject,
@@ -327,6 +333,12 @@ def split_parts(subject: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if content_words(piece))
 
 
+def mask(text: str, span: tuple[int, int]) -> str:
+    """Return a text of the same length with a span of it blanked."""
+    start, end = span
+    return text[:start] + " " * (end - start) + text[end:]
+
+
 def blank_out(text: str, spans: Sequence[tuple[int, int]]) -> str:
     chars = list(text)
     for start, end in spans:
@@ -364,17 +376,32 @@ def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
     if not query.periods or not earlier.periods:
         return query.periods or earlier.periods
     last = earlier.periods[-1]
-    own = tuple(
-        replace(period, first_month=last.first_month, last_month=last.last_month)
-        if period.year and period.last_month is None
-        else replace(period, year=last.year)
-        if period.year is None
-        else period
-        for period in query.periods
+    before = quarter_before(query.periods[0], last) if len(query.periods) == 1 else None
+    own = (
+        (before,)
+        if before
+        else tuple(
+            replace(period, first_month=last.first_month, last_month=last.last_month)
+            if period.year and period.last_month is None
+            else replace(period, year=last.year)
+            if period.year is None
+            else period
+            for period in query.periods
+        )
     )
     if "compare" in query.marks and len(own) == 1 and own[0] != last:
         return (last, *own)
     return own
+
+
+def quarter_before(named: PeriodAsked, last: PeriodAsked) -> PeriodAsked | None:
+    """Return the quarter before the last turn's, where the question says 上季度."""
+    if not named.text.startswith(("上季", "上一季", "上个季", "上一个季")):
+        return None
+    if last.year is None or last.last_month is None or last.last_month % 3:
+        return None
+    shift, index = divmod(last.last_month // 3 - 2, 4)
+    return PeriodAsked(named.text, last.year + shift, index * 3 + 1, index * 3 + 3)
 
 
 def inherit_period(query: Query, earlier: Query) -> Query:

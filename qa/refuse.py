@@ -14,8 +14,10 @@ from qa.question import Query
 
 def searched(ledgers: Sequence[Ledger]) -> str:
     """Return what was looked through: 已查2025年一季度44项、2024年一季度38项."""
+    several = len({ledger.place for ledger in ledgers}) > 1
     shown = [
-        f"{ledger.period.label if ledger.period else ledger.title}{len(ledger.entries)}项"
+        f"{ledger.place if several else ''}{ledger.period.label if ledger.period else ledger.title}"
+        f"{len(ledger.entries)}项"
         for ledger in ledgers[:4]
     ]
     more = f"等{len(ledgers)}部台账" if len(ledgers) > 4 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.entry import Entry, Ledger
+from index.entry import Entry, Ledger, Period
 from qa.periods import PeriodAsked
 from qa.question import Query
 
@@ -36,6 +36,23 @@ def scope_of(query: Query, ledgers: Sequence[Ledger]) -> Scope:
         if not any(period.covers(ledger.period) for ledger in ledgers)
     )
     return Scope(tuple(chosen), entries_of(chosen), missing)
+
+
+def latest_of_year(ledgers: Sequence[Ledger]) -> tuple[Ledger, ...]:
+    """Return the ledgers without those that a later one of the same place and year continues.
+
+    A quarter's ledger reports on the year so far, so the last one is the year's.
+    """
+    last: dict[tuple[str, int], Period] = {}
+    for ledger in ledgers:
+        if ledger.period:
+            key = (ledger.place, ledger.period.year)
+            last[key] = max(last.get(key, ledger.period), ledger.period)
+    return tuple(
+        ledger
+        for ledger in ledgers
+        if not ledger.period or ledger.period == last[ledger.place, ledger.period.year]
+    )
 
 
 def entries_of(ledgers: Sequence[Ledger]) -> tuple[Entry, ...]:

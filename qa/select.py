@@ -9,18 +9,27 @@ from functools import cache, partial
 from importlib.resources import files
 
 from index.entry import Entry, Role
-from index.figures import Figure, figures
 from index.lexical import normalise
 from qa.draft import Span
+from qa.limits import Limit, in_figures, limits_in
+from qa.measure import (
+    Measure,
+    Reading,
+    any_figure,
+    measure_asked,
+    points_ahead,
+    readings,
+    role_asked,
+    same_scale,
+    shared,
+    stated,
+)
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import sentences
-from qa.standing import STARTED, Located, State, located, near, standing
+from qa.standing import STARTED, Located, Pair, State, located, near, standing
 from qa.subject import prepare
 from qa.wording import content_words
 
-THRESHOLD = re.compile(
-    r"(?P<more>超过|大于|高于|多于|不低于|不少于|及以上|以上|突破|达到)|(?P<less>低于|少于|小于|不到|不足|不超过|以下)"
-)
 RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数")
@@ -53,7 +62,7 @@ class Match:
 
     entry: Entry
     spans: tuple[Span, ...]
-    figure: Located | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +107,10 @@ def of_theme(entry: Entry, words: Sequence[str]) -> bool:
 
 def conditions_of(query: Query) -> list[Condition]:
     """Return the conditions that a question states, all of which have to be met."""
-    kinds = figure_kind(query)
+    limited = thresholds(query)
+    kinds = None if limited or "rank" in query.marks else figure_kind(query)
     found = [kinds] if kinds else [mention(word, query) for word in mentioned(query)]
-    over = threshold(query)
-    if over:
-        found.append(over)
+    found += limited
     if not found:
         found += states(query)
     return found
@@ -212,7 +220,7 @@ def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:
         found = [one for one in located(entry, role) if test(one)]
         if not found:
             return None
-        return Match(entry, clauses(found), found[0])
+        return Match(entry, clauses(found), stated(found[0]))
 
     return Condition(said, meets)
 
@@ -225,44 +233,38 @@ def clauses(found: Sequence[Located]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def threshold(query: Query) -> Condition | None:
-    """Return the condition that a figure passes the one stated: 完成投资超过50亿元, 开工率低于80%."""
-    several = ASKS_ENTRIES.search(query.text) or re.search(r"哪些|哪几|有几", query.text)
+def thresholds(query: Query) -> list[Condition]:
+    """Return the conditions that figures are within the limits stated, each of its own measure."""
+    several = ASKS_ENTRIES.search(query.text) or re.search(r"哪|有几|所有|列|谁", query.text)
     if not several and "rank" not in query.marks:
-        return None
-    stated = [
-        (figure, match)
-        for figure in figures(query.text)
-        if figure.base and (match := beside(query.text, figure))
-    ]
-    if not stated:
-        return None
-    limit, match = stated[-1]
-    more = match["more"] is not None
-    inclusive = match[0] in ("以上", "及以上", "不低于", "不少于", "达到", "以下", "不超过")
-    rate = RATE_WORD.search(query.text)
-
-    def passes(one: Located) -> bool:
-        if one.figure.base != limit.base:
-            return False
-        if rate and "开工" in rate[0] and "开工" not in near(one):
-            return False
-        if "完成投资" in query.text and not re.search(r"完成.{0,4}投资", one.clause):
-            return False
-        if "进度" in query.text and not PROGRESS_RATE.search(one.clause):
-            return False
-        if inclusive and one.figure.value == limit.value:
-            return True
-        return one.figure.value > limit.value if more else one.figure.value < limit.value
-
-    word = "超过" if more else "低于"
-    return having(f"{rate[0] if rate else '数额'}{word}{limit.shown}", Role.PROGRESS, passes)
+        return []
+    found, before = [], 0
+    for limit in limits_in(query.text):
+        # The measure that stands nearest before a limit is its own; else any the question names.
+        around = in_figures(query.text)[before : limit.end + 8]
+        base = "" if limit.base == "%" else limit.base
+        measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
+        if measure and limit.base not in (measure.base, same_scale(measure.base)):
+            measure = None
+        found.append(within(limit, measure, role_asked(query.text)))
+        before = limit.end
+    return found
 
 
-def beside(text: str, figure: Figure) -> re.Match[str] | None:
-    """Return the comparison that stands just before or after a figure."""
-    before = text[max(0, figure.start - 5) : figure.start]
-    return THRESHOLD.search(before) or THRESHOLD.match(text[figure.end : figure.end + 3])
+def within(limit: Limit, measure: Measure | None, role: Role) -> Condition:
+    """Return the condition that a reading of a measure is within a limit."""
+    measure = measure or any_figure(limit.base, limit.unit)
+
+    def meets(entry: Entry) -> Match | None:
+        found = readings(measure, entry, unit=limit.unit, role=role)
+        good = [one for one in found if one.base == measure.base and limit.holds(one.value)]
+        if not good:
+            return None
+        spans = tuple(dict.fromkeys(span for one in good for span in one.spans))
+        return Match(entry, spans, good[0])
+
+    name = "数额" if measure.source == "figure" and measure.name == limit.unit else measure.name
+    return Condition(f"{name}{limit.words}", meets)
 
 
 def states(query: Query) -> list[Condition]:
@@ -312,17 +314,37 @@ def spans_matching(entry: Entry, pattern: re.Pattern[str]) -> tuple[Span, ...]:
 def against_target(entry: Entry, *, reached: bool) -> Match | None:
     """Return a match where every measured target is reached, or where a rate's is not."""
     pairs = [pair for pair in standing(entry).pairs if pair.verb != "开工"]
-    if reached and pairs and all(pair.reached for pair in pairs):
-        return Match(entry, clauses([*pairs[0].actuals, pairs[0].target]), pairs[0].actuals[0])
+    if reached:
+        return matched(pairs[0]) if pairs and all(pair.reached for pair in pairs) else None
     # A quantity falls short of the year's target only once the year is over.
     is_over = entry.period is not None and entry.period.last_month == 12
     below = [pair for pair in pairs if (pair.is_growth or is_over) and not pair.reached]
-    stated = standing(entry).stated
-    if not reached and not below and is_over and stated and stated.figure.value < 100:
-        return Match(entry, clauses([stated]), stated)
-    if not reached and below:
-        return Match(entry, clauses([*below[0].actuals, below[0].target]), below[0].actuals[0])
-    return None
+    if below:
+        return matched(below[0])
+    if not is_over:
+        return None
+    if unfulfilled(entry):
+        return Match(entry, clauses([targets_of(entry)[0]]))
+    own = standing(entry).stated
+    return Match(entry, clauses([own]), stated(own)) if own and own.figure.value < 100 else None
+
+
+def matched(pair: Pair) -> Match:
+    """Return an entry with how its progress stands to a target."""
+    reading = points_ahead(pair) if pair.is_growth else shared(pair.actuals, pair.target)
+    return Match(reading.entry, reading.spans, reading)
+
+
+def targets_of(entry: Entry) -> list[Located]:
+    """Return the quantities that an entry pledges."""
+    return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+
+
+def unfulfilled(entry: Entry) -> bool:
+    """Return whether a pledged quantity has nothing reported of it but preparations."""
+    found = standing(entry)
+    before = found.state in (State.PRELIMINARY, State.UNQUANTIFIED) or found.not_started
+    return before and not found.pairs and found.stated is None and bool(targets_of(entry))
 
 
 def in_state(entry: Entry, state: State) -> Match | None:

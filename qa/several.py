@@ -7,27 +7,28 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Hit
 from qa import refuse
-from qa.compare import answer_compare, figures_to_compare
+from qa.columns import narrow
+from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Finder
 from qa.many import (
     answer_list,
     answer_overview,
-    answer_ranking,
     answer_sum,
     answer_total,
-    rankable,
 )
 from qa.one import count_within
 from qa.question import Query
+from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import Scope
 from qa.select import (
     Match,
     conditions_of,
     mentioned,
+    named_rate,
     of_theme,
     themes_in,
-    threshold,
+    thresholds,
 )
 from qa.shortfall import CAUSE, missing_object
 from qa.standing import Located, standing
@@ -63,6 +64,7 @@ class Several:
     ) -> Draft | None:
         """Return the first kind of answer that the question calls for, or None."""
         for attempt in (
+            self._single_quarter,
             self._total,
             self._overview,
             self._sum,
@@ -78,6 +80,16 @@ class Several:
                 return draft
         return None
 
+    def _single_quarter(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return what one quarter alone came to: the year so far less the year before it."""
+        if "single_quarter" not in query.marks or not hits or hits[0].relevance < RELEVANT:
+            return None
+        entry = hits[0].entry
+        earlier = self._find.quarter_before(entry)
+        return answer_single_quarter(query, terms, entry, earlier) if earlier else None
+
     def _total(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
@@ -86,7 +98,7 @@ class Several:
         )
         if (
             not counted
-            or "rank" in query.marks
+            or query.marks & {"rank", "ratio", "remainder"}
             or telling(terms)
             or conditions_of(query)
             or themes_in(query.subject)
@@ -97,7 +109,7 @@ class Several:
     def _overview(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
-        if "overview" not in query.marks or threshold(query):
+        if "overview" not in query.marks or thresholds(query):
             return None
         if CAUSE.search(query.text):
             return None
@@ -143,32 +155,35 @@ class Several:
     def _rank(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
-        if "rank" not in query.marks or query.mentions:
+        ranking = ranking_asked(query) if "rank" in query.marks else None
+        if ranking is None or (query.mentions and not named_rate(query)):
             return None
         entries = self._find.newest(query, scope)
         narrowed = [entry for entry in entries if theme_or_all(query, entry)]
-        found = rankable(query, narrowed)
-        if len(found) < 2:
-            return None
-        descending = not re.search(
-            r"最(?:低|少|小|慢|差|靠后)|垫底|从(?:低|小)|由(?:低|小)", query.text
-        )
-        return answer_ranking(query, found, entries, descending=descending)
+        found = rankable(ranking, narrowed)
+        return answer_ranking(ranking, found, entries) if len(found) >= 2 else None
 
     def _filtered(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
         """Return the entries that meet the stated conditions, and the theme if one is named."""
         asks = query.marks & {"which", "count"} or query.mentions
-        conditions = conditions_of(query)
+        entries = self._find.newest(query, scope)
+        narrowed = narrow(query, entries)
+        if narrowed.conditions and asks:
+            query, terms = narrowed.query, self.retriever.terms(narrowed.query)
+            hits = ()
+        conditions = [*narrowed.conditions, *conditions_of(query)]
         if not asks or not conditions:
             return None
         if not says_what(query) and self._find.is_about_one(query, terms, hits):
             return None
         if hits and hits[0].relevance >= RELEVANT and count_within(query, terms, hits[0].entry):
             return None
-        entries = self._find.newest(query, scope)
         words = theme_words(query, terms) if not mentioned(query) else []
+        listed = self._find.subjects(query, entries) if len(query.parts) >= 3 else []
+        if len(listed) >= 2:
+            entries, words = tuple(listed), []
         matches = []
         for entry in entries:
             if words and not of_theme(entry, words):
@@ -178,15 +193,17 @@ class Several:
                 spans = tuple(
                     dict.fromkeys(span for found in results if found for span in found.spans)
                 )
-                figure = next((found.figure for found in results if found and found.figure), None)
-                matches.append(Match(entry, spans, figure))
+                reading = next(
+                    (found.reading for found in results if found and found.reading), None
+                )
+                matches.append(Match(entry, spans, reading))
         said = "且".join(condition.said for condition in conditions)
         if not matches and self._find.is_about_one(query, terms, hits):
             return None
         if not matches:
             return self._no_match(said, query, entries)
         if "rank" in query.marks:
-            matches.sort(key=lambda match: -(match.figure.figure.value if match.figure else 0))
+            matches.sort(key=lambda match: -(match.reading.value if match.reading else 0))
         kind = "count" if "count" in query.marks else "filter"
         return answer_list(query, terms, matches, entries, said=said, kind=kind)
 

@@ -88,9 +88,19 @@ def asked_name(query: Query) -> str:
     return named or f"数量{counted}"
 
 
+PENDING = re.compile(
+    r"(?:尚|还|暂)未(?:反馈|公布|发布|统计)|暂无数据|正在(?:汇总|统计)|待(?:公布|发布)"
+)
+
+
+def is_pending(entry: Entry) -> bool:
+    """Return whether the entry itself says that its figures are not out yet."""
+    return bool(PENDING.search(entry.progress))
+
+
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
-    if column_said(query, entry):
+    if column_said(query, entry) or is_pending(entry):
         return ""
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
     lacking = [term for term in unmet(terms, entry) if term.weight >= 0.95]

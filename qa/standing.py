@@ -30,12 +30,15 @@ PREPARING = re.compile(
 )
 TOTAL = re.compile(r"累计|总数|达到|共有")
 WHOLE = re.compile(r"总投资")
+AGAINST = re.compile(r"(?:高于|低于|超过|超出|快于|慢于|与|达到)[^，。]{0,6}目标")
 GROWTH = re.compile(r"增长|增速|增幅|同比|下降|增加")
 STATED = re.compile(
     r"(?:完成|占).{0,14}(?:计划|任务|目标).{0,10}的?$|(?:完成率|完工率)(?:已?达到?|为)?$"
 )
 # A sentence with no subject of its own speaks of the entry's.
 SUBJECTLESS = re.compile(r"^(?:累计|已|共|目前|截至[^，]{0,8}，)*(?:完成|新增)")
+# A stated share is rounded: 35.94 of 38 is given as 94.6%.
+ROUNDING = Decimal("0.06")
 NAMEPLATE_UNITS = ("千伏",)
 LEVELS = ("国家级", "省级", "市级", "县级")
 QUOTED = re.compile(r"[“\"]([^”\"]{1,20})[”\"]")
@@ -156,7 +159,7 @@ def pairs_of(
     """Return the progress towards a target: what is done, and what is begun."""
     if target.figure.is_rate:
         rates = [one for one in progress if one.figure.base == "%" and grows(one)]
-        rates.sort(key=lambda one: -shared(target, one))
+        rates.sort(key=lambda one: (-of_target(one), is_part(one), -shared(target, one)))
         return [Pair(target, (rates[0],), "增长")] if rates else []
     is_measurable = bool(target.figure.value) and target.figure.base not in NAMEPLATE_UNITS
     if WHOLE.search(near(target)) or not is_measurable:
@@ -169,12 +172,42 @@ def pairs_of(
     started = [one for one in progress if STARTED.search(near(one))]
     if started:
         pairs.append(Pair(target, (started[0],), "开工"))
+    proven = [one for one in progress if bears_out(one, target)]
+    if proven:
+        return [*pairs, Pair(target, (proven[0],), "完成")]
     done = [one for one in progress if is_done(target, one, alone=len(progress) == 1)]
     finished = [one for one in done if FINISHED.search(near(one))]
     chosen = finished[:1] or added_up(target, done)
     if chosen:
         pairs.append(Pair(target, tuple(chosen), "完成"))
     return pairs
+
+
+def of_target(one: Located) -> bool:
+    """Return whether the clause after a rate sets it against the target: 高于年度目标0.2个百分点."""
+    after = re.split(r"[。；;，,]", one.text[one.figure.clause_end + 1 :], maxsplit=1)[0]
+    return bool(AGAINST.search(after) or AGAINST.search(one.figure.after))
+
+
+def is_part(one: Located) -> bool:
+    """Return whether a figure is of a part of what its sentence is about: 其中工业投资增长9.2%."""
+    start = sentence_span(one.text, one.figure.start)[0]
+    return "其中" in one.text[start : one.figure.start]
+
+
+def bears_out(one: Located, target: Located) -> bool:
+    """Return whether a figure is the share of the target that the words after it state.
+
+    新增13495个，完成年度任务的79.4% is proven by 13495 ÷ 17000, whatever other words say.
+    """
+    share = one.figure.value / target.figure.value * 100
+    end = sentence_span(one.text, one.figure.start)[1]
+    rates = (
+        rate
+        for rate in figures(one.text)
+        if rate.base == "%" and one.figure.end <= rate.start < end and STATED.search(rate.before)
+    )
+    return any(abs(rate.value - share) <= ROUNDING for rate in rates)
 
 
 def grows(one: Located) -> bool:
@@ -224,7 +257,7 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     if "新增" in near(target) and "新增" not in one.clause and TOTAL.search(one.clause):
         return False
     if one.figure.base == "元":
-        return "完成" in one.clause or "投入" in one.clause
+        return bool(re.search(r"完成|投入", one.clause)) or (same_verb and not is_part(one))
     if FINISHED.search(near(one)) and one.figure.base != "个":
         return True
     if shared(target, one) > 0 or (same_verb and one.figure.base == "个"):

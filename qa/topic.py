@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.entry import Entry
 from qa.question import Query
-from qa.select import figure_kind, mentioned, of_theme, theme_names, themes_in, threshold
+from qa.select import figure_kind, mentioned, of_theme, theme_names, themes_in, thresholds
 from qa.subject import Term, credit, prepare
 
 # What is asked of a ledger as a whole, and of its entries' states.
@@ -18,7 +18,7 @@ STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|�
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
-    return bool(mentioned(query) or figure_kind(query) or threshold(query))
+    return bool(mentioned(query) or figure_kind(query) or thresholds(query))
 
 
 def telling(terms: Sequence[Term]) -> list[Term]:

@@ -1,0 +1,124 @@
+"""Conditions on what a ledger's further columns hold: who leads a 事项, and by when it is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from index.entry import Entry, Role
+from qa.deadlines import deadline_of
+from qa.draft import Span
+from qa.question import Query, blank_out
+from qa.select import Condition, Match
+from qa.wording import content_words
+
+LEADS = re.compile(r"牵头|负责|主管|承办|主办|配合|协办|责任|承担|实施主体|业主|分管|归")
+# 牵头 and 配合 are columns of their own in many ledgers: what the question says chooses.
+PARTS_PLAYED = ("牵头", "配合", "协办", "责任", "业主", "实施")
+BETWEEN_UNITS = re.compile(r"[、，,；;\s/]+")
+LEVEL = re.compile(r"^(?:省|市|区|县|乡|镇|州|盟|旗)(?=[\u4e00-\u9fff]{2,})")
+ORGAN = r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|部|中心|公司|集团|院|署|处|政府|街道|单位|部门)"
+LED_BY = re.compile(
+    rf"(?:由|归|是|为)(?P<before>{ORGAN})(?:来|所)?(?:牵头|负责|主管|承办|主办|配合|协办|承担|管)"
+    rf"|^(?P<first>{ORGAN})(?:牵头|负责|主管|承办|主办|配合|协办|承担)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What columns are asked to hold, and the query without the words that say so."""
+
+    conditions: tuple[Condition, ...]
+    query: Query
+
+
+def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
+    """Return the conditions on columns that a question states over some entries."""
+    found: list[Condition] = []
+    said: list[str] = []
+    for state in (led_by, due):
+        condition, words = state(query, entries)
+        if condition:
+            found.append(condition)
+            said += words
+    if not found:
+        return Narrowed((), query)
+    return Narrowed(tuple(found), without(query, said))
+
+
+def without(query: Query, said: Sequence[str]) -> Query:
+    """Return the query without the words of its subject that a condition on a column took."""
+    spans = [match.span() for word in said for match in re.finditer(re.escape(word), query.subject)]
+    subject = blank_out(query.subject, spans)
+    words = tuple(word for word in content_words(subject) if not LEADS.fullmatch(word))
+    names = tuple(item for item in query.names if item[0] in subject)
+    parts = tuple(part for part in query.parts if not any(word in part for word in said))
+    return replace(
+        query, subject=subject, words=words, names=names, parts=parts, mentions=(), attribute=None
+    )
+
+
+@lru_cache(maxsize=200_000)
+def units_in(cell: str) -> tuple[str, ...]:
+    """Return the units that a cell names, each without the level of government before it."""
+    return tuple(LEVEL.sub("", unit) for unit in BETWEEN_UNITS.split(cell) if unit)
+
+
+def unit_columns(query: Query, entry: Entry) -> list[str]:
+    """Return the columns that name units, of the part played that the question speaks of."""
+    columns = [column.name for column in entry.columns if column.role is Role.UNIT]
+    part = next((part for part in PARTS_PLAYED if part in query.text), "")
+    return [name for name in columns if part and part in name] or columns
+
+
+def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
+    """Return the condition that a column names a unit: 由教育局牵头; and the unit's words."""
+    if not LEADS.search(query.text) or not any(unit_columns(query, one) for one in entries[:1]):
+        return None, []
+    held = {
+        unit
+        for entry in entries
+        for column in unit_columns(query, entry)
+        for unit in units_in(entry.text(column))
+        if unit in query.text
+    }
+    units = [unit for unit in held if not any(unit != other and unit in other for other in held)]
+    if not units:
+        stated = LED_BY.search(query.text)
+        if not stated or asks_which(stated["before"] or stated["first"]):
+            return None, []
+        units = [LEVEL.sub("", stated["before"] or stated["first"])]
+
+    def meets(entry: Entry) -> Match | None:
+        spans = tuple(
+            Span(entry, column, 0, len(entry.text(column)))
+            for column in unit_columns(query, entry)
+            if any(unit in units for unit in units_in(entry.text(column)))
+        )
+        return Match(entry, spans) if spans else None
+
+    verb = LEADS.search(query.text)
+    return Condition(f"由{'、'.join(units)}{verb[0] if verb else '负责'}", meets), units
+
+
+def asks_which(words: str) -> bool:
+    return bool(re.search(r"哪|什么|谁|几", words))
+
+
+def due(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
+    """Return the condition that a deadline is met by a month: 9月底前要完成的."""
+    if query.due is None or not any(one.column(Role.DEADLINE) for one in entries[:1]):
+        return None, []
+    limit = query.due
+
+    def meets(entry: Entry) -> Match | None:
+        column = entry.column(Role.DEADLINE)
+        year = entry.period.year if entry.period else 0
+        deadline = deadline_of(entry.text(column), year) if column else None
+        if not column or deadline is None or not limit.holds(deadline, year):
+            return None
+        return Match(entry, (Span(entry, column, 0, len(entry.text(column))),))
+
+    return Condition(f"完成时限在{limit.text}", meets), [limit.text]

@@ -1,0 +1,114 @@
+"""The limits that a question sets to a figure: 超过50亿元, 低于80%, 一半以上, 30%到60%之间."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from index.figures import Figure, figures
+
+# A share in words: 一半, 八成, 三分之二; 过半 says its comparator too.
+SHARE_WORDS = re.compile(
+    r"(?P<half>一半|半数)|(?<=过)(?P<over>半)|(?P<tenths>[一二三四五六七八九])成(?P<five>半)?"
+    r"|(?P<whole>[二三四五])分之(?P<part>[一二三四])"
+)
+NUMERALS = "零一二三四五六七八九"
+BETWEEN = re.compile(
+    r"^(?:%|％|个百分点|[万亿]?[\u4e00-\u9fff]{0,3})?\s*(?:到|至|—|-|~|～|和|与)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A comparison with a figure; `words` is how the question puts it, `start` where it begins."""
+
+    operator: str
+    value: Decimal
+    base: str
+    unit: str
+    words: str
+    start: int
+    end: int
+
+    def holds(self, value: Decimal) -> bool:
+        """Return whether a value in base units is within the limit."""
+        return {
+            ">": value > self.value,
+            ">=": value >= self.value,
+            "<": value < self.value,
+            "<=": value <= self.value,
+        }[self.operator]
+
+
+@cache
+def comparators() -> tuple[tuple[str, str, str], ...]:
+    """Return word, side and operator of every comparator, longest word first."""
+    text = files("qa").joinpath("comparators.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple(
+        sorted(((word, side, op) for word, side, op in rows), key=lambda row: -len(row[0]))
+    )
+
+
+def limits_in(text: str) -> tuple[Limit, ...]:
+    """Return the limits that a text sets, in order."""
+    spoken = in_figures(text)
+    stated = [figure for figure in figures(spoken) if figure.base]
+    found: list[Limit] = []
+    for at, one in enumerate(stated):
+        if at + 1 < len(stated) and BETWEEN.match(spoken[one.end : stated[at + 1].start]):
+            after = stated[at + 1]
+            if re.match(r"\s*(?:之间|区间|范围)", spoken[after.end :]):
+                found += between(spoken, one, after)
+                continue
+        limit = limit_of(spoken, one)
+        if limit and not any(known.end >= limit.end for known in found):
+            found.append(limit)
+    return tuple(found)
+
+
+def in_figures(text: str) -> str:
+    """Return a text with shares in words as percentages: 八成 is 80%."""
+
+    def percentage(match: re.Match[str]) -> str:
+        if match["half"] or match["over"]:
+            return "50%"
+        if match["tenths"]:
+            return f"{NUMERALS.index(match['tenths'])}{5 if match['five'] else 0}%"
+        return f"{100 * NUMERALS.index(match['part']) // NUMERALS.index(match['whole'])}%"
+
+    return SHARE_WORDS.sub(percentage, text)
+
+
+def limit_of(text: str, figure: Figure) -> Limit | None:
+    """Return the limit that the words just before or after a figure make of it."""
+    before = re.sub(r"[了于为是在]$", "", text[max(0, figure.start - 7) : figure.start].rstrip())
+    after = text[figure.end : figure.end + 4].lstrip()
+    for word, side, operator in comparators():
+        if side == "after" and after.startswith(word):
+            end = figure.end + len(word)
+            return limit(text, figure, operator, figure.start, end)
+    # 超过了 and 低于: the last letter of a comparator may have been taken for a particle.
+    raw = text[max(0, figure.start - 7) : figure.start].rstrip()
+    for word, side, operator in comparators():
+        if side == "before" and (before.endswith(word) or raw.endswith(word)):
+            start = text.rindex(word, 0, figure.start)
+            return limit(text, figure, operator, start, figure.end)
+    return None
+
+
+def limit(text: str, figure: Figure, operator: str, start: int, end: int) -> Limit:
+    words = text[start:end]
+    return Limit(operator, figure.value, figure.base, figure.unit, words, start, end)
+
+
+def between(text: str, low: Figure, high: Figure) -> Sequence[Limit]:
+    """Return both ends of a range; a unit said once is that of both."""
+    words = text[low.start : high.end]
+    upper = limit(text, high, "<=", low.start, high.end)
+    lower = limit(text, low, ">=", low.start, high.end)
+    return (replace(lower, words=f"在{words}之间"), replace(upper, words=""))

@@ -1,0 +1,108 @@
+"""Entries in the order of a measure: the highest, the lowest three, all from high to low."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.entry import Entry, Role
+from qa.draft import AnswerTable, Draft, Statement, TableRow
+from qa.many import scope_counts, scope_words
+from qa.measure import Measure, Reading, any_figure, measure_asked, readings, role_asked
+from qa.question import Query, numeral
+
+LOWEST_FIRST = re.compile(
+    r"最(?:低|少|小|慢|差|靠后|滞后|落后|不理想)|垫底|末位|倒数|从(?:低|小|少|慢)|由(?:低|小|少|慢)|后[三五两十几\d]+(?:名|位|项)"
+)
+WHOLE_ORDER = re.compile(
+    r"排(?:名|序|个序|列|一下|一排|行)|(?:从|由)(?:高|低|大|小|多|少|快|慢)(?:到|至|往)|依次|各(?:是|项|自)|逐项"
+)
+FIRST_FEW = re.compile(
+    r"(?:前|后|倒数|最[高低多少大小快慢好差]的?)(?P<count>[一二两三四五六七八九十]|\d{1,2})(?:名|位|项|个|条|大|件)?"
+    r"|top\s*(?P<top>\d{1,2})|(?:哪|这)(?P<which>[两三四五六七八九十]|\d{1,2})(?:项|个|条|件)",
+    re.IGNORECASE,
+)
+SOME = re.compile(r"哪几|几[项个]|前几|哪些")
+MOST_RANKED = 20
+A_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What entries are ranked by; `count` is how many are wanted, None for all of them."""
+
+    measure: Measure
+    unit: str
+    role: Role
+    lowest_first: bool
+    count: int | None
+
+
+def ranking_asked(query: Query) -> Ranking | None:
+    """Return the ranking that a question asks for, or None where it names no measure."""
+    unit = query.unit if query.unit not in ("%", "百分点") else ""
+    measure = measure_asked(query.text, unit) or (any_figure(unit, query.counter) if unit else None)
+    if measure is None:
+        measure = measure_asked(query.text)
+    if measure is None:
+        return None
+    few = FIRST_FEW.search(query.text)
+    count: int | None = 1
+    if few:
+        count = numeral(few["count"] or few["top"] or few["which"])
+    elif WHOLE_ORDER.search(query.text):
+        count = None
+    elif SOME.search(query.text):
+        count = A_FEW
+    lowest_first = bool(LOWEST_FIRST.search(query.text))
+    return Ranking(measure, query.counter, role_asked(query.text), lowest_first, count)
+
+
+def rankable(ranking: Ranking, entries: Sequence[Entry]) -> list[Reading]:
+    """Return each entry's reading of the ranking's measure, in the ranking's order.
+
+    Ties stand in the ledgers' order.
+    """
+    sign = 1 if ranking.lowest_first else -1
+    found = []
+    for entry in entries:
+        own = readings(ranking.measure, entry, unit=ranking.unit, role=ranking.role)
+        if own:
+            found.append(own[0])
+    bases = {one.base for one in found}
+    if len(bases) > 1:
+        found = [one for one in found if one.base == ranking.measure.base]
+    return sorted(found, key=lambda one: sign * one.value)
+
+
+def wanted(ranking: Ranking, found: Sequence[Reading]) -> Sequence[Reading]:
+    """Return the readings to show: as many as asked for, and those equal to the last of them."""
+    if ranking.count is None or ranking.count >= len(found):
+        return found[:MOST_RANKED]
+    last = found[ranking.count - 1].value
+    tied = [one for one in found[ranking.count :] if one.value == last]
+    return [*found[: ranking.count], *tied][:MOST_RANKED]
+
+
+def answer_ranking(ranking: Ranking, found: Sequence[Reading], scope: Sequence[Entry]) -> Draft:
+    """Return the first of the ranking and what it is measured by, then the others asked for."""
+    shown = wanted(ranking, found)
+    best = shown[0]
+    word = "最低" if ranking.lowest_first else "最高"
+    name = ranking.measure.name if ranking.measure.asked.pattern != "(?!)" else "数量"
+    lead = f"{name}{word}的是{best.entry.name}“{best.entry.title.rstrip('。')}”：{best.shown}。"
+    blocks: list[Statement | AnswerTable] = [Statement(lead, best.spans)]
+    if len(shown) > 1:
+        rows = tuple(
+            TableRow((str(at), one.entry.name, one.entry.title.rstrip("。"), one.shown), one.spans)
+            for at, one in enumerate(shown, start=1)
+        )
+        blocks.append(AnswerTable(("名次", "事项", "内容", "数据"), rows))
+    elif len(found) > 1:
+        second = found[1]
+        blocks.append(Statement(f"其次是{second.entry.name}：{second.shown}。", second.spans))
+    blocks.append(Statement(f"在{scope_words(scope)}中，报告{name}的有{len(found)}项。"))
+    used = tuple(one.calculation for one in found if one.calculation)
+    counts = (len(found), *range(1, len(shown) + 1), *scope_counts(scope))
+    return Draft("filter", tuple(blocks), used, counts)
