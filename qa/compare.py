@@ -14,7 +14,9 @@ from qa.standing import GROWTH, Located, Pair, is_part, located, near, of_target
 from qa.subject import Term
 
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
-MORE_OF_IT = re.compile(r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少")
+MORE_OF_IT = re.compile(
+    r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
+)
 
 
 def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
@@ -134,7 +136,7 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     goals = {one.figure.value for one in titles}
     progress = list(located(entry, Role.PROGRESS))
     # 100条整治台账 says the target again, it is nothing that has come about.
-    told = [one for one in progress if not restates(one, goals)] or progress
+    told = [one for one in progress if of_target(one) or not restates(one, goals)] or progress
     found = titles if goal else told or titles
     unit = "%" if query.unit == "百分点" else query.unit
     if not unit and "growth" not in query.marks and MORE_OF_IT.search(query.text):
@@ -190,6 +192,12 @@ def fit(query: Query, terms: Sequence[Term], one: Located) -> float:
         "攻关",
         "技改",
         "推进",
+        "建成",
+        "完工",
+        "完成",
+        "发放",
+        "签约",
+        "改造",
     ):
         if verb in query.text and verb in words:
             score += 1.0

@@ -126,6 +126,8 @@ class Finder:
             # Of places that have the subject, the one that reports it in most periods is meant.
             near = [hit.entry.place for hits in found.values() for hit in hits if is_near(hit)]
             place = max(near, key=lambda one: (near.count(one), one == place))
+            here = [hit for hits in found.values() for hit in hits if hit.entry.place == place]
+            surest = max(here, key=relevance_of)
         for ledger in ledgers[:MOST_PERIODS]:
             if ledger.place != place and not several:
                 continue
@@ -155,6 +157,9 @@ class Finder:
     def same(self, entry: Entry, ledger: Ledger) -> Hit | None:
         """Return the entry of another ledger that is the same 事项, by the words of its title."""
         title = FIGURES.sub(" ", entry.title)
+        for other in ledger.entries:
+            if FIGURES.sub(" ", other.title) == title:
+                return Hit(other, 1.0)
         best = self.retriever.search(parse(title), entries=ledger.entries, top_k=1)
         return best[0] if best and best[0].relevance >= SURE else None
 

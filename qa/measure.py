@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -131,7 +131,15 @@ def growth(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Re
     if pairs:
         return [stated(pair.actuals[0]) for pair in pairs]
     rates = [one for one in located(entry, role) if one.figure.base == "%" and grows(one)]
-    return [stated(one) for one in rates[:1]]
+    return [
+        replace(stated(one), value=-one.figure.value) if falls(one) else stated(one)
+        for one in rates[:1]
+    ]
+
+
+def falls(one: Located) -> bool:
+    """Return whether a rate is one of decrease: 同比下降6.8%."""
+    return bool(re.search(r"下降|降低|减少|负增长", one.figure.before[-6:]))
 
 
 def ahead(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Reading]:
@@ -145,10 +153,8 @@ def points_ahead(pair: Pair) -> Reading:
     high, low = (actual, target) if points >= 0 else (target, actual)
     result = difference([high.figure], [low.figure])
     word = "高于" if points > 0 else "低于" if points else "等于"
-    tail = f"{result.shown.rpartition('= ')[2]}（{result.shown}）" if points else ""
-    shown = (
-        f"增速{actual.figure.shown}，{word}目标{target.figure.shown}{'，差' if tail else ''}{tail}"
-    )
+    by = f"，{word[0]}{result.shown.rpartition('= ')[2]}（{result.shown}）" if points else ""
+    shown = f"增速{actual.figure.shown}，{word}目标{target.figure.shown}{by}"
     return Reading(actual.entry, points, "百分点", shown, (clause(actual), clause(target)), result)
 
 

@@ -237,7 +237,8 @@ def volume(pair: Pair, *, stated: bool) -> Finding:
     if left.result > 0:
         words += f"，还差{amount(left)}（{left.shown}）"
     elif left.result < 0:
-        words += f"，超出目标{amount(left)}（{left.shown.replace('-', '−')}）"
+        left = difference(parts, [pair.target.figure])
+        words += f"，超出目标{amount(left)}（{left.shown}）"
     else:
         words += "，已达到目标"
     if pair.verb != "开工" and not stated:

@@ -36,6 +36,10 @@ BOTH = re.compile(
 QUARTER = re.compile(
     r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季度?(?:末)?(?![节])|[Qq](?P<e>[1-4])|(?P<first>首季|头三个月|前三个月|前3个月)"
 )
+# From one quarter to another: those between are asked for too.
+QUARTERS = re.compile(
+    r"第?(?P<from>[一二三四1-4])季度?\s*(?:到|至|—|-|~)\s*(?:20\d\d年)?第?(?P<to>[一二三四1-4])季度"
+)
 PREVIOUS_QUARTER = re.compile(r"上(?:一|个)?(?:个)?季度?")
 THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
 NEXT_QUARTER = re.compile(r"下(?:一|个)?(?:个)?季度?")
@@ -179,6 +183,10 @@ def months_in(
                 shift, index = divmod(newest.quarter - 1 + step, 4)
                 note(match, index * 3 + 1, index * 3 + 3, shift)
     found += previous_of_named(text, spans)
+    for match in QUARTERS.finditer(text):
+        first, last = DIGITS[match["from"]], DIGITS[match["to"]]
+        for quarter in range(first + 1, last):
+            found.append((match.start("to"), quarter * 3 - 2, quarter * 3, match[0], 0))
     for match in QUARTER.finditer(text):
         quarter = 1 if match["first"] else DIGITS[match["q"] or match["e"]]
         note(match, quarter * 3 - 2, quarter * 3)

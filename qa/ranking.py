@@ -95,14 +95,14 @@ def answer_ranking(ranking: Ranking, found: Sequence[Reading], scope: Sequence[E
     blocks: list[Statement | AnswerTable] = [Statement(lead, best.spans)]
     if len(shown) > 1:
         rows = tuple(
-            TableRow((str(at), one.entry.name, one.entry.title.rstrip("。"), one.shown), one.spans)
-            for at, one in enumerate(shown, start=1)
+            TableRow((one.entry.name, one.entry.title.rstrip("。"), one.shown), one.spans)
+            for one in shown
         )
-        blocks.append(AnswerTable(("名次", "事项", "内容", "数据"), rows))
+        blocks.append(AnswerTable(("事项", "内容", "数据"), rows))
     elif len(found) > 1:
         second = found[1]
         blocks.append(Statement(f"其次是{second.entry.name}：{second.shown}。", second.spans))
     blocks.append(Statement(f"在{scope_words(scope)}中，报告{name}的有{len(found)}项。"))
     used = tuple(one.calculation for one in found if one.calculation)
-    counts = (len(found), *range(1, len(shown) + 1), *scope_counts(scope))
+    counts = (len(found), *scope_counts(scope))
     return Draft("filter", tuple(blocks), used, counts)

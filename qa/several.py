@@ -160,6 +160,9 @@ class Several:
             return None
         entries = self._find.newest(query, scope)
         narrowed = [entry for entry in entries if theme_or_all(query, entry)]
+        if len(query.parts) >= 3:
+            listed = self._find.subjects(query, entries)
+            narrowed = listed if len(listed) >= 2 else narrowed
         found = rankable(ranking, narrowed)
         return answer_ranking(ranking, found, entries) if len(found) >= 2 else None
 
