@@ -73,6 +73,12 @@ def unit_columns(query: Query, entry: Entry) -> list[str]:
     return [name for name in columns if part and part in name] or columns
 
 
+def names_holder(query: Query) -> bool:
+    """Return whether a question names the unit that entries should be led by."""
+    stated = LED_BY.search(query.text)
+    return stated is not None and not asks_which(stated["before"] or stated["first"])
+
+
 def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
     """Return the condition that a column names a unit: 由教育局牵头; and the unit's words."""
     if not LEADS.search(query.text) or not any(unit_columns(query, one) for one in entries[:1]):
@@ -87,7 +93,7 @@ def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
     units = [unit for unit in held if not any(unit != other and unit in other for other in held)]
     if not units:
         stated = LED_BY.search(query.text)
-        if not stated or asks_which(stated["before"] or stated["first"]):
+        if stated is None or not names_holder(query):
             return None, []
         units = [LEVEL.sub("", stated["before"] or stated["first"])]
 

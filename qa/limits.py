@@ -111,4 +111,5 @@ def between(text: str, low: Figure, high: Figure) -> Sequence[Limit]:
     words = text[low.start : high.end]
     upper = limit(text, high, "<=", low.start, high.end)
     lower = limit(text, low, ">=", low.start, high.end)
-    return (replace(lower, words=f"在{words}之间"), replace(upper, words=""))
+    said = f"在{words}之间"
+    return replace(lower, words=said), replace(upper, words=said)

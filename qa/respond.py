@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from index.entry import Entry, Hit
+from index.entry import Entry, Hit, Role
 from qa import refuse
+from qa.columns import names_holder
 from qa.compare import answer_compare
 from qa.draft import Draft
 from qa.find import RELEVANT, Finder, relevance_of
@@ -18,6 +19,7 @@ from qa.periods import newest_period
 from qa.places import place_elsewhere
 from qa.question import (
     STEP,
+    Attribute,
     Query,
     blank_out,
     inherit,
@@ -136,6 +138,11 @@ class Responder:
             best = self._find.best(query, hits)
             if best and not has_attribute(query, best.entry):
                 return refuse.no_such_column(query, best.entry, self.ledgers)
+        if names_holder(query) and not any(
+            column.role is Role.UNIT for ledger in scope.ledgers for column in ledger.columns
+        ):
+            asked = replace(query, attribute=Attribute("牵头", Role.UNIT, "责任单位"))
+            return refuse.no_such_column(asked, None, self.ledgers)
         place = place_elsewhere(query, self.ledgers, hits[0].entry if hits else None)
         if place:
             return refuse.other_place(place, self.ledgers, self._find.near(hits))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, partial
 from importlib.resources import files
 
@@ -52,6 +53,10 @@ KINDS_OF_FIGURE = (
     (re.compile(r"人数|多少人|人次"), "人", "人数"),
     (re.compile(r"面积|平方"), "平方米", "面积"),
     (re.compile(r"里程|公里"), "公里", "里程"),
+)
+# A district by its name; 试验区 and 片区 are none.
+DISTRICT = re.compile(
+    r"[\u4e00-\u9fff]{1,3}(?:新区|(?<![片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|县|镇|街道)"
 )
 IN_PROGRESS = re.compile(r"进展|落实|进度")
 
@@ -119,6 +124,9 @@ def conditions_of(query: Query) -> list[Condition]:
 def mentioned(query: Query) -> list[str]:
     """Return the words that entries have to contain: named as such, or in quotation marks."""
     words = [word for word in query.mentions if not RATE_WORD.search(word)]
+    if not words and ASKS_ENTRIES.search(query.text):
+        # 崂山区承担了哪些任务: what is said of a district stands where it is named.
+        words = [word for word in query.words if DISTRICT.fullmatch(word)]
     return ["《"] if "书名号" in query.text else words
 
 
@@ -272,6 +280,10 @@ def states(query: Query) -> list[Condition]:
     marks = query.marks
     if "not_started" in marks:
         return [Condition("写明未开工", not_started)]
+    if "unquantified" in marks:
+        return [Condition("进展中没有数量", without_figures)]
+    if "pace" in marks and marks & {"behind", "ahead"}:
+        return [against_pace(behind="behind" in marks)]
     if "behind" in marks:
         return [Condition("没有达到年度目标", lambda entry: against_target(entry, reached=False))]
     if "exceeded" in marks:
@@ -335,6 +347,28 @@ def matched(pair: Pair) -> Match:
     return Match(reading.entry, reading.spans, reading)
 
 
+def against_pace(*, behind: bool) -> Condition:
+    """Return the condition that progress is behind the share of the year gone, or ahead of it."""
+
+    def meets(entry: Entry) -> Match | None:
+        for pair in standing(entry).pairs:
+            if pair.is_growth and (pair.actual < pair.target.figure.value) is behind:
+                return matched(pair)
+            if pair.verb != "完成" or entry.period is None:
+                continue
+            gone = Decimal(entry.period.last_month) / 12
+            if (pair.ratio < gone) is behind:
+                return matched(pair)
+        own = standing(entry).stated
+        if own and entry.period:
+            gone = Decimal(entry.period.last_month) * 100 / 12
+            if (own.figure.value < gone) is behind:
+                return Match(entry, clauses([own]), stated(own))
+        return None
+
+    return Condition(f"{'慢于' if behind else '快于'}时序进度或目标", meets)
+
+
 def targets_of(entry: Entry) -> list[Located]:
     """Return the quantities that an entry pledges."""
     return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
@@ -345,6 +379,11 @@ def unfulfilled(entry: Entry) -> bool:
     found = standing(entry)
     before = found.state in (State.PRELIMINARY, State.UNQUANTIFIED) or found.not_started
     return before and not found.pairs and found.stated is None and bool(targets_of(entry))
+
+
+def without_figures(entry: Entry) -> Match | None:
+    """Return a match where the progress states no quantity at all."""
+    return None if located(entry, Role.PROGRESS) else Match(entry, ())
 
 
 def in_state(entry: Entry, state: State) -> Match | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from index.entry import Entry, Hit
 from qa import refuse
@@ -11,16 +13,18 @@ from qa.columns import narrow
 from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Finder
+from qa.links import CARRIED_ON, answer_links, links
 from qa.many import (
     answer_list,
     answer_overview,
     answer_sum,
     answer_total,
+    scope_words,
 )
 from qa.one import count_within
 from qa.question import Query
 from qa.ranking import answer_ranking, rankable, ranking_asked
-from qa.scope import Scope
+from qa.scope import Scope, latest_of_year
 from qa.select import (
     Match,
     conditions_of,
@@ -46,6 +50,13 @@ from qa.topic import (
 
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
+# Nothing but the number of entries is asked for: 2025年有多少项.
+ASKS_TOTAL = re.compile(
+    r"^[^，。]{0,16}?(?:一共|总共|共|合计)?(?:有|是|列了|收录)?(?:多少|几)[项条件]?(?:事项|任务)?[?？吗呢]*$"
+)
+WHOLE_LEDGER = re.compile(
+    r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
+)
 AGAINST_TARGET = re.compile(
     r"(?:与|和|跟|比|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
 )
@@ -64,6 +75,7 @@ class Several:
     ) -> Draft | None:
         """Return the first kind of answer that the question calls for, or None."""
         for attempt in (
+            self._carried_on,
             self._single_quarter,
             self._total,
             self._overview,
@@ -80,6 +92,26 @@ class Several:
                 return draft
         return None
 
+    def _carried_on(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return the 事项 that the newest two of the periods asked for have in common."""
+        both = query.both_periods or len(query.periods) > 1
+        if not both or not CARRIED_ON.search(query.text) or telling(terms):
+            return None
+        ledgers = sorted(
+            (ledger for ledger in latest_of_year(scope.ledgers) if ledger.period),
+            key=attrgetter("period"),
+        )
+        if len(ledgers) < 2 or not query.marks & {"which", "count"}:
+            return None
+        now = ledgers[-1]
+        before = [ledger for ledger in ledgers[:-1] if ledger.place == now.place]
+        if not before:
+            return None
+        found = links(now.entries, before[-1].entries)
+        return answer_links(found, now.entries, before[-1].entries) if found else None
+
     def _single_quarter(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
@@ -93,8 +125,10 @@ class Several:
     def _total(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
-        counted = "total_entries" in query.marks or (
-            "count" in query.marks and bool(re.search(r"台账|事项|条目|任务", query.text))
+        counted = (
+            "total_entries" in query.marks
+            or bool(ASKS_TOTAL.search(query.text) and not query.words)
+            or ("count" in query.marks and bool(re.search(r"台账|事项|条目|任务", query.text)))
         )
         if (
             not counted
@@ -111,7 +145,8 @@ class Several:
     ) -> Draft | None:
         if "overview" not in query.marks or thresholds(query):
             return None
-        if CAUSE.search(query.text):
+        one_sided = len(query.marks & {"ahead", "behind"}) == 1 and "which" in query.marks
+        if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
             return None
         words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []
         entries = self._find.newest(query, scope)
@@ -160,6 +195,8 @@ class Several:
             return None
         entries = self._find.newest(query, scope)
         narrowed = [entry for entry in entries if theme_or_all(query, entry)]
+        if len(rankable(ranking, narrowed)) < 2:
+            narrowed = list(entries)
         if len(query.parts) >= 3:
             listed = self._find.subjects(query, entries)
             narrowed = listed if len(listed) >= 2 else narrowed
@@ -200,7 +237,7 @@ class Several:
                     (found.reading for found in results if found and found.reading), None
                 )
                 matches.append(Match(entry, spans, reading))
-        said = "且".join(condition.said for condition in conditions)
+        said = "且".join(dict.fromkeys(condition.said for condition in conditions))
         if not matches and self._find.is_about_one(query, terms, hits):
             return None
         if not matches:
@@ -211,7 +248,8 @@ class Several:
         return answer_list(query, terms, matches, entries, said=said, kind=kind)
 
     def _no_match(self, said: str, query: Query, entries: Sequence[Entry]) -> Draft:
-        return refuse.not_reported(f"没有{said}的事项", None, self.ledgers)
+        looked = scope_words(entries)
+        return refuse.not_reported(f"{looked}，没有一项符合“{said}”", None, self.ledgers)
 
     def _compared(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
@@ -228,6 +266,8 @@ class Several:
                 return answer_compare(query, terms, entries)
             if scope.missing and entries:
                 return refuse.other_period(query, self.ledgers, entries[0])
+            if len(entries) == 1 and len(query.periods) > 1:
+                return self._only_one_side(query, entries[0])
             return None
         entries = self._find.subjects(query, scope.entries)
         if len(entries) >= 2:
@@ -236,6 +276,13 @@ class Several:
             across = self._find.across_periods(query, scope, hits)
             return answer_compare(query, terms, across) if len(across) >= 2 else None
         return None
+
+    def _only_one_side(self, query: Query, entry: Entry) -> Draft | None:
+        """Return what is missing of a comparison where one of the periods lacks the subject."""
+        lacking = [period for period in query.periods if not period.covers(entry.period)]
+        if not lacking:
+            return None
+        return refuse.not_in_period(replace(query, periods=tuple(lacking)), self.ledgers, entry)
 
     def _several(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]

@@ -8,12 +8,13 @@ from functools import cache
 from importlib.resources import files
 
 from index.entry import Entry, Role
+from index.lexical import normalise
 from qa.glossary import names
 from qa.one import column_said, count_within, findings_about, verdict_on
 from qa.question import ASKS_ENTRIES, Query
-from qa.quote import answers_unit
-from qa.standing import located
-from qa.subject import Term, credit, prepare, unmet
+from qa.quote import answers_unit, asked_figure
+from qa.standing import located, sentence
+from qa.subject import Prepared, Term, credit, likeness, prepare, unmet
 from qa.topic import telling
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
@@ -98,6 +99,20 @@ def is_pending(entry: Entry) -> bool:
     return bool(PENDING.search(entry.progress))
 
 
+def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether the figure asked for stands where none of the question's subject does.
+
+    针对新增就业群体…参保3.2万人 is no number of 新增就业: a figure is of its pledge, or of what its
+    own sentence names.
+    """
+    subject = telling(terms)
+    figure = asked_figure(query, terms, entry, Role.PROGRESS)
+    if figure is None or not subject:
+        return False
+    said = Prepared(normalise(entry.title), normalise(sentence(figure)))
+    return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
+
+
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
     if column_said(query, entry) or is_pending(entry):
@@ -113,6 +128,9 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         computed = bool(findings_about(query, terms, entry))
         if not any(answers_unit(query, one) for one in figures) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
+    if asks_figure and not goal and beside_the_point(query, terms, entry):
+        subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
+        return f"{entry.period_label}台账没有报告{subject}的{asked_name(query)}"
     thing = "" if ASKS_ENTRIES.search(query.text) else missing_object(query, entry)
     if thing:
         return f"这一事项没有报告“{thing}”"

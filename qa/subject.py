@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,10 @@ UNKNOWN_NOUN_WEIGHT = 0.7
 UNKNOWN_WEIGHT = 0.2
 # Ledgers are few and alike: below this many entries an idf says little.
 FEWEST_ENTRIES = 200
+NUMBERED_NAME = re.compile(
+    r"(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
+)
+NAMED_WEIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,11 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
             weight = max(weight, *(vocabulary.weight(name) for name in known), 0.1)
         # A name that no entry holds as a whole may still be met in part.
         terms.setdefault(phrase.lower(), Term(phrase.lower(), tuple(known or names), weight))
+    # A number is part of some names: 8号线 is no 2号线.
+    for match in NUMBERED_NAME.finditer(rest):
+        weight = max(vocabulary.weight(match[0]), NAMED_WEIGHT)
+        terms.setdefault(match[0], Term(match[0], (), weight))
+    rest = NUMBERED_NAME.sub(" ", rest)
     for word in content_words(rest):
         terms.setdefault(word, Term(word, (), vocabulary.weight(word)))
     return tuple(terms.values())
@@ -119,6 +129,11 @@ def likeness(term: Term, prepared: Prepared) -> float:
 
 def presence(word: str, prepared: Prepared) -> float:
     """Return the credit for a word that stands in an entry, in parts if not as a whole."""
+    if word[0].isdigit() and NUMBERED_NAME.fullmatch(word):
+        exact = re.compile(rf"(?<!\d){re.escape(word)}")
+        if exact.search(prepared.title):
+            return TITLE_CREDIT
+        return CHUNK_CREDIT if exact.search(prepared.chunk) else 0.0
     if word in prepared.title:
         return TITLE_CREDIT
     if word in prepared.chunk:

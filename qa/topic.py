@@ -67,4 +67,4 @@ def names_apart(query: Query, theme: str) -> bool:
 
 def theme_or_all(query: Query, entry: Entry) -> bool:
     found = themes_in(query.subject)
-    return not found or found[0][0] in ("经济", "企业", "民生") or of_theme(entry, found[0][1])
+    return not found or found[0][0] in ("经济", "企业") or of_theme(entry, found[0][1])
