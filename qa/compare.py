@@ -14,6 +14,8 @@ from qa.standing import GROWTH, Located, Pair, is_part, located, near, of_target
 from qa.subject import Term
 
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
+SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
+LIKE_FROM = 0.3
 MORE_OF_IT = re.compile(
     r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
 )
@@ -34,13 +36,13 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     header = ("事项", "内容", *(("数据",) if chosen else ()), "进展")
     blocks: list[Statement | AnswerTable] = [AnswerTable(header, tuple(rows))]
     calculations: tuple[Calculation, ...] = ()
-    if chosen and len(chosen) == 2:
+    if chosen and len(chosen) == 2 and of_one_kind(query, chosen):
         lead, calculations = difference_said(query, chosen[0], chosen[1])
-        blocks.insert(0, lead)
         extra, more = started_shares(query, entries)
-        if extra:
-            blocks.append(extra)
-            calculations += more
+        calculations += more
+        # Where shares are compared they are the answer, and the amounts what it rests on.
+        leads = [extra, lead] if extra and SHARES.search(query.text) else [lead, extra]
+        blocks[:0] = [one for one in leads if one]
     return Draft("compare", tuple(blocks), calculations)
 
 
@@ -67,6 +69,16 @@ def answer_single_quarter(
         for one in chosen
     )
     return Draft("derive", (lead, AnswerTable(("事项", "内容", "累计", "原文"), rows)), (result,))
+
+
+def of_one_kind(query: Query, chosen: Sequence[Located]) -> bool:
+    """Return whether two figures may be set off against each other: 120个村庄 and 9个项目 may not.
+
+    Where a difference or a figure is asked for it is given; else only between like words.
+    """
+    if "compare" in query.marks or query.unit or chosen[0].figure.is_rate:
+        return True
+    return likeness(chosen[0], chosen[1]) >= LIKE_FROM
 
 
 def clause_span(one: Located) -> Span:

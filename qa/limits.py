@@ -16,6 +16,11 @@ SHARE_WORDS = re.compile(
     r"(?P<half>一半|半数)|(?<=过)(?P<over>半)|(?P<tenths>[一二三四五六七八九])成(?P<five>半)?"
     r"|(?P<whole>[二三四五])分之(?P<part>[一二三四])"
 )
+SHARE_IN_FIGURES = re.compile(r"\d+%")
+MONEY = re.compile(r"投资|资金|金额|元|钱|贷款|产值|收入")
+BARE_AMOUNT = re.compile(
+    r"\d[万亿](?![元\u4e00-\u9fff])|\d[万亿](?=以上|以下|的|投资|资金|之间|到|至)"
+)
 NUMERALS = "零一二三四五六七八九"
 BETWEEN = re.compile(
     r"^(?:%|％|个百分点|[万亿]?[\u4e00-\u9fff]{0,3})?\s*(?:到|至|—|-|~|～|和|与)\s*$"
@@ -68,11 +73,11 @@ def limits_in(text: str) -> tuple[Limit, ...]:
         limit = limit_of(spoken, one)
         if limit and not any(known.end >= limit.end for known in found):
             found.append(limit)
-    return tuple(found)
+    return tuple(replace(one, words=as_asked(one.words, text)) for one in found)
 
 
 def in_figures(text: str) -> str:
-    """Return a text with shares in words as percentages: 八成 is 80%."""
+    """Return a text with shares in words as percentages: 八成 is 80%, and 50亿 of 投资 is 50亿元."""
 
     def percentage(match: re.Match[str]) -> str:
         if match["half"] or match["over"]:
@@ -81,7 +86,16 @@ def in_figures(text: str) -> str:
             return f"{NUMERALS.index(match['tenths'])}{5 if match['five'] else 0}%"
         return f"{100 * NUMERALS.index(match['part']) // NUMERALS.index(match['whole'])}%"
 
-    return SHARE_WORDS.sub(percentage, text)
+    spoken = SHARE_WORDS.sub(percentage, text)
+    return BARE_AMOUNT.sub(r"\g<0>元", spoken) if MONEY.search(text) else spoken
+
+
+def as_asked(words: str, text: str) -> str:
+    """Return a limit's words as the question has them, where a share was said in words."""
+    if words in text:
+        return words
+    spoken = SHARE_WORDS.search(text)
+    return SHARE_IN_FIGURES.sub(spoken[0], words) if spoken else words.replace("元", "")
 
 
 def limit_of(text: str, figure: Figure) -> Limit | None:

@@ -15,7 +15,7 @@ from qa.draft import Calculation, Span
 from qa.standing import Located, Pair, grows, located, near, standing
 
 GOAL_ASKED = re.compile(
-    r"目标(?:是|为|在|里|中|定|设|超|达|不|低|高|大|值|数|要求)|(?:任务|计划)(?:量|数)"
+    r"投资规模|总投资|盘子|目标(?:是|为|在|里|中|定|设|超|达|不|低|高|大|值|数|要求)|(?:任务|计划)(?:量|数)"
 )
 
 
@@ -124,12 +124,14 @@ def start(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Rea
 
 
 def growth(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Reading]:
-    """Return the growth that the pledge is about, else the first that is reported."""
+    """Return the growth that the pledge is about; where it names no quantity, the first reported."""
     if role is Role.TITLE:
         return [stated(pair.target) for pair in standing(entry).pairs if pair.is_growth]
     pairs = [pair for pair in standing(entry).pairs if pair.is_growth]
     if pairs:
         return [stated(pair.actuals[0]) for pair in pairs]
+    if standing(entry).pairs or located(entry, Role.TITLE):
+        return []
     rates = [one for one in located(entry, role) if one.figure.base == "%" and grows(one)]
     return [
         replace(stated(one), value=-one.figure.value) if falls(one) else stated(one)

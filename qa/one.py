@@ -9,7 +9,17 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.figures import Figure, figures
-from qa.compute import HUNDRED, backward, difference, gap, percent, quotient, share, total
+from qa.compute import (
+    HUNDRED,
+    backward,
+    difference,
+    gap,
+    percent,
+    quotient,
+    scale_of,
+    share,
+    total,
+)
 from qa.draft import Calculation, Draft, Span, Statement, plain, rounded, title_span
 from qa.question import CLAIM, Attribute, Query
 from qa.quote import (
@@ -28,12 +38,14 @@ from qa.standing import (
     Located,
     Pair,
     comparable,
+    grows,
     located,
     near,
     sentence,
     standing,
 )
 from qa.subject import Term
+from qa.wording import is_measure
 
 NOT_YET = re.compile(
     r"(?:没有?|未|尚未|还没)(?P<verb>开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去"
@@ -52,6 +64,7 @@ SHARE_OF = re.compile(
     r"(?P<part>[^，。？,?]{2,24}?)占(?:了)?(?P<whole>[^，。？,?]{2,16}?)的?(?:比例|比重|百分之|多少|几成|几)"
 )
 EACH = re.compile(r"平均每(?:一)?(?P<unit>项次|个|项|条|座|家|户|人|场|处)")
+MONTHLY = re.compile(r"月均|每(?:个)?月平均|平均每(?:个)?月")
 PACE_SLACK = Decimal("0.03")
 
 
@@ -141,7 +154,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
     if "backward" in marks:
         return backwards(query, entry)
     if "average" in marks:
-        return averages(query, entry)
+        return averages(query, terms, entry)
     asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
     if asks_share or NOT_YET.search(query.text):
         shared = share_asked(query, entry)
@@ -297,6 +310,10 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     progress = located(entry, Role.PROGRESS)
     findings = []
     for verb in dict.fromkeys(verbs):
+        rest = rest_of_rate(query, terms, verb, progress)
+        if rest:
+            findings.append(rest)
+            continue
         said = [one for one in progress if re.search(rf"未{verb}", near(one))]
         if said:
             one = said[0]
@@ -312,6 +329,31 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     if findings or verbs:
         return findings
     return subtraction(query, entry)
+
+
+def rest_of_rate(
+    query: Query, terms: Sequence[Term], verb: str, progress: Sequence[Located]
+) -> Finding | None:
+    """Return 100% − the share done, where the ledger states what is asked only as a share."""
+    rates = [
+        one for one in progress if one.figure.base == "%" and verb in near(one) and not grows(one)
+    ]
+    told = [term for term in terms if not is_measure(term.word)]
+    named = [one for one in rates if any(term.word in sentence_part(one) for term in told)]
+    others = [one for one in progress if verb in near(one) and not one.figure.is_rate]
+    if not named or others or not 0 < named[0].figure.value < HUNDRED:
+        return None
+    one = named[0]
+    left = HUNDRED - one.figure.value
+    shown = f"100 − {plain(one.figure.value)} = {percent(left)}"
+    calculation = Calculation("−", (HUNDRED, one.figure.value), left, shown)
+    text = f"{one.clause.strip()}，还剩{percent(left)}（{shown}）。"
+    return Finding(text, spans_of([one]), (calculation,))
+
+
+def sentence_part(one: Located) -> str:
+    """Return the words of a figure's own clause, and of the one before where it has no subject."""
+    return one.clause if len(one.figure.before) >= 4 else sentence(one)
 
 
 def subtraction(query: Query, entry: Entry) -> list[Finding]:
@@ -410,8 +452,10 @@ def closest_figure(words: str, figures: Sequence[Located]) -> Located | None:
     return best[1] if best and best[0] >= SOME_PAIRS else None
 
 
-def averages(query: Query, entry: Entry) -> list[Finding]:
+def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return an amount divided by the number that it is for: 平均每项支持多少万元."""
+    if MONTHLY.search(query.text):
+        return monthly(query, terms, entry)
     each = EACH.search(query.text)
     unit = each["unit"] if each else "项"
     figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
@@ -428,6 +472,22 @@ def averages(query: Query, entry: Entry) -> list[Finding]:
     result = quotient(amounts[0].figure, counts[0].figure)
     words = f"平均每{unit}{result.shown.rpartition('= ')[2]}（{result.shown}）。"
     return [Finding(words, spans_of([amounts[0], counts[0]]), (result,))]
+
+
+def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
+    """Return an amount divided by the months of the entry's period."""
+    pairs = [pair for pair in standing(entry).pairs if not pair.is_growth and pair.verb == "完成"]
+    figure = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    one = figure or (pairs[0].actuals[0] if pairs else None)
+    if one is None or one.figure.is_rate or entry.period is None:
+        return []
+    months = entry.period.last_month
+    unit, factor = scale_of(one.figure)
+    value = one.figure.value / factor
+    result = rounded(value / months, 2)
+    shown = f"{plain(value)} ÷ {months} = {plain(result)}{unit}"
+    calculation = Calculation("÷÷", (value, Decimal(months)), result, shown)
+    return [Finding(f"平均每月{plain(result)}{unit}（{shown}）。", spans_of([one]), (calculation,))]
 
 
 def backwards(query: Query, entry: Entry) -> list[Finding]:

@@ -13,7 +13,7 @@ from qa.measure import Measure, Reading, any_figure, measure_asked, readings, ro
 from qa.question import Query, numeral
 
 LOWEST_FIRST = re.compile(
-    r"最(?:低|少|小|慢|差|靠后|滞后|落后|不理想)|垫底|末位|倒数|从(?:低|小|少|慢)|由(?:低|小|少|慢)|后[三五两十几\d]+(?:名|位|项)"
+    r"最(?:低|少|小|慢|差|靠后|滞后|落后|不理想)|最远|垫底|末位|倒数|从(?:低|小|少|慢)|由(?:低|小|少|慢)|后[三五两十几\d]+(?:名|位|项)"
 )
 WHOLE_ORDER = re.compile(
     r"排(?:名|序|个序|列|一下|一排|行)|(?:从|由)(?:高|低|大|小|多|少|快|慢)(?:到|至|往)|依次|各(?:是|项|自)|逐项"

@@ -282,7 +282,8 @@ def states(query: Query) -> list[Condition]:
         return [Condition("写明未开工", not_started)]
     if "unquantified" in marks:
         return [Condition("进展中没有数量", without_figures)]
-    if "pace" in marks and marks & {"behind", "ahead"}:
+    paced = "pace" in marks or ("ahead" in marks and "exceeded" not in marks)
+    if paced and marks & {"behind", "ahead"}:
         return [against_pace(behind="behind" in marks)]
     if "behind" in marks:
         return [Condition("没有达到年度目标", lambda entry: against_target(entry, reached=False))]

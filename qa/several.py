@@ -22,6 +22,7 @@ from qa.many import (
     scope_words,
 )
 from qa.one import count_within
+from qa.phrases import predicate_words, saying
 from qa.question import Query
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import Scope, latest_of_year
@@ -53,6 +54,13 @@ LISTED_FROM = 0.6
 # Nothing but the number of entries is asked for: 2025年有多少项.
 ASKS_TOTAL = re.compile(
     r"^[^，。]{0,16}?(?:一共|总共|共|合计)?(?:有|是|列了|收录)?(?:多少|几)[项条件]?(?:事项|任务)?[?？吗呢]*$"
+)
+PLURAL = re.compile(
+    r"哪些|哪几|有几|有哪|都有|有没有|逐[项条]|所有|几[项条件]|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+)
+# 有没有超额完成的 asks for entries as 哪些 does.
+OPEN = re.compile(
+    r"有没有[^，。]{0,16}的(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
 )
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
@@ -86,6 +94,7 @@ class Several:
             self._themed,
             self._several,
             self._described,
+            self._measured,
         ):
             draft = attempt(query, scope, terms, hits)
             if draft:
@@ -134,6 +143,7 @@ class Several:
             not counted
             or query.marks & {"rank", "ratio", "remainder"}
             or telling(terms)
+            or predicate_words(query)
             or conditions_of(query)
             or themes_in(query.subject)
         ):
@@ -207,7 +217,7 @@ class Several:
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
         """Return the entries that meet the stated conditions, and the theme if one is named."""
-        asks = query.marks & {"which", "count"} or query.mentions
+        asks = query.marks & {"which", "count"} or query.mentions or OPEN.search(query.text)
         entries = self._find.newest(query, scope)
         narrowed = narrow(query, entries)
         if narrowed.conditions and asks:
@@ -256,7 +266,8 @@ class Several:
     ) -> Draft | None:
         wants = "compare" in query.marks or query.both_periods or len(query.periods) > 1
         wants = wants or len(query.places) > 1
-        if AGAINST_TARGET.search(query.text):
+        several = not query.unit and "compare" not in query.marks and theme_words(query, terms)
+        if AGAINST_TARGET.search(query.text) or several:
             return None
         if not wants or not hits or "backward" in query.marks:
             return None
@@ -308,8 +319,11 @@ class Several:
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
         """Return the entries of a theme, by its words in the titles or by the question's own."""
-        several = re.search(r"这[块摊]|[类]|方面|几件|领域|事项", query.text)
-        if not query.marks & {"which", "count"} and not several:
+        several = re.search(r"这[块摊]|[类]|方面|几件|领域|事项|条线|口子|任务|工作", query.text)
+        over_years = query.both_periods and not query.unit
+        asks = query.marks & {"which", "count"}
+        of_one = query.unit or query.marks & {"ratio", "remainder"}
+        if not asks and (of_one or not (several or over_years)):
             return None
         entries = self._find.newest(query, scope)
         words = theme_words(query, terms)
@@ -323,24 +337,42 @@ class Several:
     def _described(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
-        """Return the entries that meet every word of a question for several."""
-        plural = re.search(
-            r"哪些|哪几|有几|有哪|都有|有没有|逐[项条]|所有|几[项条]|拎出来", query.text
-        )
-        if not plural or not telling(terms) or missing_thing(query):
+        """Return the entries that say what a question for several asks."""
+        if not PLURAL.search(query.text) or missing_thing(query):
             return None
         entries = self._find.newest(query, scope)
-        matches = [Match(entry, ()) for entry in entries if meets_all(terms, entry)]
-        if len(matches) < 2:
+        matches = [
+            Match(entry, ()) for entry in entries if telling(terms) and meets_all(terms, entry)
+        ]
+        words = [term.word for term in telling(terms)]
+        about_one = self._find.is_about_one(query, terms, hits)
+        if len(matches) < 2 and not about_one:
+            matches, words = saying(query, entries)
+        if not matches and telling(terms):
             covered = [(coverage(terms, entry)[0], entry) for entry in entries]
             best = max((share for share, _ in covered), default=0.0)
             floor = max(LISTED_FROM, 0.8 * best)
             matches = [Match(entry, ()) for share, entry in covered if share >= floor]
-        if len(matches) < 2:
+        # A single entry that the search finds too is answered as what it is.
+        if len(matches) < 2 and (not matches or (hits and hits[0].relevance >= RELEVANT)):
             return None
-        said = f"涉及“{'、'.join(term.word for term in telling(terms)[:3])}”"
+        said = f"涉及“{'、'.join(words[:3])}”"
         kind = "count" if "count" in query.marks else "list"
         return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+    def _measured(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return every reading of a measure, where no subject narrows it: 开工率各是多少."""
+        ranking = ranking_asked(query) if PLURAL.search(query.text) else None
+        if ranking is None or telling(terms):
+            return None
+        if any(word[-2:] not in ranking.measure.name for word in predicate_words(query)):
+            return None
+        entries = self._find.newest(query, scope)
+        found = rankable(ranking, entries)
+        whole = replace(ranking, count=None)
+        return answer_ranking(whole, found, entries) if len(found) >= 2 else None
 
 
 def addends(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> list[Located]:

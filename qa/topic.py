@@ -51,7 +51,7 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
     others = [
         term
         for term in telling(terms)
-        if not any(term.word in name or name in term.word for name in names)
+        if not any(term.word in name or (name in term.word and not term.names) for name in names)
     ]
     if not found or others:
         return []

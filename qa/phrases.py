@@ -1,0 +1,71 @@
+"""Entries whose words say what a question for several asks: 还在走申报程序的, 开过评审会的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from index.lexical import normalise
+from qa.draft import Span
+from qa.glossary import names
+from qa.question import Query
+from qa.quote import sentences
+from qa.select import Match
+from qa.wording import content_words, is_measure
+
+# Words for entries and for lists of them: they frame a question, and say nothing of its answer.
+FRAME = re.compile(
+    r"事项|任务|工作|项目|工程|指标|内容|条目|业务|条线|方面|领域|目标|进展|情况|程序|阶段|环节"
+    r"|相关|有关|涉及|关于|具体|共有|一共|总共|以上|以下|左右|目前|现在|已经|正在|还在|还|都|各自|分别|主要|依靠|通过"
+)
+EITHER = re.compile(r"或者?|、|以及|/")
+
+
+def predicate_words(query: Query) -> list[str]:
+    """Return the words that entries are asked to hold, without those that frame the question."""
+    found = []
+    for word in content_words(query.subject):
+        bare = FRAME.sub("", word)
+        if len(bare) >= 2 and not is_measure(bare):
+            found.append(bare)
+    return list(dict.fromkeys(found))
+
+
+def holds(text: str, word: str) -> bool:
+    """Return whether a text has a word, in the ledger's own terms or in the glossary's."""
+    return word in text or any(name in text for name in names().get(word, ()))
+
+
+def saying(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], list[str]]:
+    """Return the entries that say what is asked, with the sentences that do, and the words met.
+
+    All of the words in one sentence, or any of them where the question joins them by 或.
+    """
+    wanted = predicate_words(query)
+    if not wanted:
+        return [], []
+    any_of = bool(EITHER.search(query.subject)) and len(wanted) > 1
+    found = [match for entry in entries if (match := said_in(entry, wanted, any_of=any_of))]
+    if not found and len(wanted) == 2:
+        # 培训宣讲 names two ways of one thing: where no sentence has both, either will do.
+        found = [match for entry in entries if (match := said_in(entry, wanted, any_of=True))]
+    return found, wanted
+
+
+def said_in(entry: Entry, wanted: Sequence[str], *, any_of: bool) -> Match | None:
+    """Return an entry with the sentences that hold the words; its title counts with each."""
+    title = normalise(entry.title)
+    column = entry.column(Role.PROGRESS)
+    enough = 1 if any_of else len(wanted)
+    spans = []
+    for start, end in sentences(entry.progress) if column else ():
+        text = normalise(entry.progress[start:end])
+        inside = [word for word in wanted if holds(text, word)]
+        if inside and sum(word in inside or holds(title, word) for word in wanted) >= enough:
+            spans.append(Span(entry, column or "", start, end))
+    if spans:
+        return Match(entry, tuple(spans))
+    if sum(holds(title, word) for word in wanted) >= enough:
+        return Match(entry, ())
+    return None
