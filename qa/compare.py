@@ -43,6 +43,8 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
         # Where shares are compared they are the answer, and the amounts what it rests on.
         leads = [extra, lead] if extra and SHARES.search(query.text) else [lead, extra]
         blocks[:0] = [one for one in leads if one]
+    elif MORE_OF_IT.search(query.text) or query.unit:
+        blocks.append(Statement("两者没有同一口径、同一单位的数据，不能相减。"))
     return Draft("compare", tuple(blocks), calculations)
 
 

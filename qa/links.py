@@ -7,18 +7,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.entry import Entry
+from index.entry import Entry, Role
+from qa.compute import difference
 from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span
+from qa.standing import Located, comparable, located
 from qa.wording import content_words, is_generic, is_stop
 
 FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
 # Titles that share this part of their telling words pledge the same thing.
 SAME_FROM = 0.5
-CARRIED_ON = re.compile(
-    r"都(?:在|有|列|出现|挂|推进|提|安排|抓|做)|延续|续(?:推|做|建)|重复|相同的(?:事项|工作|任务)|同样的(?:事项|工作|任务)|连续"
-)
-NEW_ONLY = re.compile(
-    r"新增(?:加)?(?:的)?(?:事项|任务|工作|了哪些)|(?:今年|本期)(?:才有|新列|新加|新上)|去年没有"
+# What may be asked of the 事项 of two periods; the first that a question names counts.
+CHANGES = (
+    (
+        "higher",
+        re.compile(
+            r"目标.{0,10}(?:调高|提高|上调|更高|加码|比去年(?:高|多|大)|高于去年|多于去年)|比去年.{0,6}目标.{0,4}(?:高|多)"
+        ),
+    ),
+    (
+        "lower",
+        re.compile(
+            r"目标.{0,10}(?:调低|降低|下调|更低|比去年(?:低|少|小)|低于去年|少于去年)|比去年.{0,6}目标.{0,4}(?:低|少)"
+        ),
+    ),
+    ("gone", re.compile(r"去年有.{0,4}今年没|不再列|取消了?的|今年(?:没有|不再|少)了?")),
+    (
+        "new",
+        re.compile(
+            r"今年有.{0,4}去年没|(?:今年|本期|新)(?:才有|新列|新加|新上|新增)了?(?:的|哪些)|去年没有"
+        ),
+    ),
+    (
+        "kept",
+        re.compile(
+            r"都(?:在|有|列|出现|挂|推进|提|安排|抓|做)|延续|续(?:推|做|建)|重复|连续|(?:相同|同样)的(?:事项|工作|任务)"
+        ),
+    ),
 )
 
 
@@ -66,6 +90,79 @@ def links(entries: Sequence[Entry], earlier: Sequence[Entry]) -> list[Link]:
             taken |= {link.entry.id, link.earlier.id}
             found.append(link)
     return sorted(found, key=lambda link: link.entry.position)
+
+
+def change_asked(text: str) -> str:
+    """Return what is asked of the 事项 of two periods: kept, new, gone, higher, lower, or nothing."""
+    return next((name for name, pattern in CHANGES if pattern.search(text)), "")
+
+
+def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) -> Draft | None:
+    """Return the 事项 that two periods share, that only one has, or whose target has changed."""
+    found = links(now, before)
+    if change in ("new", "gone"):
+        linked = {link.entry.id for link in found} | {link.earlier.id for link in found}
+        own, other = (now, before) if change == "new" else (before, now)
+        return answer_alone([entry for entry in own if entry.id not in linked], own, other)
+    if change == "kept":
+        return answer_links(found, now, before) if found else None
+    moved = [row for link in found if (row := target_moved(link, up=change == "higher"))]
+    return answer_moved(moved, change, now, before) if moved else None
+
+
+def answer_alone(
+    alone: Sequence[Entry], own: Sequence[Entry], other: Sequence[Entry]
+) -> Draft | None:
+    """Return the entries of one period that nothing in the other one corresponds to."""
+    if not alone:
+        return None
+    lead = (
+        f"{own[0].period_label}有、{other[0].period_label}没有对应事项的有{len(alone)}项"
+        f"（按事项内容的文字对应；{own[0].period_label}共{len(own)}项）。"
+    )
+    rows = tuple(
+        TableRow((entry.name, entry.title.rstrip("。")), (title_span(entry),)) for entry in alone
+    )
+    counts = (len(alone), len(own), len(other))
+    return Draft("list", (Statement(lead), AnswerTable(("事项", "内容"), rows)), (), counts)
+
+
+def target_moved(link: Link, *, up: bool) -> tuple[Link, Located, Located] | None:
+    """Return a link with both targets where the later one is above, or below, the earlier."""
+    for one in located(link.entry, Role.TITLE):
+        for other in located(link.earlier, Role.TITLE):
+            if comparable(other, one):
+                rise = one.figure.value - other.figure.value
+                return (link, one, other) if rise and (rise > 0) is up else None
+    return None
+
+
+def answer_moved(
+    moved: Sequence[tuple[Link, Located, Located]],
+    change: str,
+    now: Sequence[Entry],
+    before: Sequence[Entry],
+) -> Draft:
+    """Return the 事项 whose target is above, or below, that of the period before."""
+    word = "高" if change == "higher" else "低"
+    lead = (
+        f"目标比{before[0].period_label}{word}的有{len(moved)}项"
+        f"（两期同为一事、目标单位相同的事项之间比较；{now[0].period_label}共{len(now)}项）。"
+    )
+    rows, used = [], []
+    for link, one, other in moved:
+        high, low = (one, other) if change == "higher" else (other, one)
+        result = difference([high.figure], [low.figure])
+        used.append(result)
+        cells = (link.entry.name, link.entry.title.rstrip("。"), link.earlier.title.rstrip("。"))
+        rows.append(
+            TableRow((*cells, result.shown), (title_span(link.entry), title_span(link.earlier)))
+        )
+    header = ("事项", "目标", before[0].period_label, "相差")
+    counts = (len(moved), len(now), len(before))
+    return Draft(
+        "compare", (Statement(lead), AnswerTable(header, tuple(rows))), tuple(used), counts
+    )
 
 
 def answer_links(

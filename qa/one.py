@@ -65,6 +65,7 @@ SHARE_OF = re.compile(
 )
 EACH = re.compile(r"平均每(?:一)?(?P<unit>项次|个|项|条|座|家|户|人|场|处)")
 MONTHLY = re.compile(r"月均|每(?:个)?月平均|平均每(?:个)?月")
+ALTOGETHER = re.compile(r"一共|总共|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计")
 PACE_SLACK = Decimal("0.03")
 
 
@@ -164,8 +165,22 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         if not parts or "ratio" in marks:
             parts = [*parts, *towards_target(query, entry)]
         return parts
+    if ALTOGETHER.search(query.text):
+        together = summed(query, entry)
+        if together:
+            return [together]
     counted = count_within(query, terms, entry)
     return [counted] if counted else []
+
+
+def summed(query: Query, entry: Entry) -> Finding | None:
+    """Return the sum of the figures that together are the progress: 738场次 and 3067场次."""
+    for pair in standing(entry).pairs:
+        if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
+            result = total([one.figure for one in pair.actuals])
+            words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+            return Finding(words, spans_of(pair.actuals), (result,))
+    return None
 
 
 def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:

@@ -46,7 +46,9 @@ NEXT_QUARTER = re.compile(r"下(?:一|个)?(?:个)?季度?")
 HALF = re.compile(r"(?P<h>[上下])半年")
 THREE_QUARTERS = re.compile(r"前三季度?|前3季度?|1[—\-~至到]9月")
 # 全年 with a goal after it is the goal's year, not a period reported on.
-FULL_YEAR = re.compile(r"全年(?!.{0,10}(?:目标|任务|计划|要|指标|工作|还|差))")
+FULL_YEAR = re.compile(
+    r"全年(?!(?:能|可|会|预计|是否|完得成|完不成)|.{0,10}(?:目标|任务|计划|要|指标|工作|还|差))"
+)
 # Beside another period only what is compared is one: 全年与前三季度相比.
 SET_BESIDE = re.compile(
     r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!.{0,4}(?:目标|任务|计划))"

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
+from qa.glossary import names
 from qa.question import Query
 from qa.standing import SENTENCE_END, Located, located, near, standing
 from qa.subject import Prepared, Term, presence
+from qa.wording import content_words, is_generic, is_noun
 
 # A cell up to this long is quoted whole; from a longer one, the sentences that answer.
 WHOLE_UP_TO = 160
@@ -164,6 +166,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     if rate and query.unit == "%":
         # 封顶率 is no other rate of the entry: better none than that.
         candidates = [one for one in candidates if rate["verb"] in near(one)]
+    candidates = [one for one in candidates if not counts_other(query, entry, one)]
     if not candidates:
         return None
     telling = [term for term in terms if met(term, entry.title) < 0.5] or list(terms)
@@ -177,6 +180,21 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         return context + wider + 0.6 * verb + same_counter
 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+
+
+def counts_other(query: Query, entry: Entry, one: Located) -> bool:
+    """Return whether a figure counts things that neither question nor pledge names.
+
+    40个细分赛道 is no number of 概念验证平台.
+    """
+    after = re.match(r"[\u4e00-\u9fff]{2,8}", one.figure.after)
+    if one.figure.base != "个" or not after:
+        return False
+    noun = next(iter(content_words(after[0])), "")
+    if not noun or not after[0].startswith(noun) or not is_noun(noun) or is_generic(noun):
+        return False
+    asked = query.text + entry.title
+    return noun not in asked and not any(name in asked for name in names().get(noun, ()))
 
 
 VERBS = (

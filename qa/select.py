@@ -290,11 +290,19 @@ def states(query: Query) -> list[Condition]:
     if "exceeded" in marks:
         return [Condition("达到或超过年度目标", lambda entry: against_target(entry, reached=True))]
     if "preliminary" in marks:
-        return [Condition("处在前期或申报阶段", lambda entry: in_state(entry, State.PRELIMINARY))]
+        return [Condition("处在前期或申报阶段", partial(in_state, state=State.PRELIMINARY))]
     if "finished" in marks:
         return [Condition("已完成或达到目标", finished)]
     if re.search(r"已(?:经)?(?:全面)?(?:开工|启动)|开工了", query.text):
         return [Condition("写明已开工", started)]
+    return []
+
+
+def eased(query: Query) -> list[Condition]:
+    """Return the conditions that come nearest to those which no entry meets, or none."""
+    if "not_started" in query.marks:
+        meets = partial(in_state, state=State.PRELIMINARY)
+        return [Condition("没有写明已开工、处在前期或申报阶段", meets)]
     return []
 
 

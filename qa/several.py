@@ -13,7 +13,7 @@ from qa.columns import narrow
 from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Finder
-from qa.links import CARRIED_ON, answer_links, links
+from qa.links import answer_change, change_asked
 from qa.many import (
     answer_list,
     answer_overview,
@@ -27,8 +27,10 @@ from qa.question import Query
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import Scope, latest_of_year
 from qa.select import (
+    Condition,
     Match,
     conditions_of,
+    eased,
     mentioned,
     named_rate,
     of_theme,
@@ -106,7 +108,8 @@ class Several:
     ) -> Draft | None:
         """Return the 事项 that the newest two of the periods asked for have in common."""
         both = query.both_periods or len(query.periods) > 1
-        if not both or not CARRIED_ON.search(query.text) or telling(terms):
+        change = change_asked(query.text)
+        if not both or not change or telling(terms):
             return None
         ledgers = sorted(
             (ledger for ledger in latest_of_year(scope.ledgers) if ledger.period),
@@ -118,8 +121,7 @@ class Several:
         before = [ledger for ledger in ledgers[:-1] if ledger.place == now.place]
         if not before:
             return None
-        found = links(now.entries, before[-1].entries)
-        return answer_links(found, now.entries, before[-1].entries) if found else None
+        return answer_change(change, now.entries, before[-1].entries)
 
     def _single_quarter(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
@@ -234,19 +236,10 @@ class Several:
         listed = self._find.subjects(query, entries) if len(query.parts) >= 3 else []
         if len(listed) >= 2:
             entries, words = tuple(listed), []
-        matches = []
-        for entry in entries:
-            if words and not of_theme(entry, words):
-                continue
-            results = [condition.meets(entry) for condition in conditions]
-            if all(results):
-                spans = tuple(
-                    dict.fromkeys(span for found in results if found for span in found.spans)
-                )
-                reading = next(
-                    (found.reading for found in results if found and found.reading), None
-                )
-                matches.append(Match(entry, spans, reading))
+        matches = meeting(conditions, entries, words)
+        if not matches and eased(query):
+            conditions = eased(query)
+            matches = meeting(conditions, entries, words)
         said = "且".join(dict.fromkeys(condition.said for condition in conditions))
         if not matches and self._find.is_about_one(query, terms, hits):
             return None
@@ -323,11 +316,13 @@ class Several:
         over_years = query.both_periods and not query.unit
         asks = query.marks & {"which", "count"}
         of_one = query.unit or query.marks & {"ratio", "remainder"}
-        if not asks and (of_one or not (several or over_years)):
+        if of_one and not asks:
             return None
         entries = self._find.newest(query, scope)
         words = theme_words(query, terms)
         matches = [Match(entry, ()) for entry in entries if words and of_theme(entry, words)]
+        if not (asks or several or over_years) and self._find.is_about_one(query, terms, hits):
+            return None
         said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
         if not matches or (len(matches) == 1 and self._find.is_about_one(query, terms, hits)):
             return None
@@ -384,3 +379,19 @@ def addends(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> li
             if len(pair.actuals) > 1:
                 return list(pair.actuals)
     return []
+
+
+def meeting(
+    conditions: Sequence[Condition], entries: Sequence[Entry], words: Sequence[str]
+) -> list[Match]:
+    """Return the entries of a theme's words, if any are given, that meet every condition."""
+    matches = []
+    for entry in entries:
+        if words and not of_theme(entry, words):
+            continue
+        results = [condition.meets(entry) for condition in conditions]
+        if all(results):
+            spans = tuple(dict.fromkeys(span for one in results if one for span in one.spans))
+            reading = next((one.reading for one in results if one and one.reading), None)
+            matches.append(Match(entry, spans, reading))
+    return matches

@@ -12,7 +12,7 @@ from index.lexical import normalise
 from qa.glossary import names
 from qa.one import column_said, count_within, findings_about, verdict_on
 from qa.question import ASKS_ENTRIES, Query
-from qa.quote import answers_unit, asked_figure
+from qa.quote import answers_unit, asked_figure, counts_other
 from qa.standing import located, sentence
 from qa.subject import Prepared, Term, credit, likeness, prepare, unmet
 from qa.topic import telling
@@ -126,7 +126,9 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         figures = located(entry, Role.PROGRESS)
         countable = query.unit == "个" and count_within(query, terms, entry)
         computed = bool(findings_about(query, terms, entry))
-        if not any(answers_unit(query, one) for one in figures) and not (countable or computed):
+        answering = [one for one in figures if answers_unit(query, one)]
+        other = answering and all(counts_other(query, entry, one) for one in answering)
+        if (not answering or other) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
     if asks_figure and not goal and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])

@@ -21,6 +21,10 @@ class UnsupportedError(Exception):
     """An answer states what its cited entries do not."""
 
 
+# What is left of a share is left of the whole: 100 − 90.6.
+WHOLE = Decimal(100)
+
+
 def numbers_in(text: str) -> set[Decimal]:
     """Return the numbers of a text, separators of thousands taken out."""
     found = set()
@@ -60,9 +64,11 @@ def unsupported_figures(
     A figure is held up by a cited entry, by a calculation from figures that are, or by `also`
     (numbers of entries, the question's own figures where it is refused).
     """
-    known = supported_numbers({citation.entry for citation in citations}) | set(also)
+    entries = {citation.entry for citation in citations}
+    known = supported_numbers(entries) | set(also)
+    months = {Decimal(entry.period.last_month) for entry in entries if entry.period}
     for calculation in calculations:
-        known |= results_of(calculation, known)
+        known |= results_of(calculation, known | months | {WHOLE})
     return sorted(numbers_in(MARKER.sub("", text)) - known)
 
 
