@@ -78,7 +78,8 @@ def of_one_kind(query: Query, chosen: Sequence[Located]) -> bool:
 
     Where a difference or a figure is asked for it is given; else only between like words.
     """
-    if "compare" in query.marks or query.unit or chosen[0].figure.is_rate:
+    asked = "compare" in query.marks or query.unit or re.search(r"多少|几|目标", query.text)
+    if asked or chosen[0].figure.is_rate:
         return True
     return likeness(chosen[0], chosen[1]) >= LIKE_FROM
 

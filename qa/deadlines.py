@@ -10,12 +10,12 @@ from index.entry import Ledger, Role
 from qa.periods import newest_period
 
 MONTH = re.compile(
-    r"(?:(?P<year>20\d\d)\s*年)?(?:(?P<month>1[0-2]|0?[1-9])\s*月|(?P<end>年?底|年末|全年))"
+    r"(?:(?P<year>20\d\d)\s*年)?(?:(?P<month>1[0-2]|0?[1-9])\s*月|(?P<end>年底|年末|全年))"
 )
 PARTS_OF_YEAR = {"上半年": 6, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "下半年": 12}
 WHEN = (
     r"(?P<when>(?:(?P<year>20\d\d)年|(?P<shift>今年|明年|后年))?的?"
-    r"(?:(?P<month>1[0-2]|[1-9])月(?:底|末|份|\d{1,2}日)?|(?:年底|年末|(?<=年)底))|(?P<only>明年|后年))"
+    r"(?:(?P<month>1[0-2]|[1-9])月(?:底|末|份|\d{1,2}日)?|(?:年底|年末|(?<=年)底))|(?P<only>明年|后年|(?P<alone>20\d\d)年))"
 )
 SIDE = r"(?P<side>之前|以前|前|之后|以后|后)?"
 DUE = re.compile(
@@ -58,8 +58,9 @@ def find_due(text: str, ledgers: Sequence[Ledger]) -> tuple[Due | None, tuple[in
     if not match:
         return None, (0, 0)
     side = match["side"] or ""
-    year = int(match["year"]) if match["year"] else None
-    shift = match["shift"] or match["only"]
+    named_year = match["year"] or match["alone"]
+    year = int(named_year) if named_year else None
+    shift = match["shift"] or (match["only"] if not match["alone"] else None)
     newest = newest_period(ledgers)
     if shift and newest:
         year = newest.year + SHIFTS[shift]

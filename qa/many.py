@@ -30,7 +30,13 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
     if match.reading and match.reading.calculation:
         return TableRow((entry.name, entry.title.rstrip("。"), match.reading.shown), spans)
     in_progress = any(span.column == entry.column(Role.PROGRESS) for span in spans)
-    if match.spans and (len(words) < 12 or not in_progress):
+    if match.spans and not in_progress:
+        # What a further column says decides, and the progress belongs beside it.
+        held = [span for span in spans if span.column != entry.column(Role.TITLE)]
+        said = [f"{span.column}：{words_of([span])}" for span in held]
+        spans = (*held, *gist(query, entry))
+        words = "；".join([*said, words_of(gist(query, entry))])
+    elif match.spans and len(words) < 12:
         spans = gist(query, entry)
         words = words_of(spans)
     return TableRow((entry.name, entry.title.rstrip("。"), words), spans)
@@ -106,6 +112,26 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
         blocks.append(Statement(f"合计{len(scope)}项。"))
     counts = (len(scope), *(len(entries) for entries in groups.values()))
     return Draft("count", tuple(blocks), (), counts)
+
+
+def answer_by_unit(groups: Sequence[tuple[str, list[Entry]]], scope: Sequence[Entry]) -> Draft:
+    """Return how many entries each unit leads, most first."""
+    unit, own = groups[0]
+    lead = f"牵头事项最多的是{unit}，{len(own)}项（{scope_words(scope)}）。"
+    rows = tuple(
+        TableRow(
+            (
+                name,
+                f"{len(entries)}项",
+                "、".join(f"第{one.number or one.position}项" for one in entries),
+            ),
+            tuple(title_span(one) for one in entries),
+        )
+        for name, entries in groups[:MOST_ROWS]
+    )
+    counts = (*(len(entries) for _, entries in groups), *scope_counts(scope))
+    blocks = (Statement(lead), AnswerTable(("单位", "事项数", "事项"), rows))
+    return Draft("count", blocks, (), counts)
 
 
 def answer_sum(found: Sequence[Located]) -> Draft:

@@ -21,7 +21,7 @@ from qa.compute import (
     total,
 )
 from qa.draft import Calculation, Draft, Span, Statement, plain, rounded, title_span
-from qa.question import CLAIM, Attribute, Query
+from qa.question import CLAIM, Attribute, Query, attributes_in
 from qa.quote import (
     GIST_UP_TO,
     LONGEST_QUOTE,
@@ -104,14 +104,20 @@ def answer_one(query: Query, terms: Sequence[Term], entry: Entry, *, kind: str) 
 
 
 def column_said(query: Query, entry: Entry) -> Statement | None:
-    """Return what the column says that the question asks for: 责任单位, 完成时限, 年度目标."""
-    column = entry.column(Role.TARGET) if asks_goal(query) else None
+    """Return what the columns say that the question asks for: 责任单位, 完成时限, 年度目标."""
+    wanted = [entry.column(Role.TARGET)] if asks_goal(query) else []
     if query.attribute:
-        column = column_of(query.attribute, entry)
-    if column is None or not entry.text(column).strip():
+        asked = attributes_in(query.text, entry.columns) or [query.attribute]
+        wanted = [column_of(attribute, entry) for attribute in asked]
+    spans = [
+        Span(entry, column, 0, len(entry.text(column)))
+        for column in dict.fromkeys(wanted)
+        if column and entry.text(column).strip()
+    ]
+    if not spans:
         return None
-    span = Span(entry, column, 0, len(entry.text(column)))
-    return Statement(f"{column}：{words_of([span]).rstrip('。')}。", (span,))
+    said = "；".join(f"{span.column}：{words_of([span]).rstrip('。')}" for span in spans)
+    return Statement(f"{said}。", tuple(spans))
 
 
 def column_of(attribute: Attribute, entry: Entry) -> str | None:

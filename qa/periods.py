@@ -47,7 +47,9 @@ HALF = re.compile(r"(?P<h>[上下])半年")
 THREE_QUARTERS = re.compile(r"前三季度?|前3季度?|1[—\-~至到]9月")
 # 全年 with a goal after it is the goal's year, not a period reported on.
 FULL_YEAR = re.compile(
-    r"全年(?!(?:能|可|会|预计|是否|完得成|完不成)|.{0,10}(?:目标|任务|计划|要|指标|工作|还|差))"
+    r"(?<!完成)(?<!完成了)(?<!占)(?<!达到)(?<!超过)(?<!达)(?<!超)(?<!离)(?<!距)(?<!距离)(?<!够)"
+    r"全年(?!(?:能|可|会|预计|是否|完得成|完不成)|的?(?:一半|半数|过半|百分|\d|[一二三四五六七八九]成|[三四]分之|量|数|任务|进度|时序)"
+    r"|.{0,10}(?:目标|任务|计划|要|指标|工作|还|差))"
 )
 # Beside another period only what is compared is one: 全年与前三季度相比.
 SET_BESIDE = re.compile(
@@ -274,3 +276,19 @@ def known_periods(ledgers: Sequence[Ledger]) -> str:
     periods = sorted({ledger.period for ledger in ledgers if ledger.period}, reverse=True)
     shown = [period.label for period in periods[:6]]
     return "、".join(shown) + ("等" if len(periods) > 6 else "")
+
+
+def written_as(period: PeriodAsked) -> tuple[str, ...]:
+    """Return how a ledger's text may write a period that it speaks of: 二季度, 2季度; 8月; 2035年."""
+    quarter = QUARTER.search(period.text)
+    if quarter and not quarter["first"]:
+        number = DIGITS[quarter["q"] or quarter["e"]]
+        return f"{'一二三四'[number - 1]}季度", f"{number}季度"
+    half = HALF.search(period.text)
+    if half:
+        return (half[0],)
+    month = MONTH.search(period.text)
+    if month:
+        number = month_number(month["m"])
+        return (f"{number}月", *(f"{other}-{number}月" for other in range(1, number)))
+    return (f"{period.year}年",) if period.year and period.last_month is None else ()

@@ -165,6 +165,21 @@ def attributes() -> tuple[Attribute, ...]:
     return tuple(sorted(found, key=lambda attribute: -len(attribute.word)))
 
 
+def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
+    """Return the attributes that a text asks for, each role once, in their order in it.
+
+    When something will be done is asked of a column of deadlines only where there is one: without
+    it the progress may say.
+    """
+    has_deadlines = any(column.role is Role.DEADLINE for column in columns)
+    found: dict[str, tuple[int, Attribute]] = {}
+    for item in attributes():
+        told = item.role is not Role.DEADLINE or has_deadlines or "时限" in item.word
+        if item.word in text and told:
+            found.setdefault(item.name, (text.index(item.word), item))
+    return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
+
+
 @cache
 def unit_pattern() -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
@@ -178,7 +193,8 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     due, due_span = find_due(text, ledgers)
     periods = find_periods(mask(text, due_span), ledgers)
     numbers, number_spans = find_numbers(text)
-    attribute = next((item for item in attributes() if item.word in text), None)
+    columns = [column for ledger in ledgers for column in ledger.columns]
+    attribute = next(iter(attributes_in(text, columns)), None)
     unit, counter = asked_unit(text)
     frames = [match.span() for match in FRAME.finditer(text)]
     places, place_spans = find_places(text, ledgers)

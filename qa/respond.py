@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from index.entry import Entry, Hit, Role
+from index.entry import Entry, Hit, Ledger, Role
 from qa import refuse
 from qa.columns import names_holder
 from qa.compare import answer_compare
@@ -15,7 +15,8 @@ from qa.draft import Draft
 from qa.find import RELEVANT, Finder, relevance_of
 from qa.many import answer_list, answer_sum
 from qa.one import answer_one, answer_position, beside
-from qa.periods import newest_period
+from qa.periods import PeriodAsked, newest_period, written_as
+from qa.phrases import predicate_words
 from qa.places import place_elsewhere
 from qa.question import (
     STEP,
@@ -31,7 +32,7 @@ from qa.question import (
 )
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, entry_of_number, numbered, scope_of
-from qa.select import Match
+from qa.select import Match, spans_with_any
 from qa.several import Several, addends
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.sounds import Sounds, may_be_typed_by_sound
@@ -42,6 +43,11 @@ from qa.wording import normalise_question
 # Words of government work: what they are asked of may be missing, but it is no small talk.
 WORK = re.compile(
     r"进展|完成(?:了|情况|率)|建设|改造|整治|治理|推进|落实|开工|投资|产量|吞吐量|增速"
+)
+
+
+PLANNED = re.compile(
+    r"计划|拟(?:于|定|在)?|将(?:于|在)?|预计|打算|准备|初步|力争|争取|要(?:在|于)?"
 )
 
 
@@ -130,6 +136,9 @@ class Responder:
         if query.numbers:
             return self._by_number(query, scope)
         if query.periods and not scope.ledgers:
+            spoken = self._spoken_of(query)
+            if spoken:
+                return spoken
             near_miss = self._find.nearest(query, entries_of(self.ledgers))
             return refuse.other_period(query, self.ledgers, near_miss)
         terms = self.retriever.terms(query)
@@ -150,6 +159,37 @@ class Responder:
         if several:
             return several
         return self._single(query, scope, terms, hits)
+
+    def _spoken_of(self, query: Query) -> Draft | None:
+        """Return the entries that speak of a period which no ledger reports on.
+
+        计划二季度启动的有哪些 asks a first quarter's ledger for what it plans.
+        """
+        asks = query.marks & {"which", "count", "mention"} and not query.unit
+        if not asks and not PLANNED.search(query.text):
+            return None
+        years = [period for period in query.periods if period.year]
+        held = tuple(one for one in self.ledgers if any(names_year(p, one) for p in years))
+        scope = Scope(held or self.ledgers, entries_of(held or self.ledgers), ())
+        plain = replace(query, periods=())
+        entries = self._find.newest(plain, scope)
+        words = [word for period in query.periods for word in written_as(period)]
+        matches = [
+            Match(entry, spans) for entry in entries if (spans := spans_with_any(entry, words))
+        ]
+        if PLANNED.search(query.text):
+            matches = [
+                match for match in matches if any(PLANNED.search(one.text) for one in match.spans)
+            ]
+        if asks and len(matches) > 1:
+            said = f"提到“{words[0]}”"
+            return answer_list(plain, (), matches, entries, said=said, kind="filter")
+        hits = self.retriever.search(plain, entries=entries, top_k=1)
+        sure = hits and hits[0].relevance >= RELEVANT
+        one = [match for match in matches if sure and match.entry.id == hits[0].entry.id]
+        if one or (asks and matches):
+            return answer_one(plain, (), (one or matches)[0].entry, kind="fact")
+        return None
 
     def _held(self, query: Query, scope: Scope) -> bool:
         """Return whether a ledger in scope has a column for the attribute asked for."""
@@ -196,6 +236,8 @@ class Responder:
             best = max((hit for hit in same if hit), key=relevance_of)
         elif elsewhere:
             return refuse.not_in_period(query, self.ledgers, elsewhere)
+        if best is None and asks_at_large(query, terms):
+            return self._several.overview(query, scope)
         if best is None:
             return self._nothing(query, terms, hits)
         if query.attribute and not has_attribute(query, best.entry):
@@ -229,6 +271,19 @@ class Responder:
         held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
         missing = f"台账中没有关于{words}的事项" if unknown else held
         return refuse.not_reported(missing, self._find.near(hits), self.ledgers)
+
+
+def names_year(period: PeriodAsked, ledger: Ledger) -> bool:
+    return ledger.period is not None and ledger.period.year == period.year
+
+
+def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
+    if telling(terms) or predicate_words(query) or query.unit or query.attribute:
+        return False
+    if query.marks & {"chat", "greeting", "which", "count", "mention", "rank"}:
+        return False
+    return bool(query.periods or query.places or WORK.search(query.text))
 
 
 def is_code(text: str) -> bool:

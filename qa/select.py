@@ -175,6 +175,21 @@ def spans_around(entry: Entry, role: Role, words: Sequence[str]) -> tuple[Span, 
     )
 
 
+def spans_with_any(entry: Entry, words: Sequence[str]) -> tuple[Span, ...]:
+    """Return the sentences of an entry's progress in which any of the words stands."""
+    column = entry.column(Role.PROGRESS)
+    return tuple(
+        Span(entry, column or "", start, end)
+        for start, end in sentences(entry.progress)
+        if any(standing_alone(word, entry.progress[start:end]) for word in words)
+    )
+
+
+def standing_alone(word: str, text: str) -> bool:
+    """Return whether a word stands in a text with no digit before it: 8月 is not in 18月."""
+    return bool(re.search(rf"(?<!\d){re.escape(word)}", text))
+
+
 def figure_kind(query: Query) -> Condition | None:
     """Return the condition that an entry states a figure of the kind named: a rate, an amount."""
     text = query.text

@@ -9,12 +9,13 @@ from operator import attrgetter
 
 from index.entry import Entry, Hit
 from qa import refuse
-from qa.columns import narrow
+from qa.columns import asks_by_unit, by_unit, narrow
 from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Finder
 from qa.links import answer_change, change_asked
 from qa.many import (
+    answer_by_unit,
     answer_list,
     answer_overview,
     answer_sum,
@@ -23,7 +24,7 @@ from qa.many import (
 )
 from qa.one import count_within
 from qa.phrases import predicate_words, saying
-from qa.question import Query
+from qa.question import ASKS_ENTRIES, Query
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import Scope, latest_of_year
 from qa.select import (
@@ -64,6 +65,7 @@ PLURAL = re.compile(
 OPEN = re.compile(
     r"有没有[^，。]{0,16}的(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
 )
+ENTRIES_MEANT = re.compile(r"哪(?!里|儿|个阶段)|[几多][少]?[项条个件]|事项|任务|的有|清单")
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
 )
@@ -87,6 +89,7 @@ class Several:
         for attempt in (
             self._carried_on,
             self._single_quarter,
+            self._by_unit,
             self._total,
             self._overview,
             self._sum,
@@ -123,6 +126,16 @@ class Several:
             return None
         return answer_change(change, now.entries, before[-1].entries)
 
+    def _by_unit(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return how many entries each unit leads."""
+        if not asks_by_unit(query):
+            return None
+        entries = self._find.newest(query, scope)
+        groups = by_unit(query, entries)
+        return answer_by_unit(groups, entries) if groups else None
+
     def _single_quarter(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
@@ -151,6 +164,10 @@ class Several:
         ):
             return None
         return answer_total(query, self._find.newest(query, scope))
+
+    def overview(self, query: Query, scope: Scope) -> Draft:
+        """Return how the newest ledger in scope stands as a whole."""
+        return answer_overview(query, self._find.newest(query, scope), ())
 
     def _overview(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
@@ -222,20 +239,36 @@ class Several:
         asks = query.marks & {"which", "count"} or query.mentions or OPEN.search(query.text)
         entries = self._find.newest(query, scope)
         narrowed = narrow(query, entries)
-        if narrowed.conditions and asks:
+        alone = not telling(self.retriever.terms(narrowed.query))
+        asked = bool(asks) or (bool(narrowed.conditions) and alone)
+        if narrowed.conditions and asked:
             query, terms = narrowed.query, self.retriever.terms(narrowed.query)
             hits = ()
-        conditions = [*narrowed.conditions, *conditions_of(query)]
-        if not asks or not conditions:
+        own = conditions_of(query)
+        if query.due and narrowed.conditions:
+            # 9月底前要完成的 are due by then, not done.
+            own = [] if "finished" in query.marks else own
+        conditions = [*narrowed.conditions, *own]
+        if not asked or not conditions:
             return None
-        if not says_what(query) and self._find.is_about_one(query, terms, hits):
+        entries_asked = says_what(query) and ENTRIES_MEANT.search(query.text)
+        if not entries_asked and self._find.is_about_one(query, terms, hits):
             return None
-        if hits and hits[0].relevance >= RELEVANT and count_within(query, terms, hits[0].entry):
+        found = bool(hits) and hits[0].relevance >= RELEVANT
+        if found and count_within(query, terms, hits[0].entry):
+            return None
+        if found and computed_of_one(query, terms) and not thresholds(query):
             return None
         words = theme_words(query, terms) if not mentioned(query) else []
         listed = self._find.subjects(query, entries) if len(query.parts) >= 3 else []
         if len(listed) >= 2:
             entries, words = tuple(listed), []
+        named = [term for term in telling(terms) if term.word not in query.mentions]
+        if not words and not says_what(query) and named and not listed and not narrowed.conditions:
+            within = tuple(entry for entry in entries if meets_all(named, entry))
+            if len(within) == 1:
+                return None
+            entries = within or entries
         matches = meeting(conditions, entries, words)
         if not matches and eased(query):
             conditions = eased(query)
@@ -316,6 +349,8 @@ class Several:
         over_years = query.both_periods and not query.unit
         asks = query.marks & {"which", "count"}
         of_one = query.unit or query.marks & {"ratio", "remainder"}
+        if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
+            return None
         if of_one and not asks:
             return None
         entries = self._find.newest(query, scope)
@@ -334,6 +369,8 @@ class Several:
     ) -> Draft | None:
         """Return the entries that say what a question for several asks."""
         if not PLURAL.search(query.text) or missing_thing(query):
+            return None
+        if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
             return None
         entries = self._find.newest(query, scope)
         matches = [
@@ -395,3 +432,12 @@ def meeting(
             reading = next((one.reading for one in results if one and one.reading), None)
             matches.append(Match(entry, spans, reading))
     return matches
+
+
+def computed_of_one(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether something is to be computed of a subject: 背街小巷还有几条没开工."""
+    if ASKS_ENTRIES.search(query.text) and re.search(r"哪|事项", query.text):
+        return False
+    return bool(telling(terms)) and bool(
+        query.marks & {"ratio", "remainder", "backward", "average"}
+    )

@@ -55,9 +55,17 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
     ]
     if not found or others:
         return []
-    first = {name for name, _ in found[:1]}
-    apart = [item for item in found if item[0] in first or names_apart(query, item[0])]
+    joined = [item for item in found[1:] if not same_words(item, found[0])]
+    if len(query.parts) <= 1 and joined:
+        # 海洋重点项目 is what is both: its own words find it.
+        return []
+    apart = [item for item in found if item is found[0] or names_apart(query, item[0])]
     return [word for _, listed in apart for word in listed]
+
+
+def same_words(one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]]) -> bool:
+    """Return whether one theme is part of another: 港航 of 海洋, 水利 of 生态."""
+    return len(set(one[1]) & set(other[1])) * 2 >= min(len(one[1]), len(other[1]))
 
 
 def names_apart(query: Query, theme: str) -> bool:
