@@ -281,6 +281,8 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
     if telling(terms) or predicate_words(query) or query.unit or query.attribute:
         return False
+    if is_elliptic(query):
+        return False
     if query.marks & {"chat", "greeting", "which", "count", "mention", "rank"}:
         return False
     return bool(query.periods or query.places or WORK.search(query.text))

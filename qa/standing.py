@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from index.entry import Entry, Role
 from index.figures import Figure, figures
-from qa.wording import content_words, is_generic
+from qa.wording import content_words, is_generic, is_noun
 
 DONE = re.compile(
     r"新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|完成|完工|建成|接入|举办|开通|参保|改造|实施|推进|培育|打造|达到|组织|获批|认定|创建"
@@ -262,8 +262,17 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
         return True
     if shared(target, one) > 0 or (same_verb and one.figure.base == "个"):
         return True
+    if alone and FINISHED.search(near(one)) and not names_another(target, one):
+        return True
     # 累计并网容量达到… beside no word of the pledge is the sum of something else.
     return alone and one.figure.base != "个" and not TOTAL.search(one.clause)
+
+
+def names_another(target: Located, one: Located) -> bool:
+    """Return whether a figure's clause names a thing that the pledge does not: 建成26个 names none."""
+    pledge = target.entry.title + target.text
+    things = [word for word in content_words(one.clause) if is_noun(word) and not is_generic(word)]
+    return any(word not in pledge for word in things)
 
 
 def comparable(target: Located, one: Located) -> bool:

@@ -85,14 +85,15 @@ def test_the_entries_of_a_ledger_are_counted(question: str, total: str) -> None:
 @pytest.mark.parametrize(
     ("question", "best"),
     [
-        ("哪个事项的开工在建率最高", "最高的是2025年一季度第3项"),
-        ("开工在建率最低的是哪项", "最低的是2025年一季度第23项"),
+        ("哪个事项的开工在建率最高", "开工率最高的是2025年一季度第3项"),
+        ("开工在建率最低的是哪项", "开工率最低的是2025年一季度第23项"),
     ],
 )
 def test_a_ranking_says_the_first_and_lists_the_rest_in_order(question: str, best: str) -> None:
     answer = shipped_line().answer(question)
     assert answer.text.startswith(best)
-    rates = [Decimal(re.findall(r"[\d.]+(?=%)", row[2])[0]) for row in rows_of(answer)]
+    whole = shipped_line().answer(f"{question}，从{'高到低' if '最高' in question else '低到高'}排")
+    rates = [Decimal(re.findall(r"[\d.]+(?=%)", row[2])[0]) for row in rows_of(whole)]
     assert len(rates) > 2
     assert rates == sorted(rates, reverse="最高" in question)
 
@@ -106,7 +107,7 @@ def test_equal_figures_are_ranked_in_the_ledgers_order(
         for number, rate in rated
     ]
     line = line_of(tmp_path_factory.mktemp("equal") / "home", ledger(*entries))
-    answer = line.answer("哪个事项的开工率最高")
+    answer = line.answer("各事项的开工率从高到低排")
     assert [row[0] for row in rows_of(answer)] == [
         f"2025年一季度第{number}项" for number in (2, 3, 1)
     ]

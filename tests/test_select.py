@@ -82,8 +82,8 @@ def test_a_question_that_states_no_condition_has_none(question: str) -> None:
 def test_the_words_that_decide_are_quoted() -> None:
     (match,) = matches("哪些项目完成投资超过100亿元").values()
     assert "完成投资479.9亿元" in [span.text for span in match.spans]
-    assert match.figure is not None
-    assert match.figure.figure.shown == "479.9亿元"
+    assert match.reading is not None
+    assert match.reading.shown == "完成投资479.9亿元"
 
 
 def test_every_span_of_a_match_lies_in_its_entry() -> None:

@@ -1,0 +1,51 @@
+"""The same 事项 in two periods: matched by its words, never by its figures, never when weak."""
+
+from __future__ import annotations
+
+from samples import entry, ledger
+
+from index.entry import Period
+from qa.links import alike, answer_change, change_asked, links
+
+LAST = Period.of_quarter(2024, 1)
+NOW = (
+    entry("一般公共预算收入增长3%。", number=1),
+    entry("实施50条背街小巷综合整治。", number=2),
+    entry("新培育民营领军标杆企业150家。", number=3),
+)
+BEFORE = (
+    entry("一般公共预算收入增长5%左右。", number=1, period=LAST),
+    entry("完成100条背街小巷整治提升。", number=2, period=LAST),
+    entry("打造标杆孵化器10家。", number=3, period=LAST),
+)
+
+
+def test_titles_are_matched_by_their_words_without_figures() -> None:
+    found = links(NOW, BEFORE)
+    assert [(one.entry.number, one.earlier.number) for one in found] == [(1, 1), (2, 2)]
+
+
+def test_titles_that_only_sound_alike_are_not_linked() -> None:
+    assert alike(NOW[2], BEFORE[2]) < 0.5
+    assert links(NOW[2:], BEFORE[2:]) == []
+
+
+def test_what_is_asked_of_two_periods() -> None:
+    assert change_asked("今年和去年都在推进的工作有哪些") == "kept"
+    assert change_asked("去年有今年没有的事项有哪些") == "gone"
+    assert change_asked("比去年目标调低的指标有哪些") == "lower"
+    assert change_asked("地铁建设进展如何") == ""
+
+
+def test_changed_pledges_show_their_difference() -> None:
+    draft = answer_change("lower", NOW, BEFORE)
+    assert draft is not None
+    assert [one.shown for one in draft.calculations] == ["5 − 3 = 2个百分点", "100 − 50 = 50条"]
+    assert answer_change("higher", NOW, BEFORE) is None
+
+
+def test_pledges_of_one_period_alone_are_counted() -> None:
+    draft = answer_change("new", NOW, BEFORE)
+    assert draft is not None
+    assert draft.counts[0] == 1
+    assert ledger(*NOW).entries[2].number == 3
