@@ -10,19 +10,25 @@ from pathlib import Path
 from typing import Any
 
 import chromadb
+import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
+from numpy.typing import NDArray
 
-from index.embed import Encoder
+from index.embed import Encoder, Vectors
 from index.entry import Entry, LedgerError
-from index.generations import begin, copy_to_read, publish
+from index.generations import begin, clear, copy_to_read, publish
+from index.lexical import SavedLexical
 
 COLLECTION = "entries"
+VECTORS, HELD, LEXICAL = "vectors.npy", "held.json", "lexical"
 # Cheap, and the recall of unlike vectors rises from 0.61 to 0.94 of the exact neighbours.
 CONFIGURATION: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_search": 400}}
+READ_AT_ONCE = 10_000
 BATCH_SIZE = 1000  # Chroma takes 5,461 at most.
 
+Halves = NDArray[np.float16]
 Progress = Callable[[Sequence[int]], Iterable[int]]
 
 
@@ -41,6 +47,9 @@ class DenseIndex:
         """
         self.encoder = encoder
         self._folder = folder
+        self._vectors: Halves | None = None
+        self._held: dict[str, str] | None = None
+        self._lexical: SavedLexical | None = None
         settings = Settings(
             is_persistent=True,
             # Chroma tells its open folders apart by their names.
@@ -65,12 +74,14 @@ class DenseIndex:
 
     def digests(self) -> dict[str, str]:
         """Return the digest of every entry it holds, by entry id."""
-        found = self._collection.get(include=["metadatas"])
-        metadatas: Sequence[Mapping[str, Any]] = found["metadatas"] or []
-        return {
-            id_: str(metadata["digest"])
-            for id_, metadata in zip(found["ids"], metadatas, strict=True)
-        }
+        digests: dict[str, str] = {}
+        # More at once than SQLite takes variables for are refused.
+        for start in range(0, self.count(), READ_AT_ONCE):
+            found = self._collection.get(include=["metadatas"], limit=READ_AT_ONCE, offset=start)
+            metadatas: Sequence[Mapping[str, Any]] = found["metadatas"] or []
+            pairs = zip(found["ids"], metadatas, strict=True)
+            digests |= {id_: str(metadata["digest"]) for id_, metadata in pairs}
+        return digests
 
     def update(self, entries: Sequence[Entry], *, progress: Progress | None = None) -> None:
         """Make it hold exactly these entries, embedding only what it lacks.
@@ -78,6 +89,7 @@ class DenseIndex:
         `progress` may wrap the starts of the batches, for a progress bar.
         """
         held = self.digests()
+        kept = self._read_vectors() if held else {}
         wanted = {entry.id: entry.digest for entry in entries}
         gone = [id_ for id_, digest in held.items() if wanted.get(id_) != digest]
         for start in range(0, len(gone), BATCH_SIZE):
@@ -86,21 +98,70 @@ class DenseIndex:
         starts = range(0, len(new), BATCH_SIZE)
         for start in progress(starts) if progress else starts:
             batch = new[start : start + BATCH_SIZE]
+            vectors = self.encoder.encode([entry.chunk for entry in batch])
             self._collection.upsert(
                 ids=[entry.id for entry in batch],
-                embeddings=self.encoder.encode([entry.chunk for entry in batch]),
+                embeddings=vectors,
                 metadatas=[metadata_of(entry) for entry in batch],
             )
+            kept |= {entry.id: vector for entry, vector in zip(batch, vectors, strict=True)}
+        self._write_vectors(entries, kept)
 
-    def search(self, text: str, *, top_k: int, ledgers: Sequence[str] = ()) -> dict[str, float]:
-        """Return the cosine of the `top_k` nearest entries by id, of `ledgers` if any are named."""
+    def _write_vectors(self, entries: Sequence[Entry], vectors: Mapping[str, Vectors]) -> None:
+        """Write the vectors beside Chroma's files, for exact search over the few of a scope."""
+        matrix = np.asarray([vectors[entry.id] for entry in entries], dtype=np.float16)
+        np.save(self._folder / VECTORS, matrix)
+        held = {entry.id: entry.digest for entry in entries}
+        (self._folder / HELD).write_text(json.dumps(held), encoding="utf-8")
+        self._vectors, self._held = None, None
+
+    def _read_vectors(self) -> dict[str, Vectors]:
+        rows = zip(self.held(), self.vectors(), strict=True)
+        return {id_: vector.astype(np.float32) for id_, vector in rows}
+
+    def held(self) -> dict[str, str]:
+        """Return the digests of the entries as its generation has them, by id, in row order."""
+        if self._held is None:
+            path = self._folder / HELD
+            self._held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return self._held
+
+    def rows(self) -> dict[str, int]:
+        """Return the row of `vectors` of every entry id."""
+        return {id_: row for row, id_ in enumerate(self.held())}
+
+    def vectors(self) -> Halves:
+        """Return the vectors of all entries, shape (n, dim), half precision, mapped from disk."""
+        if self._vectors is None:
+            path = self._folder / VECTORS
+            empty = np.zeros((0, 1), dtype=np.float16)
+            self._vectors = np.load(path, mmap_mode="r") if path.exists() else empty
+        return self._vectors
+
+    def lexical(self) -> SavedLexical:
+        """Return the BM25 index that its generation was published with."""
+        if self._lexical is None:
+            self._lexical = SavedLexical.load(self._folder / LEXICAL)
+        return self._lexical
+
+    def count(self) -> int:
+        """Return how many entries Chroma holds."""
+        with chroma_errors("向量索引查不了"):
+            return self._collection.count()
+
+    def search(self, text: str, *, top_k: int) -> dict[str, float]:
+        """Return the cosine of the `top_k` nearest entries by id."""
         if top_k <= 0 or not text.strip():
             return {}
-        where: dict[str, Any] | None = {"ledger": {"$in": list(ledgers)}} if ledgers else None
-        vectors = self.encoder.encode([text])
+        return self.nearest(self.encoder.encode([text])[0], top_k=top_k)
+
+    def nearest(self, vector: Vectors, *, top_k: int) -> dict[str, float]:
+        """Return the cosine of the `top_k` entries nearest to a vector, by id."""
         with chroma_errors("向量索引查不了"):
             found = self._collection.query(
-                query_embeddings=vectors, n_results=top_k, where=where, include=["distances"]
+                query_embeddings=np.asarray([vector], dtype=np.float32),
+                n_results=top_k,
+                include=["distances"],
             )
         distances = (found["distances"] or [[]])[0]
         return {id_: 1.0 - d for id_, d in zip(found["ids"][0], distances, strict=True)}
@@ -121,7 +182,7 @@ def metadata_of(entry: Entry) -> dict[str, str | int]:
 
 def marks_of(encoder: Encoder) -> dict[str, str]:
     """Return what a generation is made with; where one of them changes, it is made again."""
-    own = f"chroma {chromadb.__version__} {json.dumps(CONFIGURATION)}"
+    own = f"3 chroma {chromadb.__version__} {json.dumps(CONFIGURATION)}"
     return {"向量模型": encoder.name, "索引格式": own}
 
 
@@ -139,6 +200,8 @@ def write_generation(
     try:
         with chroma_errors(f"向量索引 {working} 写不进去"):
             index.update(entries, progress=progress)
+        clear(working / LEXICAL)
+        SavedLexical.of(entries).save(working / LEXICAL)
     finally:
         index.close()
     return publish(working, marks_of(encoder))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import re
 import tempfile
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +19,9 @@ from numpy.typing import NDArray
 
 from index.entry import Entry
 
+# Lucene's own settings.
+K1, B = 1.5, 0.75
+ABOUT = "about.json"
 HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 OTHER_WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)?%?")
 
@@ -79,27 +85,35 @@ def highest_scores(index: bm25s.BM25) -> NDArray[np.float32]:
 
 
 class LexicalIndex:
-    """BM25 scores of all entries for a query."""
+    """BM25 scores of all entries for a query.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    Most of its entries may lie in an index saved before, memory-mapped; the few that have come
+    since are scored beside it with its statistics, until it is written anew.
+    """
+
+    def __init__(self, entries: Sequence[Entry], saved: SavedLexical | None = None) -> None:
         self._ids = [entry.id for entry in entries]
-        self._index: bm25s.BM25 | None = None
-        self._highest = np.zeros(0, dtype=np.float32)
-        if entries:
-            # A title states the subject in few words: read twice, it weighs as its reader weighs it.
-            corpus = [tokens(f"{entry.title}\n{entry.chunk}") or ["空"] for entry in entries]
-            self._index = bm25s.BM25(method="lucene")
-            self._index.index(corpus, show_progress=False)
-            self._highest = highest_scores(self._index)
+        self._saved = saved or SavedLexical.of(entries)
+        rows = [self._saved.rows.get(entry.digest, -1) for entry in entries]
+        self._rows = np.asarray(rows, dtype=np.int64)
+        fresh = np.flatnonzero(self._rows < 0)
+        self._fresh_at = fresh
+        self._fresh = [Counter(terms_of_entry(entries[int(at)])) for at in fresh]
+
+    @property
+    def fresh_count(self) -> int:
+        """How many entries the saved index lacks."""
+        return len(self._fresh)
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Return the BM25 score of every entry, shape (n,), in the entries' order."""
-        if self._index is None:
-            return np.zeros(0, dtype=np.float32)
-        known = [term for term in terms if term in self._index.vocab_dict]
-        if not known:
-            return np.zeros(len(self._ids), dtype=np.float32)
-        return np.asarray(self._index.get_scores(known), dtype=np.float32)
+        scores = np.zeros(len(self._ids), dtype=np.float32)
+        held = self._rows >= 0
+        if held.any():
+            scores[held] = self._saved.scores(terms)[self._rows[held]]
+        for at, counts in zip(self._fresh_at, self._fresh, strict=True):
+            scores[at] = self._saved.score_of(counts, terms)
+        return scores
 
     def ceiling(self, terms: Sequence[str]) -> float:
         """Return the score of an entry that met every term as well as any entry meets it.
@@ -107,11 +121,7 @@ class LexicalIndex:
         A term that no entry has counts as the terms do on average: what is asked and not met
         has to show, at every size of index alike.
         """
-        if self._index is None or not self._highest.size:
-            return 0.0
-        usual = float(self._highest.mean())
-        places = (self._index.vocab_dict.get(term) for term in terms)
-        return sum(usual if place is None else float(self._highest[place]) for place in places)
+        return self._saved.ceiling(terms) if self._ids else 0.0
 
     def search(
         self, terms: Sequence[str], *, top_k: int, allowed: NDArray[np.bool_] | None = None
@@ -122,3 +132,86 @@ class LexicalIndex:
             scores = np.where(allowed, scores, 0)
         best = np.argsort(-scores, kind="stable")[:top_k]
         return {self._ids[at]: float(scores[at]) for at in best if scores[at] > 0}
+
+
+def terms_of_entry(entry: Entry) -> list[str]:
+    """Return the terms of an entry. Its title states the subject: read twice, it weighs more."""
+    return tokens(f"{entry.title}\n{entry.chunk}") or ["空"]
+
+
+class SavedLexical:
+    """A BM25 index over entries known by their digests, as bm25s saves and maps it."""
+
+    def __init__(self, index: bm25s.BM25 | None, rows: dict[str, int], mean_length: float) -> None:
+        self.rows = rows
+        self._index = index
+        self._mean_length = mean_length
+        self._highest = highest_scores(index) if index else np.zeros(0, dtype=np.float32)
+        self._usual = float(self._highest.mean()) if self._highest.size else 0.0
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> SavedLexical:
+        """Return the index of entries, in memory."""
+        if not entries:
+            return cls(None, {}, 1.0)
+        corpus = [terms_of_entry(entry) for entry in entries]
+        index = bm25s.BM25(method="lucene", k1=K1, b=B)
+        index.index(corpus, show_progress=False)
+        mean = sum(map(len, corpus)) / len(corpus)
+        return cls(index, {entry.digest: row for row, entry in enumerate(entries)}, mean)
+
+    def save(self, folder: Path) -> None:
+        """Write it to a folder that is not there yet."""
+        folder.mkdir(parents=True)
+        if self._index:
+            self._index.save(str(folder), corpus=None)
+        about = {"rows": list(self.rows), "mean_length": self._mean_length}
+        (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> SavedLexical:
+        """Return what `save` wrote, its scores mapped from the files.
+
+        Raises:
+            OSError, ValueError, KeyError: the files are damaged or not there.
+        """
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        rows = {digest: row for row, digest in enumerate(about["rows"])}
+        index = bm25s.BM25.load(str(folder), mmap=True, load_corpus=False) if rows else None
+        return cls(index, rows, float(about["mean_length"]))
+
+    def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
+        """Return the score of every entry it holds, shape (rows,)."""
+        known = [term for term in terms if self._index and term in self._index.vocab_dict]
+        if not self._index or not known:
+            return np.zeros(len(self.rows), dtype=np.float32)
+        return np.asarray(self._index.get_scores(known), dtype=np.float32)
+
+    def score_of(self, counts: Counter[str], terms: Sequence[str]) -> float:
+        """Return the score of an entry that it does not hold, by its statistics."""
+        length = sum(counts.values())
+        norm = K1 * (1 - B + B * length / self._mean_length)
+        return sum(
+            self._rarity(term) * counts[term] / (counts[term] + norm)
+            for term in terms
+            if term in counts
+        )
+
+    def _rarity(self, term: str) -> float:
+        """Return the idf of a term as bm25s computes it in Lucene's way."""
+        total = len(self.rows)
+        place = self._index.vocab_dict.get(term) if self._index else None
+        holding = 0
+        if place is not None and self._index:
+            starts = self._index.scores["indptr"]
+            holding = int(starts[place + 1] - starts[place])
+        return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+
+    def ceiling(self, terms: Sequence[str]) -> float:
+        """Return the score of an entry that met every term as well as any met it."""
+        if not self._index:
+            return self._usual * len(terms)
+        places = (self._index.vocab_dict.get(term) for term in terms)
+        return sum(
+            self._usual if place is None else float(self._highest[place]) for place in places
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,9 +22,13 @@ from index.entry import Entry, Ledger, LedgerError
 from index.generations import generations, problem_of
 from index.ledger import read_ledgers
 from index.lexical import LexicalIndex
+from index.nearest import Nearest
 
 SHIPPED_LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
 LOCK_PATIENCE_S = 120.0
+# From so many entries on an index may lag behind the ledgers by such a share.
+LARGE = 5000
+TOLERATED_SHARE = 0.05
 
 Notify = Callable[[str], None]
 # Name, inode, size and time of every ledger's file: a ledger is replaced by a rename, so its inode
@@ -50,7 +54,7 @@ class Snapshot:
     entries: tuple[Entry, ...]
     by_id: dict[str, Entry]
     lexical: LexicalIndex
-    dense: DenseIndex
+    dense: Nearest
     version: Version
 
 
@@ -87,6 +91,7 @@ class Store:
         self._progress = progress
         self._lock_patience_s = lock_patience_s
         self._snapshot: Snapshot | None = None
+        self._opened: DenseIndex | None = None
         self._opening = threading.Lock()
         if home.exists() and not home.is_dir():
             raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
@@ -212,29 +217,37 @@ class Store:
             ledgers = self.ledgers()
             entries = tuple(entry for ledger in ledgers for entry in ledger.entries)
             try:
-                dense = self._dense(entries)
+                base = self._base(entries)
             except OSError as error:
                 raise unusable(self.home, error) from error
         return Snapshot(
             ledgers=ledgers,
             entries=entries,
             by_id={entry.id: entry for entry in entries},
-            lexical=LexicalIndex(entries),
-            dense=dense,
+            lexical=LexicalIndex(entries, base.lexical()),
+            dense=Nearest(base, entries),
             version=version,
         )
 
-    def _dense(self, entries: Sequence[Entry]) -> DenseIndex:
-        """Return the newest generation if it is sound and in step, else the next one."""
+    def _base(self, entries: Sequence[Entry]) -> DenseIndex:
+        """Return the newest generation if it is sound and near enough in step, else the next one.
+
+        A small home's index is always brought into step. A large one's is left as it is while
+        little has changed: what it lacks is searched beside it.
+        """
         folder = self.home / "index"
         expected = {entry.id: entry.digest for entry in entries}
+        opened = self._opened
+        if opened and opened.is_there and is_near(opened.held(), expected):
+            return opened
         start_from = next(reversed(generations(folder)), None)
         if start_from and (problem := problem_of(start_from, marks_of(self.encoder))):
             self._notify(f"向量索引不能用了：{problem}；正在从台账重建")
             start_from = None
         if start_from:
             index = open_generation(start_from, self.encoder)
-            if index.digests() == expected:
+            if index.count() == len(index.held()) and is_near(index.held(), expected):
+                self._opened = index
                 return index
         current = write_generation(
             folder, self.encoder, entries, start_from=start_from, progress=self._progress
@@ -242,6 +255,7 @@ class Store:
         index = open_generation(current, self.encoder)
         if index.digests() != expected:
             raise LedgerError(f"向量索引 {current} 建立后核对不符；请检查磁盘空间，再试一次")
+        self._opened = index
         return index
 
     def _version(self) -> Version:
@@ -258,6 +272,15 @@ class Store:
                 if name.endswith(".json")
             )
         )
+
+
+def is_near(held: Mapping[str, str], expected: Mapping[str, str]) -> bool:
+    """Return whether an index holds what is expected, or all but a small part of a large home."""
+    if held == expected:
+        return True
+    differing = sum(held.get(id_) != digest for id_, digest in expected.items())
+    differing += sum(id_ not in expected for id_ in held)
+    return len(expected) >= LARGE and differing <= len(expected) * TOLERATED_SHARE
 
 
 def newest_first(ledger: Ledger) -> tuple[int, int, str, str]:

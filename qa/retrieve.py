@@ -15,16 +15,18 @@ import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
+from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from index.entry import Entry, Hit
 from index.lexical import LexicalIndex, tokens
 from index.store import Snapshot
 from qa.question import Query, parse
-from qa.subject import Term, Vocabulary, agreement, coverage, terms_of
+from qa.subject import SAMPLED, Term, Vocabulary, agreement, coverage, terms_of
 from qa.wording import content_words
 
 # Candidates of each part; the rest of a large index is not looked at word by word.
+Places = NDArray[np.int64]
 PARTS = ("lexical", "dense", "hybrid")
 RELEVANCE, LEXICAL, DENSE = attrgetter("relevance"), attrgetter("lexical"), attrgetter("dense")
 # Below this cosine two words of the shipped model have no more than a field in common.
@@ -33,6 +35,8 @@ MOST_LIKES = 5
 LIKED_FROM = 0.3
 CANDIDATES = 300
 EXACT_UP_TO = 1000
+# A scope up to this size is searched by its own vectors: the usual filters cost less than none.
+EXACT_SCOPE = 20_000
 
 
 @cache
@@ -47,8 +51,10 @@ class Likes:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._encoder = snapshot.dense.encoder
+        step = max(len(snapshot.entries) // SAMPLED, 1)
+        # Ledgers are alike: of a large index evenly chosen entries have nearly all its words.
         self._words = sorted(
-            {word for entry in snapshot.entries for word in content_words(entry.chunk)}
+            {word for entry in snapshot.entries[::step] for word in content_words(entry.chunk)}
         )
         self._vectors = self._encoder.encode(self._words) if self._words else None
 
@@ -76,6 +82,8 @@ class Retriever:
         self.vocabulary = Vocabulary(snapshot.entries)
         self._likes = likes or Likes(snapshot)
         self._positions = {entry.id: at for at, entry in enumerate(snapshot.entries)}
+        # An entry's id is made anew each time it is asked for: too dear for a large scope.
+        self._place_of = {id(entry): at for at, entry in enumerate(snapshot.entries)}
 
     def terms(self, query: Query) -> tuple[Term, ...]:
         terms = terms_of(query, self.vocabulary)
@@ -96,26 +104,31 @@ class Retriever:
         """
         terms = self.terms(query)
         text = search_text(query, terms)
-        lexical = self._lexical(text)
-        dense = self._dense(query.subject or query.text)
-        allowed = self.snapshot.entries if entries is None else entries
-        if len(allowed) > EXACT_UP_TO:
-            best = sorted(lexical, key=lambda id_: -lexical[id_])[:CANDIDATES]
-            wanted = {*best, *dense}
-            allowed = [entry for entry in allowed if entry.id in wanted]
+        among = None if entries is None else self._places(entries)
+        lexical = self._lexical(text, among)
+        dense = self._dense(query.subject or query.text, among)
+        candidates: Sequence[Entry]
+        if among is not None and len(among) <= EXACT_UP_TO:
+            candidates = entries or ()
+        elif len(self.snapshot.entries) <= EXACT_UP_TO:
+            candidates = self.snapshot.entries
+        else:
+            places = sorted({*lexical, *dense})
+            candidates = [self.snapshot.entries[at] for at in places]
         hits = []
-        for entry in allowed:
+        for entry in candidates:
+            at = self._place_of[id(entry)]
             covered, anchor = coverage(terms, entry)
             parts = (
                 covered,
-                lexical.get(entry.id, 0.0),
-                dense.get(entry.id, 0.0),
+                lexical.get(at, 0.0),
+                dense.get(at, 0.0),
                 agreement(query.figures, entry),
                 anchor,
             )
             hits.append(Hit(entry, relevance(*parts), *parts))
         rank = {"hybrid": RELEVANCE, "lexical": LEXICAL, "dense": DENSE}[part]
-        hits.sort(key=lambda hit: (-rank(hit), self._positions[hit.entry.id]))
+        hits.sort(key=lambda hit: (-rank(hit), self._place_of[id(hit.entry)]))
         return hits[:top_k]
 
     def without(self, gone: Collection[str]) -> Retriever:
@@ -132,22 +145,38 @@ class Retriever:
         )
         return Retriever(reduced, self._likes)
 
-    def _lexical(self, text: str) -> dict[str, float]:
-        """Return BM25 scores as shares of what an entry that met every term would get, by id."""
+    def _places(self, entries: Sequence[Entry]) -> Places:
+        """Return where entries stand among the snapshot's; those of no snapshot are left out."""
+        found = (self._place_of.get(id(entry), -1) for entry in entries)
+        return np.asarray([at for at in found if at >= 0], dtype=np.int64)
+
+    def _lexical(self, text: str, among: Places | None) -> dict[int, float]:
+        """Return BM25 scores as shares of what an entry that met every term would get, by place."""
         terms = tokens(text)
-        if not terms:
-            return {}
-        scores = self.snapshot.lexical.scores(terms)
-        ceiling = self.snapshot.lexical.ceiling(terms)
+        ceiling = self.snapshot.lexical.ceiling(terms) if terms else 0.0
         if ceiling <= 0:
             return {}
-        ids = np.flatnonzero(scores > 0)
-        entries = self.snapshot.entries
-        return {entries[at].id: float(scores[at]) / ceiling for at in ids}
+        scores = self.snapshot.lexical.scores(terms) / ceiling
+        return best_of(scores, np.arange(len(scores)) if among is None else among)
 
-    def _dense(self, text: str) -> dict[str, float]:
-        top_k = min(len(self.snapshot.entries), CANDIDATES)
-        return self.snapshot.dense.search(text, top_k=top_k)
+    def _dense(self, text: str, among: Places | None) -> dict[int, float]:
+        """Return cosines by place: of a scope's entries exactly, else of the nearest of all."""
+        total = len(self.snapshot.entries)
+        if among is None or len(among) == total or len(among) > EXACT_SCOPE:
+            found = self.snapshot.dense.search(text, top_k=min(total, CANDIDATES))
+            return {self._positions[id_]: cosine for id_, cosine in found.items()}
+        cosines = np.full(total, -1.0, dtype=np.float32)
+        cosines[among] = self.snapshot.dense.cosines(text, among)
+        return best_of(cosines, among)
+
+
+def best_of(scores: NDArray[np.float32], among: Places) -> dict[int, float]:
+    """Return the scores of the best of some places, all of them where they are few."""
+    own = scores[among]
+    if len(among) > EXACT_UP_TO:
+        best = np.argpartition(-own, CANDIDATES)[:CANDIDATES]
+        among, own = among[best], own[best]
+    return {int(at): float(score) for at, score in zip(among, own, strict=True) if score > 0}
 
 
 def search_text(query: Query, terms: Sequence[Term]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from index.entry import Entry
 from index.figures import units
 from index.lexical import HAN_RUN, normalise, segmenter, words
+from qa.subject import SAMPLED
 from qa.wording import is_stop
 
 LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
@@ -34,11 +35,11 @@ def may_be_typed_by_sound(text: str) -> bool:
 class Sounds:
     """The words of the ledgers by their sound."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         """Read the words of the entries, and the pairs of characters of their titles."""
         vocabulary: dict[str, int] = {}
         self._pairs: set[str] = set()
-        for entry in entries:
+        for entry in entries[:: max(len(entries) // SAMPLED, 1)]:
             for text, worth in ((entry.title, 3), (entry.chunk, 1)):
                 plain = normalise(text)
                 for word in words(plain):

@@ -25,8 +25,10 @@ MEASURE_WEIGHT = 0.06
 # A word that stands in no ledger tells against an entry, the more if it names a thing.
 UNKNOWN_NOUN_WEIGHT = 0.7
 UNKNOWN_WEIGHT = 0.2
+COMMON_NOUN_WEIGHT = 0.55
 # Ledgers are few and alike: below this many entries an idf says little.
 FEWEST_ENTRIES = 200
+SAMPLED = 2000
 NUMBERED_NAME = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
 )
@@ -61,26 +63,45 @@ def prepare(entry: Entry) -> Prepared:
 
 
 class Vocabulary:
-    """In how many entries a word stands, and so how much it tells."""
+    """In what share of the entries a word stands, and so how much it tells.
+
+    The share is taken as of FEWEST_ENTRIES, so that a word weighs the same in a small index and
+    in a large one of the same kind; of a large one it is read off evenly chosen entries.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._chunks = [prepare(entry).chunk for entry in entries]
+        step = max(len(entries) // SAMPLED, 1)
+        self._sample = [prepare(entry).chunk for entry in entries[::step]]
+        self._entries = entries
+        self._all = ""
         self._weights: dict[str, float] = {}
 
     def knows(self, word: str) -> bool:
-        return any(word in chunk for chunk in self._chunks)
+        """Return whether a word stands in any entry."""
+        if any(word in chunk for chunk in self._sample):
+            return True
+        if len(self._sample) == len(self._entries):
+            return False
+        if not self._all:
+            self._all = "\n".join(normalise(entry.chunk) for entry in self._entries)
+        return word in self._all
 
     def weight(self, word: str) -> float:
         """Return the idf of a word, in (0, 1], less for words that tell little of a subject."""
         if word not in self._weights:
-            total = max(len(self._chunks), FEWEST_ENTRIES)
-            found = sum(word in chunk for chunk in self._chunks)
+            found = float(sum(word in chunk for chunk in self._sample))
+            if len(self._sample) > FEWEST_ENTRIES:
+                found *= FEWEST_ENTRIES / len(self._sample)
+            total = FEWEST_ENTRIES
             idf = math.log((total + 1) / (found + 0.5)) / math.log((total + 1) / 0.5)
             if is_measure(word):
                 idf *= MEASURE_WEIGHT
             elif is_generic(word):
                 idf *= GENERIC_WEIGHT
-            elif not found and len(word) < 4:
+            elif found and is_noun(word):
+                # What most ledgers speak of names a subject all the same.
+                idf = max(idf, COMMON_NOUN_WEIGHT)
+            elif not found and len(word) < 4 and not self.knows(word):
                 idf *= UNKNOWN_NOUN_WEIGHT if is_noun(word) else UNKNOWN_WEIGHT
             self._weights[word] = idf
         return self._weights[word]

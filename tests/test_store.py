@@ -256,7 +256,7 @@ def shorten_all(index: Path) -> None:
 
 
 def delete_vectors(index: Path) -> None:
-    (folder,) = [path for path in index.iterdir() if path.is_dir()]
+    (folder,) = [path for path in index.iterdir() if path.is_dir() and path.name != "lexical"]
     shutil.rmtree(folder)
 
 
