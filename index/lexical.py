@@ -144,6 +144,7 @@ class SavedLexical:
 
     def __init__(self, index: bm25s.BM25 | None, rows: dict[str, int], mean_length: float) -> None:
         self.rows = rows
+        self._total = len(rows)
         self._index = index
         self._mean_length = mean_length
         self._highest = highest_scores(index) if index else np.zeros(0, dtype=np.float32)
@@ -184,7 +185,7 @@ class SavedLexical:
         """Return the score of every entry it holds, shape (rows,)."""
         known = [term for term in terms if self._index and term in self._index.vocab_dict]
         if not self._index or not known:
-            return np.zeros(len(self.rows), dtype=np.float32)
+            return np.zeros(self._total, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
 
     def score_of(self, counts: Counter[str], terms: Sequence[str]) -> float:
@@ -199,7 +200,7 @@ class SavedLexical:
 
     def _rarity(self, term: str) -> float:
         """Return the idf of a term as bm25s computes it in Lucene's way."""
-        total = len(self.rows)
+        total = self._total
         place = self._index.vocab_dict.get(term) if self._index else None
         holding = 0
         if place is not None and self._index:

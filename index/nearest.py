@@ -39,6 +39,10 @@ class Nearest:
         fresh = [entries[int(at)].chunk for at in self._fresh_at]
         self._fresh = base.encoder.encode(fresh) if fresh else None
 
+    def of(self, entries: Sequence[Entry]) -> Nearest:
+        """Return the same vectors for other entries: some of these, say."""
+        return Nearest(self._base, entries)
+
     @property
     def encoder(self) -> Encoder:
         return self._base.encoder

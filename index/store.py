@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ SHIPPED_LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
 LOCK_PATIENCE_S = 120.0
 # From so many entries on an index may lag behind the ledgers by such a share.
 LARGE = 5000
+LOOK_AGAIN_S = 1.0
 TOLERATED_SHARE = 0.05
 
 Notify = Callable[[str], None]
@@ -92,6 +94,7 @@ class Store:
         self._lock_patience_s = lock_patience_s
         self._snapshot: Snapshot | None = None
         self._opened: DenseIndex | None = None
+        self._looked, self._looked_at = 0, 0.0
         self._opening = threading.Lock()
         if home.exists() and not home.is_dir():
             raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
@@ -209,6 +212,12 @@ class Store:
             return self._snapshot
 
     def _is_outdated(self, snapshot: Snapshot) -> bool:
+        # Thousands of files are not looked at before every question: a ledger comes and goes by a
+        # rename, which its folder's time tells; what is written in place is seen a second later.
+        looked, now = folder_time(self._folder), time.monotonic()
+        if looked and looked == self._looked and now - self._looked_at < LOOK_AGAIN_S:
+            return not snapshot.dense.is_there
+        self._looked, self._looked_at = looked, now
         return snapshot.version != self._version() or not snapshot.dense.is_there
 
     def _open(self) -> Snapshot:
@@ -272,6 +281,14 @@ class Store:
                 if name.endswith(".json")
             )
         )
+
+
+def folder_time(folder: Path) -> int:
+    """Return when files last came to a folder or went from it, in ns; 0 if it is not there."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def is_near(held: Mapping[str, str], expected: Mapping[str, str]) -> bool:

@@ -47,7 +47,7 @@ class Finder:
         if any(period.year for period in query.periods):
             return entries_of(latest_of_year(scope.ledgers) if of_years(query) else scope.ledgers)
         newest = newest_period(scope.ledgers)
-        return tuple(entry for entry in scope.entries if entry.period == newest)
+        return entries_of([ledger for ledger in scope.ledgers if ledger.period == newest])
 
     def is_about_one(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> bool:
         """Return whether one entry meets the question's words, so that no list is wanted."""

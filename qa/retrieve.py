@@ -21,6 +21,7 @@ from pydantic import ConfigDict
 from index.entry import Entry, Hit
 from index.lexical import LexicalIndex, tokens
 from index.store import Snapshot
+from qa.periods import newest_period
 from qa.question import Query, parse
 from qa.subject import SAMPLED, Term, Vocabulary, agreement, coverage, terms_of
 from qa.wording import content_words
@@ -35,6 +36,8 @@ MOST_LIKES = 5
 LIKED_FROM = 0.3
 CANDIDATES = 300
 EXACT_UP_TO = 1000
+# Of hits within this share of the best the newest period's come first, where none is named.
+NEARLY_AS_GOOD = 0.85
 # A scope up to this size is searched by its own vectors: the usual filters cost less than none.
 EXACT_SCOPE = 20_000
 
@@ -82,6 +85,11 @@ class Retriever:
         self.vocabulary = Vocabulary(snapshot.entries)
         self._likes = likes or Likes(snapshot)
         self._positions = {entry.id: at for at, entry in enumerate(snapshot.entries)}
+        newest = newest_period(snapshot.ledgers)
+        self._newest = np.asarray(
+            [at for at, entry in enumerate(snapshot.entries) if entry.period == newest],
+            dtype=np.int64,
+        )
         # An entry's id is made anew each time it is asked for: too dear for a large scope.
         self._place_of = {id(entry): at for at, entry in enumerate(snapshot.entries)}
 
@@ -104,6 +112,8 @@ class Retriever:
         """
         terms = self.terms(query)
         text = search_text(query, terms)
+        if entries is not None and len(entries) == len(self.snapshot.entries):
+            entries = None
         among = None if entries is None else self._places(entries)
         lexical = self._lexical(text, among)
         dense = self._dense(query.subject or query.text, among)
@@ -117,7 +127,7 @@ class Retriever:
             candidates = [self.snapshot.entries[at] for at in places]
         hits = []
         for entry in candidates:
-            at = self._place_of[id(entry)]
+            at = self._place(entry)
             covered, anchor = coverage(terms, entry)
             parts = (
                 covered,
@@ -128,7 +138,9 @@ class Retriever:
             )
             hits.append(Hit(entry, relevance(*parts), *parts))
         rank = {"hybrid": RELEVANCE, "lexical": LEXICAL, "dense": DENSE}[part]
-        hits.sort(key=lambda hit: (-rank(hit), self._place_of[id(hit.entry)]))
+        hits.sort(key=lambda hit: (-rank(hit), self._place(hit.entry)))
+        if part == "hybrid" and not any(period.year for period in query.periods):
+            hits = newest_first(hits)
         return hits[:top_k]
 
     def without(self, gone: Collection[str]) -> Retriever:
@@ -141,14 +153,22 @@ class Retriever:
             for ledger in self.snapshot.ledgers
         )
         reduced = replace(
-            self.snapshot, ledgers=ledgers, entries=entries, lexical=LexicalIndex(entries)
+            self.snapshot,
+            ledgers=ledgers,
+            entries=entries,
+            lexical=LexicalIndex(entries),
+            dense=self.snapshot.dense.of(entries),
         )
         return Retriever(reduced, self._likes)
 
     def _places(self, entries: Sequence[Entry]) -> Places:
         """Return where entries stand among the snapshot's; those of no snapshot are left out."""
-        found = (self._place_of.get(id(entry), -1) for entry in entries)
+        found = (self._place(entry) for entry in entries)
         return np.asarray([at for at in found if at >= 0], dtype=np.int64)
+
+    def _place(self, entry: Entry) -> int:
+        at = self._place_of.get(id(entry))
+        return self._positions.get(entry.id, -1) if at is None else at
 
     def _lexical(self, text: str, among: Places | None) -> dict[int, float]:
         """Return BM25 scores as shares of what an entry that met every term would get, by place."""
@@ -157,24 +177,49 @@ class Retriever:
         if ceiling <= 0:
             return {}
         scores = self.snapshot.lexical.scores(terms) / ceiling
-        return best_of(scores, np.arange(len(scores)) if among is None else among)
+        if among is not None:
+            return best_of(scores, among)
+        # Of thousands worded alike the newest are meant, and are looked at beside the best.
+        return best_of(scores, np.arange(len(scores))) | best_of(scores, self._newest)
 
     def _dense(self, text: str, among: Places | None) -> dict[int, float]:
         """Return cosines by place: of a scope's entries exactly, else of the nearest of all."""
         total = len(self.snapshot.entries)
         if among is None or len(among) == total or len(among) > EXACT_SCOPE:
             found = self.snapshot.dense.search(text, top_k=min(total, CANDIDATES))
-            return {self._positions[id_]: cosine for id_, cosine in found.items()}
+            nearest = {self._positions[id_]: cosine for id_, cosine in found.items()}
+            if total > EXACT_UP_TO and among is None and len(self._newest) <= EXACT_SCOPE:
+                newest = self.snapshot.dense.cosines(text, self._newest)
+                nearest |= best_of_places(newest, self._newest)
+            return nearest
         cosines = np.full(total, -1.0, dtype=np.float32)
         cosines[among] = self.snapshot.dense.cosines(text, among)
         return best_of(cosines, among)
 
 
+def newest_first(hits: list[Hit]) -> list[Hit]:
+    """Return hits with those nearly as good as the best in the order of their periods, newest first.
+
+    A question that names no period asks of the newest ledger that has its subject.
+    """
+    if not hits:
+        return hits
+    floor = NEARLY_AS_GOOD * hits[0].relevance
+    near = [hit for hit in hits if hit.relevance >= floor]
+    dated = [hit for hit in near if hit.entry.period]
+    dated.sort(key=lambda hit: hit.entry.period or 0, reverse=True)
+    return [*dated, *(hit for hit in near if not hit.entry.period), *hits[len(near) :]]
+
+
 def best_of(scores: NDArray[np.float32], among: Places) -> dict[int, float]:
+    """Return the scores, of all places, of the best of some of them."""
+    return best_of_places(scores[among], among)
+
+
+def best_of_places(own: NDArray[np.float32], among: Places) -> dict[int, float]:
     """Return the scores of the best of some places, all of them where they are few."""
-    own = scores[among]
     if len(among) > EXACT_UP_TO:
-        best = np.argpartition(-own, CANDIDATES)[:CANDIDATES]
+        best = np.argsort(-own, kind="stable")[:CANDIDATES]
         among, own = among[best], own[best]
     return {int(at): float(score) for at, score in zip(among, own, strict=True) if score > 0}
 
@@ -182,10 +227,17 @@ def best_of(scores: NDArray[np.float32], among: Places) -> dict[int, float]:
 def search_text(query: Query, terms: Sequence[Term]) -> str:
     """Return what BM25 reads: the terms and the ledger's names for them."""
     names = [name for term in terms for name in term.names[:4]]
-    return " ".join([term.word for term in terms] + names)
+    stated = [figure.amount for figure in query.figures if not figure.is_rate]
+    return " ".join([term.word for term in terms] + names + stated)
 
 
-def relevance(covered: float, lexical: float, dense: float, figures: float, anchor: float) -> float:
+def relevance(
+    covered: float,
+    lexical: float,
+    dense: float,
+    figures: float,
+    anchor: float,
+) -> float:
     """Return the probability in [0, 1] that an entry is what is asked, from its parts."""
     weights = fusion()
     score = (

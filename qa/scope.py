@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from index.entry import Entry, Ledger, Period
 from qa.periods import PeriodAsked
@@ -56,7 +57,7 @@ def latest_of_year(ledgers: Sequence[Ledger]) -> tuple[Ledger, ...]:
 
 
 def entries_of(ledgers: Sequence[Ledger]) -> tuple[Entry, ...]:
-    return tuple(entry for ledger in ledgers for entry in ledger.entries)
+    return tuple(chain.from_iterable(ledger.entries for ledger in ledgers))
 
 
 def numbered(query: Query, ledgers: Sequence[Ledger]) -> list[tuple[Ledger, int]]:

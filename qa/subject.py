@@ -75,9 +75,15 @@ class Vocabulary:
         self._entries = entries
         self._all = ""
         self._weights: dict[str, float] = {}
+        self._known: dict[str, bool] = {}
 
     def knows(self, word: str) -> bool:
         """Return whether a word stands in any entry."""
+        if word not in self._known:
+            self._known[word] = self._stands_anywhere(word)
+        return self._known[word]
+
+    def _stands_anywhere(self, word: str) -> bool:
         if any(word in chunk for chunk in self._sample):
             return True
         if len(self._sample) == len(self._entries):

@@ -70,12 +70,6 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     assert build(tmp_path, ()).search("地铁", top_k=3) == {}
 
 
-def test_entries_of_other_ledgers_are_left_out_when_ledgers_are_named(tmp_path: Path) -> None:
-    other = replace(METRO, ledger="other")
-    index = build(tmp_path, (*ENTRIES, other))
-    assert list(index.search("地铁", top_k=9, ledgers=["other"])) == [other.id]
-
-
 def test_thousands_of_entries_of_one_text_are_held_and_found(tmp_path: Path) -> None:
     same = [replace(METRO, position=position) for position in range(1, 2001)]
     index = build(tmp_path, tuple(same))
