@@ -42,8 +42,9 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-@app.command()
+@app.callback(invoke_without_command=True)
 def run(
+    context: typer.Context,
     gold: Annotated[
         list[Path] | None, typer.Option("--gold", help="标准问题文件，可给多个；默认用项目自带的")
     ] = None,
@@ -53,6 +54,8 @@ def run(
     home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
 ) -> None:
     """逐题回答，打印按题型的得分；不给 --gold 时用项目自带的题和台账。"""
+    if context.invoked_subcommand:
+        return
     report: dict[str, Any] = {"sets": {}, "questions": []}
     with tempfile.TemporaryDirectory(prefix="ledger-qa-eval-") as folder:
         for path, line in lines_to_evaluate(gold, home, Path(folder)):
@@ -68,6 +71,22 @@ def run(
     if json_out:
         write(json_out, report)
         say(f"已写入 {json_out}")
+
+
+@app.command("bench")
+def bench_command(
+    sizes: Annotated[
+        str, typer.Option(help="事项数，用逗号分开；一百万写 1000000")
+    ] = "82,10000,100000",
+    seed: Annotated[int, typer.Option(help="编造台账的随机种子")] = 0,
+) -> None:
+    """量建索引、启动、内存和查询用时，并与两个常见方案在同一次运行里相比。"""
+    from eval import bench
+
+    wanted = [int(size) for size in sizes.split(",") if size.strip().isdecimal()]
+    if not wanted or min(wanted) < 1:
+        raise typer.BadParameter(f"--sizes 写不对：{sizes}；例如 82,10000,100000")
+    bench.run(wanted, seed, say)
 
 
 def lines_to_evaluate(

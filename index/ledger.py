@@ -82,7 +82,7 @@ def read_ledger(
     identity = hashlib.sha256(f"{place}\x1f{title}".encode()).hexdigest()[:8]
     ledger_id = f"{period.code.replace('/', '_') if period else 'undated'}-{identity}"
     skipped = [Skipped(row.number, "header") for row in table.rows[: header + 1]]
-    doubts: list[str] = []
+    doubts: list[str] = list(table.notes)
     entries: list[Entry] = []
     section = ""
     for row in table.rows[header + 1 :]:

@@ -28,7 +28,7 @@ from index.nearest import Nearest
 SHIPPED_LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
 LOCK_PATIENCE_S = 120.0
 # From so many entries on an index may lag behind the ledgers by such a share.
-LARGE = 5000
+LARGE = 1000
 LOOK_AGAIN_S = 1.0
 TOLERATED_SHARE = 0.05
 
@@ -94,6 +94,7 @@ class Store:
         self._lock_patience_s = lock_patience_s
         self._snapshot: Snapshot | None = None
         self._opened: DenseIndex | None = None
+        self._kept: dict[str, tuple[tuple[int, int, int], Ledger]] = {}
         self._looked, self._looked_at = 0, 0.0
         self._opening = threading.Lock()
         if home.exists() and not home.is_dir():
@@ -145,8 +146,23 @@ class Store:
         Raises:
             LedgerError: a file of the home is damaged.
         """
-        read = (read_kept(path) for path in sorted(self._folder.glob("*.json")))
+        read = (self._read(path) for path in sorted(self._folder.glob("*.json")))
         return tuple(sorted((ledger for ledger in read if ledger), key=newest_first))
+
+    def _read(self, path: Path) -> Ledger | None:
+        """Return the ledger of a file, read again only where the file has changed."""
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            return None
+        mark = (stat.st_ino, stat.st_size, stat.st_mtime_ns)
+        held = self._kept.get(path.name)
+        if held and held[0] == mark:
+            return held[1]
+        ledger = read_kept(path)
+        if ledger:
+            self._kept[path.name] = (mark, ledger)
+        return ledger
 
     def add(self, ledger: Ledger) -> Change:
         """Write a ledger, in the place of the one of the same place and title if there is one."""

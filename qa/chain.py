@@ -50,7 +50,8 @@ class Line:
         """Return what answers from the ledgers as they are now."""
         snapshot = self._store.snapshot()
         if self._responder is None or snapshot is not self._snapshot:
-            self._responder = Responder(Retriever(snapshot))
+            before = self._responder.retriever if self._responder else None
+            self._responder = Responder(Retriever.following(snapshot, before))
             self._snapshot = snapshot
         return self._responder
 

@@ -93,6 +93,14 @@ class Retriever:
         # An entry's id is made anew each time it is asked for: too dear for a large scope.
         self._place_of = {id(entry): at for at, entry in enumerate(snapshot.entries)}
 
+    @classmethod
+    def following(cls, snapshot: Snapshot, before: Retriever | None) -> Retriever:
+        """Return the retriever of a snapshot; what hardly changes is taken from the one before."""
+        if before is None or len(snapshot.entries) < EXACT_UP_TO:
+            return cls(snapshot)
+        grown = abs(len(snapshot.entries) - len(before.snapshot.entries))
+        return cls(snapshot, before._likes if grown * 20 < len(snapshot.entries) else None)
+
     def terms(self, query: Query) -> tuple[Term, ...]:
         terms = terms_of(query, self.vocabulary)
         likes = self._likes.of([term.word for term in terms if term.weight >= LIKED_FROM])

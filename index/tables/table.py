@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.entry import LedgerError
 
-MAX_FILE_BYTES = 50_000_000
+MAX_FILE_BYTES = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,13 @@ class Row:
 class Table:
     """A table as a person sees it, with the lines of text that stand before it.
 
-    `separator` is what stood between two cells.
+    `separator` is what stood between two cells; `notes` are what a reader of it should be told.
     """
 
     rows: tuple[Row, ...]
     before: tuple[str, ...] = ()
     separator: str = "\n"
+    notes: tuple[str, ...] = ()
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:
@@ -37,7 +38,7 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         LedgerError: the file is missing, empty, too large, of a format that is not read, or
             holds no table.
     """
-    from index.tables.text import read_text_tables
+    from index.tables.formats import reader_of
 
     if not path.exists():
         raise LedgerError(f"{path}：没有这个文件；请检查路径和文件名")
@@ -55,7 +56,7 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         raise LedgerError(f"{path}：读不了（{error.strerror}）；请检查文件权限") from error
     if not content.strip():
         raise LedgerError(f"{path}：文件是空的；请换一个有台账表格的文件")
-    tables = read_text_tables(content, path)
+    tables = reader_of(content, path)(content, path)
     if not tables:
         raise LedgerError(
             f"{path}：没有找到台账表格；台账要有表头（如：序号、事项内容、进展情况），其后每个事项一行"

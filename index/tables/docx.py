@@ -1,0 +1,185 @@
+"""Word's .docx → tables: merged cells expanded, insertions kept, deletions left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from index.entry import LedgerError
+from index.tables.grid import Spanning, spread, table_of, tidy
+from index.tables.package import open_package, parse_xml, read_part
+from index.tables.table import Row, Table
+from index.tables.text import read_text_tables
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+DOCUMENT = "word/document.xml"
+# A deleted run's text has a tag of its own; what was moved away stands where it went to.
+LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", FALLBACK, f"{W}rPr"}
+BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
+
+
+def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
+    """Return the tables of a Word file that have a header, with the lines before each.
+
+    A file without tables is read as text: a cell a line.
+
+    Raises:
+        LedgerError: it is damaged, encrypted or too large.
+    """
+    package = open_package(content, path)
+    root = parse_xml(read_part(package, DOCUMENT, path), path)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise LedgerError(f"{path}：这个 Word 文件没有正文；请检查文件")
+    tables: list[Table] = []
+    before: list[str] = []
+    lines: list[str] = []
+    for block in blocks(body):
+        if block.tag == f"{W}tbl":
+            table = table_of(spread(rows_of(block)), before)
+            if table:
+                tables.append(table)
+                before = []
+            else:
+                before += texts_of(block)
+            continue
+        raw = text_of(block)
+        # Without tables a tab begins a cell.
+        lines += raw.split("\n")
+        text = tidy(raw)
+        before += [line for line in text.split("\n") if line.strip()]
+        for inner in boxed_tables(block):
+            # In a text box a table stands within a paragraph.
+            boxed = table_of(spread(rows_of(inner)), before)
+            if boxed:
+                tables.append(boxed)
+    if not tables:
+        plain = "\n".join(lines)
+        return read_text_tables(plain.encode(), path) if plain.strip() else ()
+    return tuple(joined(tables))
+
+
+def joined(tables: list[Table]) -> list[Table]:
+    """Return tables with those joined that go on under the same header with nothing between."""
+    result: list[Table] = []
+    for table in tables:
+        last = result[-1] if result else None
+        same = last and not table.before and table.rows[0].cells == last.rows[0].cells
+        if last and same:
+            rows = (*last.rows, *table.rows)
+            numbered = (Row(at, row.cells) for at, row in enumerate(rows, start=1))
+            result[-1] = Table(tuple(numbered), last.before)
+        else:
+            result.append(table)
+    return result
+
+
+def blocks(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield paragraphs and tables in order, those in content controls and insertions too."""
+    for child in parent:
+        if child.tag in (f"{W}p", f"{W}tbl"):
+            yield child
+        elif child.tag in LEFT_OUT or not isinstance(child.tag, str):
+            continue
+        else:
+            yield from blocks(child)
+
+
+def rows_of(table: etree._Element) -> list[list[Spanning]]:
+    """Return the cells of a table's rows; a cell merged downwards is told by its first row."""
+    rows: list[list[Spanning]] = []
+    # Column → the place of the cell that a vertical merge began with.
+    begun: dict[int, tuple[int, int]] = {}
+    for row in table.iter(f"{W}tr"):
+        if owner(row, f"{W}tbl") is not table or row.find(f"{W}trPr/{W}del") is not None:
+            continue
+        at = number_of(row.find(f"{W}trPr/{W}gridBefore"))
+        cells = [Spanning("")] * at
+        for cell in cells_of(row):
+            width = number_of(cell.find(f"{W}tcPr/{W}gridSpan")) or 1
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+            if goes_on and at in begun:
+                home_row, home_at = begun[at]
+                first = rows[home_row][home_at]
+                cells += [Spanning(first.text, width)]
+            else:
+                begun.pop(at, None)
+                if merge is not None:
+                    begun[at] = (len(rows), len(cells))
+                cells.append(Spanning(cell_text(cell), width))
+            at += width
+        rows.append(cells)
+    return rows
+
+
+def cells_of(row: etree._Element) -> Iterator[etree._Element]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag == f"{W}sdt":
+            content = child.find(f"{W}sdtContent")
+            if content is not None:
+                yield from cells_of(content)
+
+
+def owner(element: etree._Element, tag: str) -> etree._Element | None:
+    """Return the nearest element of a tag that an element stands in."""
+    return next(element.iterancestors(tag), None)
+
+
+def number_of(element: etree._Element | None) -> int:
+    value = element.get(f"{W}val", "") if element is not None else ""
+    return int(value) if value.isdecimal() and len(value) < 4 else 0
+
+
+def cell_text(cell: etree._Element) -> str:
+    """Return the paragraphs of a cell, those of tables within it too, a line each."""
+    return tidy("\n".join(text_of(block) for block in paragraphs(cell)))
+
+
+def paragraphs(parent: etree._Element) -> Iterator[etree._Element]:
+    for block in blocks(parent):
+        if block.tag == f"{W}tbl":
+            for row in block.iter(f"{W}tr"):
+                for inner in cells_of(row):
+                    yield from paragraphs(inner)
+        else:
+            yield block
+
+
+def texts_of(table: etree._Element) -> list[str]:
+    return [text for block in paragraphs_of_table(table) if (text := tidy(text_of(block)))]
+
+
+def paragraphs_of_table(table: etree._Element) -> Iterator[etree._Element]:
+    for row in table.iter(f"{W}tr"):
+        for cell in cells_of(row):
+            yield from paragraphs(cell)
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of a paragraph as it reads with all changes accepted."""
+    parts: list[str] = []
+    for child in element:
+        if child.tag in LEFT_OUT or child.tag == f"{W}tbl":
+            continue
+        if child.tag == f"{W}t":
+            parts.append(child.text or "")
+        elif child.tag in BREAKS:
+            parts.append(BREAKS[child.tag])
+        elif child.tag == f"{W}p":
+            parts.append("\n" + text_of(child))
+        else:
+            parts.append(text_of(child))
+    return "".join(parts)
+
+
+def boxed_tables(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the tables in a paragraph's text boxes, each once: old Word gets a copy of its own."""
+    for table in paragraph.iter(f"{W}tbl"):
+        if owner(table, FALLBACK) is None:
+            yield table

@@ -1,0 +1,149 @@
+"""Web pages and .mhtml → tables: spans expanded; tables of navigation have no header and are left."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree, html
+
+from index.entry import LedgerError
+from index.tables.grid import Spanning, spread, table_of, tidy
+from index.tables.table import Table
+from index.tables.text import decode, read_text_tables
+
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+HEAD_BYTES = 4096
+UNSEEN = {"script", "style", "noscript", "template", "head"}
+BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+CHINESE_LEGACY = {"gb2312", "gbk", "gb18030", "x-gbk"}
+
+
+def read_html_tables(content: bytes, path: Path) -> tuple[Table, ...]:
+    """Return the tables of a page that have a header, each with the lines before it.
+
+    A page without tables is read as text.
+
+    Raises:
+        LedgerError: its text cannot be decoded.
+    """
+    text = decoded(content, path)
+    try:
+        root = html.document_fromstring(text)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise LedgerError(f"{path}：网页内容读不出来；请另存为完整网页再添加") from error
+    titles = [tidy(title.text or "") for title in root.iter("title")]
+    tables: list[Table] = []
+    before = [title for title in titles if title]
+    for element in root.iter():
+        if element.tag == "table" and not has_ledger_within(element):
+            table = table_of(spread(rows_of(element)), before)
+            if table:
+                tables.append(table)
+                before = []
+        elif isinstance(element.tag, str) and not within_table(element):
+            before += [line for line in own_text(element).splitlines() if line.strip()]
+    if tables:
+        return tuple(tables)
+    plain = "\n".join(lines_of(root))
+    return read_text_tables(plain.encode(), path) if plain.strip() else ()
+
+
+def read_mhtml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
+    """Return the tables of the pages in a web archive.
+
+    Raises:
+        LedgerError: it holds no page.
+    """
+    try:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+        pages = [
+            part.get_payload(decode=True)
+            for part in message.walk()
+            if part.get_content_type() == "text/html"
+        ]
+    except Exception as error:
+        raise LedgerError(f"{path}：网页归档读不出来；请另存为网页再添加") from error
+    whole = [page for page in pages if isinstance(page, bytes) and page.strip()]
+    if not whole:
+        raise LedgerError(f"{path}：网页归档里没有网页；请检查文件")
+    return tuple(table for page in whole for table in read_html_tables(page, path))
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """Return a page's text by the charset that it states, else as text files are read."""
+    stated = CHARSET.search(content[:HEAD_BYTES])
+    if stated:
+        name = stated[1].decode("ascii").lower()
+        try:
+            return content.decode("gb18030" if name in CHINESE_LEGACY else name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(content, path)
+
+
+def rows_of(table: html.HtmlElement) -> Iterator[list[Spanning]]:
+    """Yield the cells of a table's own rows."""
+    for row in table.iter("tr"):
+        if next(row.iterancestors("table"), None) is not table:
+            continue
+        yield [
+            Spanning(
+                tidy("\n".join(lines_of(cell))), count(cell, "colspan"), count(cell, "rowspan")
+            )
+            for cell in row
+            if cell.tag in ("td", "th")
+        ]
+
+
+def count(cell: html.HtmlElement, name: str) -> int:
+    value = (cell.get(name) or "").strip()
+    return min(int(value), 5000) if value.isdecimal() and len(value) < 6 and int(value) else 1
+
+
+def has_ledger_within(table: html.HtmlElement) -> bool:
+    """Return whether a table only lays out the page: another with a header stands in it."""
+    return any(
+        inner is not table and table_of(spread(rows_of(inner)), ()) for inner in table.iter("table")
+    )
+
+
+def within_table(element: html.HtmlElement) -> bool:
+    tables = (table for table in element.iterancestors("table"))
+    return any(not has_ledger_within(table) for table in tables) or unseen(element)
+
+
+def unseen(element: html.HtmlElement) -> bool:
+    return element.tag in UNSEEN or any(one.tag in UNSEEN for one in element.iterancestors())
+
+
+def own_text(element: html.HtmlElement) -> str:
+    """Return the text of a block that holds no other block."""
+    if element.tag not in BLOCKS or any(
+        child.tag in BLOCKS or child.tag == "table" for child in element.iterdescendants()
+    ):
+        return ""
+    return tidy(re.sub(r"\s+", " ", "".join(element.itertext())))
+
+
+def lines_of(element: html.HtmlElement) -> list[str]:
+    """Return the lines of text as a browser breaks them."""
+    parts: list[str] = []
+
+    def walk(one: html.HtmlElement) -> None:
+        if not isinstance(one.tag, str) or one.tag in UNSEEN:
+            return
+        if one.tag in BLOCKS:
+            parts.append("\n")
+        parts.append(re.sub(r"[ \t\r\n\u00a0]+", " ", one.text or ""))
+        for child in one:
+            walk(child)
+            parts.append(re.sub(r"[ \t\r\n\u00a0]+", " ", child.tail or ""))
+        if one.tag in BLOCKS:
+            parts.append("\n")
+
+    walk(element)
+    return [line.strip() for line in "".join(parts).split("\n") if line.strip()]

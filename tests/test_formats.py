@@ -1,0 +1,201 @@
+"""Ledgers as officials have them: every format gives the entries of the text, cell for cell."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from renders import Rows, as_csv, as_docx, as_html, as_pdf, as_xls, as_xlsx, font
+
+from index.entry import Ledger, LedgerError
+from index.ledger import read_ledgers
+from index.store import SHIPPED_LEDGERS
+from index.tables.package import MAX_RATIO
+
+Render = Callable[[str, Rows], bytes]
+RENDERS: dict[str, Render] = {
+    "docx": as_docx,
+    "xlsx": as_xlsx,
+    "xls": as_xls,
+    "html": as_html,
+    "csv": as_csv,
+}
+TITLE = "柏川县2025年民生实事上半年进展情况台账"
+HEADER = ("序号", "事项内容", "牵头单位", "进展情况")
+MERGED = (
+    HEADER,
+    ("1", "新建学校3所。", "县教育局", "已开工2所。"),
+    ("2", "增加学位1200个。", "县教育局", "新增600个。"),
+    ("3", "改造农村公路120公里。", "县交通运输局", "完成68公里。"),
+)
+WORDS = st.text(
+    alphabet="教育医疗公路建设完成开工个所一二三，。0123456789%", min_size=1, max_size=30
+)
+
+
+def read(folder: Path, name: str, content: bytes) -> Ledger:
+    path = folder / name
+    path.write_bytes(content)
+    (ledger,) = read_ledgers(path)
+    return ledger
+
+
+def cells_of(ledger: Ledger) -> list[tuple[str, ...]]:
+    """Return the entries' cells without white space, which a page's width makes."""
+    return [tuple(re.sub(r"\s", "", cell) for cell in entry.cells) for entry in ledger.entries]
+
+
+def rows_of(ledger: Ledger) -> Rows:
+    return [[column.name for column in ledger.columns], *(list(e.cells) for e in ledger.entries)]
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED_LEDGERS.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", [*RENDERS, "pdf"])
+def test_every_format_gives_the_entries_of_the_text(tmp_path: Path, path: Path, name: str) -> None:
+    if name == "pdf" and not font():
+        pytest.skip("没有中文字体：apt-get install fonts-wqy-microhei")
+    (text,) = read_ledgers(path)
+    render = RENDERS.get(name, as_pdf)
+    ledger = read(tmp_path, f"台账.{name}", render(text.title, rows_of(text)))
+    assert cells_of(ledger) == cells_of(text)
+    assert (ledger.title, ledger.period) == (text.title, text.period)
+    assert ledger.rows_seen == len(ledger.entries) + len(ledger.skipped)
+
+
+@pytest.mark.parametrize("render", [as_docx, as_xlsx, as_html])
+def test_a_cell_merged_over_rows_stands_in_each_of_them(
+    tmp_path: Path, render: Callable[..., bytes]
+) -> None:
+    ledger = read(tmp_path, "台账", render(TITLE, MERGED, merge=(2, 1, 2)))
+    assert [entry.cells[2] for entry in ledger.entries] == ["县教育局", "县教育局", "县交通运输局"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_csv_is_read_in_any_usual_encoding(tmp_path: Path, encoding: str) -> None:
+    ledger = read(tmp_path, "台账.csv", as_csv(TITLE, MERGED, encoding))
+    assert cells_of(ledger) == [tuple(row) for row in MERGED[1:]]
+
+
+def test_what_a_file_is_is_told_by_its_content_not_its_name(tmp_path: Path) -> None:
+    ledger = read(tmp_path, "台账.txt", as_docx(TITLE, MERGED))
+    assert len(ledger.entries) == 3
+
+
+def test_a_word_file_without_tables_is_read_as_text(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for line in (TITLE, *(f"\t{cell}" for row in MERGED for cell in row)):
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    assert len(read(tmp_path, "台账.docx", out.getvalue()).entries) == 3
+
+
+def test_deleted_words_are_left_out_and_inserted_ones_kept(tmp_path: Path) -> None:
+    content = as_docx(TITLE, MERGED)
+    changed = repacked(
+        content,
+        "word/document.xml",
+        lambda xml: xml.replace(
+            "<w:r><w:t>已开工2所。</w:t></w:r>",
+            "<w:del><w:r><w:delText>未开工。</w:delText></w:r></w:del>"
+            "<w:ins><w:r><w:t>已开工3所。</w:t></w:r></w:ins>",
+        ),
+    )
+    assert read(tmp_path, "台账.docx", changed).entries[0].progress == "已开工3所。"
+
+
+def repacked(content: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """Return a packed file with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, change(data.decode()).encode() if name == part else data)
+    return out.getvalue()
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows=st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=12))
+@pytest.mark.parametrize("name", sorted(RENDERS))
+def test_no_cell_is_lost_or_doubled(
+    tmp_path: Path, name: str, rows: list[tuple[str, str, str]]
+) -> None:
+    numbered = [(str(at), *(f"事{cell}" for cell in row)) for at, row in enumerate(rows, start=1)]
+    ledger = read(tmp_path, f"台账.{name}", RENDERS[name](TITLE, [HEADER, *numbered]))
+    assert cells_of(ledger) == [tuple(row) for row in numbered]
+    assert ledger.rows_seen == len(ledger.entries) + len(ledger.skipped)
+
+
+# What cannot be read is said, with what to do.
+
+
+def bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"0" * (12_000 * MAX_RATIO))
+    return out.getvalue()
+
+
+ENTITY = (
+    '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>"
+)
+BAD = {
+    "truncated": (as_docx(TITLE, MERGED)[:2000], "不完整|损坏"),
+    "bomb": (bomb(), "过大"),
+    "entity": (
+        repacked(as_docx(TITLE, MERGED), "word/document.xml", lambda _: ENTITY),
+        "外部实体|不是完整的 XML",
+    ),
+    "program": (b"MZ\x90\x00" + b"\x00" * 500, "程序文件"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 500, "图片"),
+    "encrypted": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\x00" * 600
+        + "EncryptedPackage".encode("utf-16-le"),
+        "密码",
+    ),
+    "pdf": (b"%PDF-1.7\n%%EOF", "PDF"),
+    "zip": (
+        repacked(as_docx(TITLE, MERGED), "none", str)[:0] or b"PK\x05\x06" + b"\x00" * 18,
+        "压缩包",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(BAD))
+def test_what_cannot_be_read_is_said_with_what_to_do(tmp_path: Path, kind: str) -> None:
+    content, words = BAD[kind]
+    path = tmp_path / "坏.docx"
+    path.write_bytes(content)
+    with pytest.raises(LedgerError, match=words) as error:
+        read_ledgers(path)
+    assert str(path) in str(error.value)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+@pytest.mark.parametrize("name", sorted(RENDERS))
+def test_damaged_bytes_raise_nothing_else(tmp_path: Path, name: str, data: st.DataObject) -> None:
+    content = bytearray(RENDERS[name](TITLE, MERGED))
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path / f"坏.{name}"
+    path.write_bytes(bytes(content))
+    # Any other exception fails the test.
+    with contextlib.suppress(LedgerError):
+        read_ledgers(path)
