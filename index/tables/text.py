@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from index.entry import LedgerError
+from index.tables.blocks import read_blocks
 from index.tables.columns import LONGEST_NAME, is_header, roles_of
 from index.tables.table import Row, Table
 from index.tables.titles import SENTENCE_END, is_dated_title
@@ -87,7 +88,7 @@ def read_text_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         for number, line in enumerate(decode(content, path).split("\n"), start=1)
         if not PAGE_NUMBER.match(line)
     ]
-    for read in (read_cell_lines, read_separated, read_barred_lines):
+    for read in (read_cell_lines, read_separated, read_barred_lines, read_blocks):
         tables = [table for part in parts_of(lines) for table in read(part)]
         if tables:
             return tuple(tables)
