@@ -11,11 +11,13 @@ from typing import Annotated, Any
 import typer
 from tqdm import tqdm
 
+from index.changes import changes_between
 from index.embed import Encoder
 from index.entry import Ledger, LedgerError, Period
 from index.ledger import read_ledgers
 from index.store import Change, Store, default_encoder, default_home
 
+MOST_NOTES, LONGEST_SHOWN = 40, 60
 app = typer.Typer(help="添加、列出、删除和核对台账。", no_args_is_help=True, add_completion=False)
 
 Home = Annotated[
@@ -96,8 +98,30 @@ def report(ledger: Ledger) -> str:
 def notes_on(change: Change) -> list[str]:
     """Return what adding a ledger did to those that were there."""
     if change.replaced:
-        return [f"替换了原有的同名台账（原有 {len(change.replaced.entries)} 项）"]
+        return replacement_notes(change.replaced, change.ledger)
     return [f"注意：{other.title} 与它同属一期，标题不同，两部都保留" for other in change.beside]
+
+
+def replacement_notes(before: Ledger, after: Ledger) -> list[str]:
+    """Return what a new version of a ledger has changed, a line each, the first ones of many."""
+    changes = changes_between(before, after)
+    head = f"替换了原有的同名台账（原有 {len(before.entries)} 项）"
+    if changes.is_empty:
+        return [f"{head}，内容没有变化"]
+    notes = [f"新增 {one.name}“{shortened(one.title)}”" for one in changes.added]
+    notes += [f"删去 {one.name}“{shortened(one.title)}”" for one in changes.removed]
+    notes += [
+        f"改动 {one.entry.name} {one.column}：“{shortened(one.before)}” → “{shortened(one.after)}”"
+        for one in changes.cells
+    ]
+    counts = f"新增 {len(changes.added)} 项，删去 {len(changes.removed)} 项，改动 {len(changes.cells)} 格"
+    more = [f"……另有 {len(notes) - MOST_NOTES} 处"] if len(notes) > MOST_NOTES else []
+    return [f"{head}：{counts}", *notes[:MOST_NOTES], *more]
+
+
+def shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST_SHOWN else plain[:LONGEST_SHOWN] + "……"
 
 
 @app.command(name="list")

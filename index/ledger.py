@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from index.doubts import rate_doubts
 from index.entry import Column, Entry, Ledger, LedgerError, Period, Role, Skipped
 from index.figures import chinese_value
 from index.tables import Row, Table, read_tables
@@ -120,7 +121,7 @@ def read_ledger(
         rows_seen=len(table.rows),
         file=path.name,
         skipped=tuple(skipped),
-        doubts=(*doubts, *number_doubts(entries)),
+        doubts=(*doubts, *number_doubts(entries), *rate_doubts(entries)),
     )
 
 
