@@ -37,7 +37,10 @@ from fastapi import FastAPI, Request, Response  # noqa: E402
 
 import page  # noqa: E402
 from index.entry import Ledger, LedgerError  # noqa: E402
+from index.store import Change  # noqa: E402
+from index.tables.table import MAX_FILE_BYTES  # noqa: E402
 from qa.answer import Answer  # noqa: E402
+from upload import build_upload  # noqa: E402
 
 logger = logging.getLogger("app")
 
@@ -99,6 +102,7 @@ class Line(Protocol):
     @property
     def ledgers(self) -> tuple[Ledger, ...]: ...
     def refresh(self) -> object: ...
+    def add(self, ledger: Ledger) -> Change: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +222,11 @@ def view(conversation: Conversation, box: Any) -> tuple[Any, ...]:
     return messages(conversation.turns), box, gr.Button(visible=not busy), gr.Button(visible=busy)
 
 
-def build_page(line: Line) -> gr.Blocks:
-    """Return the chat over the line; every visitor has a conversation of their own."""
+def build_page(line: Line, *, uploads: bool = False) -> gr.Blocks:
+    """Return the chat over the line; every visitor has a conversation of their own.
+
+    With `uploads` the page adds ledgers too.
+    """
     blocks = gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False)
     with blocks:
         conversation = gr.State(Conversation())
@@ -237,6 +244,7 @@ def build_page(line: Line) -> gr.Blocks:
             )
             send_button = gr.Button("发送", variant="primary", scale=0, elem_id="send")
             stop_button = gr.Button("停止", scale=0, visible=False, elem_id="stop")
+        kept = build_upload(line) if uploads else None
         gr.Markdown("回答只依据已载入的台账；点击回答中的编号可核对原文。", elem_id="foot")
 
         def heading() -> str:
@@ -264,6 +272,8 @@ def build_page(line: Line) -> gr.Blocks:
         stop_button.click(stop, conversation, shown, queue=False, **private)
         clear_button.click(clear, conversation, shown, queue=False, **private)
         blocks.load(heading, None, loaded, **private)
+        if kept:
+            kept.click(heading, None, loaded, **private)
     blocks.queue(max_size=WAITING)
     return blocks
 
@@ -296,7 +306,7 @@ def build_theme() -> gr.themes.Base:
     )
 
 
-def build_app(line: Line) -> FastAPI:
+def build_app(line: Line, *, uploads: bool = False) -> FastAPI:
     """Return the web application: the page at /, a sign of life at /healthz."""
     app = FastAPI(title=TITLE, docs_url=None, redoc_url=None, openapi_url=None)
 
@@ -316,8 +326,9 @@ def build_app(line: Line) -> FastAPI:
 
     gr.mount_gradio_app(
         app,
-        build_page(line),
+        build_page(line, uploads=uploads),
         path="/",
+        max_file_size=MAX_FILE_BYTES,
         theme=build_theme(),
         css=page.STYLE,
         head=page.HEAD,
@@ -352,6 +363,12 @@ def main(
     home: Annotated[
         Path, typer.Option(envvar="LEDGER_QA_HOME", help="台账和索引所在的目录")
     ] = Path(".ledger-qa"),
+    uploads: Annotated[
+        bool | None,
+        typer.Option(
+            "--uploads/--no-uploads", help="网页上能否添加台账；默认只在监听本机地址时可以"
+        ),
+    ] = None,
 ) -> None:
     """在浏览器里对台账提问。"""
     handler = logging.StreamHandler()
@@ -361,20 +378,21 @@ def main(
     )
     try:
         with listen(host, port) as listener:
-            serve(listener, home)
+            is_local = host in ("127.0.0.1", "localhost", "::1")
+            serve(listener, home, uploads=is_local if uploads is None else uploads)
     except LedgerError as error:
         print(f"错误：{error}", file=sys.stderr)
         raise typer.Exit(1) from None
 
 
-def serve(listener: socket.socket, home: Path) -> None:
+def serve(listener: socket.socket, home: Path, *, uploads: bool) -> None:
     """Serve the page until interrupted."""
     print(f"正在打开台账（{home}）……", flush=True)
     from qa.chain import open_line  # seconds of imports: said before, not after
 
     line = open_line(home, notify=partial(print, flush=True))
     print(f"已载入 {page.loaded_sentence(line.ledgers)}", flush=True)
-    app = build_app(line)
+    app = build_app(line, uploads=uploads)
     host, port = listener.getsockname()[:2]
     shown_host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(
         host, f"[{host}]" if ":" in host else host

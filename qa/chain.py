@@ -14,7 +14,7 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from index.embed import Encoder
 from index.entry import Ledger
-from index.store import Snapshot, Store, default_encoder
+from index.store import Change, Snapshot, Store, default_encoder
 from qa import refuse, verify
 from qa.answer import Answer
 from qa.draft import Draft, render
@@ -45,6 +45,14 @@ class Line:
     def refresh(self) -> None:
         """Open what another process has changed; done before every question as well."""
         self.responder()
+
+    def add(self, ledger: Ledger) -> Change:
+        """Add a ledger, or put it in the place of its former version.
+
+        Raises:
+            LedgerError: it cannot be written.
+        """
+        return self._store.add(ledger)
 
     def responder(self) -> Responder:
         """Return what answers from the ledgers as they are now."""

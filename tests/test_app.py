@@ -24,6 +24,7 @@ from gradio.queueing import Queue
 import app
 import page
 from index.entry import Column, Entry, Ledger, Period, Role
+from index.store import Change
 from qa.answer import Answer, Citation, Reason
 
 COLUMNS = (
@@ -78,6 +79,10 @@ class FakeLine:
     def refresh(self) -> None:
         pass
 
+    def add(self, ledger: Ledger) -> Change:
+        self.ledgers = (*self.ledgers, ledger)
+        return Change(ledger, None, ())
+
 
 class BrokenLine(FakeLine):
     def stream(self, asked: dict[str, Any], /) -> Iterator[dict[str, Any]]:
@@ -98,13 +103,13 @@ class MeetingLine(FakeLine):
 
 
 @contextmanager
-def serving(line: app.Line) -> Iterator[str]:
+def serving(line: app.Line, *, uploads: bool = False) -> Iterator[str]:
     """Serve the page over the line on a free port; the value is its address."""
     started: Future[uvicorn.Server] = Future()
 
     async def serve(listener: socket.socket) -> None:
         # Built inside the loop: outside of one, gradio opens loops and leaves them.
-        config = uvicorn.Config(app.build_app(line), log_level="warning")
+        config = uvicorn.Config(app.build_app(line, uploads=uploads), log_level="warning")
         started.set_result(uvicorn.Server(config))
         await started.result().serve(sockets=[listener])
 

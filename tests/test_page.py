@@ -228,3 +228,32 @@ def test_a_stopped_answer_says_so_and_the_next_question_is_taken(browser: Browse
         expect(page.locator("#chat .source")).to_have_count(1)
         expect(page.locator("#chat .note")).to_have_count(1)
         expect(page.locator("#chat .writing")).to_have_count(0)
+
+
+def test_an_upload_is_reported_first_and_added_when_asked(browser: Browser, tmp_path: Path) -> None:
+    good, bad = tmp_path / "柏川县-2025H1.csv", tmp_path / "空.docx"
+    good.write_text(
+        "柏川县2025年民生实事上半年进展情况台账\n序号,事项内容,进展情况\n1,新建学校3所。,已开工2所。\n",
+        encoding="utf-8",
+    )
+    bad.write_bytes(b"PK\x03\x04")
+    line = FakeLine()
+    with serving(line, uploads=True) as url, visiting(browser, url) as visit:
+        page = visit.page
+        page.get_by_text("添加台账").first.click()
+        page.locator("#files input[type=file]").set_input_files([good, bad])
+        told = page.locator("#told textarea")
+        expect(told).to_have_value(re.compile("看到 3 行 = 1 项 \\+ 跳过 2 行"), timeout=30_000)
+        expect(told).to_have_value(re.compile("没有读出：空.docx"))
+        assert len(line.ledgers) == 1
+        page.screenshot(path=tmp_path / "upload.png")
+        page.locator("#keep").click()
+        expect(told).to_have_value(re.compile("已加入：柏川县"), timeout=30_000)
+        assert [ledger.place for ledger in line.ledgers][-1] == "柏川县"
+        assert visit.hosts <= {"127.0.0.1", "inline"}
+        assert visit.complaints == []
+
+
+def test_a_page_for_others_adds_no_ledgers(browser: Browser) -> None:
+    with serving(FakeLine()) as url, visiting(browser, url) as visit:
+        expect(visit.page.locator("#files")).to_have_count(0)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from samples import entry, ledger
 
-from index.__main__ import replacement_notes
 from index.changes import changes_between
 from index.doubts import rate_doubts
+from index.report import replacement_notes
 
 OLD = ledger(
     entry("新建学校3所。", "已开工1所。", number=1),

@@ -1,0 +1,54 @@
+"""The parse report of a ledger, and what adding it has changed, as an official reads them."""
+
+from __future__ import annotations
+
+from index.changes import changes_between
+from index.entry import Ledger
+from index.store import Change
+
+MOST_NOTES, LONGEST_SHOWN = 40, 60
+
+
+def report(ledger: Ledger) -> str:
+    """Return the parse report of a ledger, in Chinese."""
+    period = ledger.period.label if ledger.period else "未读出"
+    columns = "、".join(f"{column.name}（{column.role.value}）" for column in ledger.columns)
+    lines = [
+        f"{ledger.file}：{ledger.title}",
+        f"  编号 {ledger.id}，期别 {period}，地方 {ledger.place or '未读出'}",
+        f"  列：{columns}",
+        f"  看到 {ledger.rows_seen} 行 = {len(ledger.entries)} 项 + 跳过 {len(ledger.skipped)} 行",
+    ]
+    reasons = {"header": "表头", "blank": "空行", "sum": "合计行", "section": "分节行"}
+    lines += [f"  跳过第{item.row}行：{reasons[item.reason]}" for item in ledger.skipped]
+    lines += [f"  存疑：{doubt}" for doubt in ledger.doubts]
+    return "\n".join(lines)
+
+
+def notes_on(change: Change) -> list[str]:
+    """Return what adding a ledger did to those that were there."""
+    if change.replaced:
+        return replacement_notes(change.replaced, change.ledger)
+    return [f"注意：{other.title} 与它同属一期，标题不同，两部都保留" for other in change.beside]
+
+
+def replacement_notes(before: Ledger, after: Ledger) -> list[str]:
+    """Return what a new version of a ledger has changed, a line each, the first ones of many."""
+    changes = changes_between(before, after)
+    head = f"替换了原有的同名台账（原有 {len(before.entries)} 项）"
+    if changes.is_empty:
+        return [f"{head}，内容没有变化"]
+    notes = [f"新增 {one.name}“{shortened(one.title)}”" for one in changes.added]
+    notes += [f"删去 {one.name}“{shortened(one.title)}”" for one in changes.removed]
+    notes += [
+        f"改动 {one.entry.name} {one.column}：“{shortened(one.before)}” → “{shortened(one.after)}”"
+        for one in changes.cells
+    ]
+    counts = f"新增 {len(changes.added)} 项，删去 {len(changes.removed)} 项，改动 {len(changes.cells)} 格"
+    more = [f"……另有 {len(notes) - MOST_NOTES} 处"] if len(notes) > MOST_NOTES else []
+    return [f"{head}：{counts}", *notes[:MOST_NOTES], *more]
+
+
+def shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST_SHOWN else plain[:LONGEST_SHOWN] + "……"
