@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
+
+from index.entry import LedgerError
+
+OWN_GLOSSARY = "LEDGER_QA_GLOSSARY"
+DIRECTIONS = ("both", "to_term")
+
+Line = tuple[str, str, str]
 
 
 @cache
 def names() -> dict[str, tuple[str, ...]]:
     """Return for every word the ledger's terms that it may stand for, in the file's order.
 
-    A term's own synonyms come after it: GDP leads to 地区生产总值 and so to 生产总值.
+    A term's own synonyms come after it: GDP leads to 地区生产总值 and so to 生产总值. The lines of
+    the file that LEDGER_QA_GLOSSARY names come first.
+
+    Raises:
+        LedgerError: that file cannot be read, or a line of it is not right.
     """
-    text = files("qa").joinpath("glossary.tsv").read_text(encoding="utf-8")
+    own = os.environ.get(OWN_GLOSSARY, "")
+    lines = [*(read_own(Path(own)) if own else ()), *shipped()]
     synonyms: defaultdict[str, list[str]] = defaultdict(list)
     leads: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for line in text.splitlines()[1:]:
-        term, other, direction = line.split("\t")
+    for term, other, direction in lines:
         leads[other.lower()].setdefault(term.lower())
         if direction == "both":
             leads[term.lower()].setdefault(other.lower())
@@ -30,6 +43,46 @@ def names() -> dict[str, tuple[str, ...]]:
         )
         for word, terms in leads.items()
     }
+
+
+def shipped() -> list[Line]:
+    text = files("qa").joinpath("glossary.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return [(term, other, direction) for term, other, direction in rows]
+
+
+def read_own(path: Path) -> list[Line]:
+    """Return the lines of a user's glossary: term, other name, and a direction or none for both.
+
+    Raises:
+        LedgerError: it cannot be read, or a line has no tab, names itself, or goes in a circle.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LedgerError(
+            f"{path}：术语表读不了；请检查 {OWN_GLOSSARY} 指的文件，编码须是 UTF-8"
+        ) from error
+    found: list[Line] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#") or line.startswith("term\t"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) not in (2, 3) or not all(cells):
+            raise LedgerError(
+                f"{path}：第{number}行“{line[:30]}”不是“台账用语<制表符>别的叫法”；请用制表符分开两列"
+            )
+        term, other, direction = (*cells, "both")[:3]
+        if direction not in DIRECTIONS:
+            raise LedgerError(f"{path}：第{number}行的方向“{direction}”应是 both 或 to_term")
+        if term == other:
+            raise LedgerError(f"{path}：第{number}行的两个词相同（{term}）；请删去这一行")
+        if (other, term, "to_term") in found and direction == "to_term":
+            raise LedgerError(
+                f"{path}：第{number}行与前面的行互为所指（{term}、{other}）；请改成一行 both"
+            )
+        found.append((term, other, direction))
+    return found
 
 
 @cache

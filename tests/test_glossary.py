@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from qa.glossary import names, names_in
+from index.entry import LedgerError
+from qa.glossary import OWN_GLOSSARY, names, names_in, read_own
 
 LINES = files("qa").joinpath("glossary.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(line.split("\t")) for line in LINES[1:]]
@@ -80,3 +82,42 @@ def test_the_longest_name_in_a_text_is_taken_and_none_overlaps() -> None:
 def test_a_text_without_names_has_none() -> None:
     assert names_in("你好") == []
     assert names_in("") == []
+
+
+def own(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "术语.tsv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_users_own_terms_are_read_with_the_shipped_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = own(tmp_path, "# 本市叫法\n浮山路快速路\t云桥\n地铁\t大铁龙\tto_term\n")
+    monkeypatch.setenv(OWN_GLOSSARY, str(path))
+    names.cache_clear()
+    try:
+        assert names()["云桥"] == ("浮山路快速路",)
+        assert names()["大铁龙"][0] == "地铁"
+        assert "gdp" in names()
+    finally:
+        names.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("地铁 轨道交通\n", "第1行.*制表符"),
+        ("地铁\t轨道交通\tsideways\n", "方向"),
+        ("地铁\t地铁\n", "相同"),
+        ("地铁\t轻轨\tto_term\n轻轨\t地铁\tto_term\n", "互为所指"),
+    ],
+)
+def test_a_line_that_is_not_right_is_named(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(LedgerError, match=words):
+        read_own(own(tmp_path, text))
+
+
+def test_a_glossary_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="读不了"):
+        read_own(tmp_path / "没有.tsv")

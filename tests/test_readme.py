@@ -77,10 +77,12 @@ def only(function: Callable[..., None]) -> Any:
 def click_commands() -> dict[str, Any]:
     """Return the click commands by how they are called, those of a group with their own name."""
     group: Any = get_command(index.__main__.app)
+    scored: Any = get_command(eval.__main__.app)
     return {
         **{f"index {name}": command for name, command in group.commands.items()},
         "qa": get_command(qa.__main__.app),
-        "eval": get_command(eval.__main__.app),
+        "eval": scored,
+        **{f"eval {name}": command for name, command in scored.commands.items()},
         "eval.tune": only(eval.tune.main),
         "eval.generate": get_command(eval.generate.app),
         "app.py": only(app.main),
@@ -122,7 +124,8 @@ def test_every_named_command_and_option_exists(name: str) -> None:
             # The trainer reads its options with argparse, from within a function.
             known = set(re.findall(r'add_argument\("(--\w+)"', text_of("index/train.py")))
         else:
-            called = f"index {words[0]}" if called == "index" and words else called
+            within = f"{called} {words[0]}" if words else called
+            called = within if called == "index" or within in click_commands() else called
             assert called == "index" or called in click_commands(), f"{name}: {line}"
             known = options_of(called)
         assert {word for word in words if word.startswith("--")} <= known, f"{name}: {line}"
