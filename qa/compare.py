@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from qa.compute import difference, percent, share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow
+from qa.measure import measure_asked, readings
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
 from qa.standing import GROWTH, Located, Pair, is_part, located, near, of_target, restates, standing
 from qa.subject import Term
 
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
+FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
 LIKE_FROM = 0.3
 MORE_OF_IT = re.compile(
@@ -23,7 +25,8 @@ MORE_OF_IT = re.compile(
 
 def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
     """Return two or more entries side by side, and what their figures differ by."""
-    chosen = figures_to_compare(query, terms, entries)
+    paced = completions(query, entries)
+    chosen = None if paced else figures_to_compare(query, terms, entries)
     rows = []
     for at, entry in enumerate(entries):
         spans = quote(query, terms, entry, limit=GIST_UP_TO)
@@ -36,7 +39,10 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     header = ("事项", "内容", *(("数据",) if chosen else ()), "进展")
     blocks: list[Statement | AnswerTable] = [AnswerTable(header, tuple(rows))]
     calculations: tuple[Calculation, ...] = ()
-    if chosen and len(chosen) == 2 and of_one_kind(query, chosen):
+    if paced:
+        lead, calculations = paced
+        blocks.insert(0, lead)
+    elif chosen and len(chosen) == 2 and of_one_kind(query, chosen):
         lead, calculations = difference_said(query, chosen[0], chosen[1])
         extra, more = started_shares(query, entries)
         calculations += more
@@ -71,6 +77,25 @@ def answer_single_quarter(
         for one in chosen
     )
     return Draft("derive", (lead, AnswerTable(("事项", "内容", "累计", "原文"), rows)), (result,))
+
+
+def completions(
+    query: Query, entries: Sequence[Entry]
+) -> tuple[Statement, tuple[Calculation, ...]] | None:
+    """Return how far each entry has come, where the question asks which is faster by no measure."""
+    if not FASTER.search(query.text) or query.unit or len(entries) != 2:
+        return None
+    measure = measure_asked("完成率")
+    found = [readings(measure, entry)[:1] for entry in entries] if measure else []
+    if len(found) != 2 or not all(found):
+        return None
+    (first,), (second,) = found
+    words = "；".join(f"{one.entry.name}{one.shown}" for one in (first, second))
+    ahead = first if first.value > second.value else second
+    same = first.value == second.value
+    lead = "两者进度相同" if same else f"{ahead.entry.name}进度较快"
+    used = tuple(one.calculation for one in (first, second) if one.calculation)
+    return Statement(f"{lead}：{words}。", (*first.spans, *second.spans)), used
 
 
 def of_one_kind(query: Query, chosen: Sequence[Located]) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from index.entry import Entry, Ledger, Period
 from qa.periods import PeriodAsked
-from qa.question import Query
+from qa.question import Query, find_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,40 @@ def entries_of(ledgers: Sequence[Ledger]) -> tuple[Entry, ...]:
 
 
 def numbered(query: Query, ledgers: Sequence[Ledger]) -> list[tuple[Ledger, int]]:
-    """Return which number of which ledger: 去年第7项和今年第6项 pairs them in order."""
+    """Return which number of which ledger: of 第5项和去年第13项 only the second is last year's."""
     by_period = [
         [ledger for ledger in ledgers if period.covers(ledger.period)] for period in query.periods
     ]
     if len(query.periods) == len(query.numbers) > 1 and all(by_period):
-        return [(found[0], number) for found, number in zip(by_period, query.numbers, strict=True)]
+        places = own_periods(query)
+        if places:
+            return [
+                (by_period[place][0], number)
+                for place, number in zip(places, query.numbers, strict=True)
+            ]
     return [(ledger, number) for ledger in ledgers for number in query.numbers]
+
+
+def own_periods(query: Query) -> list[int]:
+    """Return for each number which of the periods stands before it, after the number before.
+
+    A number with none before it takes a period that the question leaves unsaid; nothing where
+    that does not come out even.
+    """
+    spans = find_numbers(query.text)[1]
+    if len(spans) != len(query.numbers):
+        return []
+    at = [query.text.find(period.text) for period in query.periods]
+    places: list[int | None] = []
+    after = 0
+    for start, end in spans:
+        before = [place for place, where in enumerate(at) if after <= where < start]
+        places.append(before[-1] if before else None)
+        after = end
+    unsaid = [place for place in range(len(at)) if place not in places]
+    if places.count(None) != len(unsaid):
+        return []
+    return [unsaid.pop(0) if place is None else place for place in places]
 
 
 def entry_of_number(ledger: Ledger, number: int) -> Entry | None:

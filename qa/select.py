@@ -58,6 +58,9 @@ KINDS_OF_FIGURE = (
 DISTRICT = re.compile(
     r"[\u4e00-\u9fff]{1,3}(?:新区|(?<![片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|县|镇|街道)"
 )
+# “力争”“争取”, “甲”或“乙”: any of them will do.
+ANY_OF = re.compile(r"[”\"’'」』》]\s*(?:、|或者?|/)?\s*[“\"‘'「『《]")
+BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
 IN_PROGRESS = re.compile(r"进展|落实|进度")
 
 
@@ -114,11 +117,27 @@ def conditions_of(query: Query) -> list[Condition]:
     """Return the conditions that a question states, all of which have to be met."""
     limited = thresholds(query)
     kinds = None if limited or "rank" in query.marks else figure_kind(query)
-    found = [kinds] if kinds else [mention(word, query) for word in mentioned(query)]
+    found = [kinds] if kinds else mentions_of(query)
     found += limited
     if not found:
         found += states(query)
     return found
+
+
+def mentions_of(query: Query) -> list[Condition]:
+    """Return the conditions that words stand in an entry: each of them, or any where 或 joins them."""
+    words = mentioned(query)
+    conditions = [mention(word, query) for word in words]
+    if len(words) < 2 or not ANY_OF.search(query.text):
+        return conditions
+
+    def meets(entry: Entry) -> Match | None:
+        found = [match for one in conditions if (match := one.meets(entry))]
+        spans = dict.fromkeys(span for match in found for span in match.spans)
+        return Match(entry, tuple(spans)) if found else None
+
+    quoted = "”或“".join(words)
+    return [Condition(f"提到“{quoted}”", meets)]
 
 
 def mentioned(query: Query) -> list[str]:
@@ -331,7 +350,7 @@ def not_started(entry: Entry) -> Match | None:
 
 
 def started(entry: Entry) -> Match | None:
-    spans = spans_matching(entry, STARTED)
+    spans = spans_matching(entry, BEGUN)
     return Match(entry, spans) if spans else None
 
 

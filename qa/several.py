@@ -229,7 +229,12 @@ class Several:
         if len(query.parts) >= 3:
             listed = self._find.subjects(query, entries)
             narrowed = listed if len(listed) >= 2 else narrowed
-        found = rankable(ranking, narrowed)
+        named = [term for term in telling(terms) if not themes_in(term.word)]
+        within = [entry for entry in narrowed if named and meets_all(named, entry)]
+        if len(within) == 1:
+            # 地铁哪段完成率最高 is of one entry, and answered from it.
+            return None
+        found = rankable(ranking, within or narrowed)
         return answer_ranking(ranking, found, entries) if len(found) >= 2 else None
 
     def _filtered(

@@ -13,6 +13,7 @@ from qa.subject import Term, credit, prepare
 # What is asked of a ledger as a whole, and of its entries' states.
 WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)")
 
+FIELD_OF = re.compile(r"(?:产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$")
 STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|多少项|状态|归类")
 
 
@@ -48,11 +49,7 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
     rest = query.subject
     for name in names:
         rest = rest.replace(name, " ")
-    others = [
-        term
-        for term in telling(terms)
-        if not any(term.word in name or (name in term.word and not term.names) for name in names)
-    ]
+    others = [term for term in telling(terms) if not any(is_of_theme(term, name) for name in names)]
     if not found or others:
         return []
     joined = [item for item in found[1:] if not same_words(item, found[0])]
@@ -61,6 +58,12 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
         return []
     apart = [item for item in found if item is found[0] or names_apart(query, item[0])]
     return [word for _, listed in apart for word in listed]
+
+
+def is_of_theme(term: Term, name: str) -> bool:
+    """Return whether a term says no more than a theme's name: 海洋产业, 交通领域."""
+    bare = FIELD_OF.sub("", term.word)
+    return term.word in name or bare in name or (name in term.word and not term.names)
 
 
 def same_words(one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]]) -> bool:
