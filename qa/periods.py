@@ -200,7 +200,9 @@ def months_in(
         note(match, *months_around(12, held))
     for match in MONTH.finditer(text):
         month = month_number(match["m"])
-        note(match, *months_around(month, held))
+        # 10月当月 is one month alone, which a quarter's ledger does not report.
+        alone = re.match(r"(?:当月|单月|一个月)", text[match.end() :])
+        note(match, *((month, month) if alone else months_around(month, held)))
     return sorted(found)
 
 
