@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 
@@ -161,9 +162,7 @@ class Entry:
     @property
     def digest(self) -> str:
         """Changes when anything that the indexes hold of the entry changes."""
-        period = self.period.code if self.period else ""
-        parts = [self.id, self.chunk, str(self.number), self.place, period]
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
+        return digest_of(self)
 
     @property
     def period_label(self) -> str:
@@ -174,6 +173,14 @@ class Entry:
         """How an answer names the entry: 2025年一季度第5项."""
         ordinal = f"第{self.number}项" if self.number is not None else f"第{self.position}行"
         return f"{self.period_label}{ordinal}"
+
+
+@lru_cache(maxsize=1_000_000)
+def digest_of(entry: Entry) -> str:
+    """Return an entry's digest, worked out once: opening a large home asks for it thrice."""
+    period = entry.period.code if entry.period else ""
+    parts = [entry.id, entry.chunk, str(entry.number), entry.place, period]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
