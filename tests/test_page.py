@@ -106,6 +106,8 @@ def visiting(browser: Browser, url: str, width: int = 1366, height: int = 768) -
     )
     page.goto(url)
     expect(page.locator("#chat .example").first).to_be_visible(timeout=30_000)
+    # The heading comes with the page's first event: from then on it listens to questions too.
+    expect(page.locator("#head h1")).to_be_visible(timeout=30_000)
     yield visit
     context.close()
 
