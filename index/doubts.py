@@ -1,4 +1,4 @@
-"""What is doubtful in a ledger: a stated completion that the row's own figures contradict."""
+"""What is doubtful in a ledger: numbers left out, completions that their row contradicts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ NO_TARGET = re.compile(r"总投资$")
 NAMEPLATE_BASES = ("千伏",)
 # Rounding and 以上 explain a point; more is a slip of somebody's.
 TOLERATED_POINTS = Decimal(1)
+MOST_UNREAD = 3
 
 
 def rate_doubts(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -57,3 +58,31 @@ def only_pair(done: Sequence[Figure], targets: Sequence[Figure]) -> tuple[Figure
         and (part.base != "个" or part.unit == whole.unit)
     ]
     return pairs[0] if len(pairs) == 1 else None
+
+
+def number_doubts(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Return what is odd about the 序号: one that is not read, stands twice, or is left out."""
+    doubts = unread_numbers(entries)
+    seen: dict[tuple[str, int], str] = {}
+    for entry in entries:
+        if entry.number is None:
+            continue
+        # Numbers may begin anew under each heading; a merged entry has several rows.
+        place = (entry.section or entry.cell(Role.SECTION), entry.number)
+        if seen.setdefault(place, entry.title) != entry.title:
+            doubts.append(f"序号{entry.number}出现了不止一次（第{entry.row}行）")
+    numbers = sorted({number for _, number in seen})
+    # A ledger may hold a choice of numbers, or codes: only a few left out of many are odd.
+    if numbers and numbers[0] <= 3 and 0 < numbers[-1] - len(numbers) <= 10:
+        missing = sorted(set(range(1, numbers[-1])) - set(numbers))
+        doubts.append(f"序号不连续，缺{'、'.join(str(number) for number in missing)}")
+    return tuple(doubts)
+
+
+def unread_numbers(entries: Sequence[Entry]) -> list[str]:
+    """Return a sentence for each 序号 that is no number, one for all where they are codes."""
+    unread = [entry for entry in entries if entry.number is None and entry.cell(Role.NUMBER)]
+    if len(unread) > MOST_UNREAD:
+        first = unread[0]
+        return [f"{len(unread)}个序号不是数字，如第{first.row}行的“{first.cell(Role.NUMBER)[:20]}”"]
+    return [f"第{entry.row}行的序号“{entry.cell(Role.NUMBER)[:20]}”不是数字" for entry in unread]

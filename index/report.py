@@ -19,7 +19,13 @@ def report(ledger: Ledger) -> str:
         f"  列：{columns}",
         f"  看到 {ledger.rows_seen} 行 = {len(ledger.entries)} 项 + 跳过 {len(ledger.skipped)} 行",
     ]
-    reasons = {"header": "表头", "blank": "空行", "sum": "合计行", "section": "分节行"}
+    reasons = {
+        "header": "表头",
+        "blank": "空行",
+        "sum": "合计行",
+        "section": "分节行",
+        "note": "表注",
+    }
     lines += [f"  跳过第{item.row}行：{reasons[item.reason]}" for item in ledger.skipped]
     lines += [f"  存疑：{doubt}" for doubt in ledger.doubts]
     return "\n".join(lines)

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.entry import Ledger, LedgerError, Period, Role
-from index.ledger import find_period, find_place, read_ledger, read_ledgers
+from index.ledger import read_ledger, read_ledgers
+from index.stated import find_period, find_place
 from index.tables.text import read_text_tables
 
 HEADER = ("序号", "事项内容", "进展情况")

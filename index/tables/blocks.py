@@ -33,6 +33,7 @@ HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领�
 # A cell that runs over more lines, by the column it is in; and a column that has none.
 MORE_LINES = {Role.TITLE: 0.6, Role.PROGRESS: 0.5, Role.REMARK: 0.7}
 NO_LINE = {
+    Role.NUMBER: 0.4,
     Role.TITLE: 9.0,
     Role.PROGRESS: 2.0,
     Role.TARGET: 0.8,
@@ -169,6 +170,7 @@ def unlike(line: str, column: Column) -> float:
     """Return how unlike a column's other cells a line is."""
     is_share = "%" in column.name or "％" in column.name or "率" in column.name
     tests = {
+        Role.NUMBER: (bool(NUMBER.match(line)) or len(line) <= 4, 5.0),
         Role.UNIT: (bool(AUTHORITY.match(line)), 3.0),
         Role.TARGET: (bool(FIGURE.match(line)) or len(line) <= 12, 1.0),
         Role.STATUS: (

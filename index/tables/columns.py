@@ -14,6 +14,11 @@ NOISE = re.compile(r"[（(].*?[)）]|[\s*★☆：:]+")
 LONGEST_NAME = 16
 # A shorter known name closes too many sentences: 新建医院项目 is no name of a column.
 SHORTEST_ENDING = 4
+# The file's ~进展 closes names of a few characters: 办理进展, 本月最新进展.
+ENDING_MARK = "~"
+LONGEST_WITH_ENDING = 6
+# What says how things stand, as a cell does: 达到序时进度, 已完成年度任务.
+STATEMENT = re.compile(r"^(?:[已未达按超正]|完成|提前|符合|基本|滞后|快于|慢于|略|无|推进)")
 
 
 @cache
@@ -36,10 +41,21 @@ def roles_of(name: str) -> tuple[Role, ...]:
     names = names_of_roles()
     if plain in names:
         return names[plain]
+    if STATEMENT.match(plain):
+        return ()
     # 一季度进展情况, 市级牵头责任单位: the known name closes the longer one.
     endings = [known for known in names if plain.endswith(known)]
     longest = max(endings, key=len, default="")
-    return names[longest] if len(longest) >= SHORTEST_ENDING else ()
+    if len(longest) >= SHORTEST_ENDING:
+        return names[longest]
+    if len(plain) > LONGEST_WITH_ENDING or not re.fullmatch(r"[\u4e00-\u9fff]+", plain):
+        return ()
+    marked = [
+        known
+        for known in names
+        if known[0] == ENDING_MARK and plain.endswith(known[1:]) and len(plain) >= len(known)
+    ]
+    return names[max(marked, key=len)] if marked else ()
 
 
 def is_header(cells: Sequence[str]) -> bool:

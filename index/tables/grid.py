@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -59,30 +58,7 @@ def table_of(rows: Sequence[Row], before: Sequence[str]) -> Table | None:
         return None
     over = [next((cell for cell in row.cells if cell), "") for row in rows[:at]]
     lines = [line for text in (*before, *over) for line in text.splitlines() if line.strip()]
-    return Table(tuple(two_row_header(rows, at)), tuple(lines))
-
-
-def two_row_header(rows: Sequence[Row], at: int) -> Sequence[Row]:
-    """Return rows whose header of two rows is one: 完成情况 over 上半年 and 下半年."""
-    if at + 1 >= len(rows):
-        return rows
-    upper, lower = rows[at], rows[at + 1]
-    under = [cell for cell in lower.cells if cell]
-    repeated = sum(cell in upper.cells for cell in under)
-    blank_above = [
-        bool(cell) and not (upper.cells[place] if place < len(upper.cells) else "")
-        for place, cell in enumerate(lower.cells)
-    ]
-    short = all(len(cell) <= 16 and not re.search(r"[。；\d]{2}|。", cell) for cell in under)
-    if not (short and repeated >= 2 and any(blank_above)):
-        return rows
-    names, last = [], ""
-    for place in range(max(len(upper.cells), len(lower.cells))):
-        over = upper.cells[place] if place < len(upper.cells) else ""
-        below = lower.cells[place] if place < len(lower.cells) else ""
-        last = over or last
-        names.append(over if below in ("", over) else f"{below}{last}" if below != last else below)
-    return [*rows[:at], Row(upper.number, tuple(names)), *rows[at + 2 :]]
+    return Table(tuple(rows), tuple(lines))
 
 
 def tidy(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.entry import LedgerError
+
+# Lines of a text with their numbers, from 1.
+Lines = Sequence[tuple[int, str]]
 
 MAX_FILE_BYTES = 100_000_000
 

@@ -1,0 +1,132 @@
+"""The rows under a header: which are entries, and their cells, those that were merged filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import combinations
+from math import comb
+
+from index.entry import Column, Role
+from index.figures import chinese_value
+from index.tables import Row
+from index.tables.blocks import cost_of
+from index.tables.columns import is_header
+
+HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、.．]")
+NUMBER = re.compile(r"[★☆*第（(\s]*(\d{1,9})[项号条)）、.．★☆*\s]*")
+CHINESE_NUMBER = re.compile(r"[第（(\s]*([一二三四五六七八九十百]{1,5})[项号条)）、.．\s]*")
+SUM_ROW = re.compile(
+    r"^[（(*]*(?:全[省市州县区镇乡])?(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[)）*]*|[：:（(\d].{0,20})$"
+)
+NOTE = re.compile(r"^[（(*]?(?:注|备注|说明|附注|填表说明|填表人|填报人|审核人|制表人)\s*[：:\d]")
+# Ways to leave cells blank that are tried.
+MOST_WAYS = 2000
+
+
+def reason_to_skip(row: Row, columns: tuple[Column, ...]) -> str:
+    """Return why a row is no entry, or an empty string."""
+    filled = [at for at, cell in enumerate(row.cells) if cell]
+    if not filled:
+        return "blank"
+    if is_header(row.cells):
+        return "header"
+    if any(SUM_ROW.match(cell) for cell in row.cells[: title_at(columns) + 1]):
+        return "sum"
+    if len(filled) > 1:
+        return ""
+    return "note" if NOTE.match(row.cells[filled[0]]) else reason_of_lone(row, filled[0], columns)
+
+
+def title_at(columns: tuple[Column, ...]) -> int:
+    """Return where the title stands, the second column where none is one."""
+    return next((at for at, column in enumerate(columns) if column.role is Role.TITLE), 1)
+
+
+def reason_of_lone(row: Row, at: int, columns: tuple[Column, ...]) -> str:
+    """Return why a row with text in one cell alone is no entry, or an empty string.
+
+    A title alone is an entry on which nothing is reported; a heading stands left of the titles,
+    in a cell that spans the row, or has a heading's number.
+    """
+    role = columns[at].role if at < len(columns) else Role.OTHER
+    if role is Role.NUMBER and number_in(row.cells[at]) is not None:
+        return "blank"
+    spans = at == 0 and (role in (Role.NUMBER, Role.SECTION) or len(row.cells) == 1)
+    return "section" if spans or (role is Role.TITLE and HEADING.match(row.cells[at])) else ""
+
+
+def fit(
+    row: Row, columns: tuple[Column, ...], separator: str, doubts: list[str]
+) -> tuple[str, ...]:
+    """Return exactly one cell a column: what is missing is blank, what is over joins the last."""
+    width, cells = len(columns), row.cells
+    while len(cells) > width and not cells[-1]:
+        cells = cells[:-1]
+    if len(cells) < width:
+        doubts.append(f"第{row.number}行只有{len(cells)}格，表头有{width}列；缺的格按空白读入")
+        return spaced_out(cells, columns)
+    if len(cells) > width:
+        doubts.append(f"第{row.number}行有{len(cells)}格，表头只有{width}列；多出的并入最后一列")
+        return (*cells[: width - 1], separator.join(cells[width - 1 :]))
+    return cells
+
+
+def spaced_out(cells: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return one cell a column, blanks put where what is said suits the columns best."""
+    width = len(columns)
+    if comb(width, len(cells)) > MOST_WAYS:
+        return (*cells, *[""] * (width - len(cells)))
+
+    def cost(taken: tuple[int, ...]) -> float:
+        texts = dict(zip(taken, cells, strict=True))
+        return sum(
+            cost_of([texts[at]] if texts.get(at) else [], column)
+            for at, column in enumerate(columns)
+        )
+
+    ways: Iterable[tuple[int, ...]] = combinations(range(width), len(cells))
+    if columns[0].role is Role.NUMBER and number_in(cells[0]) is not None:
+        ways = (
+            (0, *(at + 1 for at in way)) for way in combinations(range(width - 1), len(cells) - 1)
+        )
+    # Of ways that suit as well the first leaves the last columns blank.
+    taken = min(ways, key=cost)
+    texts = dict(zip(taken, cells, strict=True))
+    return tuple(texts.get(at, "") for at in range(width))
+
+
+def filled_down(
+    cells: tuple[str, ...], above: tuple[str, ...], columns: tuple[Column, ...]
+) -> tuple[str, ...]:
+    """Return a row's cells with those filled in that were merged with the row's above.
+
+    A heading left of the entries holds for those under it. A row that names nothing to be done
+    goes on with the one above: it is a further step of the same.
+    """
+    if not above:
+        return cells
+    title = title_at(columns)
+    goes_on = title < len(cells) and not any(cells[: title + 1])
+
+    def merged(at: int, role: Role) -> bool:
+        return role is Role.SECTION or (goes_on and (at <= title or role is Role.UNIT))
+
+    return tuple(
+        above[at] if not cell and merged(at, columns[at].role) else cell
+        for at, cell in enumerate(cells)
+    )
+
+
+def number_of(cells: tuple[str, ...], columns: tuple[Column, ...]) -> int | None:
+    at = next((i for i, column in enumerate(columns) if column.role is Role.NUMBER), None)
+    return None if at is None else number_in(cells[at])
+
+
+def number_in(cell: str) -> int | None:
+    """Return the whole number that a 序号 is: 5, 5., （五）, ★12; None for anything else."""
+    if match := NUMBER.fullmatch(cell):
+        return int(match[1])
+    match = CHINESE_NUMBER.fullmatch(cell)
+    value = chinese_value(match[1]) if match else None
+    return int(value) if value is not None else None

@@ -1,0 +1,185 @@
+"""Lines that are a cell each → tables: begun by a tab, or ended by a bar.
+
+The form with one cell a line is what a Word table leaves when it is copied as text: a line that
+begins with a tab begins a cell, any other line goes on with the cell before it, blank lines are
+paragraphs inside a cell as well as the space between rows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.entry import Role
+from index.tables.columns import LONGEST_NAME, is_header, roles_of
+from index.tables.table import Lines, Row, Table
+
+LONGEST_HEADING = 40
+# 序号 as they are written: a heading is none of these.
+NUMERAL = re.compile(r"[★☆*（(第]*(?:[A-Za-z\d.\-—]+|[一二三四五六七八九十百]+)[)）、.．项号★☆*]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text, the line where it begins, and whether a blank line stands before it."""
+
+    line: int
+    text: str
+    gap: bool
+
+
+def read_cell_lines(lines: Lines) -> tuple[Table, ...]:
+    """Return the tables of the form with one cell a line, each cell begun by a tab."""
+    before, cells = cells_of_lines(lines)
+    return tables_of_cells(cells, before)
+
+
+def tables_of_cells(cells: list[Cell], before: tuple[str, ...]) -> tuple[Table, ...]:
+    starts = header_starts(cells)
+    ends = [*(start for start, _ in starts), len(cells)][1:]
+    # A title may stand in a cell as well.
+    over = [line for cell in cells[: starts[0][0]] for line in lines_of(cell)] if starts else []
+    return tuple(
+        Table(tuple(rows_of_cells(cells[start:end], width)), (*before, *over))
+        for (start, width), end in zip(starts, ends, strict=True)
+    )
+
+
+def lines_of(cell: Cell) -> list[str]:
+    return [line.strip() for line in cell.text.split("\n") if line.strip()]
+
+
+def cells_of_lines(lines: Lines) -> tuple[tuple[str, ...], list[Cell]]:
+    """Return the lines before the first cell, and the cells."""
+    before: list[str] = []
+    parts: list[tuple[int, list[str], bool]] = []
+    blank = True
+    for number, line in lines:
+        if line.startswith("\t"):
+            parts.append((number, [line[1:]], blank))
+        elif parts:
+            parts[-1][1].append(line)
+        elif line.strip():
+            before.append(line.strip())
+        blank = not line.strip() and not line.startswith("\t")
+    cells = [Cell(number, "\n".join(own).strip(), gap) for number, own, gap in parts]
+    return tuple(before), cells
+
+
+def header_starts(cells: list[Cell]) -> list[tuple[int, int]]:
+    """Return where headers begin among the cells, with their width."""
+    starts: list[tuple[int, int]] = []
+    seen: list[list[str]] = []
+    index = 0
+    while index < len(cells):
+        start, end = header_at(cells, index)
+        texts = [cell.text for cell in cells[start:end]]
+        if end > index and is_header(texts):
+            # The same header again is a page's, not another table's.
+            if texts not in seen:
+                starts.append((start, len(texts)))
+                seen.append(texts)
+            index = end
+        else:
+            index += 1
+    return starts
+
+
+def header_at(cells: list[Cell], index: int) -> tuple[int, int]:
+    """Return from where to where a header reaches that has its first known name at `index`.
+
+    It is the run of names, or the whole row between two blank lines. A ledger may have columns
+    of names that nobody knows: one of them may stand between two known ones.
+    """
+    end = index
+    while known(cells, end) or (
+        end > index and known(cells, end + 1) and not is_number(cells[end])
+    ):
+        end += 1
+    if end == index:
+        return index, index
+    row_start = index
+    while row_start > 0 and not cells[row_start].gap and may_be_name(cells[row_start - 1]):
+        row_start -= 1
+    row_end = end
+    while row_end < len(cells) and not cells[row_end].gap and may_be_name(cells[row_end]):
+        row_end += 1
+    set_apart = cells[row_start].gap and (row_end == len(cells) or cells[row_end].gap)
+    names = [cell.text for cell in cells[row_start:row_end]]
+    return (row_start, row_end) if set_apart and is_header(names) else (index, end)
+
+
+def may_be_name(cell: Cell) -> bool:
+    return 0 < len(cell.text) <= LONGEST_NAME and not is_number(cell)
+
+
+def known(cells: list[Cell], at: int) -> bool:
+    return at < len(cells) and bool(roles_of(cells[at].text))
+
+
+def rows_of_cells(cells: list[Cell], width: int) -> list[Row]:
+    """Return rows of `width` cells; a row that has fewer or more keeps what it has.
+
+    Rows are set apart by a blank line before a cell. Blank lines may also close a cell's text,
+    so a row ends only when it is full, or when the cell after a blank line is a 序号.
+    """
+    # Where nothing sets the header apart from what follows, nothing sets the rows apart: count.
+    counted = len(cells) > width and not cells[width].gap
+    numbered = Role.NUMBER in roles_of(cells[0].text)
+    groups: list[list[Cell]] = []
+    heading = False
+    for at, cell in enumerate(cells):
+        held = len(groups[-1]) if groups else width
+        ended = held >= width if counted else cell.gap and begins_row(cells, at, held, width)
+        if not groups or ended or heading:
+            groups.append([])
+            heading = numbered and is_heading(cells, at)
+        groups[-1].append(cell)
+    return [Row(group[0].line, tuple(cell.text for cell in group)) for group in groups]
+
+
+def is_heading(cells: list[Cell], at: int) -> bool:
+    """Return whether a cell where a row begins is a heading of the rows below: a number follows."""
+    follows = at > 0 and at + 1 < len(cells) and is_number(cells[at + 1])
+    text = cells[at].text
+    return follows and 0 < len(text) <= LONGEST_HEADING and not NUMERAL.fullmatch(text)
+
+
+def begins_row(cells: list[Cell], at: int, held: int, width: int) -> bool:
+    """Return whether the cell after a blank line begins a row, the one before it holding `held`."""
+    if held >= width:
+        return True
+    if not is_number(cells[at]):
+        return False
+    # A number that, with what follows it, just fills the row is a figure of the row's.
+    following = (later for later in range(at + 1, len(cells)) if begins_number(cells, later))
+    return next(following, len(cells)) - at + held != width
+
+
+def read_barred_lines(lines: Lines) -> tuple[Table, ...]:
+    """Return the tables of the form with one cell a line, each cell ended by a |."""
+    before: list[str] = []
+    cells: list[Cell] = []
+    pending: list[str] = []
+    first = 0
+    for number, line in lines:
+        first = first if pending else number
+        if line.rstrip().endswith("|"):
+            text = "\n".join((*pending, line.rstrip()[:-1])).strip()
+            cells.append(Cell(first, text, gap=False))
+            pending = []
+        elif cells:
+            pending.append(line)
+        elif line.strip():
+            before.append(line.strip())
+    if any(line.strip() for line in pending):
+        cells.append(Cell(first, "\n".join(pending).strip(), gap=False))
+    return tables_of_cells(cells, tuple(before))
+
+
+def begins_number(cells: list[Cell], at: int) -> bool:
+    return cells[at].gap and is_number(cells[at])
+
+
+def is_number(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"\d{1,5}", cell.text))

@@ -1,0 +1,89 @@
+"""A header of one row or two → the names of the columns: 完成情况 over 上半年 and 下半年."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.tables.columns import LONGEST_NAME, is_header, roles_of
+from index.tables.table import Row
+
+# 上半年, 1—9月, 一季度: what only says when is read together with the name over it.
+WHEN = re.compile(
+    r"(?:\d{4}年?)?(?:[上下]半年|第?[一二三四1-4]季度|[\d—\-–~～至]+月份?|本月|累计|全年)"
+)
+SENTENCE = re.compile(r"[。；]|\d{3}")
+
+
+def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
+    """Return the names of the columns whose header begins at `at`, and how many rows it takes."""
+    upper = rows[at].cells
+    if at + 1 >= len(rows) or not goes_below(upper, rows[at + 1].cells):
+        return upper, 1
+    lower = rows[at + 1].cells
+    width = len(lower)
+    if len(upper) < width and not any(lower[: len(upper)][:1]):
+        upper = stretched(upper, lower)
+    upper = (*upper, *[""] * (width - len(upper)))
+    lower = (*lower, *[""] * (len(upper) - width))
+    names, over = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        over = above or over
+        names.append(name_of(over, below) if below not in ("", above) else above)
+    return tuple(names), 2
+
+
+def goes_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Return whether a row is the second of a header: it names parts of the columns over it."""
+    filled = [cell for cell in lower if cell]
+    if not filled or any(len(cell) > LONGEST_NAME or SENTENCE.search(cell) for cell in filled):
+        return False
+    own = [cell for cell in filled if cell not in upper]
+    if not own or not all(WHEN.search(cell) or roles_of(cell) for cell in own[:1]):
+        return False
+    # Merged downwards, a name stands in both rows or has a blank under it.
+    under_name = sum(
+        not cell or cell == upper[place] for place, cell in enumerate(lower[: len(upper)])
+    )
+    beside_blank = any(
+        cell and not (upper[place] if place < len(upper) else "")
+        for place, cell in enumerate(lower)
+    )
+    return under_name >= 2 and (beside_blank or is_header(filled)) and not number_below(lower)
+
+
+def number_below(lower: Sequence[str]) -> bool:
+    return bool(re.fullmatch(r"[★☆*]?\d+[.、]?", lower[0])) if lower else False
+
+
+def stretched(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Return the upper names where they stand over the lower ones, what spans several once.
+
+    The copy has lost how many columns a name spans: the names over blanks are merged downwards,
+    each other one spans the lower names that are most like it.
+    """
+    blanks = next((place for place, cell in enumerate(lower) if cell), 0)
+    groups = list(upper[blanks:])
+    result, at = list(upper[:blanks]), -1
+    for place in range(blanks, len(lower)):
+        left = len(lower) - place
+        later = groups[at + 1] if at + 1 < len(groups) else ""
+        due = at < 0 or left <= len(groups) - at - 1
+        better = later and alike(later, lower[place]) > alike(groups[at], lower[place])
+        if later and (due or better):
+            at += 1
+            result.append(groups[at])
+        else:
+            result.append("")
+    return tuple(result)
+
+
+def alike(name: str, other: str) -> int:
+    return len(set(name) & set(other))
+
+
+def name_of(over: str, below: str) -> str:
+    """Return the name of a column under another name: 上半年完成情况, 牵头单位, 投资（计划）."""
+    if WHEN.fullmatch(below):
+        return f"{below}{over}"
+    return below if roles_of(below) or not over else f"{over}（{below}）"

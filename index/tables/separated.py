@@ -1,0 +1,160 @@
+"""Lines that are a row each → tables: cells set apart by a tab, a bar, a comma or wide spaces."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from unicodedata import east_asian_width
+
+from index.tables.columns import is_header
+from index.tables.headers import header_names
+from index.tables.table import Lines, Row, Table
+from index.tables.titles import SENTENCE_END
+
+SEPARATORS = ("\t", "|", "｜", ",", "，")
+RULE = re.compile(r":?-+:?")
+BARS = ("|", "｜")
+BOLD = re.compile(r"^\*\*(.*)\*\*$", re.DOTALL)
+NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:\d]")
+PIECE = re.compile(r"[^\s](?:[^\s\u3000]| (?![ \u3000]))*")
+LONGEST_HEADING = 40
+FEWEST_COLUMNS = 3
+
+
+def read_separated(lines: Lines) -> tuple[Table, ...]:
+    """Return the one table whose rows are lines, cells set apart by a tab, a | or a comma."""
+    for separator in SEPARATORS:
+        rows = split_rows(lines, separator)
+        header = next((at for at, row in enumerate(rows) if is_header(row.cells)), None)
+        if header is None:
+            continue
+        before = tuple(
+            line.strip() for number, line in lines if number < rows[header].number if line.strip()
+        )
+        body = [row for row in rows[header:] if row.cells != ("",)]
+        if separator in BARS:
+            body = [unmarked(row) for row in unframed(body)]
+            if len(body) > 1 and all(RULE.fullmatch(cell) for cell in body[1].cells):
+                del body[1]
+        if fits(body):
+            return (Table(tuple(gather(body)), before, separator),)
+    return ()
+
+
+def fits(body: list[Row]) -> bool:
+    """Return whether half of the rows are as wide as their header, whatever a title row is."""
+    names, depth = header_names(body, 0)
+    widths = Counter(len(row.cells) for row in body[depth:] if len(row.cells) > 1)
+    return widths[len(names)] * 2 >= widths.total()
+
+
+def unmarked(row: Row) -> Row:
+    """Return a row without the stars that make a cell bold where marks are read as such."""
+    return Row(row.number, tuple(BOLD.sub(r"\1", cell) for cell in row.cells))
+
+
+def read_spaced(lines: Lines) -> tuple[Table, ...]:
+    """Return the one table whose cells are set apart by two spaces and more, or wide ones.
+
+    A row with fewer cells than the header has them under the names they stand below.
+    """
+    rows = [(number, pieces(line)) for number, line in lines if line.strip()]
+    at = next((i for i, (_, row) in enumerate(rows) if is_header([text for _, text in row])), None)
+    if at is None or len(rows[at][1]) < FEWEST_COLUMNS:
+        return ()
+    starts = [start for start, _ in rows[at][1]]
+    laid = [Row(number, under(row, starts)) for number, row in rows[at:]]
+    if not fits(laid):
+        return ()
+    before = tuple("  ".join(text for _, text in row) for _, row in rows[:at])
+    return (Table(tuple(gather(laid)), before, "  "),)
+
+
+def pieces(line: str) -> list[tuple[int, str]]:
+    """Return the texts of a line that wide spaces set apart, with the columns where they begin."""
+    return [(columns_wide(line[: m.start()]), m[0].strip()) for m in PIECE.finditer(line)]
+
+
+def columns_wide(text: str) -> int:
+    """Return how many columns of a terminal a text takes: a Chinese character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def under(row: list[tuple[int, str]], starts: list[int]) -> tuple[str, ...]:
+    """Return a cell a column; a row that is short is laid under the names that stand nearest."""
+    texts = tuple(text for _, text in row)
+    if len(row) < 2 or len(row) >= len(starts):
+        return texts
+    cells = [""] * len(starts)
+    for start, text in row:
+        nearest = min(range(len(starts)), key=lambda at: (abs(starts[at] - start), at))
+        cells[nearest] = f"{cells[nearest]} {text}".strip()
+    return tuple(cells)
+
+
+def gather(rows: list[Row]) -> list[Row]:
+    """Return the rows with lines that hold no mark given back to the cell that they go on with.
+
+    A short one that ends no sentence is a heading, and stays a row of its own.
+    """
+    gathered: list[Row] = []
+    for row in rows:
+        goes_on = len(row.cells) == 1 and not stands_alone(row.cells[0])
+        if goes_on and len(gathered) > 1:
+            last = gathered.pop()
+            cells = (*last.cells[:-1], f"{last.cells[-1]}\n{row.cells[0]}".strip())
+            gathered.append(Row(last.number, cells))
+        else:
+            gathered.append(row)
+    return gathered
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a line is a heading or a note under the table, and no end of a cell."""
+    is_heading = len(text) <= LONGEST_HEADING and not SENTENCE_END.search(text)
+    return is_heading or bool(NOTE.match(text))
+
+
+def split_rows(lines: Lines, separator: str) -> list[Row]:
+    """Return the rows of lines as cells; a cell in quotation marks may hold marks and lines."""
+    text = "\n".join(line for _, line in lines)
+    mark = re.escape(separator)
+    # Where cells are not set apart by commas, quotation marks alone around a cell are its own.
+    inner = r'(?:[^"]|"")*' if separator == "," else rf'(?:[^"]|"")*(?:""|\n|{mark})(?:[^"]|"")*'
+    quoted = re.compile(rf'[ ]*"({inner})"[ ]*(?={mark}|\n|\Z)')
+    plain = re.compile(rf"(?:\\{mark}|[^\n{mark}])*" if separator in BARS else rf"[^\n{mark}]*")
+    rows: list[Row] = []
+    position, line = 0, 0
+    while position <= len(text):
+        cells: list[str] = []
+        first = line
+        while True:
+            match = quoted.match(text, position) if separator not in BARS else None
+            cell = match[1].replace('""', '"') if match else ""
+            if match is None:
+                match = plain.match(text, position)
+                assert match is not None  # It matches nothing as well.
+                cell = match[0].replace(f"\\{separator}", separator)
+            line += match[0].count("\n")
+            cells.append(cell.strip())
+            position = match.end() + 1
+            if text[match.end() : position] != separator:
+                break
+        line += 1
+        rows.append(Row(lines[first][0], tuple(cells)))
+    return rows
+
+
+def unframed(rows: list[Row]) -> list[Row]:
+    """Return the rows without the blank cells outside the | that frame them as they do the header."""
+    left = rows[0].cells[0] == ""
+    right = len(rows[0].cells) if rows[0].cells[-1] == "" else None
+    result = []
+    for row in rows:
+        cells = row.cells
+        if len(cells) > 1 and right and len(cells) >= right and not cells[-1]:
+            cells = cells[:-1]
+        if len(cells) > 1 and left and not cells[0]:
+            cells = cells[1:]
+        result.append(Row(row.number, cells))
+    return result
