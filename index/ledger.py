@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.doubts import number_doubts, rate_doubts
 from index.entry import Column, Entry, Ledger, LedgerError, Period, Role, Skipped
-from index.rows import filled_down, fit, number_of, reason_to_skip
+from index.rows import HEADING, filled_down, fit, has_digits, heading_in, number_of, reason_to_skip
 from index.stated import find_place, ledger_title, period_of, place_within, published_period
 from index.tables import Row, Table, read_tables
 from index.tables.columns import columns_of, is_header
@@ -17,6 +17,7 @@ from index.tables.headers import header_names
 
 # The average characters of a cell in a column of texts.
 SHORTEST_TEXT = 4
+LONGEST_HEADING = 40
 
 
 def read_ledgers(
@@ -71,14 +72,17 @@ def read_ledger(
     skipped = [Skipped(row.number, "header") for row in table.rows[: header.end]]
     doubts: list[str] = [*table.notes, *header.doubts]
     entries: list[Entry] = []
-    section = ""
+    section = heading_over(table.before, title)
+    in_digits = has_digits(table.rows[header.end :], columns)
     names = {row.cells for row in table.rows[header.start : header.end]}
     above: tuple[str, ...] = ()
     for row in table.rows[header.end :]:
-        reason = "header" if row.cells in names else reason_to_skip(row, columns)
+        reason = (
+            "header" if row.cells in names else reason_to_skip(row, columns, in_digits=in_digits)
+        )
         if reason:
             skipped.append(Skipped(row.number, reason))
-            section = "".join(row.cells) if reason == "section" else section
+            section = heading_in(row) if reason == "section" else section
             continue
         above = cells = filled_down(fit(row, columns, table.separator, doubts), above, columns)
         entries.append(
@@ -113,6 +117,12 @@ def read_ledger(
         skipped=tuple(skipped),
         doubts=(*doubts, *number_doubts(entries), *rate_doubts(entries)),
     )
+
+
+def heading_over(before: Sequence[str], title: str) -> str:
+    """Return the heading between a title and its table, which holds for the first entries."""
+    last = before[-1].strip("#* ") if before else ""
+    return last if last != title and HEADING.match(last) and len(last) <= LONGEST_HEADING else ""
 
 
 @dataclass(frozen=True, slots=True)

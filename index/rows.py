@@ -10,8 +10,8 @@ from math import comb
 from index.entry import Column, Role
 from index.figures import chinese_value
 from index.tables import Row
-from index.tables.blocks import cost_of
 from index.tables.columns import is_header
+from index.tables.suits import cost_of
 
 HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、.．]")
 NUMBER = re.compile(r"[★☆*第（(\s]*(\d{1,9})[项号条)）、.．★☆*\s]*")
@@ -24,8 +24,11 @@ NOTE = re.compile(r"^[（(*]?(?:注|备注|说明|附注|填表说明|填表人|
 MOST_WAYS = 2000
 
 
-def reason_to_skip(row: Row, columns: tuple[Column, ...]) -> str:
-    """Return why a row is no entry, or an empty string."""
+def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = False) -> str:
+    """Return why a row is no entry, or an empty string.
+
+    `in_digits` says that the entries' numbers are digits: 一 beside a title alone is a heading's.
+    """
     filled = [at for at, cell in enumerate(row.cells) if cell]
     if not filled:
         return "blank"
@@ -33,9 +36,31 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...]) -> str:
         return "header"
     if any(SUM_ROW.match(cell) for cell in row.cells[: title_at(columns) + 1]):
         return "sum"
+    if len(filled) == 2 and in_digits:
+        first, second = filled
+        is_numeral = columns[first].role is Role.NUMBER and CHINESE_NUMBER.fullmatch(
+            row.cells[first]
+        )
+        return "section" if is_numeral and second == title_at(columns) else ""
     if len(filled) > 1:
         return ""
     return "note" if NOTE.match(row.cells[filled[0]]) else reason_of_lone(row, filled[0], columns)
+
+
+def has_digits(rows: Iterable[Row], columns: tuple[Column, ...]) -> bool:
+    """Return whether the numbers of the entries are digits."""
+    at = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), None)
+    return at is not None and any(
+        at < len(row.cells) and NUMBER.fullmatch(row.cells[at]) for row in rows
+    )
+
+
+def heading_in(row: Row) -> str:
+    """Return the heading that a row is: 一、项目建设 where its number has a cell of its own."""
+    texts = [cell.strip("#* ") for cell in row.cells if cell]
+    return (
+        "、" if CHINESE_NUMBER.fullmatch(texts[0]) and texts[0][-1] not in "、.．)）" else ""
+    ).join(texts)
 
 
 def title_at(columns: tuple[Column, ...]) -> int:

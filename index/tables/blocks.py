@@ -12,36 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.entry import Column, Role
-from index.tables.columns import columns_of, roles_of
-from index.tables.table import Row, Table
+from index.tables.columns import LONGEST_NAME, columns_of, roles_of
+from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
+from index.tables.suits import cost_of
+from index.tables.table import Lines, Row, Table
 
-Lines = Sequence[tuple[int, str]]
-
-FEWEST_COLUMNS = 3
-NUMBER = re.compile(r"[★☆*]?(\d{1,4})[★☆*.、]?$")
-AUTHORITY = re.compile(
-    r"^(?:[\u4e00-\u9fff（）()“”]{1,20}?(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|工会|联合会|法院|检察院|银行|支队|大队)[、，,；;\s]*)+$"
-)
-FIGURE = re.compile(r"^[<>≥≤约]?\d[\d.,]*[%％\u4e00-\u9fff]{0,4}$")
-DATED = re.compile(r"\d{1,2}月|年底|季度|半年|长期|全年")
-STATE = re.compile(
-    r"^(?:提前|超额|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
-)
-FIRST_OF_LIST = re.compile(r"^[（(]?(?:1|一|①)[)）、.．]|^①")
-LATER_OF_LIST = re.compile(r"^[（(]?(?:[2-9]|[二三四五六七八九])[)）、.．]|^[②-⑨]")
+FEWEST_COLUMNS, MOST_UNKNOWN = 3, 3
 HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)$")
-# A cell that runs over more lines, by the column it is in; and a column that has none.
-MORE_LINES = {Role.TITLE: 0.6, Role.PROGRESS: 0.5, Role.REMARK: 0.7}
-NO_LINE = {
-    Role.NUMBER: 0.4,
-    Role.TITLE: 9.0,
-    Role.PROGRESS: 2.0,
-    Role.TARGET: 0.8,
-    Role.UNIT: 0.3,
-    Role.STATUS: 0.4,
-    Role.DEADLINE: 0.4,
-    Role.REMARK: 0.2,
-}
+# Lines of one row that are laid one by one; what is over goes with the last.
+MOST_LAID = 60
+# Lines of one cell that are tried where no number begins a row, and the cost of what cannot be.
+MOST_LINES = 6
+NEVER = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +39,88 @@ class Found:
 def read_blocks(lines: Lines) -> tuple[Table, ...]:
     """Return the table that bare lines spell, or none: a header of known names, then numbered rows."""
     filled = [(number, text.strip()) for number, text in lines if text.strip()]
-    start = header_start(filled)
-    if start is None:
+    reach = header_of(filled)
+    if reach is None:
         return ()
-    end = start
-    while end < len(filled) and roles_of(filled[end][1]):
-        end += 1
+    start, end = reach
+    if Role.NUMBER in roles_of(filled[start][1]):
+        end += unknown_names(filled[end : end + MOST_UNKNOWN + 1])
     names = [text for _, text in filled[start:end]]
     columns = columns_of(names)
-    if Role.NUMBER not in [column.role for column in columns]:
-        return ()
-    rows = rows_of(filled[end:], columns)
+    roles = [column.role for column in columns]
+    if Role.NUMBER in roles:
+        rows = laid_out(rows_of(filled[end:], columns), columns)
+    else:
+        rows = unnumbered(filled[end:], columns) if Role.TITLE in roles else []
     if not rows:
         return ()
     before = tuple(text for _, text in filled[:start])
     header = Row(filled[start][0], tuple(names))
-    return (Table((header, *laid_out(rows, columns)), before),)
+    return (Table((header, *rows), before),)
 
 
-def header_start(lines: Lines) -> int | None:
-    """Return where three and more lines in a row are names of columns, 序号 among them."""
-    for at in range(len(lines) - FEWEST_COLUMNS):
-        if all(roles_of(text) for _, text in lines[at : at + FEWEST_COLUMNS]):
-            return at
+def unknown_names(lines: Lines) -> int:
+    """Return how many names that nobody knows stand before the first number of a row."""
+    count = next((i for i, (_, text) in enumerate(lines) if arabic_in(text) or chinese_in(text)), 0)
+    texts = [text for _, text in lines[:count]]
+    return 0 if any(is_section(text) or len(text) > LONGEST_NAME for text in texts) else count
+
+
+def header_of(lines: Lines) -> tuple[int, int] | None:
+    """Return from where to where a header reaches: three and more names, half of them known."""
+    for start in range(len(lines) - FEWEST_COLUMNS):
+        if not roles_of(lines[start][1]):
+            continue
+        end = start
+        while end < len(lines) and is_name(lines, end):
+            end += 1
+        names = [text for _, text in lines[start:end]]
+        known = sum(bool(roles_of(name)) for name in names)
+        if known >= FEWEST_COLUMNS and known * 2 >= len(names):
+            return start, end
     return None
 
 
+def is_name(lines: Lines, at: int) -> bool:
+    """Return whether a line of a header is a column's name: a known one, or one before such."""
+    if roles_of(lines[at][1]):
+        return True
+    text = lines[at][1]
+    may_be = len(text) <= LONGEST_NAME and not arabic_in(text) and not chinese_in(text)
+    later = [text for _, text in lines[at + 1 : at + 3]]
+    return may_be and not re.search(r"[。；，：:]", text) and any(map(roles_of, later))
+
+
 def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
-    """Return the rows, each begun by the number that follows the last row's."""
-    starts: list[tuple[int, int]] = []
-    expected = 0
-    for at, (_, text) in enumerate(lines):
-        match = NUMBER.match(text)
-        value = int(match[1]) if match else 0
-        # A figure may be the next number by chance: a row has a title and more at least.
-        follows = value == expected + 1 or (not starts and value > 0)
-        if follows and (not starts or at - starts[-1][0] > 2):
-            starts.append((at, value))
-            expected = value
+    """Return the rows, each begun by its number; headings, sums and notes are rows of their own."""
+    starts = starts_of(lines)
     roles = [column.role for column in columns]
     headed = Role.NUMBER in roles[1:] and roles.index(Role.NUMBER) > 0
     found = []
-    for place, (at, _) in enumerate(starts):
-        end = starts[place + 1][0] if place + 1 < len(starts) else len(lines)
-        own = [text for _, text in lines[at + 1 : end]]
+    for place, at in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(lines)
+        own = [*lines[at + 1 : end]]
         over = lines[at - 1][1] if headed and at and HEADING.match(lines[at - 1][1]) else ""
-        if headed and place + 1 < len(starts) and own and HEADING.match(own[-1]):
+        if headed and place + 1 < len(starts) and own and HEADING.match(own[-1][1]):
             own = own[:-1]
-        found.append(Found(lines[at][0], lines[at][1], over, tuple(own)))
+        close = next((i for i, (_, text) in enumerate(own) if ends_rows(text)), len(own))
+        if close == len(own) and place + 1 < len(starts) and own and is_section(own[-1][1]):
+            close -= 1
+        found.append(
+            Found(lines[at][0], lines[at][1], over, tuple(text for _, text in own[:close]))
+        )
+        found += set_apart(own[close:])
+    first = starts[0] if starts else 0
+    if first and not headed and is_section(lines[first - 1][1]):
+        found = [*set_apart(lines[first - 1 : first]), *found]
     return found
+
+
+def set_apart(lines: Lines) -> list[Found]:
+    """Return the row that lines outside the entries are: a heading, a sum, a note, no page's foot."""
+    if not lines or is_foot(lines[0][1]):
+        return []
+    return [Found(lines[0][0], "", "", tuple(text for _, text in lines))]
 
 
 def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
@@ -115,6 +130,9 @@ def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
     above: dict[int, str] = {}
     result = []
     for row in rows:
+        if not row.mark:
+            result.append(Row(row.number, row.lines))
+            continue
         cells = [row.heading or above.get(0, ""), *[""] * (at_number - 1)] if at_number else []
         if at_number:
             above[0] = cells[0]
@@ -130,6 +148,8 @@ def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
 
 def assigned(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
     """Return a cell a column: the lines in order, laid over the columns at the least cost."""
+    if len(lines) > MOST_LAID:
+        lines = [*lines[: MOST_LAID - 1], "\n\n".join(lines[MOST_LAID - 1 :])]
 
     @cache
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
@@ -150,37 +170,31 @@ def assigned(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
     return cells
 
 
-def cost_of(lines: Sequence[str], column: Column) -> float:
-    """Return how ill lines suit a column: 0 where they say what such a column says."""
-    if not lines:
-        return NO_LINE.get(column.role, 0.5)
-    cost = unlike(lines[0], column)
-    if LATER_OF_LIST.match(lines[0]):
-        cost += 1.0
-    if column.role is Role.PROGRESS and len(lines) > 1 and STATE.match(lines[0]):
-        cost -= 0.3
-    for line in lines[1:]:
-        # A figure by itself is a cell of its own, whatever stands over it.
-        cost += 1.5 if FIGURE.match(line) else 0.0
-        cost += 0.05 if LATER_OF_LIST.match(line) else MORE_LINES.get(column.role, 1.5)
-    return cost
-
-
-def unlike(line: str, column: Column) -> float:
-    """Return how unlike a column's other cells a line is."""
-    is_share = "%" in column.name or "％" in column.name or "率" in column.name
-    tests = {
-        Role.NUMBER: (bool(NUMBER.match(line)) or len(line) <= 4, 5.0),
-        Role.UNIT: (bool(AUTHORITY.match(line)), 3.0),
-        Role.TARGET: (bool(FIGURE.match(line)) or len(line) <= 12, 1.0),
-        Role.STATUS: (
-            bool(FIGURE.match(line)) or (not is_share and bool(STATE.match(line))),
-            2.0,
-        ),
-        Role.DEADLINE: (bool(DATED.search(line)), 2.0),
-        Role.REMARK: (bool(STATE.match(line)), 0.3),
-        Role.TITLE: (not FIGURE.match(line), 1.5),
-        Role.PROGRESS: (not AUTHORITY.match(line), 1.0),
-    }
-    fits, cost = tests.get(column.role, (True, 0.0))
-    return 0.0 if fits else cost
+def unnumbered(lines: Lines, columns: Sequence[Column]) -> list[Row]:
+    """Return the rows of lines that no 序号 begins: laid over the columns again and again."""
+    count = len(columns)
+    title = next(at for at, column in enumerate(columns) if column.role is Role.TITLE)
+    # A row has a title, so no row is without a line: what follows a row is known before it.
+    order = [*range(title, -1, -1), *range(count - 1, title, -1)]
+    best: dict[tuple[int, int], tuple[float, int]] = {(len(lines), count): (0.0, 0)}
+    for line in range(len(lines), -1, -1):
+        for at in order:
+            options = []
+            for taken in range(at == title, min(MOST_LINES, len(lines) - line) + 1):
+                cost, _ = best.get((line + taken, at + 1), (NEVER, 0))
+                texts = [text for _, text in lines[line : line + taken]]
+                options.append((cost + cost_of(texts, columns[at]), taken))
+            best[line, at] = min(options, default=(NEVER, 0))
+            if at == 0 and line < len(lines):
+                best[line, count] = best[line, 0]
+    if best[0, 0][0] >= NEVER:
+        return []
+    rows, line = [], 0
+    while line < len(lines):
+        first, cells = lines[line][0], []
+        for at in range(count):
+            taken = best[line, at][1]
+            cells.append("\n\n".join(text for _, text in lines[line : line + taken]))
+            line += taken
+        rows.append(Row(first, tuple(cells)))
+    return rows

@@ -34,11 +34,19 @@ def read_separated(lines: Lines) -> tuple[Table, ...]:
         body = [row for row in rows[header:] if row.cells != ("",)]
         if separator in BARS:
             body = [unmarked(row) for row in unframed(body)]
-            if len(body) > 1 and all(RULE.fullmatch(cell) for cell in body[1].cells):
-                del body[1]
+            body = without_rules(body)
         if fits(body):
             return (Table(tuple(gather(body)), before, separator),)
     return ()
+
+
+def without_rules(body: list[Row]) -> list[Row]:
+    """Return the rows without those of dashes that rule off a header."""
+    return [
+        row
+        for at, row in enumerate(body)
+        if not (at and is_header(body[at - 1].cells) and all(map(RULE.fullmatch, row.cells)))
+    ]
 
 
 def fits(body: list[Row]) -> bool:

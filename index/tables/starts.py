@@ -1,0 +1,86 @@
+"""Where the rows of bare lines begin, by their numbers, and which lines end them."""
+
+from __future__ import annotations
+
+import re
+
+from index.figures import chinese_value
+from index.tables.suits import is_authority, is_figure
+from index.tables.table import Lines
+
+NUMBER = re.compile(r"[★☆*]?(\d{1,4})[★☆*.、]?$")
+NUMERAL = re.compile(r"^[（(]?([一二三四五六七八九十百]{1,4})[)）、.．]?$")
+SECTION = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]+[)）、.．]|第[一二三四五六七八九十]+部分)\s*\S"
+)
+# What ends the rows: sums, notes, and what a page has below.
+FOOT = re.compile(
+    r"^(?:扫一扫|[【\[]?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|分享|责任编辑|编辑[：:]|来源[：:]|版权|主办单位|相关链接|网站地图|联系我们|Copyright)"
+)
+AFTER_ROWS = re.compile(r"^(?:注|备注|说明)\s*[：:]|^(?:合|总|小|共)\s*计$")
+LONGEST_SECTION = 40
+# Lines that a row has at least with its number; how far back a number looks for the one before.
+FEWEST_LINES, MOST_MARKS = 3, 60
+# A step of more than one counts little: most are figures.
+COST_OF_GAP = 0.4
+
+
+def ends_rows(text: str) -> bool:
+    """Return whether a line is a sum, a note or a page's foot."""
+    return is_foot(text) or bool(AFTER_ROWS.match(text))
+
+
+def is_foot(text: str) -> bool:
+    return bool(FOOT.match(text))
+
+
+def is_section(text: str) -> bool:
+    return bool(SECTION.match(text)) and len(text) <= LONGEST_SECTION and not text.endswith("。")
+
+
+def starts_of(lines: Lines) -> list[int]:
+    """Return the lines that are numbers of rows: the longest run upwards, steps of one before others.
+
+    A figure may be a higher number by chance: a row has a title after its number, and more.
+    """
+    for value_in in (arabic_in, chinese_in):
+        marks = [
+            (at, value)
+            for at in range(len(lines) - 1)
+            if (value := value_in(lines[at][1])) and may_be_title(lines[at + 1][1])
+        ]
+        best: list[tuple[float, int]] = []
+        for here, (at, value) in enumerate(marks):
+            score, before = 1.0, -1
+            for there in range(max(0, here - MOST_MARKS), here):
+                at_before, value_before = marks[there]
+                if value <= value_before or at - at_before < FEWEST_LINES:
+                    continue
+                joined = best[there][0] + (1.0 if value == value_before + 1 else COST_OF_GAP)
+                if joined > score:
+                    score, before = joined, there
+            best.append((score, before))
+        if not best:
+            continue
+        here = max(range(len(best)), key=lambda i: (best[i][0], -i))
+        chain = []
+        while here >= 0:
+            chain.append(marks[here][0])
+            here = best[here][1]
+        return chain[::-1]
+    return []
+
+
+def arabic_in(text: str) -> int:
+    match = NUMBER.match(text)
+    return int(match[1]) if match else 0
+
+
+def chinese_in(text: str) -> int:
+    match = NUMERAL.match(text)
+    value = chinese_value(match[1]) if match else None
+    return int(value) if value else 0
+
+
+def may_be_title(text: str) -> bool:
+    return not (is_figure(text) or is_authority(text) or NUMBER.match(text))

@@ -1,0 +1,82 @@
+"""How ill lines suit a column, by what they say: an authority, a figure, a date, a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Column, Role
+
+AUTHORITIES = re.compile(r"[、，,；;\s]+")
+AUTHORITY = re.compile(
+    r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|法院|银行|支队|大队)"
+)
+FIGURE = re.compile(r"^[<>≥≤约]?\d[\d.,]*[%％\u4e00-\u9fff]{0,4}$")
+# Columns of figures that have no role of their own.
+MEASURED = re.compile(r"投资|金额|资金|数量|规模|[万亿]元|比例")
+DATED = re.compile(r"\d{1,2}月|年底|季度|半年|长期|全年")
+STATE = re.compile(
+    r"^(?:提前|超额|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
+)
+LATER_OF_LIST = re.compile(r"^[（(]?(?:[2-9]|[二三四五六七八九])[)）、.．]|^[②-⑨]")
+NUMBER = re.compile(r"[★☆*（(]?\d{1,4}[★☆*.、)）]?$")
+# A cell that runs over more lines, by the column it is in; and a column that has none.
+MORE_LINES = {Role.TITLE: 0.6, Role.PROGRESS: 0.5, Role.REMARK: 0.7}
+NO_LINE = {
+    Role.NUMBER: 0.4,
+    Role.TITLE: 9.0,
+    Role.PROGRESS: 2.0,
+    Role.TARGET: 0.8,
+    Role.UNIT: 0.3,
+    Role.STATUS: 0.4,
+    Role.DEADLINE: 0.4,
+    Role.REMARK: 0.2,
+}
+
+
+def is_authority(line: str) -> bool:
+    """Return whether a line names authorities and nothing else."""
+    names = [name for name in AUTHORITIES.split(line) if name]
+    return bool(names) and all(AUTHORITY.fullmatch(name) for name in names)
+
+
+def is_figure(line: str) -> bool:
+    return bool(FIGURE.match(line))
+
+
+def cost_of(lines: Sequence[str], column: Column) -> float:
+    """Return how ill lines suit a column: 0 where they say what such a column says."""
+    if not lines:
+        return NO_LINE.get(column.role, 0.5)
+    cost = unlike(lines[0], column)
+    if LATER_OF_LIST.match(lines[0]):
+        cost += 1.0
+    if column.role is Role.PROGRESS and len(lines) > 1 and STATE.match(lines[0]):
+        cost -= 0.3
+    for line in lines[1:]:
+        # A figure by itself is a cell of its own, whatever stands over it.
+        cost += 1.5 if is_figure(line) else 0.0
+        listed = LATER_OF_LIST.match(line) or (column.role is Role.UNIT and is_authority(line))
+        cost += 0.05 if listed else MORE_LINES.get(column.role, 1.5)
+    return cost
+
+
+def unlike(line: str, column: Column) -> float:
+    """Return how unlike a column's other cells a line is."""
+    is_share = "%" in column.name or "％" in column.name or "率" in column.name
+    tests = {
+        Role.NUMBER: (bool(NUMBER.match(line)) or len(line) <= 4, 5.0),
+        Role.UNIT: (is_authority(line), 3.0),
+        Role.TARGET: (is_figure(line) or len(line) <= 12, 1.0),
+        Role.STATUS: (
+            is_figure(line) or (not is_share and bool(STATE.match(line))),
+            2.0,
+        ),
+        Role.DEADLINE: (bool(DATED.search(line)), 2.0),
+        Role.REMARK: (bool(STATE.match(line)), 0.3),
+        Role.TITLE: (not is_figure(line), 1.5),
+        Role.PROGRESS: (not is_authority(line), 1.0),
+        Role.OTHER: (not MEASURED.search(column.name) or is_figure(line), 1.0),
+    }
+    fits, cost = tests.get(column.role, (True, 0.0))
+    return 0.0 if fits else cost
