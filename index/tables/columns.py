@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.entry import Column, Role
@@ -12,6 +12,8 @@ from index.entry import Column, Role
 # What may stand in a column's name beside its plain one: 完成目标(%), 责任 单位, 序号★.
 NOISE = re.compile(r"[（(].*?[)）]|[\s*★☆：:]+")
 LONGEST_NAME = 16
+# With its brackets and white space.
+LONGEST_WRITTEN = 60
 # A shorter known name closes too many sentences: 新建医院项目 is no name of a column.
 SHORTEST_ENDING = 4
 # The file's ~进展 closes names of a few characters: 办理进展, 本月最新进展.
@@ -35,27 +37,29 @@ def names_of_roles() -> dict[str, tuple[Role, ...]]:
 
 def roles_of(name: str) -> tuple[Role, ...]:
     """Return the roles that a column of this name may have; none for a name that is not known."""
-    plain = NOISE.sub("", name)
-    if not plain or len(plain) > LONGEST_NAME:
+    if not name or len(name) > LONGEST_WRITTEN:
         return ()
+    plain = NOISE.sub("", name)
+    return roles_of_plain(plain) if 0 < len(plain) <= LONGEST_NAME else ()
+
+
+@lru_cache(maxsize=10_000)
+def roles_of_plain(plain: str) -> tuple[Role, ...]:
+    """Return the roles of a name without white space and brackets."""
     names = names_of_roles()
     if plain in names:
         return names[plain]
     if STATEMENT.match(plain):
         return ()
     # 一季度进展情况, 市级牵头责任单位: the known name closes the longer one.
-    endings = [known for known in names if plain.endswith(known)]
-    longest = max(endings, key=len, default="")
-    if len(longest) >= SHORTEST_ENDING:
+    endings = [plain[at:] for at in range(1, len(plain))]
+    known = (end for end in endings if len(end) >= SHORTEST_ENDING and end in names)
+    if longest := next(known, ""):
         return names[longest]
     if len(plain) > LONGEST_WITH_ENDING or not re.fullmatch(r"[\u4e00-\u9fff]+", plain):
         return ()
-    marked = [
-        known
-        for known in names
-        if known[0] == ENDING_MARK and plain.endswith(known[1:]) and len(plain) >= len(known)
-    ]
-    return names[max(marked, key=len)] if marked else ()
+    marked = (ENDING_MARK + end for end in endings if ENDING_MARK + end in names)
+    return names.get(next(marked, ""), ())
 
 
 def is_header(cells: Sequence[str]) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from index.entry import LedgerError
 from index.tables.grid import Spanning, spread, table_of, tidy
+from index.tables.joined import goes_on, longer
 from index.tables.package import open_package, parse_xml, read_part
-from index.tables.table import Row, Table
+from index.tables.table import Table
 from index.tables.text import read_text_tables
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,47 +36,58 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     body = root.find(f"{W}body")
     if body is None:
         raise LedgerError(f"{path}：这个 Word 文件没有正文；请检查文件")
-    tables: list[Table] = []
-    before: list[str] = []
-    lines: list[str] = []
+    reading = Reading([], [], [])
     for block in blocks(body):
+        reading.take(block)
+    if not reading.tables:
+        plain = "\n".join(reading.lines)
+        return read_text_tables(plain.encode(), path) if plain.strip() else ()
+    return tuple(reading.tables)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The tables found so far, the lines before the next one, and the document's lines."""
+
+    tables: list[Table]
+    before: list[str]
+    lines: list[str]
+
+    def take(self, block: etree._Element) -> None:
+        """Read on with a paragraph or a table."""
         if block.tag == f"{W}tbl":
-            table = table_of(spread(rows_of(block)), before)
-            if table:
-                tables.append(table)
-                before = []
-            else:
-                before += texts_of(block)
-            continue
+            self.take_table(block)
+            return
         raw = text_of(block)
         # Without tables a tab begins a cell.
-        lines += raw.split("\n")
-        text = tidy(raw)
-        before += [line for line in text.split("\n") if line.strip()]
+        self.lines += raw.split("\n")
+        self.before += [line for line in tidy(raw).split("\n") if line.strip()]
         for inner in boxed_tables(block):
             # In a text box a table stands within a paragraph.
-            boxed = table_of(spread(rows_of(inner)), before)
-            if boxed:
-                tables.append(boxed)
-    if not tables:
-        plain = "\n".join(lines)
-        return read_text_tables(plain.encode(), path) if plain.strip() else ()
-    return tuple(joined(tables))
+            self.take_table(inner)
 
-
-def joined(tables: list[Table]) -> list[Table]:
-    """Return tables with those joined that go on under the same header with nothing between."""
-    result: list[Table] = []
-    for table in tables:
-        last = result[-1] if result else None
-        same = last and not table.before and table.rows[0].cells == last.rows[0].cells
-        if last and same:
-            rows = (*last.rows, *table.rows)
-            numbered = (Row(at, row.cells) for at, row in enumerate(rows, start=1))
-            result[-1] = Table(tuple(numbered), last.before)
+    def take_table(self, block: etree._Element) -> None:
+        """Read a table: a ledger's, what goes on with the last one, or one that lays out the page."""
+        rows = spread(rows_of(block))
+        table = table_of(rows, self.before)
+        if table:
+            self.tables.append(table)
+            self.before = []
+        elif self.tables and not self.before and goes_on(self.tables[-1], rows):
+            self.tables[-1] = longer(self.tables[-1], rows)
+        elif block.find(f".//{W}tc//{W}tbl") is not None:
+            for inner in inner_blocks(block):
+                self.take(inner)
         else:
-            result.append(table)
-    return result
+            self.before += texts_of(block)
+
+
+def inner_blocks(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs and tables in a table's own cells."""
+    for row in table.iter(f"{W}tr"):
+        if owner(row, f"{W}tbl") is table:
+            for cell in cells_of(row):
+                yield from blocks(cell)
 
 
 def blocks(parent: etree._Element) -> Iterator[etree._Element]:

@@ -38,18 +38,40 @@ def read_html_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     titles = [tidy(title.text or "") for title in root.iter("title")]
     tables: list[Table] = []
     before = [title for title in titles if title]
-    for element in root.iter():
-        if element.tag == "table" and not has_ledger_within(element):
-            table = table_of(spread(rows_of(element)), before)
-            if table:
-                tables.append(table)
-                before = []
-        elif isinstance(element.tag, str) and not within_table(element):
-            before += [line for line in own_text(element).splitlines() if line.strip()]
+    read_blocks_of(root, tables, before)
     if tables:
         return tuple(tables)
     plain = "\n".join(lines_of(root))
     return read_text_tables(plain.encode(), path) if plain.strip() else ()
+
+
+def read_blocks_of(parent: html.HtmlElement, tables: list[Table], before: list[str]) -> None:
+    """Add the tables under an element in order; the lines before the next one stand in `before`."""
+    before += texts_of(parent.text)
+    for element in parent.iterchildren():
+        if isinstance(element.tag, str) and element.tag not in UNSEEN:
+            read_block(element, tables, before)
+        before += texts_of(element.tail)
+
+
+def read_block(element: html.HtmlElement, tables: list[Table], before: list[str]) -> None:
+    """Add an element's table, or those in it: a table that lays out the page is no other block."""
+    if next(element.iter("table"), None) is None:
+        before += lines_of(element)
+        return
+    table = None
+    if element.tag == "table" and not has_ledger_within(element):
+        table = table_of(spread(rows_of(element)), before)
+    if table:
+        tables.append(table)
+        before.clear()
+    else:
+        read_blocks_of(element, tables, before)
+
+
+def texts_of(text: str | None) -> list[str]:
+    plain = re.sub(r"\s+", " ", text or "").strip()
+    return [plain] if plain else []
 
 
 def read_mhtml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
@@ -109,24 +131,6 @@ def has_ledger_within(table: html.HtmlElement) -> bool:
     return any(
         inner is not table and table_of(spread(rows_of(inner)), ()) for inner in table.iter("table")
     )
-
-
-def within_table(element: html.HtmlElement) -> bool:
-    tables = (table for table in element.iterancestors("table"))
-    return any(not has_ledger_within(table) for table in tables) or unseen(element)
-
-
-def unseen(element: html.HtmlElement) -> bool:
-    return element.tag in UNSEEN or any(one.tag in UNSEEN for one in element.iterancestors())
-
-
-def own_text(element: html.HtmlElement) -> str:
-    """Return the text of a block that holds no other block."""
-    if element.tag not in BLOCKS or any(
-        child.tag in BLOCKS or child.tag == "table" for child in element.iterdescendants()
-    ):
-        return ""
-    return tidy(re.sub(r"\s+", " ", "".join(element.itertext())))
 
 
 def lines_of(element: html.HtmlElement) -> list[str]:

@@ -1,0 +1,64 @@
+"""Tables that are one: the same header again on the next page, or under the next heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.tables.columns import is_header
+from index.tables.table import Row, Table
+from index.tables.titles import is_dated_title
+
+HEADING = re.compile(
+    r"^[#\s]*(?:[（(]?[一二三四五六七八九十]+[)）、.．]|第[一二三四五六七八九十]+部分)"
+)
+GOES_ON = re.compile(r"^[（(]?(?:续表?|接上[页表])")
+LONGEST_HEADING = 40
+
+
+def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Return tables with those joined that go on under the same header; a heading becomes a row."""
+    result: list[Table] = []
+    for table in tables:
+        last = result[-1] if result else None
+        if last and header_of(last) == header_of(table) and all(map(is_heading, table.before)):
+            result[-1] = together(last, table)
+        else:
+            result.append(table)
+    return tuple(result)
+
+
+def header_of(table: Table) -> tuple[str, ...]:
+    found = (row.cells for row in table.rows if is_header(row.cells))
+    return next((tuple(re.sub(r"\s", "", cell) for cell in cells) for cells in found), ())
+
+
+def is_heading(line: str) -> bool:
+    """Return whether a line between two tables is a heading within a ledger, and no title."""
+    if GOES_ON.match(line):
+        return True
+    heading = bool(HEADING.match(line)) and len(line) <= LONGEST_HEADING
+    return heading and not is_dated_title(line)
+
+
+def together(first: Table, second: Table) -> Table:
+    """Return one table; its rows are counted on where each part counts from one."""
+    over = [line for line in second.before if not GOES_ON.match(line)]
+    last, begin = first.rows[-1].number, second.rows[0].number
+    offset = last + len(over) if begin <= last else 0
+    headings = [Row(begin + offset - len(over) + at, (line,)) for at, line in enumerate(over)]
+    later = [Row(row.number + offset, row.cells) for row in second.rows]
+    return replace(first, rows=(*first.rows, *headings, *later), notes=first.notes + second.notes)
+
+
+def goes_on(table: Table, rows: Sequence[Row]) -> bool:
+    """Return whether rows without a header are a table's next ones: they are as wide as it."""
+    width = len(table.rows[-1].cells)
+    return bool(rows) and width > 1 and all(len(row.cells) == width for row in rows)
+
+
+def longer(table: Table, rows: Sequence[Row]) -> Table:
+    """Return the table with the rows after its own."""
+    last = table.rows[-1].number
+    return replace(table, rows=(*table.rows, *(Row(last + row.number, row.cells) for row in rows)))
