@@ -11,6 +11,7 @@ from lxml import etree
 from index.entry import LedgerError
 from index.tables.grid import Spanning, spread, table_of, tidy
 from index.tables.joined import goes_on, longer
+from index.tables.numbering import read_numbering
 from index.tables.package import open_package, parse_xml, read_part
 from index.tables.table import Table
 from index.tables.text import read_text_tables
@@ -36,6 +37,7 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     body = root.find(f"{W}body")
     if body is None:
         raise LedgerError(f"{path}：这个 Word 文件没有正文；请检查文件")
+    read_numbering(package, path).write_marks(body)
     reading = Reading([], [], [])
     for block in blocks(body):
         reading.take(block)

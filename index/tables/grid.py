@@ -39,7 +39,9 @@ def spread(rows: Iterable[Sequence[Spanning]]) -> list[Row]:
         for cell in row:
             while at in cells:
                 at += 1
-            width = max(1, min(cell.columns, MAX_COLUMNS))
+            width = max(1, min(cell.columns, MAX_COLUMNS - at))
+            if at >= MAX_COLUMNS:
+                break
             for offset in range(width):
                 text = cell.text if offset == 0 else ""
                 cells[at + offset] = text

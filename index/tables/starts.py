@@ -8,7 +8,7 @@ from index.figures import chinese_value
 from index.tables.suits import is_authority, is_figure
 from index.tables.table import Lines
 
-NUMBER = re.compile(r"[★☆*]?(\d{1,4})[★☆*.、]?$")
+NUMBER = re.compile(r"[★☆*]?(\d{1,6})[★☆*.、]?$")
 NUMERAL = re.compile(r"^[（(]?([一二三四五六七八九十百]{1,4})[)）、.．]?$")
 SECTION = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]+[)）、.．]|第[一二三四五六七八九十]+部分)\s*\S"

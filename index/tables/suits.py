@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.entry import Column, Role
 
@@ -34,6 +35,7 @@ NO_LINE = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def is_authority(line: str) -> bool:
     """Return whether a line names authorities and nothing else."""
     names = [name for name in AUTHORITIES.split(line) if name]
@@ -63,20 +65,24 @@ def cost_of(lines: Sequence[str], column: Column) -> float:
 
 def unlike(line: str, column: Column) -> float:
     """Return how unlike a column's other cells a line is."""
-    is_share = "%" in column.name or "％" in column.name or "率" in column.name
-    tests = {
-        Role.NUMBER: (bool(NUMBER.match(line)) or len(line) <= 4, 5.0),
-        Role.UNIT: (is_authority(line), 3.0),
-        Role.TARGET: (is_figure(line) or len(line) <= 12, 1.0),
-        Role.STATUS: (
-            is_figure(line) or (not is_share and bool(STATE.match(line))),
-            2.0,
-        ),
-        Role.DEADLINE: (bool(DATED.search(line)), 2.0),
-        Role.REMARK: (bool(STATE.match(line)), 0.3),
-        Role.TITLE: (not is_figure(line), 1.5),
-        Role.PROGRESS: (not is_authority(line), 1.0),
-        Role.OTHER: (not MEASURED.search(column.name) or is_figure(line), 1.0),
-    }
-    fits, cost = tests.get(column.role, (True, 0.0))
-    return 0.0 if fits else cost
+    match column.role:
+        case Role.NUMBER:
+            return 0.0 if NUMBER.match(line) or len(line) <= 4 else 5.0
+        case Role.UNIT:
+            return 0.0 if is_authority(line) else 3.0
+        case Role.TARGET:
+            return 0.0 if is_figure(line) or len(line) <= 12 else 1.0
+        case Role.STATUS:
+            is_share = any(mark in column.name for mark in "%％率")
+            return 0.0 if is_figure(line) or (not is_share and STATE.match(line)) else 2.0
+        case Role.DEADLINE:
+            return 0.0 if DATED.search(line) else 2.0
+        case Role.REMARK:
+            return 0.0 if STATE.match(line) else 0.3
+        case Role.TITLE:
+            return 1.5 if is_figure(line) else 0.0
+        case Role.PROGRESS:
+            return 1.0 if is_authority(line) else 0.0
+        case Role.OTHER:
+            return 1.0 if MEASURED.search(column.name) and not is_figure(line) else 0.0
+    return 0.0
