@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,10 +42,18 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     reading = Reading([], [], [])
     for block in blocks(body):
         reading.take(block)
+    plain = "\n".join(reading.lines)
+    if not reading.tables and not plain.strip() and has_pictures(package):
+        raise LedgerError(
+            f"{path}：Word 文件里只有图片，读不出表格；请找有文字的原件，或先做文字识别再添加"
+        )
     if not reading.tables:
-        plain = "\n".join(reading.lines)
         return read_text_tables(plain.encode(), path) if plain.strip() else ()
     return tuple(reading.tables)
+
+
+def has_pictures(package: zipfile.ZipFile) -> bool:
+    return any(name.startswith("word/media/") for name in package.namelist())
 
 
 @dataclass(slots=True)
@@ -78,18 +87,18 @@ class Reading:
         elif self.tables and not self.before and goes_on(self.tables[-1], rows):
             self.tables[-1] = longer(self.tables[-1], rows)
         elif block.find(f".//{W}tc//{W}tbl") is not None:
-            for inner in inner_blocks(block):
-                self.take(inner)
+            for cell in inner_cells(block):
+                for inner in blocks(cell):
+                    self.take(inner)
         else:
             self.before += texts_of(block)
 
 
-def inner_blocks(table: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs and tables in a table's own cells."""
+def inner_cells(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield a table's own cells, not those of tables in them."""
     for row in table.iter(f"{W}tr"):
         if owner(row, f"{W}tbl") is table:
-            for cell in cells_of(row):
-                yield from blocks(cell)
+            yield from cells_of(row)
 
 
 def blocks(parent: etree._Element) -> Iterator[etree._Element]:
@@ -157,23 +166,18 @@ def cell_text(cell: etree._Element) -> str:
 
 
 def paragraphs(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs of a cell, those of the tables in it too."""
     for block in blocks(parent):
         if block.tag == f"{W}tbl":
-            for row in block.iter(f"{W}tr"):
-                for inner in cells_of(row):
-                    yield from paragraphs(inner)
+            for inner in inner_cells(block):
+                yield from paragraphs(inner)
         else:
             yield block
 
 
 def texts_of(table: etree._Element) -> list[str]:
-    return [text for block in paragraphs_of_table(table) if (text := tidy(text_of(block)))]
-
-
-def paragraphs_of_table(table: etree._Element) -> Iterator[etree._Element]:
-    for row in table.iter(f"{W}tr"):
-        for cell in cells_of(row):
-            yield from paragraphs(cell)
+    inner = (block for cell in inner_cells(table) for block in paragraphs(cell))
+    return [text for block in inner if (text := tidy(text_of(block)))]
 
 
 def text_of(element: etree._Element) -> str:
