@@ -16,6 +16,7 @@ from index.tables.columns import LONGEST_NAME, columns_of, roles_of
 from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
 from index.tables.suits import cost_of
 from index.tables.table import Lines, Row, Table
+from index.tables.titles import is_dated_title
 
 FEWEST_COLUMNS, MOST_UNKNOWN = 3, 3
 HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)$")
@@ -69,7 +70,8 @@ def unknown_names(lines: Lines) -> int:
 def header_of(lines: Lines) -> tuple[int, int] | None:
     """Return from where to where a header reaches: three and more names, half of them known."""
     for start in range(len(lines) - FEWEST_COLUMNS):
-        if not roles_of(lines[start][1]):
+        # 柏川县2025年实事进展情况 ends as a column's name does.
+        if not roles_of(lines[start][1]) or is_dated_title(lines[start][1]):
             continue
         end = start
         while end < len(lines) and is_name(lines, end):

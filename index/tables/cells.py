@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from index.entry import Role
 from index.tables.columns import LONGEST_NAME, is_header, roles_of
 from index.tables.table import Lines, Row, Table
+from index.tables.titles import is_dated_title
 
 LONGEST_HEADING = 40
 # 序号 as they are written: a heading is none of these.
@@ -114,7 +115,11 @@ def may_be_name(cell: Cell) -> bool:
 
 
 def known(cells: list[Cell], at: int) -> bool:
-    return at < len(cells) and bool(roles_of(cells[at].text))
+    """Return whether a cell is a known name; a ledger's title may end as one does."""
+    if at >= len(cells) or not roles_of(cells[at].text):
+        return False
+    first = at + 1 < len(cells) and Role.NUMBER in roles_of(cells[at + 1].text)
+    return not (first and is_dated_title(cells[at].text))
 
 
 def rows_of_cells(cells: list[Cell], width: int) -> list[Row]:

@@ -1,0 +1,300 @@
+"""Ledgers as other offices lay them out: each reads to the table that a person sees in it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from renders import Rows
+
+from index.entry import Ledger, LedgerError
+from index.ledger import read_ledgers
+
+
+def read(folder: Path, content: str | bytes, name: str = "台账.txt") -> Ledger:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    (ledger,) = read_ledgers(path)
+    assert ledger.rows_seen == len(ledger.entries) + len(ledger.skipped)
+    return ledger
+
+
+def rows_of(ledger: Ledger) -> Rows:
+    return [entry.cells for entry in ledger.entries]
+
+
+def bare(text: str) -> str:
+    return "\n\n".join(text.split())
+
+
+TITLE = "柏川县2025年民生实事进展情况"
+ROWS = [("1", "建学校", "县教育局", "开工2所"), ("2", "修公路", "县交通局", "完成8公里")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号    实事名称   责任单位    进展情况\n1       建学校     县教育局    开工2所\n"
+        "2       修公路     县交通局    完成8公里",
+        "┌─┬─┬─┬─┐\n│序号│实事名称│责任单位│进展情况│\n├─┼─┼─┼─┤\n│1│建学校│县教育局│开工│\n"
+        "│││      │2所│\n├─┼─┼─┼─┤\n│2│修公路│县交通局│完成8公里│\n└─┴─┴─┴─┘",
+        "序号：1\n实事名称：建学校\n责任单位：县教育局\n进展情况：开工2所\n\n"
+        "序号：2\n实事名称：修公路\n责任单位：县交通局\n进展情况：完成8公里",
+        "序号｜实事名称｜责任单位｜进展情况\n1｜建学校｜县教育局｜开工2所\n2｜修公路｜县交通局｜完成8公里",
+    ],
+    ids=["wide spaces", "drawn", "fields", "wide bars"],
+)
+def test_a_table_reads_the_same_however_it_is_written(tmp_path: Path, table: str) -> None:
+    ledger = read(tmp_path, f"{TITLE}\n{table}\n")
+    assert rows_of(ledger) == ROWS
+    assert ledger.place == "柏川县"
+
+
+def test_a_short_row_lies_under_the_names_it_stands_below(tmp_path: Path) -> None:
+    table = "序号    实事名称   责任单位    进展情况\n1       建学校                 开工2所\n"
+    assert rows_of(read(tmp_path, f"{TITLE}\n{table}")) == [("1", "建学校", "", "开工2所")]
+
+
+def test_a_header_of_two_rows_is_one_where_the_copy_lost_what_a_name_spans(tmp_path: Path) -> None:
+    header = "序号\t实事名称\t完成情况\t责任单位\n\t\t上半年\t完成率(%)\t牵头单位\t配合单位"
+    ledger = read(tmp_path, f"{TITLE}\n{header}\n1\t建学校\t2所\t50\t县教育局\t各乡镇\n")
+    names = ["序号", "实事名称", "上半年完成情况", "完成率(%)", "牵头单位", "配合单位"]
+    assert [column.name for column in ledger.columns] == names
+    assert rows_of(ledger) == [("1", "建学校", "2所", "50", "县教育局", "各乡镇")]
+
+
+def test_numbers_of_bare_lines_may_leave_some_out(tmp_path: Path) -> None:
+    text = bare(
+        "2024年白河市重点任务三季度落实情况 序号 重点任务 牵头单位 落实情况 "
+        "12 增加值增长7%。 市工信局 增长7.4%。 15 建基站800个。 建成812个。 31 建房600套。 市住建局 市财政局 完工420套。"
+    )
+    assert rows_of(read(tmp_path, text)) == [
+        ("12", "增加值增长7%。", "市工信局", "增长7.4%。"),
+        ("15", "建基站800个。", "市工信局", "建成812个。"),
+        ("31", "建房600套。", "市住建局\n\n市财政局", "完工420套。"),
+    ]
+
+
+def test_bare_lines_may_be_numbered_in_chinese_or_not_at_all(tmp_path: Path) -> None:
+    head = "2023年白河市民生实事进展情况 "
+    numbered = f"{head}序号 实事内容 责任单位 完成情况 一 建食堂10个 市民政局 建成9个。 二 改管网20公里 市住建局 完成。"
+    plain = f"{head}实事内容 责任单位 完成情况 建食堂10个 市民政局 建成9个。 改管网20公里 市住建局 完成。"
+    rows = [("建食堂10个", "市民政局", "建成9个。"), ("改管网20公里", "市住建局", "完成。")]
+    assert [row[1:] for row in rows_of(read(tmp_path, bare(numbered)))] == rows
+    assert rows_of(read(tmp_path, bare(plain))) == rows
+
+
+def test_headings_sums_and_unknown_names_among_bare_lines(tmp_path: Path) -> None:
+    text = bare(
+        "2024年青田市重点项目进展 单位：万元 序号 项目名称 年度计划投资 形象进度 责任单位 一、续建 ★1 大桥 12000 主桥合龙。 "
+        "市交投集团 二、新建 2 公园 3500 已开园。 市城管局 合计 15500"
+    )
+    ledger = read(tmp_path, text)
+    assert rows_of(ledger)[0] == ("★1", "大桥", "12000", "主桥合龙。", "市交投集团")
+    assert [entry.section for entry in ledger.entries] == ["一、续建", "二、新建"]
+    reasons = [skipped.reason for skipped in ledger.skipped]
+    assert reasons == ["header", "section", "section", "sum"]
+
+
+def test_a_heading_among_cells_is_no_entry(tmp_path: Path) -> None:
+    cells = [
+        "序号",
+        "工作任务",
+        "进展情况",
+        "",
+        "一、工业",
+        "1",
+        "培育企业15家。",
+        "已培育8家。",
+        "",
+        "二、农业",
+    ]
+    cells += ["2", "建农田6万亩。", "完成3万亩。"]
+    text = f"\t{TITLE}\n\n" + "\n".join(f"\t{cell}" if cell else "" for cell in cells)
+    ledger = read(tmp_path, text)
+    assert [(entry.number, entry.section) for entry in ledger.entries] == [
+        (1, "一、工业"),
+        (2, "二、农业"),
+    ]
+    assert ledger.title == TITLE
+
+
+def test_a_numeral_beside_a_title_alone_is_a_heading_where_entries_have_digits(
+    tmp_path: Path,
+) -> None:
+    text = f"{TITLE}\n序号|任务|进展\n一|项目建设|\n1|建水库。|完成。\n"
+    assert read(tmp_path, text).entries[0].section == "一、项目建设"
+    (only,) = read(tmp_path, f"{TITLE}\n序号|任务|进展\n一|项目建设|\n").entries
+    assert only.number == 1
+
+
+def test_numbers_that_begin_anew_under_each_heading_are_not_doubted(tmp_path: Path) -> None:
+    text = f"{TITLE}\n序号|任务|进展\n一、甲\n1|建水库。|完成。\n二、乙\n1|建学校。|完成。\n"
+    assert read(tmp_path, text).doubts == ()
+
+
+def test_a_heading_left_of_the_numbers_holds_for_the_rows_under_it(tmp_path: Path) -> None:
+    text = f"{TITLE}\n类别|序号|项目名称|进展\n教育|1|一中|完工\n|2|二中|开工\n医疗|3|医院|封顶\n"
+    assert [row[0] for row in rows_of(read(tmp_path, text))] == ["教育", "教育", "医疗"]
+
+
+def test_a_further_step_of_an_entry_has_its_number_title_and_unit(tmp_path: Path) -> None:
+    text = f"{TITLE}\n序号|改革任务|阶段目标|牵头单位|进展\n1|改革医保|出方案|县医保局|印发\n||挂牌||筹备\n"
+    assert rows_of(read(tmp_path, text))[1] == ("1", "改革医保", "挂牌", "县医保局", "筹备")
+
+
+def test_a_row_that_lacks_a_merged_cell_is_laid_under_what_suits_it(tmp_path: Path) -> None:
+    text = f"{TITLE}\n序号,任务,责任单位,完成时限,进展\n1,建校,县教育局,9月底,封顶。\n2,修路,12月底,完成。\n"
+    ledger = read(tmp_path, text)
+    assert rows_of(ledger)[1] == ("2", "修路", "", "12月底", "完成。")
+    assert "第4行只有4格" in ledger.doubts[0]
+
+
+def test_a_name_that_nobody_knows_is_taken_for_the_progress_and_doubted(tmp_path: Path) -> None:
+    ledger = read(tmp_path, f"{TITLE}\n序号|任务|责任单位|本期动态\n1|建校|县教育局|主体封顶。\n")
+    assert ledger.entries[0].progress == "主体封顶。"
+    assert "把“本期动态”一列当作进展情况" in ledger.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("over", "code"),
+    [
+        ("2023年柏川县重点任务台账\n（截至10月31日）", "2023-01/10"),
+        ("柏川县2023年重点任务进展\n截至2023年8月底", "2023-01/08"),
+        ("2023年度柏川县实事12月份进度表", "2023-12"),
+        ("关于2024年三季度重点工作进展情况的通报\n柏川县重点工作进展情况表", "2024Q3"),
+        ("柏川县2024年重点任务进展\n填报时间：2024年7月5日", "2024"),
+        ("柏川县实事第二季度进展情况\n发布时间：2025-07-11", "2025Q2"),
+        ("柏川县实事四季度进展情况\n发布时间：2025-01-11", "2024Q4"),
+    ],
+)
+def test_a_period_is_read_from_the_lines_over_the_table(
+    tmp_path: Path, over: str, code: str
+) -> None:
+    ledger = read(tmp_path, f"{over}\n序号|任务|进展\n1|建校|完工\n")
+    assert ledger.period
+    assert ledger.period.code == code
+    assert any("发布日期" in doubt for doubt in ledger.doubts) == ("发布时间" in over)
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("澄州市2025年市政府重点工作第二季度进展表", "澄州市"),
+        ("2025年第二季度市政府重点工作进展表", ""),
+        ("石桥镇人民政府2024年重点工作台账", "石桥镇"),
+        ("岚山区2025年重点工作推进表", "岚山区"),
+        ("南州市清河区2024年民生实事进度表", "南州市清河区"),
+    ],
+)
+def test_a_place_is_the_one_whose_ledger_it_is(tmp_path: Path, title: str, place: str) -> None:
+    assert read(tmp_path, f"{title}\n序号|任务|进展\n1|建校|完工\n").place == place
+
+
+# Word and Excel
+
+
+def word(*blocks: str | list[list[str]]) -> bytes:
+    """Return a Word file of paragraphs and tables."""
+    import docx
+
+    document = docx.Document()
+    for block in blocks:
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(len(block), len(block[0]))
+        for at, row in enumerate(block):
+            for place, text in enumerate(row):
+                table.cell(at, place).text = text
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+HEAD = ["序号", "任务", "进展情况"]
+
+
+def test_tables_under_headings_are_one_ledger(tmp_path: Path) -> None:
+    content = word(
+        TITLE, "一、甲", [HEAD, ["1", "建校", "完工"]], "二、乙", [HEAD, ["2", "修路", "开工"]]
+    )
+    ledger = read(tmp_path, content, "台账.docx")
+    assert [entry.section for entry in ledger.entries] == ["一、甲", "二、乙"]
+    assert [skipped.row for skipped in ledger.skipped] == [1, 3, 4]
+
+
+def test_a_table_without_a_header_goes_on_with_the_one_before(tmp_path: Path) -> None:
+    content = word(TITLE, [HEAD, ["1", "建校", "完工"]], "", [["2", "修路", "开工"]])
+    assert [row[0] for row in rows_of(read(tmp_path, content, "台账.docx"))] == ["1", "2"]
+
+
+def test_words_own_numbers_stand_in_the_cells_that_show_them(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document(
+        io.BytesIO(word(TITLE, [HEAD, ["", "建校", "完工"], ["", "修路", "开工"]]))
+    )
+    for row in document.tables[0].rows[1:]:
+        row.cells[0].paragraphs[0].style = document.styles["List Number"]
+    out = io.BytesIO()
+    document.save(out)
+    ledger = read(tmp_path, out.getvalue(), "台账.docx")
+    assert [entry.number for entry in ledger.entries] == [1, 2]
+
+
+def test_tables_within_tables_are_read_once_however_deep(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(word(TITLE, [HEAD, ["1", "建校", "如下"]])))
+    cell = document.tables[0].cell(1, 2)
+    for text in ("东乡", "西乡"):
+        cell = cell.add_table(1, 1).cell(0, 0)
+        cell.text = text
+    out = io.BytesIO()
+    document.save(out)
+    assert read(tmp_path, out.getvalue(), "台账.docx").entries[0].progress.split() == [
+        "如下",
+        "东乡",
+        "西乡",
+    ]
+
+
+def test_a_workbook_reads_as_it_is_seen_and_says_what_is_hidden(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "一季度"
+    for row in ([TITLE], [*HEAD, "完成率", "实际完成数"], [1, "建校", "完工", 0.705, "=1+1"]):
+        sheet.append(row)
+    sheet["D3"].number_format = "0.0%"
+    sheet.row_dimensions[3].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    ledger = read(tmp_path, out.getvalue(), "台账.xlsx")
+    assert rows_of(ledger) == [("1", "建校", "完工", "70.5%", "")]
+    assert ledger.period
+    assert ledger.period.code == "2025Q1"
+    assert ledger.doubts == (
+        "工作表“一季度”隐藏的行也读入：第3行",
+        "公式还没有算出数值，读作空白：E3格；请用 Excel 打开、保存一次，再添加",
+    )
+
+
+def test_a_word_file_of_pictures_is_said_to_be_one(tmp_path: Path) -> None:
+    import zipfile
+
+    out = io.BytesIO(word(""))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("word/media/image1.png", b"")
+    with pytest.raises(LedgerError, match="只有图片"):
+        read(tmp_path, out.getvalue(), "台账.docx")
+
+
+def test_spans_beyond_any_table_are_bounded(tmp_path: Path) -> None:
+    cells = "<td rowspan=5000 colspan=5000>序号</td>" * 300
+    with pytest.raises(LedgerError, match="没有找到台账表格"):
+        read(tmp_path, f"<html><table><tr>{cells}</tr>{'<tr><td>1</td></tr>' * 2000}</table>")
