@@ -14,6 +14,7 @@ from index.tables.columns import columns_of, is_header
 from index.tables.grid import table_of, tidy
 from index.tables.table import Row, Table
 from index.tables.text import PAGE_NUMBER, read_text_tables
+from index.tables.unruled import SAME_LINE, Word, unruled_table
 
 MAX_PAGES = 2000
 BARE_PAGE_NUMBER = re.compile(r"^\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?)\s*$")
@@ -34,6 +35,8 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
             pages = document.pages[:MAX_PAGES]
             parts = [page_parts(page) for page in pages]
             pictures = sum(bool(page.images) for page in pages)
+            is_ruled = any(rows for _, rows in parts)
+            words = [] if is_ruled else [words_of(page) for page in pages]
     except Exception as error:
         # pdfminer lets through whatever a damaged file makes it raise.
         secret = "assword" in type(error).__name__ or b"/Encrypt" in content
@@ -44,7 +47,20 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         raise LedgerError(
             f"{path}：PDF {what}，读不出表格；请找有文字的原件（Word、Excel），或先做文字识别再添加"
         )
-    return tables_of(parts) or read_lines(parts, path)
+    return tables_of(parts) or unruled_table(words) or read_lines(parts, path)
+
+
+def words_of(page: Any) -> list[Word]:
+    """Return the words of a page but its number."""
+    found = page.extract_words(x_tolerance=2, y_tolerance=2)
+    words = [Word(one["text"], one["x0"], one["top"]) for one in found]
+    bottom = max((word.top for word in words), default=0.0)
+    last = "".join(word.text for word in words if bottom - word.top < SAME_LINE)
+    return (
+        [word for word in words if bottom - word.top >= SAME_LINE]
+        if is_page_number(last)
+        else words
+    )
 
 
 def page_parts(page: Any) -> tuple[list[str], list[list[str]]]:
