@@ -13,6 +13,7 @@ SENTENCE = re.compile(r"[^。；;\n]+")
 COMPLETION = re.compile(
     r"(?:完成率?|达到?)[^，,。占]{0,12}$|占(?:年度|全年)?(?:目标|任务|计划)[^，,。]{0,8}$"
 )
+MAY_STATE = re.compile(r"(?:完成|达|占).*(?:[%％]|百分之|成)")
 # What names a thing's size, or what it will cost over the years, is no target of the year's.
 NO_TARGET = re.compile(r"总投资$")
 NAMEPLATE_BASES = ("千伏",)
@@ -27,8 +28,14 @@ def rate_doubts(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def contradictions(entry: Entry) -> Iterator[str]:
+    # Most sentences state no completion: figures are looked for in those that may.
+    sentences = [one for one in SENTENCE.finditer(entry.progress) if MAY_STATE.search(one[0])]
+    if not sentences:
+        return
     targets = [*figures(entry.cell(Role.TITLE)), *figures(entry.cell(Role.TARGET))]
-    for match in SENTENCE.finditer(entry.progress):
+    if not targets:
+        return
+    for match in sentences:
         said = figures(match[0])
         rates = [one for one in said if one.base == "%" and COMPLETION.search(one.before)]
         for rate in rates[:1]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import re
+import sys
+import tempfile
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,8 +16,10 @@ from typing import Any
 
 from index.entry import LedgerError
 from index.tables.grid import table_of, tidy
+from index.tables.legacy import run
 from index.tables.package import open_package, read_part
 from index.tables.table import Row, Table
+from index.tables.xls_cells import shown
 
 MAX_CELLS = 5_000_000
 # A formula that no program has worked out has no value beside it.
@@ -46,10 +51,7 @@ def read_xlsx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         ) from error
     found = []
     for sheet in book.worksheets:
-        if (sheet.max_row or 0) * (sheet.max_column or 0) > MAX_CELLS:
-            raise LedgerError(
-                f"{path}：工作表“{sheet.title}”超过 {MAX_CELLS} 格；请删去多余的空行空列再添加"
-            )
+        refuse_large(sheet.title, (sheet.max_row or 0) * (sheet.max_column or 0), path)
         cells = [[as_seen(cell.value, cell.number_format) for cell in row] for row in sheet.rows]
         for merged in sheet.merged_cells.ranges:
             fill(cells, merged.min_row - 1, merged.max_row - 1, merged.min_col - 1)
@@ -58,6 +60,11 @@ def read_xlsx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         if table:
             found.append(table)
     return tuple(found)
+
+
+def refuse_large(sheet: str, cells: int, path: Path) -> None:
+    if cells > MAX_CELLS:
+        raise LedgerError(f"{path}：工作表“{sheet}”超过 {MAX_CELLS} 格；请删去多余的空行空列再添加")
 
 
 def hidden_notes(sheet: Any) -> list[str]:
@@ -81,25 +88,23 @@ def named(names: Sequence[str]) -> str:
 def read_xls_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     """Return a table for each sheet of an old .xls file that has a header.
 
+    It is read in a process of its own: a damaged file makes the reader ask for any memory.
+
     Raises:
         LedgerError: it is damaged or encrypted.
     """
-    from python_calamine import CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [book.get_sheet_by_index(at) for at in range(len(book.sheet_names))]
-        grids = [
-            (sheet.name, sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or [])
-            for sheet in sheets
-        ]
-    except Exception as error:
+    with tempfile.TemporaryDirectory(prefix="ledger-qa-xls-") as folder:
+        source = Path(folder) / "ledger.xls"
+        source.write_bytes(content)
+        command = [sys.executable, str(Path(__file__).with_name("xls_cells.py")), str(source)]
+        done = run(command, path, folder)
+    if done.returncode:
         raise LedgerError(
             f"{path}：Excel 文件打不开，可能不完整或有密码；请用 Excel 打开后另存为 .xlsx，再添加"
-        ) from error
+        )
     found = []
-    for name, grid, merges in grids:
-        cells = [[shown(value) for value in row] for row in grid]
+    for name, cells, merges in json.loads(done.stdout):
+        cells = [[tidy(text) for text in row] for row in cells]
         for (top, left), (bottom, _) in merges:
             fill(cells, top, bottom, left)
         table = sheet_table(cells, name)
@@ -153,22 +158,9 @@ def as_seen(value: object, form: str) -> str:
     """Return a value in its cell's format, where that says more: 50% for 0.5, 2025年9月 for a day."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         percent = PERCENT.match(form)
-        return f"{value * 100:.{len(percent[1] or '')}f}%" if percent else shown(value)
+        return f"{value * 100:.{len(percent[1] or '')}f}%" if percent else tidy(shown(value))
     if isinstance(value, datetime.datetime) and form.startswith(("y", "[$", '"')):
         plain = QUOTED.sub(lambda match: match[1] or "", form).lower()
         if MONTH_ALONE.match(plain):
             return f"{value.year}年{value.month}月"
-    return shown(value)
-
-
-def shown(value: object) -> str:
-    """Return a cell's value as it reads: 8, not 8.0; 2025-09-30 for a day."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return f"{value:.10f}".rstrip("0").rstrip(".")
-    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
-        return value.date().isoformat()
-    return tidy(str(value))
+    return tidy(shown(value))

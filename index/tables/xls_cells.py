@@ -1,0 +1,53 @@
+"""Prints the sheets of an .xls file as JSON, within a limit of memory; run as a process of its own."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+
+MAX_BYTES = 2_000_000_000
+MAX_CELLS = 5_000_000
+
+
+def main(path: str) -> None:
+    limit_memory()
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(path)
+    sheets = [book.get_sheet_by_index(at) for at in range(len(book.sheet_names))]
+    if sum(sheet.total_height * sheet.total_width for sheet in sheets) > MAX_CELLS:
+        sys.exit(1)
+    grids = [
+        (
+            sheet.name,
+            [[shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
+            sheet.merged_cell_ranges or [],
+        )
+        for sheet in sheets
+    ]
+    json.dump(grids, sys.stdout)
+
+
+def limit_memory() -> None:
+    """Bound what the process may take, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
+
+
+def shown(value: object) -> str:
+    """Return a cell's value as it reads: 8, not 8.0; 2025-09-30 for a day."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, float):
+        return f"{value:.10f}".rstrip("0").rstrip(".")
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    return "" if value is None else str(value)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
