@@ -127,6 +127,10 @@ class Entry:
     section: str = ""
     row: int = 0
 
+    def __hash__(self) -> int:
+        """Return a hash of what tells most entries apart: all cells would be read at each look-up."""
+        return hash((self.ledger, self.position))
+
     @property
     def id(self) -> str:
         return f"{self.ledger}/{self.position}"

@@ -9,7 +9,7 @@ import re
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -99,6 +99,8 @@ class LexicalIndex:
         fresh = np.flatnonzero(self._rows < 0)
         self._fresh_at = fresh
         self._fresh = [Counter(terms_of_entry(entries[int(at)])) for at in fresh]
+        self._at_row = np.full(self._saved.total, -1, dtype=np.int64)
+        self._at_row[self._rows[self._rows >= 0]] = np.flatnonzero(self._rows >= 0)
 
     @property
     def fresh_count(self) -> int:
@@ -123,6 +125,29 @@ class LexicalIndex:
         """
         return self._saved.ceiling(terms) if self._ids else 0.0
 
+    def places_with(self, word: str) -> NDArray[np.int64] | None:
+        """Return where the entries stand that may hold a word, in normal form, as a stretch of text.
+
+        Every entry that holds it is among them: they have all its pairs of characters, or else
+        terms with its letters and figures. None where a word has neither.
+        """
+        pairs = {run[at : at + 2] for run in HAN_RUN.findall(word) for at in range(len(run) - 1)}
+        parts = [[pair] for pair in pairs]
+        if not parts:
+            stretches = OTHER_WORD.findall(word)
+            known = [*self._saved.terms(), *{term for counts in self._fresh for term in counts}]
+            parts = [[term for term in known if stretch in term] for stretch in stretches]
+        if not parts:
+            return None
+        rows = self._saved.rows_with(parts)
+        fresh = [
+            at
+            for at, counts in zip(self._fresh_at, self._fresh, strict=True)
+            if all(any(term in counts for term in part) for part in parts)
+        ]
+        places = self._at_row[rows]
+        return np.concatenate([places[places >= 0], np.asarray(fresh, dtype=np.int64)])
+
     def search(
         self, terms: Sequence[str], *, top_k: int, allowed: NDArray[np.bool_] | None = None
     ) -> dict[str, float]:
@@ -144,7 +169,7 @@ class SavedLexical:
 
     def __init__(self, index: bm25s.BM25 | None, rows: dict[str, int], mean_length: float) -> None:
         self.rows = rows
-        self._total = len(rows)
+        self.total = len(rows)
         self._index = index
         self._mean_length = mean_length
         self._highest = highest_scores(index) if index else np.zeros(0, dtype=np.float32)
@@ -185,8 +210,30 @@ class SavedLexical:
         """Return the score of every entry it holds, shape (rows,)."""
         known = [term for term in terms if self._index and term in self._index.vocab_dict]
         if not self._index or not known:
-            return np.zeros(self._total, dtype=np.float32)
+            return np.zeros(self.total, dtype=np.float32)
         return np.asarray(self._index.get_scores(known), dtype=np.float32)
+
+    def terms(self) -> Collection[str]:
+        """Return every term that an entry of it has."""
+        return self._index.vocab_dict if self._index else ()
+
+    def rows_with(self, parts: Sequence[Sequence[str]]) -> NDArray[np.int64]:
+        """Return the rows of the entries that have a term of each part, ascending."""
+        found: NDArray[np.int64] | None = None
+        for part in parts:
+            held = [self._rows_of(term) for term in part]
+            rows = np.unique(np.concatenate(held)) if held else np.zeros(0, dtype=np.int64)
+            found = rows if found is None else np.intersect1d(found, rows, assume_unique=True)
+            if not len(found):
+                break
+        return np.zeros(0, dtype=np.int64) if found is None else found
+
+    def _rows_of(self, term: str) -> NDArray[np.int64]:
+        place = self._index.vocab_dict.get(term) if self._index else None
+        if place is None or not self._index:
+            return np.zeros(0, dtype=np.int64)
+        start, end = self._index.scores["indptr"][place : place + 2]
+        return np.asarray(self._index.scores["indices"][start:end], dtype=np.int64)
 
     def score_of(self, counts: Counter[str], terms: Sequence[str]) -> float:
         """Return the score of an entry that it does not hold, by its statistics."""
@@ -200,7 +247,7 @@ class SavedLexical:
 
     def _rarity(self, term: str) -> float:
         """Return the idf of a term as bm25s computes it in Lucene's way."""
-        total = self._total
+        total = self.total
         place = self._index.vocab_dict.get(term) if self._index else None
         holding = 0
         if place is not None and self._index:

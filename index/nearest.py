@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 from index.dense import DenseIndex
 from index.embed import Encoder, Vectors
 from index.entry import Entry
+
+Places = NDArray[np.int64]
 
 
 class Nearest:
@@ -38,6 +41,9 @@ class Nearest:
         self._gone = sum(self._digests.get(id_) != digest for id_, digest in held.items())
         fresh = [entries[int(at)].chunk for at in self._fresh_at]
         self._fresh = base.encoder.encode(fresh) if fresh else None
+        self._last: tuple[str, Vectors] | None = None
+        # A question asks several times for the same places; half precision is slow to count with.
+        self._gathered: deque[tuple[Places, Vectors]] = deque(maxlen=2)
 
     def of(self, entries: Sequence[Entry]) -> Nearest:
         """Return the same vectors for other entries: some of these, say."""
@@ -59,7 +65,7 @@ class Nearest:
         """Return the cosine of the `top_k` nearest entries by id, best first."""
         if top_k <= 0 or not text.strip() or not self._ids:
             return {}
-        [vector] = self.encoder.encode([text])
+        vector = self._vector(text)
         wanted = top_k + min(self._gone, top_k)
         found = {
             id_: cosine
@@ -74,19 +80,34 @@ class Nearest:
         best = sorted(found.items(), key=lambda item: -item[1])[:top_k]
         return dict(best)
 
-    def cosines(self, text: str, positions: NDArray[np.int64]) -> Vectors:
+    def _vector(self, text: str) -> Vectors:
+        """Return the vector of a text; of one question it is asked for several times."""
+        last = self._last
+        if last is None or last[0] != text:
+            last = self._last = (text, self.encoder.encode([text])[0])
+        return last[1]
+
+    def cosines(self, text: str, positions: Places) -> Vectors:
         """Return the cosine of each of the entries at some positions, shape (n,)."""
-        if not text.strip():
+        if not text.strip() or not len(positions):
             return np.zeros(len(positions), dtype=np.float32)
-        [vector] = self.encoder.encode([text])
-        rows = self._rows[positions]
-        cosines = np.zeros(len(positions), dtype=np.float32)
-        held = rows >= 0
-        if held.any():
-            cosines[held] = self._base.vectors()[rows[held]].astype(np.float32) @ vector
-        if self._fresh is not None and not held.all():
-            places = {int(at): row for row, at in enumerate(self._fresh_at)}
-            missing = np.flatnonzero(~held)
-            picked = [places[int(positions[at])] for at in missing]
-            cosines[missing] = self._fresh[picked] @ vector
+        cosines: Vectors = self._vectors_at(positions) @ self._vector(text)
         return cosines
+
+    def _vectors_at(self, positions: Places) -> Vectors:
+        """Return the vectors of the entries at some positions, shape (n, dim)."""
+        for places, vectors in tuple(self._gathered):
+            if places is positions:
+                return vectors
+        rows = self._rows[positions]
+        held = rows >= 0
+        dimension = (self._base.vectors() if self._fresh is None else self._fresh).shape[1]
+        vectors = np.zeros((len(positions), dimension), dtype=np.float32)
+        if held.any():
+            vectors[held] = self._base.vectors()[rows[held]]
+        if self._fresh is not None and not held.all():
+            missing = np.flatnonzero(~held)
+            fresh = np.searchsorted(self._fresh_at, positions[missing])
+            vectors[missing] = self._fresh[fresh]
+        self._gathered.append((positions, vectors))
+        return vectors

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from samples import entry
 
-from index.lexical import LexicalIndex, cache_folder, normalise, tokens, words
+from index.entry import Entry
+from index.lexical import LexicalIndex, SavedLexical, cache_folder, normalise, tokens, words
 
 METRO = entry("提速推进8条地铁线路建设。", "全市在建线路8条、154公里。", number=1)
 INSURANCE = entry("新增企业职工养老保险参保12万人。", "新增参保3.2万人。", number=2)
@@ -122,3 +123,33 @@ def test_a_folder_that_someone_else_put_in_its_place_is_not_used(tmp_path: Path)
     elsewhere.mkdir()
     (tmp_path / f"ledger-qa-{os.getuid()}").symlink_to(elsewhere)
     assert cache_folder(tmp_path).resolve() != elsewhere.resolve()
+
+
+WORDED = (
+    entry("建设5G基站3500个。", "已开通GSM-R基站26公里(26km)。", number=4),
+    entry("改造农村公路120公里。", "完成改造68公里。", number=5),
+)
+
+
+@pytest.mark.parametrize("word", ["地铁", "地铁线路", "5g", "km", "没有的词", "线路、", "路"])
+@pytest.mark.parametrize("indexed", [ENTRIES, (*ENTRIES, *WORDED)])
+def test_every_entry_that_holds_a_word_is_among_those_that_may(
+    word: str, indexed: tuple[Entry, ...]
+) -> None:
+    entries = (*ENTRIES, *WORDED)
+    index = LexicalIndex(entries, SavedLexical.of(indexed))
+    holding = {at for at, one in enumerate(entries) if word in normalise(one.chunk)}
+    places = index.places_with(word)
+    assert places is None or holding <= set(places.tolist())
+
+
+def test_few_entries_besides_may_hold_a_word_and_none_that_is_gone() -> None:
+    index = LexicalIndex((INSURANCE, FITNESS), SavedLexical.of(ENTRIES))
+    found = {word: index.places_with(word) for word in ("地铁", "养老", "乙醇", "km")}
+    assert {word: None if at is None else at.tolist() for word, at in found.items()} == {
+        "地铁": [],
+        "养老": [0],
+        "乙醇": [],
+        "km": [],
+    }
+    assert index.places_with("路") is None
