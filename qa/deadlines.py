@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.entry import Ledger, Role
+from qa.once import once
 from qa.periods import newest_period
 
 MONTH = re.compile(
@@ -48,13 +49,18 @@ class Due:
         return first <= deadline <= last
 
 
+@once
+def has_deadlines(ledgers: Sequence[Ledger]) -> bool:
+    """Return whether a ledger has a column of deadlines."""
+    return any(column.role is Role.DEADLINE for ledger in ledgers for column in ledger.columns)
+
+
 def find_due(text: str, ledgers: Sequence[Ledger]) -> tuple[Due | None, tuple[int, int]]:
     """Return the limit on deadlines that a question states, and where its words stand.
 
     Only where a ledger has a column of deadlines: elsewhere 3月底前完成的 names a period.
     """
-    held = any(column.role is Role.DEADLINE for ledger in ledgers for column in ledger.columns)
-    match = (DUE.search(text) or DUE_IN.search(text)) if held else None
+    match = (DUE.search(text) or DUE_IN.search(text)) if has_deadlines(ledgers) else None
     if not match:
         return None, (0, 0)
     side = match["side"] or ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.entry import Ledger, Period
+from qa.once import once
 
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -107,7 +108,7 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     spans: list[tuple[int, int]] = []
     years = years_in(text, newest, spans)
     named = {year for _, year, _ in years}
-    held = [ledger.period for ledger in ledgers if ledger.period]
+    held = held_periods(ledgers)
     near = [period for period in held if period.year in named] if named else held
     months = months_in(text, newest, near, spans)
     both = BOTH.search(text)
@@ -117,8 +118,14 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     return PeriodsFound(asked, tuple(spans), both is not None)
 
 
+@once
+def held_periods(ledgers: Sequence[Ledger]) -> tuple[Period, ...]:
+    """Return the periods that the ledgers report on, newest first."""
+    return tuple(sorted({ledger.period for ledger in ledgers if ledger.period}, reverse=True))
+
+
 def newest_period(ledgers: Sequence[Ledger]) -> Period | None:
-    return max((ledger.period for ledger in ledgers if ledger.period), default=None)
+    return next(iter(held_periods(ledgers)), None)
 
 
 def years_in(
@@ -275,7 +282,7 @@ def overlaps(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 
 def known_periods(ledgers: Sequence[Ledger]) -> str:
     """Return the periods that the ledgers report on, as an answer names them."""
-    periods = sorted({ledger.period for ledger in ledgers if ledger.period}, reverse=True)
+    periods = held_periods(ledgers)
     shown = [period.label for period in periods[:6]]
     return "、".join(shown) + ("等" if len(periods) > 6 else "")
 

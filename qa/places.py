@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from index.entry import Entry, Ledger
-from qa.question import Query
+from qa.question import Query, place_stems
 from qa.wording import is_place
 
 # A district or county as it is named in running text, after a word that is no part of it.
@@ -31,8 +32,7 @@ def places_in(text: str) -> list[str]:
 
 def own_places(ledgers: Sequence[Ledger]) -> set[str]:
     """Return the ledgers' places, without the word for what kind they are."""
-    names = {re.sub(r"(?:省|市|县|区|自治州|盟|旗)$", "", ledger.place) for ledger in ledgers}
-    return {name for name in names if name}
+    return {stem for _, stem in place_stems(ledgers)}
 
 
 def district_elsewhere(query: Query, own: set[str], best: Entry | None) -> str:
@@ -59,9 +59,10 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
         plain = re.sub(r"(?:省|市)$", "", name)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
-        if any(plain in entry.chunk for ledger in ledgers for entry in ledger.entries) and (
-            best is None or plain in best.chunk
-        ):
+        if best and plain in best.chunk:
+            continue
+        entries = chain.from_iterable(ledger.entries for ledger in ledgers) if not best else ()
+        if any(plain in entry.chunk for entry in entries):
             continue
         return name
     return ""

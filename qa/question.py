@@ -12,6 +12,7 @@ from index.entry import Column, Ledger, Role
 from index.figures import Figure, figures, units
 from qa.deadlines import Due, find_due
 from qa.glossary import names_in
+from qa.once import once
 from qa.periods import PeriodAsked, PeriodsFound, find_periods
 from qa.wording import (
     TAGS,
@@ -193,8 +194,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     due, due_span = find_due(text, ledgers)
     periods = find_periods(mask(text, due_span), ledgers)
     numbers, number_spans = find_numbers(text)
-    columns = [column for ledger in ledgers for column in ledger.columns]
-    attribute = next(iter(attributes_in(text, columns)), None)
+    attribute = next(iter(attributes_in(text, held_columns(ledgers))), None)
     unit, counter = asked_unit(text)
     frames = [match.span() for match in FRAME.finditer(text)]
     places, place_spans = find_places(text, ledgers)
@@ -223,6 +223,12 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     )
 
 
+@once
+def held_columns(ledgers: Sequence[Ledger]) -> tuple[Column, ...]:
+    """Return the columns that the ledgers have, each once."""
+    return tuple(dict.fromkeys(column for ledger in ledgers for column in ledger.columns))
+
+
 def asked_of_columns(text: str) -> list[tuple[int, int]]:
     """Return where the words stand that ask for a column, as 谁负责 does; they name no subject."""
     return [
@@ -238,13 +244,24 @@ def find_places(
 ) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Return the ledgers' places that a text names, and where: they say which ledger, not what."""
     named, spans = [], []
-    for place in dict.fromkeys(ledger.place for ledger in ledgers if ledger.place):
-        stem = re.sub(r"(?:省|市|县|区|自治州|盟|旗)$", "", place)
-        match = re.search(rf"{re.escape(stem)}(?:省|市|县|区|州|盟|旗)?", text) if stem else None
+    for place, stem in place_stems(ledgers):
+        match = (
+            re.search(rf"{re.escape(stem)}(?:省|市|县|区|州|盟|旗)?", text)
+            if stem in text
+            else None
+        )
         if match:
             named.append(place)
             spans.append(match.span())
     return tuple(named), spans
+
+
+@once
+def place_stems(ledgers: Sequence[Ledger]) -> tuple[tuple[str, str], ...]:
+    """Return the ledgers' places, each with its name without what kind of place it is."""
+    places = dict.fromkeys(ledger.place for ledger in ledgers if ledger.place)
+    stems = ((place, re.sub(r"(?:省|市|县|区|自治州|盟|旗)$", "", place)) for place in places)
+    return tuple((place, stem) for place, stem in stems if stem)
 
 
 def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:

@@ -33,13 +33,17 @@ RELEVANCE, LEXICAL, DENSE = attrgetter("relevance"), attrgetter("lexical"), attr
 # Below this cosine two words of the shipped model have no more than a field in common.
 LIKE_FROM = 0.4
 MOST_LIKES = 5
+MOST_FOUND = 20_000
 LIKED_FROM = 0.3
 CANDIDATES = 300
+SMALLEST = float(np.finfo(np.float32).tiny)
 EXACT_UP_TO = 1000
 # Of hits within this share of the best the newest period's come first, where none is named.
 NEARLY_AS_GOOD = 0.85
 # A scope up to this size is searched by its own vectors: the usual filters cost less than none.
 EXACT_SCOPE = 20_000
+# And a larger one by the nearest of all, so many times the candidates at most.
+MOST_TIMES = 6
 
 
 @cache
@@ -60,21 +64,24 @@ class Likes:
             {word for entry in snapshot.entries[::step] for word in content_words(entry.chunk)}
         )
         self._vectors = self._encoder.encode(self._words) if self._words else None
+        self._found: dict[str, tuple[tuple[str, float], ...]] = {}
 
     def of(self, words: Sequence[str]) -> dict[str, tuple[tuple[str, float], ...]]:
         """Return for each word its nearest others with their cosine, best first."""
         if self._vectors is None or not words:
             return {}
-        cosines = self._encoder.encode(words) @ self._vectors.T
-        found = {}
-        for word, row in zip(words, cosines, strict=True):
-            best = np.argsort(-row, kind="stable")[:MOST_LIKES]
+        if len(self._found) > MOST_FOUND:
+            self._found = {}
+        found = self._found
+        new = [word for word in dict.fromkeys(words) if word not in found]
+        cosines = self._encoder.encode(new) @ self._vectors.T if new else ()
+        for word, row in zip(new, cosines, strict=True):
+            near = np.flatnonzero(row >= LIKE_FROM)
+            best = near[np.argsort(-row[near], kind="stable")][:MOST_LIKES]
             found[word] = tuple(
-                (self._words[at], float(row[at]))
-                for at in best
-                if row[at] >= LIKE_FROM and self._words[at] != word
+                (self._words[at], float(row[at])) for at in best if self._words[at] != word
             )
-        return found
+        return {word: found[word] for word in words}
 
 
 class Retriever:
@@ -82,7 +89,7 @@ class Retriever:
 
     def __init__(self, snapshot: Snapshot, likes: Likes | None = None) -> None:
         self.snapshot = snapshot
-        self.vocabulary = Vocabulary(snapshot.entries)
+        self.vocabulary = Vocabulary(snapshot.entries, snapshot.lexical)
         self._likes = likes or Likes(snapshot)
         self._positions = {entry.id: at for at, entry in enumerate(snapshot.entries)}
         newest = newest_period(snapshot.ledgers)
@@ -90,6 +97,9 @@ class Retriever:
             [at for at, entry in enumerate(snapshot.entries) if entry.period == newest],
             dtype=np.int64,
         )
+        # One question searches the same entries several times.
+        self._last_places: tuple[tuple[Entry, ...], Places] | None = None
+        self._last_scores: tuple[tuple[str, ...], NDArray[np.float32]] | None = None
         # An entry's id is made anew each time it is asked for: too dear for a large scope.
         self._place_of = {id(entry): at for at, entry in enumerate(snapshot.entries)}
 
@@ -100,6 +110,10 @@ class Retriever:
             return cls(snapshot)
         grown = abs(len(snapshot.entries) - len(before.snapshot.entries))
         return cls(snapshot, before._likes if grown * 20 < len(snapshot.entries) else None)
+
+    def shares_words_with(self, other: Retriever) -> bool:
+        """Return whether the words of its entries were taken from another retriever's."""
+        return self._likes is other._likes
 
     def terms(self, query: Query) -> tuple[Term, ...]:
         terms = terms_of(query, self.vocabulary)
@@ -171,8 +185,19 @@ class Retriever:
 
     def _places(self, entries: Sequence[Entry]) -> Places:
         """Return where entries stand among the snapshot's; those of no snapshot are left out."""
-        found = (self._place(entry) for entry in entries)
-        return np.asarray([at for at in found if at >= 0], dtype=np.int64)
+        last = self._last_places
+        if last is not None and last[0] is entries:
+            return last[1]
+        held = map(self._place_of.get, map(id, entries))
+        found = [
+            self._place(entry) if at is None else at
+            for at, entry in zip(held, entries, strict=True)
+        ]
+        places = np.asarray(found, dtype=np.int64)
+        places = places[places >= 0]
+        if isinstance(entries, tuple):
+            self._last_places = (entries, places)
+        return places
 
     def _place(self, entry: Entry) -> int:
         at = self._place_of.get(id(entry))
@@ -184,25 +209,39 @@ class Retriever:
         ceiling = self.snapshot.lexical.ceiling(terms) if terms else 0.0
         if ceiling <= 0:
             return {}
-        scores = self.snapshot.lexical.scores(terms) / ceiling
+        scores = self._scores(tuple(terms)) / ceiling
         if among is not None:
             return best_of(scores, among)
         # Of thousands worded alike the newest are meant, and are looked at beside the best.
         return best_of(scores, np.arange(len(scores))) | best_of(scores, self._newest)
 
+    def _scores(self, terms: tuple[str, ...]) -> NDArray[np.float32]:
+        """Return the BM25 scores of all entries; one question asks for the same ones several times."""
+        last = self._last_scores
+        if last is None or last[0] != terms:
+            last = self._last_scores = (terms, self.snapshot.lexical.scores(terms))
+        return last[1]
+
     def _dense(self, text: str, among: Places | None) -> dict[int, float]:
         """Return cosines by place: of a scope's entries exactly, else of the nearest of all."""
         total = len(self.snapshot.entries)
-        if among is None or len(among) == total or len(among) > EXACT_SCOPE:
-            found = self.snapshot.dense.search(text, top_k=min(total, CANDIDATES))
-            nearest = {self._positions[id_]: cosine for id_, cosine in found.items()}
-            if total > EXACT_UP_TO and among is None and len(self._newest) <= EXACT_SCOPE:
+        if among is not None and len(among) > EXACT_SCOPE:
+            # Over-fetch: of the nearest of all only a share lies in the scope.
+            wanted = min(total, CANDIDATES * MOST_TIMES, CANDIDATES * total // len(among))
+            inside = set(among.tolist())
+            return {at: one for at, one in self._nearest(text, wanted).items() if at in inside}
+        if among is None:
+            nearest = self._nearest(text, min(total, CANDIDATES))
+            if total > EXACT_UP_TO and len(self._newest) <= EXACT_SCOPE:
                 newest = self.snapshot.dense.cosines(text, self._newest)
                 nearest |= best_of_places(newest, self._newest)
             return nearest
-        cosines = np.full(total, -1.0, dtype=np.float32)
-        cosines[among] = self.snapshot.dense.cosines(text, among)
-        return best_of(cosines, among)
+        return best_of_places(self.snapshot.dense.cosines(text, among), among)
+
+    def _nearest(self, text: str, top_k: int) -> dict[int, float]:
+        """Return the cosines of the nearest of all entries, by place."""
+        found = self.snapshot.dense.search(text, top_k=top_k)
+        return {self._positions[id_]: cosine for id_, cosine in found.items()}
 
 
 def newest_first(hits: list[Hit]) -> list[Hit]:
@@ -227,7 +266,11 @@ def best_of(scores: NDArray[np.float32], among: Places) -> dict[int, float]:
 def best_of_places(own: NDArray[np.float32], among: Places) -> dict[int, float]:
     """Return the scores of the best of some places, all of them where they are few."""
     if len(among) > EXACT_UP_TO:
-        best = np.argsort(-own, kind="stable")[:CANDIDATES]
+        # Sorting all of a large index takes longer than scoring it.
+        kept = min(CANDIDATES, len(own))
+        least = np.partition(own, -kept)[-kept]
+        best = np.flatnonzero(own >= max(least, SMALLEST))
+        best = best[np.argsort(-own[best], kind="stable")][:CANDIDATES]
         among, own = among[best], own[best]
     return {int(at): float(score) for at, score in zip(among, own, strict=True) if score > 0}
 

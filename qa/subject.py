@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from index.entry import Entry
 from index.figures import Figure, figures
-from index.lexical import normalise
+from index.lexical import LexicalIndex, normalise
 from qa.question import Query
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
@@ -69,11 +69,11 @@ class Vocabulary:
     in a large one of the same kind; of a large one it is read off evenly chosen entries.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry], lexical: LexicalIndex | None = None) -> None:
         step = max(len(entries) // SAMPLED, 1)
         self._sample = [prepare(entry).chunk for entry in entries[::step]]
         self._entries = entries
-        self._all = ""
+        self._lexical = lexical
         self._weights: dict[str, float] = {}
         self._known: dict[str, bool] = {}
 
@@ -88,9 +88,9 @@ class Vocabulary:
             return True
         if len(self._sample) == len(self._entries):
             return False
-        if not self._all:
-            self._all = "\n".join(normalise(entry.chunk) for entry in self._entries)
-        return word in self._all
+        places = self._lexical.places_with(word) if self._lexical else None
+        among = self._entries if places is None else (self._entries[at] for at in places)
+        return any(word in prepare(entry).chunk for entry in among)
 
     def weight(self, word: str) -> float:
         """Return the idf of a word, in (0, 1], less for words that tell little of a subject."""
@@ -142,16 +142,21 @@ def credit(term: Term, prepared: Prepared) -> float:
     """Return how far an entry meets a term in its own or the glossary's words, in [0, 1]."""
     best = presence(term.word, prepared)
     for name in term.names:
+        if best >= NAME_CREDIT:
+            break
         best = max(best, NAME_CREDIT * presence(name, prepared))
     return best
 
 
-def likeness(term: Term, prepared: Prepared) -> float:
-    """Return how far an entry has words near a term, in [0, 1]."""
-    return max(
-        (LIKE_CREDIT * cosine * presence(word, prepared) for word, cosine in term.likes),
-        default=0.0,
-    )
+def likeness(term: Term, prepared: Prepared, met: float = 0.0) -> float:
+    """Return how far an entry has words near a term, in [0, 1]; `met` if it is not worth more."""
+    best = met
+    for word, cosine in term.likes:
+        # Best first: no later one can be worth more than what is met already.
+        if best >= LIKE_CREDIT * cosine:
+            break
+        best = max(best, LIKE_CREDIT * cosine * presence(word, prepared))
+    return best
 
 
 def presence(word: str, prepared: Prepared) -> float:
@@ -184,9 +189,9 @@ def coverage(terms: Iterable[Term], entry: Entry) -> tuple[float, float]:
     total = met = best = 0.0
     for term in terms:
         total += term.weight
-        worth = term.weight * max(credit(term, prepared), likeness(term, prepared))
-        met += worth
-        best = max(best, worth)
+        gained = term.weight * likeness(term, prepared, credit(term, prepared))
+        met += gained
+        best = max(best, gained)
     return (met / total if total else 0.0), best
 
 

@@ -125,3 +125,17 @@ def test_langchain_can_ask_several_at_once(retriever: Retriever) -> None:
     hybrid = HybridRetriever(retriever=retriever, top_k=1)
     answers = hybrid.batch(["地铁线路建设", "绿色建筑"])
     assert [documents[0].id for documents in answers] == [METRO.id, BUILDINGS.id]
+
+
+def test_a_scope_too_large_to_search_exactly_still_holds_all_that_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Of an index this size both limits are far away.
+    monkeypatch.setattr("qa.retrieve.EXACT_SCOPE", 1)
+    monkeypatch.setattr("qa.retrieve.EXACT_UP_TO", 1)
+    retriever = (
+        line_of(tmp_path, ledger(METRO, BUILDINGS, ROADS), ledger(OLD_METRO)).responder().retriever
+    )
+    hits = retriever.search(parse("推进地铁2号线建设"), entries=(METRO, BUILDINGS, ROADS))
+    assert OLD_METRO.id not in {hit.entry.id for hit in hits}
+    assert hits[0].entry == METRO
