@@ -20,7 +20,7 @@ from qa.answer import Answer
 from qa.draft import Draft, render
 from qa.question import Query
 from qa.respond import Responder
-from qa.retrieve import HybridRetriever, Retriever
+from qa.retrieve import HybridRetriever
 
 PIECE_LENGTH = 12
 logger = logging.getLogger(__name__)
@@ -58,8 +58,7 @@ class Line:
         """Return what answers from the ledgers as they are now."""
         snapshot = self._store.snapshot()
         if self._responder is None or snapshot is not self._snapshot:
-            before = self._responder.retriever if self._responder else None
-            self._responder = Responder(Retriever.following(snapshot, before))
+            self._responder = Responder.following(snapshot, self._responder)
             self._snapshot = snapshot
         return self._responder
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from index.entry import Entry, Hit, Ledger, Role
+from index.store import Snapshot
 from qa import refuse
 from qa.columns import names_holder
 from qa.compare import answer_compare
@@ -54,15 +54,26 @@ PLANNED = re.compile(
 class Responder:
     """Answers queries over the ledgers of a retriever's snapshot."""
 
-    def __init__(self, retriever: Retriever) -> None:
+    def __init__(self, retriever: Retriever, sounds: Sounds | None = None) -> None:
+        """Answer from a retriever; `sounds` are those of a snapshot that was nearly the same."""
         self.retriever = retriever
+        self._own_sounds = sounds
         self.ledgers = retriever.snapshot.ledgers
         self._find = Finder(retriever)
         self._several = Several(self._find)
 
-    @cached_property
+    @classmethod
+    def following(cls, snapshot: Snapshot, before: Responder | None) -> Responder:
+        """Return the responder of a snapshot; what hardly changes is taken from the one before."""
+        retriever = Retriever.following(snapshot, before.retriever if before else None)
+        kept = before if before and retriever.shares_words_with(before.retriever) else None
+        return cls(retriever, kept._own_sounds if kept else None)
+
+    @property
     def _sounds(self) -> Sounds:
-        return Sounds(self.retriever.snapshot.entries)
+        if self._own_sounds is None:
+            self._own_sounds = Sounds(self.retriever.snapshot.entries)
+        return self._own_sounds
 
     def understand(self, question: str, earlier: Sequence[str] = ()) -> Query:
         """Return the query of a question, with what a follow-up leaves to the turns before it.
