@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -15,6 +16,8 @@ from qa.standing import Located, State, standing
 from qa.subject import Term
 
 MOST_ROWS = 60
+# Of more ledgers than these it is only said how many they are.
+MOST_LEDGERS = 12
 
 
 def gist(query: Query, entry: Entry) -> tuple[Span, ...]:
@@ -44,22 +47,38 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
 
 def scope_words(entries: Sequence[Entry]) -> str:
     """Return what was looked through: 2025年一季度共44项."""
-    several = len({entry.place for entry in entries}) > 1
-    totals: dict[str, int] = {}
-    for entry in entries:
+    ledgers = one_of_each(entries)
+    counts = Counter(entry.ledger for entry in entries)
+    several = len({entry.place for entry in ledgers}) > 1
+    totals: Counter[str] = Counter()
+    for entry in ledgers:
         name = f"{entry.place if several else ''}{entry.period_label}"
-        totals[name] = totals.get(name, 0) + 1
+        totals[name] += counts[entry.ledger]
+    if len(totals) > MOST_LEDGERS:
+        periods = dict.fromkeys(entry.period_label for entry in ledgers)
+        named = "、".join(periods) if len(periods) <= 2 else f"{len(periods)}期"
+        return f"{named}{len(ledgers)}部台账共{len(entries)}项"
     return "、".join(f"{period}共{count}项" for period, count in totals.items())
 
 
 def scope_counts(entries: Sequence[Entry]) -> tuple[int, ...]:
     """Return the numbers of `scope_words`: entries of each period, and the periods' years."""
-    totals: dict[tuple[str, str], int] = {}
+    ledgers = one_of_each(entries)
+    counts = Counter(entry.ledger for entry in entries)
+    totals: Counter[tuple[str, str]] = Counter()
+    for entry in ledgers:
+        totals[entry.place, entry.period_label] += counts[entry.ledger]
+    years = {entry.period.year for entry in ledgers if entry.period}
+    periods = len({entry.period for entry in ledgers})
+    return (*totals.values(), *years, periods, len(ledgers), len(entries))
+
+
+def one_of_each(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the first entry of each ledger: what they share is read off it."""
+    first: dict[str, Entry] = {}
     for entry in entries:
-        key = (entry.place, entry.period_label)
-        totals[key] = totals.get(key, 0) + 1
-    years = {entry.period.year for entry in entries if entry.period}
-    return (*totals.values(), *years)
+        first.setdefault(entry.ledger, entry)
+    return list(first.values())
 
 
 def answer_list(
@@ -73,6 +92,7 @@ def answer_list(
 ) -> Draft:
     """Return the entries that match, as a table, with their number and out of how many."""
     shown = list(matches[:MOST_ROWS])
+    cut = (MOST_ROWS,) if len(matches) > len(shown) else ()
     lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）。"
     if len(matches) == 1:
         blocks: list[Statement | AnswerTable] = [Statement(lead)]
@@ -86,12 +106,12 @@ def answer_list(
         rows = tuple(row_of(query, terms, match) for match in shown)
         table = AnswerTable(("事项", "内容", "进展"), rows)
         blocks = [Statement(lead), table]
-        if len(matches) > len(shown):
+        if cut:
             blocks.append(Statement(f"只列出前{MOST_ROWS}项；请再加上期别、地方或主题缩小范围。"))
     used = tuple(
         match.reading.calculation for match in shown if match.reading and match.reading.calculation
     )
-    return Draft(kind, tuple(blocks), used, (len(matches), *scope_counts(scope)))
+    return Draft(kind, tuple(blocks), used, (len(matches), *cut, *scope_counts(scope)))
 
 
 def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
@@ -100,7 +120,7 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
     for entry in scope:
         groups.setdefault(entry.ledger_title, []).append(entry)
     blocks = []
-    for title, entries in groups.items():
+    for title, entries in list(groups.items())[:MOST_LEDGERS]:
         first, last = entries[0], entries[-1]
         blocks.append(
             Statement(
@@ -108,9 +128,14 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
                 (title_span(first), title_span(last)),
             )
         )
-    if len(groups) > 1:
+    if len(groups) > MOST_LEDGERS:
+        blocks.append(
+            Statement(f"合计{len(groups)}部台账、{len(scope)}项，只列出前{MOST_LEDGERS}部。")
+        )
+    elif len(groups) > 1:
         blocks.append(Statement(f"合计{len(scope)}项。"))
-    counts = (len(scope), *(len(entries) for entries in groups.values()))
+    counts = (len(scope), len(groups), *(len(entries) for entries in groups.values()))
+    counts += (MOST_LEDGERS,)
     return Draft("count", tuple(blocks), (), counts)
 
 
@@ -174,6 +199,8 @@ def answer_overview(query: Query, scope: Sequence[Entry], named: Sequence[Entry]
 
     `named` are the entries that the question wants said in any case.
     """
+    if len({entry.ledger for entry in scope}) > MOST_LEDGERS:
+        return too_many(scope)
     by_state: dict[State, list[Entry]] = {state: [] for state in State}
     for entry in scope:
         by_state[standing(entry).state].append(entry)
@@ -207,6 +234,13 @@ def answer_overview(query: Query, scope: Sequence[Entry], named: Sequence[Entry]
         blocks.append(AnswerTable(("事项", "内容", "增速", "与目标相比"), rates))
     counts += [len(scope), *scope_counts(scope)]
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
+
+
+def too_many(scope: Sequence[Entry]) -> Draft:
+    """Return how many ledgers a question takes in that is meant for one: no reader wants them all."""
+    first = scope[0]
+    words = f"{scope_words(scope)}，不能一起概述；请说明地方和期别，例如“{first.place}{first.period_label}总体情况怎么样”。"
+    return Draft("overview", (Statement(words),), (), scope_counts(scope))
 
 
 def measured_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calculation]]:

@@ -66,7 +66,8 @@ def not_in_period(query: Query, ledgers: Sequence[Ledger], near_miss: Entry) -> 
 
 
 def other_place(place: str, ledgers: Sequence[Ledger], near_miss: Entry | None) -> Draft:
-    places = "、".join(dict.fromkeys(ledger.place for ledger in ledgers if ledger.place))
+    named = list(dict.fromkeys(ledger.place for ledger in ledgers if ledger.place))
+    places = "、".join(named[:6]) + ("等" if len(named) > 6 else "")
     held = f"，现有的是{places}的台账" if places else ""
     return refusal(
         Reason.OTHER_PLACE, f"台账中没有{place}的这项内容{held}", ledgers, near_miss=near_miss

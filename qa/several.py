@@ -20,6 +20,7 @@ from qa.many import (
     answer_overview,
     answer_sum,
     answer_total,
+    scope_counts,
     scope_words,
 )
 from qa.one import count_within
@@ -290,7 +291,9 @@ class Several:
 
     def _no_match(self, said: str, query: Query, entries: Sequence[Entry]) -> Draft:
         looked = scope_words(entries)
-        return refuse.not_reported(f"{looked}，没有一项符合“{said}”", None, self.ledgers)
+        missing = f"{looked}，没有一项符合“{said}”"
+        draft = refuse.not_reported(missing, None, self.ledgers)
+        return replace(draft, counts=(*draft.counts, *scope_counts(entries)))
 
     def _compared(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
@@ -338,8 +341,9 @@ class Several:
             return None
         # An enumeration is surely one; of clauses each has to be sure by itself.
         floor = RELEVANT if re.search(r"[、和与]|以及", query.subject) else SURE
-        entries = self._find.subjects(query, self._find.newest(query, scope), floor=floor)
-        if len(entries) < 2:
+        newest = self._find.newest(query, scope)
+        entries = self._find.subjects(query, newest, floor=floor)
+        if len(entries) < 2 and len(newest) < len(scope.entries):
             entries = self._find.subjects(query, scope.entries, floor=floor)
         if len(entries) < 2:
             return None

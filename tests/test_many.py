@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from lines import entries_cited, line_of, rows_of, shipped_line
 from samples import entry, ledger
+
+from index.entry import Ledger
+from qa.many import MOST_ROWS
 
 
 def numbers(question: str) -> list[int | None]:
@@ -142,3 +147,34 @@ def test_an_overview_lists_shares_of_targets_from_high_to_low() -> None:
     assert len(shares) > 5
     assert shares == sorted(shares, reverse=True)
     assert "278.17 ÷ 1000 = 27.8%" in [row[3] for row in rows]
+
+
+# Thousands of ledgers.
+
+
+def seventy_places() -> list[Ledger]:
+    """Return ledgers of seventy places, of one entry each."""
+    metro = entry("推进地铁建设。", "在建线路8条。", number=1)
+    places = [f"{one}{other}市" for one in "甲乙丙丁戊己庚" for other in "子丑寅卯辰巳午未申酉"]
+    own = [
+        replace(metro, ledger=place, ledger_title=f"{place}台账", place=place) for place in places
+    ]
+    return [replace(ledger(one), id=one.ledger, place=one.place) for one in own]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("第1项进展", "问到的有70项（2025年一季度70部台账共70项）"),
+        ("今年台账一共有多少项", "合计70部台账、70项，只列出前12部"),
+        ("一季度总体情况怎么样", "2025年一季度70部台账共70项，不能一起概述"),
+        ("一季度哪些事项提到“地铁”", "提到“地铁”的有70项（2025年一季度70部台账共70项）"),
+        ("一季度哪些事项提到“轮渡”", "2025年一季度70部台账共70项，没有一项符合"),
+    ],
+)
+def test_of_many_ledgers_it_is_said_how_many_they_are(
+    tmp_path: Path, question: str, said: str
+) -> None:
+    answer = line_of(tmp_path, *seventy_places()).answer(question)
+    assert said in answer.text
+    assert len(answer.citations) <= MOST_ROWS
