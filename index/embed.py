@@ -16,6 +16,7 @@ Vectors = NDArray[np.float32]
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
 BATCH_SIZE = 256
+WEIGHTS = (".safetensors", ".bin", ".pt", ".onnx")
 
 
 class Encoder(Protocol):
@@ -50,9 +51,11 @@ class SentenceEncoder:
         path = model or str(SHIPPED_MODEL)
         try:
             self._model = SentenceTransformer(path, device="cpu", local_files_only=is_local)
-        except (OSError, ValueError) as error:
+        # Damaged weights and tokenizers are told by errors of no class but Exception.
+        except Exception as error:
+            said = (str(error).splitlines() or [type(error).__name__])[0]
             raise LedgerError(
-                f"向量模型“{path}”打不开（{str(error).splitlines()[0]}）；"
+                f"向量模型“{path}”打不开（{said}）；"
                 "请检查环境变量 LEDGER_QA_EMBEDDING，或去掉它以使用自带的模型"
             ) from error
         # Weights may be saved in half precision; they are computed with in full.
@@ -78,7 +81,7 @@ def fingerprint(folder: Path) -> str:
     """Return what changes when the files of a local model do; empty for a hub's."""
     if not folder.is_dir():
         return ""
-    weights = sorted(folder.rglob("*.safetensors"))
+    weights = sorted(path for path in folder.rglob("*") if path.suffix in WEIGHTS)
     return "-".join(f"{path.stat().st_size:x}.{checksum(path):08x}" for path in weights)
 
 

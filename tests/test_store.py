@@ -17,7 +17,7 @@ import pytest
 from conftest import LEDGERS, FakeEncoder
 from samples import entry, ledger
 
-from index.embed import SentenceEncoder
+from index.embed import SHIPPED_MODEL, SentenceEncoder
 from index.entry import Entry, Ledger, LedgerError, Period
 from index.store import Snapshot, Store, default_home
 
@@ -512,3 +512,14 @@ def test_the_shipped_model_takes_any_text(text: str) -> None:
 def test_a_model_that_is_none_is_refused_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match=r"打不开.*LEDGER_QA_EMBEDDING"):
         SentenceEncoder(str(tmp_path))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json", "modules.json"])
+@pytest.mark.parametrize("left", [b"", b"{}", b"no model"])
+def test_a_damaged_model_is_refused_with_what_to_do(tmp_path: Path, name: str, left: bytes) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(SHIPPED_MODEL, folder)
+    (folder / name).write_bytes(left)
+    with pytest.raises(LedgerError, match=r"打不开.*LEDGER_QA_EMBEDDING"):
+        SentenceEncoder(str(folder))
