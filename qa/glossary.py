@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -77,12 +78,30 @@ def read_own(path: Path) -> list[Line]:
             raise LedgerError(f"{path}：第{number}行的方向“{direction}”应是 both 或 to_term")
         if term == other:
             raise LedgerError(f"{path}：第{number}行的两个词相同（{term}）；请删去这一行")
-        if (other, term, "to_term") in found and direction == "to_term":
+        circle = leading(term, other, found) if direction == "to_term" else ()
+        if circle:
             raise LedgerError(
-                f"{path}：第{number}行与前面的行互为所指（{term}、{other}）；请改成一行 both"
+                f"{path}：第{number}行与前面的行互为所指（{'、'.join(circle)}）；请改成一行 both"
             )
         found.append((term, other, direction))
     return found
+
+
+def leading(start: str, end: str, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the words by which lines of one direction lead from a word to another, or nothing."""
+    ways: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for way in ways:
+        if way[-1] == end:
+            return way
+        onward = [
+            term
+            for term, other, direction in lines
+            if other == way[-1] and direction == "to_term" and term not in seen
+        ]
+        seen.update(onward)
+        ways += [(*way, term) for term in dict.fromkeys(onward)]
+    return ()
 
 
 @cache

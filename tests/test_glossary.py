@@ -110,7 +110,8 @@ def test_a_users_own_terms_are_read_with_the_shipped_ones(
         ("地铁 轨道交通\n", "第1行.*制表符"),
         ("地铁\t轨道交通\tsideways\n", "方向"),
         ("地铁\t地铁\n", "相同"),
-        ("地铁\t轻轨\tto_term\n轻轨\t地铁\tto_term\n", "互为所指"),
+        ("地铁\t轻轨\tto_term\n轻轨\t地铁\tto_term\n", "第2行.*互为所指"),
+        ("甲\t乙\tto_term\n乙\t丙\tto_term\n丙\t甲\tto_term\n", "第3行.*（丙、乙、甲）"),
     ],
 )
 def test_a_line_that_is_not_right_is_named(tmp_path: Path, text: str, words: str) -> None:
