@@ -180,9 +180,14 @@ class SavedLexical:
         """Return the index of entries, in memory."""
         if not entries:
             return cls(None, {}, 1.0)
-        corpus = [terms_of_entry(entry) for entry in entries]
+        # Numbers instead of the terms: a million entries' strings would fill the memory.
+        places: dict[str, int] = {}
+        corpus = [
+            [places.setdefault(term, len(places)) for term in terms_of_entry(entry)]
+            for entry in entries
+        ]
         index = bm25s.BM25(method="lucene", k1=K1, b=B)
-        index.index(corpus, show_progress=False)
+        index.index((corpus, places), show_progress=False)
         mean = sum(map(len, corpus)) / len(corpus)
         return cls(index, {entry.digest: row for row, entry in enumerate(entries)}, mean)
 
