@@ -12,7 +12,8 @@ from typing import Annotated, Any
 import typer
 from tqdm import tqdm
 
-from eval.evaluate import ablation, evaluate, leave_one_out, refusals, summary
+from eval.ablation import ALONE, ablate, counts_of, markdown, worse
+from eval.evaluate import by_part, evaluate, leave_one_out, refusals, summary
 from eval.gold import GOLD_FOLDER, GoldError, Question, read_gold
 from index.entry import LedgerError
 from index.store import SHIPPED_LEDGERS, Store, default_home
@@ -52,9 +53,15 @@ def run(
         Path | None, typer.Option("--json", help="把每道题的得分和回答写入这个文件")
     ] = None,
     home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
+    ablation: Annotated[
+        bool, typer.Option("--ablation", help="只比较检索的各个部分，按题型打印召回率")
+    ] = False,
 ) -> None:
     """逐题回答，打印按题型的得分；不给 --gold 时用项目自带的题和台账。"""
     if context.invoked_subcommand:
+        return
+    if ablation:
+        compare_parts(gold, home, json_out)
         return
     report: dict[str, Any] = {"sets": {}, "questions": []}
     with tempfile.TemporaryDirectory(prefix="ledger-qa-eval-") as folder:
@@ -70,6 +77,24 @@ def run(
         write(RESULTS / "report.json", report["sets"])
     if json_out:
         write(json_out, report)
+        say(f"已写入 {json_out}")
+
+
+def compare_parts(gold: Sequence[Path] | None, home: Path | None, json_out: Path | None) -> None:
+    """Print what each part of the retrieval is worth, and keep the tables."""
+    tables: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory(prefix="ledger-qa-eval-") as folder:
+        for path, line in lines_to_evaluate(gold, home, Path(folder)):
+            questions = read_gold(path)
+            counts, table = counts_of(questions), ablate(line, questions)
+            behind = worse(table, ablate(line, questions, ALONE))
+            tables[path.stem] = {"questions": counts, "recalls": table}
+            print(f"\n`{path.name}`\n\n{markdown(counts, table)}\n")
+            say(f"{path.name}：合起来不如单独一部分的：{'；'.join(behind) or '没有'}")
+    if not gold:
+        write(RESULTS / "ablation.json", tables)
+    if json_out:
+        write(json_out, tables)
         say(f"已写入 {json_out}")
 
 
@@ -117,7 +142,7 @@ def describe(
     line: Line, path: Path, questions: Sequence[Question], results: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
     """Print the tables of one gold file and return what they hold."""
-    by_kind, parts = summary(results), ablation(line, questions)
+    by_kind, parts = summary(results), by_part(line, questions)
     refused: dict[str, float | None] = refusals(results, questions)
     refused["leave_one_out"] = leave_one_out(line, questions)
     print(f"\n{path.name}")

@@ -64,7 +64,7 @@ def retrieved(line: Line, question: Question, part: str = "hybrid") -> list[Entr
     return [key_of(hit.entry) for hit in hits]
 
 
-def ablation(line: Line, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
+def by_part(line: Line, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
     """Return recall, mrr and ndcg of each part alone and of all, over one-entry questions."""
     chosen = [one for one in questions if one.kind in ONE_ENTRY_KINDS and len(one.cites) == 1]
     table: dict[str, dict[str, float]] = {}
