@@ -15,10 +15,12 @@ from typing import Any
 
 from tqdm import tqdm
 
-from eval.evaluate import ONE_ENTRY_KINDS
+from eval.ablation import one_entry
+from eval.evaluate import ONE_ENTRY_KINDS, key_of
 from eval.generate import generate, quarters_from
 from eval.gold import GOLD_FOLDER, read_gold
 from eval.places import place_names
+from eval.scores import mean, recall_at
 from index.embed import Encoder
 from index.entry import Entry, Ledger
 from index.ledger import read_ledgers
@@ -41,6 +43,8 @@ COLUMNS = {
     "hybrid_ms": "混合 p50/p95",
     "scoped_ms": "限定期别 p50/p95",
     "answer_ms": "整个回答 p50/p95",
+    "recall@1": "recall@1",
+    "recall@5": "recall@5",
 }
 
 
@@ -95,12 +99,37 @@ def measure(home: Path, size: int, seed: int, say: Callable[[str], None]) -> dic
         "bytes_per_entry": size_on_disk / len(entries),
         "start_s": start,
     }
+    row |= found_again(line)
     row |= asked(line, say)
     row["rss_mb"] = resident_mb()
     row["add_50_s"] = added(opened, line, seed)
     say("参照方案……")
     row |= references(entries, encoder, say)
     return row
+
+
+def found_again(line: Line) -> dict[str, float]:
+    """Return recall@1 and recall@5 of the shipped entries among all, where nothing narrows it.
+
+    Over the one-entry questions that name no period, no place and no number.
+    """
+    retriever = line.responder().retriever
+    own = {
+        ledger.id for path in sorted(SHIPPED_LEDGERS.glob("*.txt")) for ledger in read_ledgers(path)
+    }
+    runs = []
+    for one in one_entry(read_gold(GOLD_FOLDER / "dev.jsonl")):
+        query = line.query(one.question, ())
+        if one.history or query.periods or query.both_periods or query.places or query.numbers:
+            continue
+        hits = retriever.search(query, top_k=5)
+        # An entry of another place's ledger is no hit, whatever its period and number.
+        run = [key_of(hit.entry) if hit.entry.ledger in own else (0, None, None) for hit in hits]
+        runs.append((run, one.cites))
+    return {
+        f"recall@{k}": mean([recall_at(k, run, cites) for run, cites in runs]) or 0.0
+        for k in (1, 5)
+    } | {"recall_questions": len(runs)}
 
 
 def asked(line: Line, say: Callable[[str], None]) -> dict[str, tuple[float, float]]:
@@ -231,6 +260,8 @@ def report(rows: Sequence[dict[str, Any]]) -> str:
 def shown(value: object) -> str:
     if isinstance(value, tuple | list):
         return " / ".join(f"{one:.1f}" for one in value)
+    if isinstance(value, float) and value <= 1:
+        return f"{value:.3f}"
     if isinstance(value, float):
         return f"{value:.1f}" if value < 100 else f"{value:.0f}"
     return "—" if value is None else str(value)

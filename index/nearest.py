@@ -13,6 +13,8 @@ from index.embed import Encoder, Vectors
 from index.entry import Entry
 
 Places = NDArray[np.int64]
+# The vectors of fewer places are gathered in less than a millisecond.
+WORTH_KEEPING = 1000
 
 
 class Nearest:
@@ -109,5 +111,6 @@ class Nearest:
             missing = np.flatnonzero(~held)
             fresh = np.searchsorted(self._fresh_at, positions[missing])
             vectors[missing] = self._fresh[fresh]
-        self._gathered.append((positions, vectors))
+        if len(positions) >= WORTH_KEEPING:
+            self._gathered.append((positions, vectors))
         return vectors

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -35,11 +36,11 @@ LIKE_FROM = 0.4
 MOST_LIKES = 5
 MOST_FOUND = 20_000
 LIKED_FROM = 0.3
-CANDIDATES = 300
+CANDIDATES = 150
 SMALLEST = float(np.finfo(np.float32).tiny)
 EXACT_UP_TO = 1000
 # Of hits within this share of the best the newest period's come first, where none is named.
-NEARLY_AS_GOOD = 0.85
+NEARLY_AS_GOOD = 0.75
 # A scope up to this size is searched by its own vectors: the usual filters cost less than none.
 EXACT_SCOPE = 20_000
 # And a larger one by the nearest of all, so many times the candidates at most.
@@ -99,7 +100,7 @@ class Retriever:
         )
         # One question searches the same entries several times.
         self._last_places: tuple[tuple[Entry, ...], Places] | None = None
-        self._last_scores: tuple[tuple[str, ...], NDArray[np.float32]] | None = None
+        self._last_scores: tuple[str, NDArray[np.float32]] | None = None
         # An entry's id is made anew each time it is asked for: too dear for a large scope.
         self._place_of = {id(entry): at for at, entry in enumerate(snapshot.entries)}
 
@@ -137,8 +138,8 @@ class Retriever:
         if entries is not None and len(entries) == len(self.snapshot.entries):
             entries = None
         among = None if entries is None else self._places(entries)
-        lexical = self._lexical(text, among)
-        dense = self._dense(query.subject or query.text, among)
+        subject = query.subject or query.text
+        lexical, dense = self._lexical(text, among), self._dense(subject, among)
         candidates: Sequence[Entry]
         if among is not None and len(among) <= EXACT_UP_TO:
             candidates = entries or ()
@@ -146,6 +147,9 @@ class Retriever:
             candidates = self.snapshot.entries
         else:
             places = sorted({*lexical, *dense})
+            # What one part alone has found is scored by the other too: else it would seem unmet.
+            lexical |= self._shares(text, [at for at in places if at not in lexical])
+            dense |= self._cosines(subject, [at for at in places if at not in dense])
             candidates = [self.snapshot.entries[at] for at in places]
         hits = []
         for entry in candidates:
@@ -188,12 +192,10 @@ class Retriever:
         last = self._last_places
         if last is not None and last[0] is entries:
             return last[1]
-        held = map(self._place_of.get, map(id, entries))
-        found = [
-            self._place(entry) if at is None else at
-            for at, entry in zip(held, entries, strict=True)
-        ]
-        places = np.asarray(found, dtype=np.int64)
+        held = map(self._place_of.get, map(id, entries), repeat(-1))
+        places = np.fromiter(held, dtype=np.int64, count=len(entries))
+        for at in np.flatnonzero(places < 0).tolist():
+            places[at] = self._place(entries[at])
         places = places[places >= 0]
         if isinstance(entries, tuple):
             self._last_places = (entries, places)
@@ -205,22 +207,31 @@ class Retriever:
 
     def _lexical(self, text: str, among: Places | None) -> dict[int, float]:
         """Return BM25 scores as shares of what an entry that met every term would get, by place."""
-        terms = tokens(text)
-        ceiling = self.snapshot.lexical.ceiling(terms) if terms else 0.0
-        if ceiling <= 0:
-            return {}
-        scores = self._scores(tuple(terms)) / ceiling
+        scores = self._scores(text)
         if among is not None:
             return best_of(scores, among)
         # Of thousands worded alike the newest are meant, and are looked at beside the best.
         return best_of(scores, np.arange(len(scores))) | best_of(scores, self._newest)
 
-    def _scores(self, terms: tuple[str, ...]) -> NDArray[np.float32]:
-        """Return the BM25 scores of all entries; one question asks for the same ones several times."""
+    def _scores(self, text: str) -> NDArray[np.float32]:
+        """Return the shares of all entries; one question asks for the same ones several times."""
         last = self._last_scores
-        if last is None or last[0] != terms:
-            last = self._last_scores = (terms, self.snapshot.lexical.scores(terms))
+        if last is None or last[0] != text:
+            terms = tokens(text)
+            ceiling = self.snapshot.lexical.ceiling(terms) if terms else 0.0
+            scores = self.snapshot.lexical.scores(terms if ceiling > 0 else ())
+            last = self._last_scores = (text, scores / ceiling if ceiling > 0 else scores)
         return last[1]
+
+    def _shares(self, text: str, places: Sequence[int]) -> dict[int, float]:
+        """Return what `_lexical` does of some places, whatever it is."""
+        scores = self._scores(text)
+        return {at: float(scores[at]) for at in places}
+
+    def _cosines(self, text: str, places: Sequence[int]) -> dict[int, float]:
+        """Return what `_dense` does of some places, where it is above 0."""
+        found = self.snapshot.dense.cosines(text, np.asarray(places, dtype=np.int64))
+        return {at: float(one) for at, one in zip(places, found, strict=True) if one > 0}
 
     def _dense(self, text: str, among: Places | None) -> dict[int, float]:
         """Return cosines by place: of a scope's entries exactly, else of the nearest of all."""
