@@ -7,21 +7,33 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from index.entry import Entry, Hit, Ledger
+from index.lexical import normalise
+from qa.confidence import confidence, lacks_named_number
 from qa.periods import newest_period
 from qa.question import Query, parse
-from qa.retrieve import Retriever
+from qa.retrieve import NEARLY_AS_GOOD, Retriever, newest_first
 from qa.scope import Scope, entries_of, latest_of_year
-from qa.subject import Term
-from qa.topic import telling
+from qa.select import of_theme
+from qa.subject import Prepared, Term, credit
+from qa.topic import is_theme_name, telling, theme_words
 
 # Below the first an entry is not what is asked; the second tells a sure find.
 RELEVANT = 0.35
 SURE = 0.75
+# Below this probability of being what is asked an answer is refused.
+CONFIDENT = 0.30
+# From here on one entry is meant, and no list of them.
+PROBABLE = 0.6
 # The same subject of an earlier period is set beside an answer from here on.
 COMPARABLE = 0.5
 # A near miss is named even where it is far: the reader sees why it is none.
-NEAR = 0.005
+NEAR = 0.3
 MOST_PERIODS = 6
+# So many of the best are looked at for one that is surely what is asked.
+TRIED = 5
+# As many entries of one part of an enumeration are looked at, and a title meets a word from here.
+ENUMERATED = 6
+IN_TITLE = 0.6
 FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
 relevance_of = attrgetter("relevance")
 
@@ -51,21 +63,36 @@ class Finder:
 
     def is_about_one(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> bool:
         """Return whether one entry meets the question's words, so that no list is wanted."""
-        return bool(hits) and bool(telling(terms)) and hits[0].relevance >= SURE
+        if not hits or not telling(terms):
+            return False
+        return hits[0].relevance >= SURE or self.is_confident(query, terms, hits)
 
-    def best(self, query: Query, hits: Sequence[Hit]) -> Hit | None:
-        """Return the best hit; of nearly equal ones in two periods the newer, where none is named."""
-        if not hits or hits[0].relevance < RELEVANT:
-            return None
-        best = hits[0]
-        if any(period.year and period.last_month for period in query.periods):
-            return best
-        for hit in hits[1:]:
-            period, newer = best.entry.period, hit.entry.period
-            close = hit.relevance >= 0.85 * best.relevance
-            if close and period and newer and newer > period:
-                best = hit
-        return best
+    def is_confident(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> bool:
+        """Return whether the first hit is most probably the one entry that is asked about."""
+        return confidence(self.retriever, query, terms, hits) >= PROBABLE
+
+    def best(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Hit | None:
+        """Return the first of the best hits that is surely what is asked, if any is.
+
+        Where no part of a year is named the newest of those alike comes first.
+        """
+        if not any(period.year and period.last_month for period in query.periods):
+            hits = newest_first(list(hits))
+        return next(iter(self._surest_first(query, terms, hits)), None)
+
+    def _surest_first(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits from the first nearly as good as the best that is surely what is asked."""
+        # 8号线 is no 2号线, however near the rest of it comes.
+        hits = [hit for hit in hits if not lacks_named_number(terms, hit.entry)]
+        if not hits:
+            return []
+        floor = NEARLY_AS_GOOD * max(hit.relevance for hit in hits)
+        for at, hit in enumerate(hits[:TRIED]):
+            rest = [hit, *hits[:at], *hits[at + 1 :]]
+            sure = confidence(self.retriever, query, terms, rest) >= CONFIDENT
+            if hit.relevance >= floor and sure:
+                return rest
+        return []
 
     def better_elsewhere(self, query: Query, scope: Scope, best: Hit | None) -> Entry | None:
         """Return the entry of another period that is what the one asked for does not report."""
@@ -112,27 +139,30 @@ class Finder:
             reverse=True,
         )
         found = {
-            ledger.id: self.retriever.search(query, entries=ledger.entries, top_k=1)[:1]
+            ledger.id: self.retriever.search(query, entries=ledger.entries, top_k=TRIED)
             for ledger in ledgers[:MOST_PERIODS]
         }
-        surest = max(
-            (hit for hits in found.values() for hit in hits), key=relevance_of, default=None
-        )
+        terms = self.retriever.terms(query)
+        firsts = [own[0] for own in found.values() if own]
+        surest = max(firsts, key=relevance_of, default=None)
         if surest is None or surest.relevance < RELEVANT:
             return []
         several = len(query.places) > 1
         place = surest.entry.place
         if query.both_periods and not query.places:
             # Of places that have the subject, the one that reports it in most periods is meant.
-            near = [hit.entry.place for hits in found.values() for hit in hits if is_near(hit)]
+            near = [hit.entry.place for hit in firsts if is_near(hit)]
             place = max(near, key=lambda one: (near.count(one), one == place))
-            here = [hit for hits in found.values() for hit in hits if hit.entry.place == place]
+            here = [hit for hit in firsts if hit.entry.place == place]
             surest = max(here, key=relevance_of)
         for ledger in ledgers[:MOST_PERIODS]:
             if ledger.place != place and not several:
                 continue
             best = found[ledger.id]
             if best and best[0].relevance >= RELEVANT:
+                chosen.append(best[0].entry)
+                continue
+            if best and confidence(self.retriever, query, terms, best) >= PROBABLE:
                 chosen.append(best[0].entry)
                 continue
             same = self.same(surest.entry, ledger)
@@ -171,22 +201,72 @@ class Finder:
         for part in query.parts:
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
-            if not telling(part_terms):
+            if not telling(part_terms) or re.match(r"谁|哪", part):
                 continue
             best = self.retriever.search(inner, entries=entries, top_k=1)
             if best and best[0].relevance >= floor:
                 found.setdefault(best[0].entry.id, best[0].entry)
         return list(found.values())
 
+    def enumerated(
+        self,
+        parts: Sequence[str],
+        entries: Sequence[Entry],
+        *,
+        floor: float = RELEVANT,
+        themes: bool = False,
+    ) -> list[Entry]:
+        """Return the entries that the parts of an enumeration name, in the ledgers' order.
+
+        A part that is a theme brings all of it (with `themes`, also one that speaks of nothing
+        else); another its best entry of each ledger, and each further one whose title meets all
+        its words.
+        """
+        found: set[str] = set()
+        of_ledger: dict[str, list[Entry]] = {}
+        for entry in entries:
+            of_ledger.setdefault(entry.ledger, []).append(entry)
+        for part in parts:
+            inner = parse(part, self.ledgers)
+            part_terms = self.retriever.terms(inner)
+            if not telling(part_terms) or re.match(r"谁|哪", part):
+                continue
+            words = theme_words(inner, part_terms) if themes or is_theme_name(inner) else []
+            found |= {entry.id for entry in entries if words and of_theme(entry, words)}
+            for own in list(of_ledger.values())[:MOST_PERIODS]:
+                hits = self.retriever.search(inner, entries=own, top_k=ENUMERATED)
+                found |= {
+                    hit.entry.id
+                    for at, hit in enumerate(hits)
+                    if hit.relevance >= floor and (at == 0 or titled(part_terms, hit.entry))
+                }
+        return [entry for entry in entries if entry.id in found]
+
     def is_known(self, term: Term) -> bool:
         names = (term.word, *term.names)
         return any(self.retriever.vocabulary.knows(name) for name in names)
 
     def near(self, hits: Sequence[Hit]) -> Entry | None:
-        return hits[0].entry if hits and hits[0].relevance >= NEAR else None
+        if not hits:
+            return None
+        if hits[0].relevance >= RELEVANT:
+            return hits[0].entry
+        # Where no word is met what is nearest by its characters and its meaning is named.
+        best = max(hits, key=nearness)
+        return best.entry if nearness(best) >= NEAR else None
 
     def nearest(self, query: Query, entries: Sequence[Entry]) -> Entry | None:
         return self.near(self.retriever.search(query, entries=entries, top_k=1))
+
+
+def titled(terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry's title meets every telling word."""
+    title = Prepared(normalise(entry.title), "")
+    return all(credit(term, title) >= IN_TITLE for term in telling(terms))
+
+
+def nearness(hit: Hit) -> float:
+    return hit.lexical + max(hit.dense, 0.0) + hit.relevance
 
 
 def is_near(hit: Hit) -> bool:

@@ -138,7 +138,7 @@ class Retriever:
         if entries is not None and len(entries) == len(self.snapshot.entries):
             entries = None
         among = None if entries is None else self._places(entries)
-        subject = query.subject or query.text
+        subject = self.rewritten(query, terms)
         lexical, dense = self._lexical(text, among), self._dense(subject, among)
         candidates: Sequence[Entry]
         if among is not None and len(among) <= EXACT_UP_TO:
@@ -168,6 +168,20 @@ class Retriever:
         if part == "hybrid" and not any(period.year for period in query.periods):
             hits = newest_first(hits)
         return hits[:top_k]
+
+    def rewritten(self, query: Query, terms: Sequence[Term]) -> str:
+        """Return a question's subject with the names that no entry has in the ledgers' own terms."""
+        text = (query.subject or query.text).lower()
+        for term in terms:
+            if term.names and not self.vocabulary.knows(term.word):
+                text = text.replace(term.word, term.names[0])
+        return text
+
+    def title_cosine(self, query: Query, terms: Sequence[Term], entry: Entry) -> float:
+        """Return the cosine of a question's subject and an entry's title, in [-1, 1]."""
+        texts = [self.rewritten(query, terms), entry.title]
+        vectors = self.snapshot.dense.encoder.encode(texts)
+        return float(vectors[0] @ vectors[1])
 
     def without(self, gone: Collection[str]) -> Retriever:
         """Return a retriever that does not see the entries of some ids, to try what is said without them."""

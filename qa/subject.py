@@ -124,10 +124,14 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
             continue
         weight = max((vocabulary.weight(word) for word in inner), default=0.0)
         known = [name for name in names if vocabulary.knows(name)]
-        if not vocabulary.knows(phrase.lower()):
+        if vocabulary.knows(phrase.lower()):
+            # Names that no entry holds would only thin out a word that entries do hold.
+            own = known
+        else:
             weight = max(weight, *(vocabulary.weight(name) for name in known), 0.1)
-        # A name that no entry holds as a whole may still be met in part.
-        terms.setdefault(phrase.lower(), Term(phrase.lower(), tuple(known or names), weight))
+            # A name that no entry holds as a whole may still be met in part.
+            own = known or list(names)
+        terms.setdefault(phrase.lower(), Term(phrase.lower(), tuple(own), weight))
     # A number is part of some names: 8号线 is no 2号线.
     for match in NUMBERED_NAME.finditer(rest):
         weight = max(vocabulary.weight(match[0]), NAMED_WEIGHT)

@@ -1,0 +1,111 @@
+"""How sure it is that the best entry found is what was asked, as a probability."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from index.entry import Entry, Hit
+from qa.question import Query
+from qa.retrieve import Retriever
+from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare
+from qa.topic import telling
+
+FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
+# Titles that share this much of their character pairs pledge the same 事项.
+SAME_TITLE = 0.5
+FEATURES = (
+    "coverage",
+    "lexical",
+    "dense",
+    "figures",
+    "anchor",
+    "unmet",
+    "unlike",
+    "title",
+    "telling",
+    "rival_coverage",
+    "rival_lexical",
+    "rival_dense",
+)
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each feature, as `python -m eval.tune` fitted them."""
+    text = files("qa").joinpath("confidence.json").read_text("utf-8")
+    loaded: dict[str, float] = json.loads(text)
+    return loaded
+
+
+def confidence(
+    retriever: Retriever, query: Query, terms: Sequence[Term], hits: Sequence[Hit]
+) -> float:
+    """Return the probability in [0, 1] that the first hit is the entry asked for; 0 without hits.
+
+    A logistic regression over `features`: fitted on questions with the entry asked for in the
+    ledgers, and on the same questions with it taken out.
+    """
+    if not hits or lacks_named_number(terms, hits[0].entry):
+        return 0.0
+    fitted = weights()
+    values = features(retriever, query, terms, hits)
+    score = fitted["intercept"] + sum(
+        fitted[name] * value for name, value in zip(FEATURES, values, strict=True)
+    )
+    return 1 / (1 + math.exp(-score))
+
+
+def lacks_named_number(terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry lacks a thing that the question names by its number: 8号线 is no 2号线."""
+    numbered = [term for term in terms if NUMBERED_NAME.fullmatch(term.word)]
+    return any(credit(term, prepare(entry)) == 0.0 for term in numbered)
+
+
+def features(
+    retriever: Retriever, query: Query, terms: Sequence[Term], hits: Sequence[Hit]
+) -> tuple[float, ...]:
+    """Return the values of FEATURES for the first of some hits.
+
+    Besides its own scores: the weighed shares of the words that it does not meet, and meets not
+    even by a word near them; its title's cosine; and how near the best entry of another subject is.
+    """
+    best, rival = hits[0], rival_of(hits)
+    prepared = prepare(best.entry)
+    total = sum(term.weight for term in terms) or 1.0
+    unmet = [term for term in terms if credit(term, prepared) == 0.0]
+    unlike = [term for term in unmet if likeness(term, prepared) == 0.0]
+    return (
+        best.coverage,
+        best.lexical,
+        max(best.dense, 0.0),
+        best.figures,
+        best.anchor,
+        sum(term.weight for term in unmet) / total,
+        sum(term.weight for term in unlike) / total,
+        retriever.title_cosine(query, terms, best.entry),
+        float(len(telling(terms))),
+        rival.coverage if rival else 0.0,
+        rival.lexical if rival else 0.0,
+        max(rival.dense, 0.0) if rival else 0.0,
+    )
+
+
+def rival_of(hits: Sequence[Hit]) -> Hit | None:
+    """Return the best hit that is another 事项 than the first, not the same in another ledger."""
+    return next((hit for hit in hits[1:] if not same_subject(hits[0].entry, hit.entry)), None)
+
+
+def same_subject(one: Entry, other: Entry) -> bool:
+    """Return whether two titles are alike but for their figures."""
+    pairs, others = pairs_of(one), pairs_of(other)
+    return len(pairs & others) >= SAME_TITLE * min(len(pairs), len(others))
+
+
+def pairs_of(entry: Entry) -> set[str]:
+    title = FIGURES.sub("", entry.title)
+    return {title[at : at + 2] for at in range(len(title) - 1)} or {title}

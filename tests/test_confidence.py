@@ -1,0 +1,61 @@
+"""How sure it is that the best entry is the one asked for."""
+
+from __future__ import annotations
+
+import pytest
+from lines import model_line
+
+from qa.confidence import confidence, lacks_named_number, rival_of
+from qa.find import CONFIDENT
+from qa.retrieve import Retriever
+
+pytestmark = pytest.mark.model
+
+
+def sure_of(question: str, retriever: Retriever | None = None) -> float:
+    line = model_line()
+    own = retriever or line.responder().retriever
+    query = line.query(question)
+    return confidence(own, query, own.terms(query), own.search(query, top_k=10))
+
+
+@pytest.mark.parametrize(
+    "question", ["水土流失治理进展如何", "2024年5G基站新开通多少个", "绿色建筑完成多少"]
+)
+def test_an_entry_that_is_asked_for_is_sure_and_what_is_left_without_it_is_not(
+    question: str,
+) -> None:
+    line = model_line()
+    full = line.responder().retriever
+    query = line.query(question)
+    best = full.search(query, top_k=1)[0].entry
+    same = {
+        entry.id
+        for entry in full.snapshot.entries
+        if entry.id == best.id or "绿色建筑" in entry.title
+    }
+    assert sure_of(question) >= CONFIDENT
+    assert sure_of(question, full.without(same)) < CONFIDENT
+
+
+def test_a_line_of_another_number_is_not_what_is_asked() -> None:
+    line = model_line()
+    retriever = line.responder().retriever
+    query = line.query("8号线土建完成多少")
+    entry = next(one for one in retriever.snapshot.entries if "2号线" in one.title)
+    assert lacks_named_number(retriever.terms(query), entry)
+
+
+def test_the_rival_is_another_subject_and_not_the_same_of_another_year() -> None:
+    line = model_line()
+    retriever = line.responder().retriever
+    hits = retriever.search(line.query("企业职工养老保险参保"), top_k=10)
+    rival = rival_of(hits)
+    assert "养老保险参保" in hits[0].entry.title
+    assert rival is not None
+    assert "养老保险参保" not in rival.entry.title
+
+
+def test_nothing_found_is_not_sure_of_anything() -> None:
+    line = model_line()
+    assert confidence(line.responder().retriever, line.query("地铁"), (), []) == 0.0
