@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.entry import Entry, Role
 from qa.compute import difference, percent, share
-from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow
-from qa.measure import measure_asked, readings
-from qa.question import Query
+from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, plain
+from qa.measure import measure_asked, points_ahead, readings
+from qa.question import Query, measures_asked
 from qa.quote import GIST_UP_TO, quote, words_of
 from qa.standing import GROWTH, Located, Pair, is_part, located, near, of_target, restates, standing
 from qa.subject import Term
@@ -17,6 +18,9 @@ from qa.subject import Term
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
 FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
+FROM_TARGET = re.compile(
+    r"(?:离|距|与|跟|比)[^，。]{0,10}目标[^，。]{0,4}(?:缺口|差|距|远|近)|超目标|超(?:出|过)?目标|目标[^，。]{0,4}(?:缺口|差距)"
+)
 LIKE_FROM = 0.3
 MORE_OF_IT = re.compile(
     r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
@@ -25,8 +29,13 @@ MORE_OF_IT = re.compile(
 
 def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
     """Return two or more entries side by side, and what their figures differ by."""
-    paced = completions(query, entries)
+    paced = against_targets(query, entries)
+    if not paced and FASTER.search(query.text) and not query.unit:
+        paced = completions(query, entries)
     chosen = None if paced else figures_to_compare(query, terms, entries)
+    if not paced and not chosen and (SHARES.search(query.text) or "进度" in query.text):
+        # Shares that no entry states are worked out of targets and progress.
+        paced = completions(query, entries)
     rows = []
     for at, entry in enumerate(entries):
         spans = quote(query, terms, entry, limit=GIST_UP_TO)
@@ -44,14 +53,34 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
         blocks.insert(0, lead)
     elif chosen and len(chosen) == 2 and of_one_kind(query, chosen):
         lead, calculations = difference_said(query, chosen[0], chosen[1])
+        others, more = further_measures(query, terms, entries, chosen[0])
+        calculations += more
         extra, more = started_shares(query, entries)
         calculations += more
         # Where shares are compared they are the answer, and the amounts what it rests on.
         leads = [extra, lead] if extra and SHARES.search(query.text) else [lead, extra]
-        blocks[:0] = [one for one in leads if one]
+        blocks[:0] = [*(one for one in leads if one), *others]
     elif MORE_OF_IT.search(query.text) or query.unit:
         blocks.append(Statement("两者没有同一口径、同一单位的数据，不能相减。"))
     return Draft("compare", tuple(blocks), calculations)
+
+
+def further_measures(
+    query: Query, terms: Sequence[Term], entries: Sequence[Entry], first: Located
+) -> tuple[list[Statement], tuple[Calculation, ...]]:
+    """Return the differences of the other measures that a question names: 金额和增速差多少."""
+    said: list[Statement] = []
+    used: tuple[Calculation, ...] = ()
+    seen = {first.figure.base}
+    for clause, unit, counter in measures_asked(query.text):
+        asked = replace(query, text=clause, unit=unit, counter=counter)
+        chosen = figures_to_compare(asked, terms, entries) if unit not in seen else None
+        if chosen and chosen[0].figure.base not in seen:
+            seen.add(chosen[0].figure.base)
+            statement, calculations = difference_said(asked, chosen[0], chosen[1])
+            said.append(statement)
+            used += calculations
+    return said, used
 
 
 def answer_single_quarter(
@@ -82,20 +111,56 @@ def answer_single_quarter(
 def completions(
     query: Query, entries: Sequence[Entry]
 ) -> tuple[Statement, tuple[Calculation, ...]] | None:
-    """Return how far each entry has come, where the question asks which is faster by no measure."""
-    if not FASTER.search(query.text) or query.unit or len(entries) != 2:
+    """Return the share of its target that each of two entries has done, or begun, and by how much they differ."""
+    if len(entries) != 2:
         return None
-    measure = measure_asked("完成率")
+    measure = measure_asked("开工比例" if re.search(r"开工|动工", query.text) else "完成率")
     found = [readings(measure, entry)[:1] for entry in entries] if measure else []
     if len(found) != 2 or not all(found):
         return None
     (first,), (second,) = found
     words = "；".join(f"{one.entry.name}{one.shown}" for one in (first, second))
     ahead = first if first.value > second.value else second
-    same = first.value == second.value
-    lead = "两者进度相同" if same else f"{ahead.entry.name}进度较快"
-    used = tuple(one.calculation for one in (first, second) if one.calculation)
-    return Statement(f"{lead}：{words}。", (*first.spans, *second.spans)), used
+    # What is shown is compared: a computed share as it is rounded.
+    shares = [one.calculation.result if one.calculation else one.value for one in (first, second)]
+    high, low = max(shares), min(shares)
+    used = [one.calculation for one in (first, second) if one.calculation]
+    if high == low:
+        lead = "两者进度相同"
+    else:
+        shown = f"{plain(high)} − {plain(low)} = {plain(high - low)}个百分点"
+        used.append(Calculation("−", (high, low), high - low, shown))
+        name = ahead.entry.title.rstrip("。")
+        lead = f"{ahead.entry.name}“{name}”较高，高{plain(high - low)}个百分点（{shown}）"
+    text = f"{lead}：{words}。"
+    return Statement(text, (*first.spans, *second.spans)), tuple(used)
+
+
+def against_targets(
+    query: Query, entries: Sequence[Entry]
+) -> tuple[Statement, tuple[Calculation, ...]] | None:
+    """Return how far two growth rates are from their targets, and which of them further."""
+    if len(entries) != 2 or not FROM_TARGET.search(query.text):
+        return None
+    pairs = [
+        next((one for one in standing(entry).pairs if one.is_growth), None) for entry in entries
+    ]
+    if not all(pairs):
+        return None
+    found = [points_ahead(pair) for pair in pairs if pair]
+    words = "；".join(f"{one.entry.name}{one.shown}" for one in found)
+    first, second = (abs(one.value) for one in found)
+    used = [one.calculation for one in found if one.calculation]
+    if first == second:
+        lead = "两者与目标的差距相同"
+    else:
+        far = found[0] if first > second else found[1]
+        high, low = max(first, second), min(first, second)
+        shown = f"{plain(high)} − {plain(low)} = {plain(high - low)}个百分点"
+        used.append(Calculation("−", (high, low), high - low, shown))
+        lead = f"{far.entry.name}与目标的差距较大，相差{plain(high - low)}个百分点（{shown}）"
+    spans = tuple(span for one in found for span in one.spans)
+    return Statement(f"{lead}：{words}。", spans), tuple(used)
 
 
 def of_one_kind(query: Query, chosen: Sequence[Located]) -> bool:
@@ -178,6 +243,9 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     # 100条整治台账 says the target again, it is nothing that has come about.
     told = [one for one in progress if of_target(one) or not restates(one, goals)] or progress
     found = titles if goal else told or titles
+    if "总投资" in query.text:
+        whole = [one for one in titles if "总投资" in near(one)]
+        found = whole or found
     unit = "%" if query.unit == "百分点" else query.unit
     if not unit and "growth" not in query.marks and MORE_OF_IT.search(query.text):
         amounts = [one for one in found if not one.figure.is_rate]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from index.entry import Entry, Role
 from qa.answer import Citation, Reason
 
 OWN_BRACKETS = re.compile(r"\[(\d{1,3})\]")
+
+if TYPE_CHECKING:
+    from qa.standing import Located
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +145,19 @@ def holds(outer: Span, inner: Span) -> bool:
 def table_line(cells: Iterable[str]) -> str:
     inner = (cell.replace("|", "｜").replace("\n", " ") for cell in cells)
     return f"| {' | '.join(inner)} |"
+
+
+def spans_of(figures: Sequence[Located]) -> tuple[Span, ...]:
+    return tuple(
+        Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end)
+        for one in figures
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A computed or stated result about an entry: its words, spans and calculations."""
+
+    text: str
+    spans: tuple[Span, ...]
+    calculations: tuple[Calculation, ...] = ()

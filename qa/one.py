@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.compute import (
     HUNDRED,
-    backward,
     difference,
     gap,
     percent,
@@ -20,7 +19,18 @@ from qa.compute import (
     share,
     total,
 )
-from qa.draft import Calculation, Draft, Span, Statement, plain, rounded, title_span
+from qa.derived import derived
+from qa.draft import (
+    Calculation,
+    Draft,
+    Finding,
+    Span,
+    Statement,
+    plain,
+    rounded,
+    spans_of,
+    title_span,
+)
 from qa.question import CLAIM, Attribute, Query, attributes_in
 from qa.quote import (
     GIST_UP_TO,
@@ -29,8 +39,11 @@ from qa.quote import (
     VERBS,
     answers_unit,
     asked_figure,
+    leading,
+    met,
     quote,
     sentences,
+    wanted_figures,
     words_of,
 )
 from qa.standing import (
@@ -39,54 +52,50 @@ from qa.standing import (
     Pair,
     comparable,
     grows,
+    is_part,
     located,
     near,
+    restates,
     sentence,
     standing,
 )
 from qa.subject import Term
-from qa.wording import is_measure
+from qa.wording import content_words, is_measure
 
 NOT_YET = re.compile(
-    r"(?:没有?|未|尚未|还没)(?P<verb>开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去"
+    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去"
 )
 ALL_DONE = re.compile(
     r"(?:全部?|都|均|全)[^，。？?]{0,6}(?P<verb>开工|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:完工|完成|建成|做完|干完)了?"
 )
 # What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
 SAID_OF_SOME = re.compile(
-    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,14}?)的?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项]"
+    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项]"
+    r"|[中里]有?(?:几|多少)[个项部条](?:是|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
 )
+BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
 SAME_PHRASE = 0.7
 SOME_PAIRS = 0.25
 # 甲占乙的比例; 封顶率 where the ledger states no such rate.
 SHARE_OF = re.compile(
-    r"(?P<part>[^，。？,?]{2,24}?)占(?:了)?(?P<whole>[^，。？,?]{2,16}?)的?(?:比例|比重|百分之|多少|几成|几)"
+    r"(?P<part>[^，。？,?]{2,24}?)占(?:了)?(?P<whole>[^，。？,?]{2,16}?)的?(?:多大|多少|多高)?(?:比例|比重|百分之|多少|几成|几)"
 )
-EACH = re.compile(r"平均每(?:一)?(?P<unit>项次|个|项|条|座|家|户|人|场|处)")
+AS_SHARE = re.compile(
+    r"(?P<part>[^，。？?]{2,24}?)[，,]?(?:如果|要是)?(?:相当于|跟|与|和|对)(?P<whole>[^，。？?]{2,16}?)的?(?:相?比|来比)?[，,]?(?:是|有|占)?的?(?:多大|多少|多高)?(?:百分之|比例|比重|几成)"
+)
+EACH = re.compile(r"平均(?:到|下来)?(?:每|一|1)(?:一)?(?P<unit>项次|个|项|条|座|家|户|人|场|处)")
 MONTHLY = re.compile(r"月均|每(?:个)?月平均|平均每(?:个)?月")
-ALTOGETHER = re.compile(r"一共|总共|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计")
+ALTOGETHER = re.compile(
+    r"加(?:在|到)一起|相加|之和|总和|一共|总共|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计"
+)
+# Of one question no more figures are set side by side than this.
+MOST_TOGETHER = 6
+TELLING = 0.35
 PACE_SLACK = Decimal("0.03")
 
 
 def shown_name(entry: Entry) -> str:
     return f"{entry.name}“{entry.title.rstrip('。')}”"
-
-
-def spans_of(figures: Sequence[Located]) -> tuple[Span, ...]:
-    return tuple(
-        Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end)
-        for one in figures
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A computed or stated result about an entry: its words, spans and calculations."""
-
-    text: str
-    spans: tuple[Span, ...]
-    calculations: tuple[Calculation, ...] = ()
 
 
 def answer_one(query: Query, terms: Sequence[Term], entry: Entry, *, kind: str) -> Draft:
@@ -137,17 +146,135 @@ def lead_of(
     verdict = verdict_on(query, entry)
     if verdict:
         return verdict
+    if said := place_said(query, entry) or time_said(query, terms, entry):
+        return said
+    if not findings and not query.unit and re.search(r"多少(?:[?？。]|$)", query.text):
+        held = [
+            one
+            for one in located(entry, Role.PROGRESS)
+            if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
+        ]
+        one = closest_figure(query.subject, held)
+        return Statement(f"{told(one)}。", spans_of([one])) if one else None
     if findings or not query.unit:
         return None
     role = Role.TITLE if asks_goal(query) else Role.PROGRESS
     figure = asked_figure(query, terms, entry, role)
     if figure is None:
         return None
+    together = figures_together(query, terms, entry, role)
+    if len(together) > 1:
+        return Statement(f"{'；'.join(told(one) for one in together)}。", spans_of(together))
     comparator = figure.figure.comparator
     before = comparator if comparator in ("超过", "突破", "近", "约", "不低于", "不少于") else ""
     after = comparator if comparator in ("以上", "左右", "以内", "以下") else ""
     what = "目标是" if role is Role.TITLE else ""
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
+
+
+PLACE_ASKED = re.compile(r"第几(?![项条批期个号季届])|排名|名次|位次|排第|位居")
+PLACE_SAID = re.compile(
+    r"(?:全省|全国)第[\d一二三四五六七八九十]+(?:位|名)?|第[\d一二三四五六七八九十]+(?:位|名)?(?=[，,。；;]|$)|居[^，。]{0,12}第[\d一二三四五六七八九十]+(?:位|名)?"
+)
+
+
+def place_said(query: Query, entry: Entry) -> Statement | None:
+    """Return the place in an order that an entry reports, where that is asked for: 第4位."""
+    column = entry.column(Role.PROGRESS)
+    if column is None or not PLACE_ASKED.search(query.text):
+        return None
+    match = PLACE_SAID.search(entry.progress)
+    if match is None:
+        return None
+    start, end = next(
+        span for span in sentences(entry.progress) if span[0] <= match.start() < span[1]
+    )
+    place = re.search(r"第\S+", match[0])
+    return Statement(f"{place[0] if place else match[0]}。", (Span(entry, column, start, end),))
+
+
+TIME_ASKED = re.compile(
+    r"什么时候|何时|几时|哪(?:一)?天|几月|哪个月|啥时候|什么时间|时间(?:定|是|安排)"
+)
+TIME_SAID = re.compile(r"\d+月|\d+日|[一二三四1-4]季度|[上下]半年|年底|近期|月底|月初|月中")
+
+
+def time_said(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
+    """Return the sentence that says when, where that is asked for and not every sentence does."""
+    column = entry.column(Role.PROGRESS)
+    if column is None or not TIME_ASKED.search(query.text):
+        return None
+    parts = sentences(entry.progress)
+    scored = [
+        (sum(term.weight * met(term, entry.progress[start:end]) for term in terms), -start, end)
+        for start, end in parts
+        if TIME_SAID.search(entry.progress[start:end])
+    ]
+    if not scored or len(parts) < 2:
+        return None
+    _, start, end = max(scored)
+    span = Span(entry, column, -start, end)
+    return Statement(words_of([span]), (span,))
+
+
+EACH_OF = re.compile(r"各(?:有|是|自|为|办|开|建|完|做)?|分别")
+
+
+def figures_together(
+    query: Query, terms: Sequence[Term], entry: Entry, role: Role
+) -> list[Located]:
+    """Return the figures of a question that asks for several: one a clause, or of 各多少 all."""
+    found = {one.figure.start: one for one in wanted_figures(query, terms, entry, role)}
+    if len(found) == 1 and not EACH_OF.search(query.text):
+        (one,) = found.values()
+        found |= {other.figure.start: other for other in peers(query, terms, one)}
+    if len(found) == 1 and EACH_OF.search(query.text):
+        (one,) = found.values()
+        like = [other for other in located(entry, role) if other.figure.unit == one.figure.unit]
+        found |= {other.figure.start: other for other in like if not restates_goal(other)}
+    return [found[start] for start in sorted(found)][:MOST_TOGETHER]
+
+
+def peers(query: Query, terms: Sequence[Term], one: Located) -> list[Located]:
+    """Return the other figures of a cell that answer as well as one does: 53座已封顶, 6座已封顶.
+
+    The same unit under the same verb of the question, and no word of the question for one alone.
+    """
+    verbs = [verb for verb in VERBS if verb in query.text and verb in near(one)]
+    if not verbs or one.figure.is_rate:
+        return []
+    own = [term for term in terms if term.weight >= TELLING]
+    named = [term for term in own if met(term, near(one)) + met(term, leading(one)) > 0]
+    return [
+        other
+        for other in located(one.entry, Role.PROGRESS)
+        if other.figure.start != one.figure.start
+        and other.figure.unit == one.figure.unit
+        and verbs[0] in near(other)
+        # 其中 5户 is part of the 68户 before it; a larger one is part of neither.
+        and (other.figure.value > one.figure.value or is_part(one) or not is_part(other))
+        and not restates_goal(other)
+        and segment_start(other) != segment_start(one)
+        and all(met(term, near(other)) + met(term, leading(other)) > 0 for term in named)
+    ]
+
+
+def segment_start(one: Located) -> int:
+    return one.figure.start - len(leading(one))
+
+
+def restates_goal(one: Located) -> bool:
+    """Return whether a figure only says the pledge's own again: 50条背街小巷整治台账."""
+    return restates(one, {goal.figure.value for goal in located(one.entry, Role.TITLE)})
+
+
+def told(one: Located) -> str:
+    """Return a figure with the words that say what it is of."""
+    before = re.split(r"[，,：:、]", one.figure.before)[-1].strip()
+    # A figure is not cut in two.
+    before = re.sub(r"^[\d.%]+", "", before[-16:]) if len(before) > 16 else before
+    after = re.match(r"[\u4e00-\u9fff]{0,8}", one.figure.after)
+    return f"{before}{one.figure.shown}{after[0] if after else ''}"
 
 
 def asks_goal(query: Query) -> bool:
@@ -158,20 +285,29 @@ def asks_goal(query: Query) -> bool:
 def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what is computed for a question: the share done, what is left, a difference."""
     marks = query.marks
-    if "backward" in marks:
-        return backwards(query, entry)
+    worked_out = derived(query, entry)
+    if worked_out:
+        return [worked_out]
     if "average" in marks:
         return averages(query, terms, entry)
+    stated_rate = rate_named(query, terms, entry)
+    if stated_rate and "compare" not in query.marks:
+        return [stated_rate]
     asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
     if asks_share or NOT_YET.search(query.text):
         shared = share_asked(query, entry)
-        if shared:
-            return [shared]
         parts = remaining_parts(query, terms, entry)
+        if shared:
+            return [*parts, shared]
         if not parts or "ratio" in marks:
             parts = [*parts, *towards_target(query, entry)]
         return parts
-    if ALTOGETHER.search(query.text):
+    beside_others = relative(query, entry)
+    if beside_others:
+        return [beside_others]
+    if (ALTOGETHER.search(query.text) and not says_sum(query, entry)) or asks_whole(
+        query, terms, entry
+    ):
         together = summed(query, entry)
         if together:
             return [together]
@@ -179,13 +315,103 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
     return [counted] if counted else []
 
 
+OF_GOAL = re.compile(r"目标|任务|计划|全年|年度|还[差剩有]|没(?:有)?(?:完成|开工)|几成")
+
+
+def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return the rate that the entry states of the very thing that is asked for.
+
+    总混凝土浇筑完成12% answers 混凝土浇筑完成多少, whatever of the whole pledge is done.
+    """
+    if OF_GOAL.search(query.text) or (
+        not query.marks & {"ratio"} and not RATE_OF.search(query.text)
+    ):
+        return None
+    asked = RATE_OF.search(query.text)
+    rates = [
+        one for one in located(entry, Role.PROGRESS) if one.figure.base == "%" and not grows(one)
+    ]
+    if asked:
+        rates = [one for one in rates if asked["verb"] in near(one)]
+    own = [term for term in terms if term.weight >= TELLING and not met(term, entry.title) >= 0.5]
+    scored = [
+        (sum(term.weight * met(term, near(one)) for term in own), -one.figure.start, one)
+        for one in rates
+    ]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    if best is None or (best[0] <= 0 and not asked):
+        return None
+    one = best[2]
+    return Finding(f"{told(one)}。", spans_of([one]))
+
+
+RELATIVE = re.compile(
+    r"(?P<word>高于|低于|快于|慢于|高出|低出|高过|低过)(?P<who>全省|全国|全市|[\u4e00-\u9fff]{2,6}?)(?:平均)?(?:水平)?$"
+)
+
+
+def relative(query: Query, entry: Entry) -> Finding | None:
+    """Return another region's rate from the entry's and what it is higher or lower by.
+
+    增长5.4%，高于全省0.2个百分点 gives the province's, where that is asked for.
+    """
+    progress = located(entry, Role.PROGRESS)
+    for points in progress:
+        match = RELATIVE.search(points.figure.before)
+        if points.figure.base != "百分点" or not match or match["who"] not in query.text:
+            continue
+        rates = [
+            one
+            for one in progress
+            if one.figure.base == "%"
+            and one.figure.end <= points.figure.start
+            and sentence(one) == sentence(points)
+        ]
+        if not rates or re.search(rf"[比较于]{match['who']}", query.text):
+            return None
+        own, by = rates[-1].figure.value, points.figure.value
+        higher = match["word"][0] in "高快"
+        result = own - by if higher else own + by
+        shown = f"{plain(own)} {'−' if higher else '+'} {plain(by)} = {percent(result)}"
+        calculation = Calculation("−" if higher else "+", (own, by), result, shown)
+        words = f"{match['who']}为{percent(result)}（{shown}；台账写明{points.clause.strip()}）。"
+        return Finding(words, spans_of([rates[-1], points]), (calculation,))
+    return None
+
+
+def says_sum(query: Query, entry: Entry) -> bool:
+    """Return whether an entry itself gives a sum in the unit asked for: 其他区市合计82家."""
+    return any(
+        re.search(r"合计|总计", near(one)) and answers_unit(query, one)
+        for one in located(entry, Role.PROGRESS)
+    )
+
+
+def asks_whole(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether a number is asked for that the entry gives in parts, and none of them by name."""
+    if not query.unit or EACH_OF.search(query.text) or asks_goal(query):
+        return False
+    for pair in standing(entry).pairs:
+        if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
+            own = [
+                term for term in terms if term.weight >= TELLING and met(term, entry.title) < 0.5
+            ]
+            return not any(met(term, one.clause) > 0 for term in own for one in pair.actuals)
+    return False
+
+
 def summed(query: Query, entry: Entry) -> Finding | None:
-    """Return the sum of the figures that together are the progress: 738场次 and 3067场次."""
+    """Return the sum of the figures that together are what is asked: 738场次 and 3067场次."""
     for pair in standing(entry).pairs:
         if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
             result = total([one.figure for one in pair.actuals])
             words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
             return Finding(words, spans_of(pair.actuals), (result,))
+    together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
+    if len(together) > 1 and len({one.figure.unit for one in together}) == 1:
+        result = total([one.figure for one in together])
+        words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+        return Finding(words, spans_of(together), (result,))
     return None
 
 
@@ -200,15 +426,25 @@ def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding |
     phrase = SAID_OF_SOME.search(query.text)
     if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
         return None
+    said = re.sub(r"正式|已经|目前|已(?=[\u4e00-\u9fff]{2})", "", phrase["said"] or phrase["after"])
+    wanted = [part for part in BOTH_SAID.split(said) if len(part) > 1]
     spans = tuple(
         Span(entry, column, start, end)
         for start, end in sentences(entry.progress)
-        if pairs_held(phrase["said"], entry.progress[start:end]) >= SAME_PHRASE
+        if wanted and all(says(part, entry.progress[start:end]) for part in wanted)
     )
     if not spans:
         return None
-    words = f"进展中写明“{phrase['said']}”的有{len(spans)}个"
+    words = f"进展中写明“{said}”的有{len(spans)}个"
     return Finding(f"{words}。", spans)
+
+
+def says(phrase: str, text: str) -> bool:
+    """Return whether a sentence says what a phrase does: most of its characters or all its words."""
+    if pairs_held(phrase, text) >= SAME_PHRASE:
+        return True
+    words = content_words(phrase)
+    return bool(words) and all(word in text for word in words)
 
 
 def pairs_held(phrase: str, text: str) -> float:
@@ -240,7 +476,12 @@ def towards_target(query: Query, entry: Entry) -> list[Finding]:
         clause = one.clause.strip()
         findings.append(Finding(f"台账写明：{clause}。", spans_of([one])))
     for pair in chosen_pairs(query, state.pairs):
-        findings.append(growth(pair) if pair.is_growth else volume(pair, stated=bool(state.stated)))
+        left_first = "remainder" in query.marks and "ratio" not in query.marks
+        findings.append(
+            growth(pair)
+            if pair.is_growth
+            else volume(pair, stated=bool(state.stated), left_first=left_first)
+        )
     return findings
 
 
@@ -253,6 +494,8 @@ def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
         for pair in pairs
         if (pair.verb == "开工" and asks_start) or (pair.verb != "开工" and asks_done)
     ]
+    if re.search(r"增速|增长|增幅|涨", query.text) and any(pair.is_growth for pair in pairs):
+        return [pair for pair in pairs if pair.is_growth]
     exact = [pair for pair in wanted if answers_unit(query, pair.target)]
     money = [pair for pair in wanted if "投资" in query.text and pair.target.figure.base == "元"]
     if asks_start and asks_done:
@@ -260,16 +503,18 @@ def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
     return money or (exact if query.unit not in ("%", "") and exact else wanted) or list(pairs)
 
 
-def volume(pair: Pair, *, stated: bool) -> Finding:
-    """Return share and remainder of a quantity."""
+def volume(pair: Pair, *, stated: bool, left_first: bool = False) -> Finding:
+    """Return share and remainder of a quantity, the one that is asked for first."""
     parts = [one.figure for one in pair.actuals]
     ratio, left = share(parts, pair.target.figure), gap(pair)
-    done = "、".join(one.figure.shown for one in pair.actuals)
+    added = total(parts) if len(parts) > 1 else None
+    done = f"{amount(added)}（{added.shown}）" if added else parts[0].shown
     verb = "已开工" if pair.verb == "开工" else "完成"
     goal = f"{pair.target.figure.shown}{after_word(pair.target.figure)}"
     words = f"{verb}{done}，占目标{goal}的{percent(ratio.result)}（{ratio.shown}）"
     if left.result > 0:
-        words += f"，还差{amount(left)}（{left.shown}）"
+        lacking = f"还差{amount(left)}（{left.shown}）"
+        words = f"{lacking}；{words}" if left_first else f"{words}，{lacking}"
     elif left.result < 0:
         left = difference(parts, [pair.target.figure])
         words += f"，超出目标{amount(left)}（{left.shown}）"
@@ -277,7 +522,8 @@ def volume(pair: Pair, *, stated: bool) -> Finding:
         words += "，已达到目标"
     if pair.verb != "开工" and not stated:
         words += pace_words(pair)
-    return Finding(f"{words}。", spans_of([*pair.actuals, pair.target]), (ratio, left))
+    used = (ratio, left, added) if added else (ratio, left)
+    return Finding(f"{words}。", spans_of([*pair.actuals, pair.target]), used)
 
 
 def amount(calculation: Calculation) -> str:
@@ -321,6 +567,8 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     match = NOT_YET.search(query.text)
     if not match or "投资" in query.text or query.unit in ("元", "百分点"):
         return []
+    if rate := rest_asked(query, terms, entry):
+        return [rate]
     if not re.search(r"多少|几|剩|缺口|余|扣除|除去", query.text):
         return []
     verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
@@ -339,6 +587,11 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         if said:
             one = said[0]
             findings.append(Finding(f"台账写明：{one.clause.strip()}。", spans_of([one])))
+            whole = total_of(one, entry) if "ratio" in query.marks else None
+            if whole:
+                ratio = share([one.figure], whole.figure)
+                words = f"占{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
+                findings.append(Finding(f"{words}。", spans_of([one, whole]), (ratio,)))
             continue
         part = next((one for one in progress if verb in near(one).replace(f"未{verb}", "")), None)
         total = total_of(part, entry) if part else None
@@ -350,6 +603,21 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     if findings or verbs:
         return findings
     return subtraction(query, entry)
+
+
+def rest_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return what is left of a stated share that the question names: 土建还剩百分之几."""
+    if query.unit != "%" or not re.search(r"剩|还有|还差", query.text):
+        return None
+    progress = located(entry, Role.PROGRESS)
+    return next(
+        (
+            found
+            for verb in ("完成", "完工", "进度", "竣工")
+            if (found := rest_of_rate(query, terms, verb, progress))
+        ),
+        None,
+    )
 
 
 def rest_of_rate(
@@ -403,7 +671,10 @@ def total_of(part: Located, entry: Entry) -> Located | None:
         and one.figure.unit == part.figure.unit
         and one.figure.value > part.figure.value
         and sentence(one) == sentence(part)
-        and re.match(r"[\u4e00-\u9fff]{0,10}?中", one.text[one.figure.end :])
+        and (
+            re.match(r"[\u4e00-\u9fff]{0,10}?中", one.text[one.figure.end :])
+            or same_things(one, part)
+        )
     ]
     if same:
         # Of 102座中100座…，53座: the largest is what the others are parts of.
@@ -416,16 +687,23 @@ def total_of(part: Located, entry: Entry) -> Located | None:
     return titles[0] if titles else None
 
 
+def same_things(one: Located, other: Located) -> bool:
+    """Return whether two figures count the same things: 21个示范村项目…，14个示范村完成招标."""
+    first, second = one.figure.after[:12], other.figure.after[:12]
+    return sum(second[at : at + 2] in first for at in range(len(second) - 1)) >= 2
+
+
 def share_asked(query: Query, entry: Entry) -> Finding | None:
     """Return one figure of an entry as a share of another: 封顶率, 崂山区开工占全市的比例."""
     progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
-    match = SHARE_OF.search(query.text)
+    match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text)
     rate = RATE_OF.search(query.text)
     if match:
         part = closest_figure(match["part"], progress)
-        if part and re.search(r"全部|所有|总|合计|整个", match["whole"]):
+        if part and re.search(r"全部|所有|总(?!投资|量|额)|合计|整个", match["whole"]):
             return share_of_sum(part, entry)
-        others = [one for one in progress if part and one.figure.base == part.figure.base]
+        held = [*progress, *located(entry, Role.TITLE)]
+        others = [one for one in held if part and one.figure.base == part.figure.base]
         whole = closest_figure(match["whole"], [one for one in others if one is not part])
     elif rate and not states_rate(rate["verb"], entry):
         part = next((one for one in progress if rate["verb"] in near(one)), None)
@@ -480,7 +758,8 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     each = EACH.search(query.text)
     unit = each["unit"] if each else "项"
     figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
-    amounts = [one for one in figures if one.figure.base == (query.unit or "元")]
+    base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
+    amounts = [one for one in figures if one.figure.base == base]
     if "总投资" in query.text:
         amounts = [one for one in amounts if "总投资" in one.figure.before]
     else:
@@ -511,32 +790,9 @@ def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     return [Finding(f"平均每月{plain(result)}{unit}（{shown}）。", spans_of([one]), (calculation,))]
 
 
-def backwards(query: Query, entry: Entry) -> list[Finding]:
-    """Return the whole that an amount and its stated share give; those that are named first."""
-    progress = located(entry, Role.PROGRESS)
-    stated = {figure.value for figure in query.figures}
-    named = {sentence(one) for one in progress if one.figure.value in stated}
-    for rate in sorted(progress, key=lambda one: sentence(one) not in named):
-        if rate.figure.base != "%" or not re.search(r"完成|占", rate.clause):
-            continue
-        amounts = [
-            one
-            for one in progress
-            if sentence(one) == sentence(rate)
-            and one.figure.start < rate.figure.start
-            and not one.figure.is_rate
-            and one.figure.base not in NAMEPLATE_UNITS
-        ]
-        if amounts:
-            result = backward(amounts[-1], rate)
-            words = f"按已完成{amounts[-1].figure.shown}、{rate.clause.strip()}推算，总量约{result.shown.rpartition('≈ ')[2]}（{result.shown}）。"
-            return [Finding(words, spans_of([amounts[-1], rate]), (result,))]
-    return []
-
-
 def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
-    if "sure" not in query.marks:
+    if "sure" not in query.marks and not claims_place(query):
         return None
     state = standing(entry)
     claim = ALL_DONE.search(query.text)
@@ -565,7 +821,66 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
             f"{'已过半' if over else '没有过半'}：{state.stated.clause.strip()}。",
             spans_of([state.stated]),
         )
-    return wrong_figure(query, entry)
+    return (
+        wrong_turn(query, entry)
+        or wrong_side(query, entry)
+        or wrong_figure(query, entry)
+        or wrong_count(query, entry)
+    )
+
+
+FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
+NONE_DONE = re.compile(
+    r"(?:一|1)[个条家项户处座]?(?:都|也)(?:没|未)(?:有)?(?P<verb>开工|动工|完工|完成|建成|接入|开)|(?:全|都)(?:没|未)(?:有)?(?P<all>开工|动工|完工|完成|建成|接入|开)"
+)
+
+
+def claims_place(query: Query) -> bool:
+    """Return whether a question takes a place in an order for granted: 全省第二，排第一的是谁."""
+    return bool(
+        re.search(r"(?:全省|全国|副省级)[^，。]{0,6}第[一二三四五六七八九十\d]+", query.text)
+    )
+
+
+def wrong_turn(query: Query, entry: Entry) -> Statement | None:
+    """Return what an entry reports where the question has it falling, or nothing of it done."""
+    state = standing(entry)
+    growth_pair = next((pair for pair in state.pairs if pair.is_growth), None)
+    if growth_pair and FELL.search(query.text):
+        one = growth_pair.actuals[0]
+        if one.figure.value > 0 and not FELL.search(one.clause):
+            return Statement(f"与台账不符：台账记载的是{one.clause.strip()}。", spans_of([one]))
+    if NONE_DONE.search(query.text):
+        begun = next((pair for pair in state.pairs if not pair.is_growth and pair.actual > 0), None)
+        if begun:
+            words = "；".join(one.clause.strip() for one in begun.actuals)
+            return Statement(f"与台账不符：台账记载{words}。", spans_of(begun.actuals))
+    place = PLACE_SAID.search(entry.progress)
+    claimed = re.search(r"第[一二三四五六七八九十\d]+(?![项条批期个号季届])", query.text)
+    column = entry.column(Role.PROGRESS)
+    if place and claimed and column and not PLACE_ASKED.search(query.text[: claimed.start()]):
+        said = re.search(r"第[一二三四五六七八九十\d]+", place[0])
+        if said and said[0] != claimed[0]:
+            start, end = next(
+                span for span in sentences(entry.progress) if span[0] <= place.start() < span[1]
+            )
+            span = Span(entry, column, start, end)
+            return Statement(f"与台账不符：台账写明{place[0]}。", (span,))
+    return None
+
+
+SIDES = {"高于": "低于", "低于": "高于", "快于": "慢于", "慢于": "快于"}
+
+
+def wrong_side(query: Query, entry: Entry) -> Statement | None:
+    """Return what an entry says where the question has it the other way round: 低于全省 for 高于全省."""
+    for points in located(entry, Role.PROGRESS):
+        match = RELATIVE.search(points.figure.before)
+        other = SIDES.get(match["word"]) if match else None
+        if match and other and f"{other}{match['who']}" in query.text:
+            words = f"与台账不符：台账写明{points.clause.strip()}。"
+            return Statement(words, spans_of([points]))
+    return None
 
 
 def wrong_figure(query: Query, entry: Entry) -> Statement | None:
@@ -604,6 +919,35 @@ def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
             spans_of([*pair.actuals, pair.target]),
         )
     return None
+
+
+CLAIMED = re.compile(
+    r"只(?!要|看|想|说|问)|仅|才(?!能|会|可)|已经?|不是|听说|据说|达到|突破|剩|都|就|是不是|对吧|吧|真的|属实"
+)
+
+
+def wrong_count(query: Query, entry: Entry) -> Statement | None:
+    """Return the figure of an entry that a claimed one of the same unit is set right by.
+
+    只剩5条在建 is set right by 在建线路8条: no figure of the entry in that unit is 5.
+    """
+    if not CLAIMED.search(query.text):
+        return None
+    held = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
+    for claimed in query.figures:
+        same = [one for one in held if is_same_measure(one.figure, claimed)]
+        if not same or any(one.figure.value == claimed.value for one in held):
+            continue
+        around = query.text[max(claimed.start - 12, 0) : claimed.end + 8]
+        progress = [one for one in same if one.column == entry.column(Role.PROGRESS)] or same
+        one = max(progress, key=lambda one: (pairs_held(near(one), around), -one.figure.start))
+        return Statement(f"与台账不符：台账记载的是“{one.clause.strip()}”。", spans_of([one]))
+    return None
+
+
+def is_same_measure(one: Figure, claimed: Figure) -> bool:
+    """Return whether two figures count in one unit; of things counted it has to be the same word."""
+    return one.base == claimed.base and (one.base != "个" or one.unit == claimed.unit)
 
 
 def below_claimed(query: Query, pair: Pair) -> bool:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
 from qa.glossary import names
-from qa.question import Query
-from qa.standing import SENTENCE_END, Located, located, near, standing
+from qa.question import Query, measures_asked
+from qa.standing import SENTENCE_END, Located, located, near, restates, standing
 from qa.subject import Prepared, Term, presence
 from qa.wording import content_words, is_generic, is_noun
 
 # A cell up to this long is quoted whole; from a longer one, the sentences that answer.
 WHOLE_UP_TO = 160
 LONGEST_QUOTE = 300
+# What is asked of an entry as a whole is answered by its whole cell up to this length.
+BROAD_UP_TO = 700
 GIST_UP_TO = 260
+# How much less a figure is worth that only says the pledge's own again.
+AGAIN = 0.5
+# 崂山区已完成206户设计，开工63户: what stands before in the segment is the figure's subject too.
+FROM_BEFORE = 0.8
+# A figure under another verb than the one asked for counts less than one under none.
+OTHER_VERB = -0.5
 FIGURE = re.compile(r"\d")
 # A rate named by what is done: 封顶率, 开工比例.
 RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
@@ -58,12 +67,12 @@ def quote(query: Query, terms: Sequence[Term], entry: Entry, *, limit: int) -> t
         sum(term.weight * met(term, text[start:end]) for term in telling) for start, end in parts
     ]
     asked = [one for one in located(entry, Role.PROGRESS) if answers_unit(query, one)]
-    wanted = asked_figure(query, terms, entry, Role.PROGRESS)
-    if wanted and len(asked) < len(parts) * 2:
+    for wanted in wanted_figures(query, terms, entry) if len(asked) < len(parts) * 2 else ():
         at = next(i for i, (start, end) in enumerate(parts) if start <= wanted.figure.start < end)
         scores[at] += 0.5
     narrow = max(scores, default=0) >= 0.3
-    if len(text) <= WHOLE_UP_TO or (not narrow and len(text) <= limit):
+    broad = BROAD_UP_TO if limit == LONGEST_QUOTE else limit
+    if len(text) <= WHOLE_UP_TO or (not narrow and len(text) <= broad):
         return (Span(entry, column, 0, len(text)),)
     actuals = [
         one.figure.start
@@ -170,16 +179,48 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     if not candidates:
         return None
     telling = [term for term in terms if met(term, entry.title) < 0.5] or list(terms)
+    goals = {one.figure.value for one in located(entry, Role.TITLE)}
+
+    asked_verbs = [word for word in VERBS if word in query.text]
 
     def fit(one: Located) -> float:
         words = near(one)
-        context = sum(term.weight * met(term, words) for term in telling)
+        before = leading(one)
+        context = sum(
+            term.weight * max(met(term, words), FROM_BEFORE * met(term, before)) for term in telling
+        )
         wider = sum(term.weight * met(term, one.clause) for term in terms) * 0.5
-        verb = sum(word in words and word in query.text for word in VERBS)
+        verb = float(sum(word in words for word in asked_verbs))
+        if asked_verbs and not verb and any(word in words for word in VERBS):
+            verb = OTHER_VERB
         same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
-        return context + wider + 0.6 * verb + same_counter
+        # 建立100条背街小巷整治台账 says the pledge again, not what has come of it.
+        again = role is Role.PROGRESS and not one.figure.is_rate and restates(one, goals)
+        return context + wider + 0.6 * verb + same_counter - AGAIN * again
 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+
+
+def leading(one: Located) -> str:
+    """Return the words of a figure's segment that stand before it: up to the stop or semicolon."""
+    start = max(one.text.rfind(stop, 0, one.figure.start) for stop in "。；;\n") + 1
+    return one.text[start : one.figure.start]
+
+
+def wanted_figures(
+    query: Query, terms: Sequence[Term], entry: Entry, role: Role = Role.PROGRESS
+) -> list[Located]:
+    """Return the figures of a column that the clauses of a question ask for, each once."""
+    found: dict[int, Located] = {}
+    for clause, unit, counter in measures_asked(query.text) or [
+        (query.text, query.unit, query.counter)
+    ]:
+        asked = replace(query, text=clause, unit=unit, counter=counter)
+        told_of = [term for term in terms if term.word in clause] or list(terms)
+        one = asked_figure(asked, told_of, entry, role)
+        if one:
+            found.setdefault(one.figure.start, one)
+    return list(found.values())
 
 
 def counts_other(query: Query, entry: Entry, one: Located) -> bool:
@@ -194,6 +235,10 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
     if not noun or not after[0].startswith(noun) or not is_noun(noun) or is_generic(noun):
         return False
     asked = query.text + entry.title
+    beside = near(one)
+    if any(word in beside and word not in entry.title for word in content_words(query.subject)):
+        # 5个港口重点项目前期工作 is what 做前期的有几个 asks for, whatever the things are called.
+        return False
     return noun not in asked and not any(name in asked for name in names().get(noun, ()))
 
 

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.glossary import names
-from qa.one import column_said, count_within, findings_about, verdict_on
+from qa.one import (
+    PLACE_ASKED,
+    column_said,
+    count_within,
+    findings_about,
+    place_said,
+    verdict_on,
+)
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import answers_unit, asked_figure, counts_other
+from qa.select import districts_in
 from qa.standing import located, sentence
-from qa.subject import Prepared, Term, credit, likeness, prepare, unmet
+from qa.subject import Prepared, Term, credit, likeness, prepare
 from qa.topic import telling
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
 OBJECT = re.compile(
     r"(?:几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些)?(?P<after>[\u4e00-\u9fff]{1,6})"
     r"|(?P<before>[\u4e00-\u9fff]{2,4}?)(?:各|有|是|为|共|一共)*(?:多少|几)(?:人|名|个)?(?=[、，,。?？]|$)"
+    r"|(?<=[里中的])(?P<of>[\u4e00-\u9fff]{2,3})(?:的)?(?:占比|比重)"
 )
 
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
@@ -55,13 +65,15 @@ def evidence() -> dict[str, re.Pattern[str]]:
 def missing_object(query: Query, entry: Entry) -> str:
     """Return the thing whose number or names are asked for, if the entry does not speak of it."""
     for match in OBJECT.finditer(query.text):
-        if re.match(r"[万亿千百]|分之", match["after"] or "") or "分之" in (match["before"] or ""):
+        if re.match(r"[万亿千百]|分之", match["after"] or "") or "分之" in (
+            match["before"] or match["of"] or ""
+        ):
             continue
         if DISTRICT_ASKED.match(match["after"] or ""):
             if DISTRICTS.search(entry.progress):
                 continue
             return match["after"][:1]
-        found = content_words(match["after"] or match["before"])
+        found = content_words(match["after"] or match["before"] or match["of"])
         words = [word for word in (found[:1] if match["after"] else found[-1:]) if is_noun(word)]
         if not words or is_generic(words[0]) or is_measure(words[0]):
             continue
@@ -113,12 +125,46 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
 
 
+BY_DISTRICT = re.compile(
+    r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
+)
+BY_NAME = re.compile(
+    r"叫什么|名字|名单|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些)[个家条项]?(?=[、，,。?？]|$)"
+)
+
+
+def parts_not_named(query: Query, entry: Entry) -> str:
+    """Return what is missing where the parts of a number are asked for, by district or by name.
+
+    27条背街小巷分别在哪几个区 asks for what 27条背街小巷已开工 does not say.
+    """
+    if not any(figure.base == "个" for figure in query.figures):
+        return ""
+    if BY_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
+        return "台账没有分区（市）列出"
+    counted = [one for one in located(entry, Role.PROGRESS) if one.figure.value in values_of(query)]
+    said = "".join(sentence(one) for one in counted) or entry.progress
+    if BY_NAME.search(query.text) and not evidence()["名单"].search(said):
+        return "台账没有列出名称"
+    return ""
+
+
+def values_of(query: Query) -> set[Decimal]:
+    return {figure.value for figure in query.figures}
+
+
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
     if column_said(query, entry) or is_pending(entry):
         return ""
+    if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
+        return f"{entry.period_label}台账没有报告名次"
+    for district in districts_in(query):
+        if re.sub(r"(?:新区|区|县|市|镇)$", "", district) not in entry.chunk:
+            return f"这一事项没有提到{district}"
+    if unheld := parts_not_named(query, entry):
+        return unheld
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
-    lacking = [term for term in unmet(terms, entry) if term.weight >= 0.95]
     asks_figure = bool(query.unit) and re.search(
         r"多少|(?<!哪)几|多大|多长|总量|总额|面积", query.text
     )
@@ -136,7 +182,4 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     thing = "" if ASKS_ENTRIES.search(query.text) else missing_object(query, entry)
     if thing:
         return f"这一事项没有报告“{thing}”"
-    if lacking and len(lacking) * 2 > len(telling(terms)):
-        words = "、".join(f"“{term.word}”" for term in lacking[:3])
-        return f"这一事项没有报告{words}"
     return ""

@@ -66,7 +66,8 @@ def unsupported_figures(
     """
     entries = {citation.entry for citation in citations}
     known = supported_numbers(entries) | set(also)
-    months = {Decimal(entry.period.last_month) for entry in entries if entry.period}
+    gone = {entry.period.last_month for entry in entries if entry.period}
+    months = {Decimal(count) for count in (*gone, *(12 - month for month in gone))}
     for calculation in calculations:
         known |= results_of(calculation, known | months | {WHOLE})
     return sorted(numbers_in(MARKER.sub("", text)) - known)
@@ -83,7 +84,9 @@ def results_of(calculation: Calculation, known: set[Decimal]) -> set[Decimal]:
         return set()
     if not holds(calculation):
         return set()
-    return {*calculation.operands, abs(calculation.result)}
+    # 1 + 7% shows the 1 of the formula, too.
+    shown = {Decimal(1)} if calculation.operator == "÷(1+)" else set()
+    return {*calculation.operands, abs(calculation.result), *shown}
 
 
 @cache
@@ -113,6 +116,10 @@ def holds(calculation: Calculation) -> bool:
         return False
     if calculation.operator == "÷÷":
         return rounded(parts[0] / last, digits) == calculation.result
+    if calculation.operator == "×":
+        return rounded(parts[0] * last / 100, digits) == calculation.result
+    if calculation.operator == "÷(1+)":
+        return rounded(parts[0] / (1 + last / 100), digits) == calculation.result
     share = sum(parts, Decimal(0)) / last * 100
     return rounded(share, digits) == calculation.result
 

@@ -1,0 +1,233 @@
+"""Figures that an entry does not state and that follow from those it does: wholes, averages, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.entry import Entry, Role
+from qa.compute import HUNDRED, backward, difference, percent, scale_of
+from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.question import SEPARATORS, Query
+from qa.quote import leading
+from qa.standing import NAMEPLATE_UNITS, Located, grows, located, near, sentence, standing
+
+YEAR_BEFORE = re.compile(
+    r"(?:上|去|前一|上一)年|同期|基数|\d{4}年[^，。]{0,6}(?:约|大概|大约|是多少|多少)"
+)
+WHOLE_ASKED = re.compile(
+    r"总(?:量|额|数|盘子|投资|装机|规模|计划)|(?:年度|全年)?计划(?:投资|总|是|有)|一共要|全部"
+)
+BY_RATE = re.compile(r"折算|折合|换算|按[^，。]{0,8}率")
+REST_OF_YEAR = re.compile(
+    r"(?:后面|剩下|余下|接下来|后)[^，。]{0,4}(?:\d+|[一二三四五六七八九十]+)个月|(?:剩下|余下|后面)的?月份"
+)
+
+
+def whole_of(query: Query, entry: Entry) -> Finding | None:
+    """Return the whole that an amount and its stated share give; those that are named first."""
+    progress = located(entry, Role.PROGRESS)
+    stated = {figure.value for figure in query.figures}
+    named = {sentence(one) for one in progress if one.figure.value in stated}
+    for rate in sorted(progress, key=lambda one: sentence(one) not in named):
+        if rate.figure.base != "%" or not re.search(r"完成|占", rate.clause):
+            continue
+        amounts = [
+            one
+            for one in progress
+            if sentence(one) == sentence(rate)
+            and one.figure.start < rate.figure.start
+            and not one.figure.is_rate
+            and one.figure.base not in NAMEPLATE_UNITS
+        ]
+        if amounts:
+            amount = amounts[-1]
+            result = backward(amount, rate)
+            shown = result.shown.rpartition("≈ ")[2]
+            words = f"按已完成{amount.figure.shown}、{rate.clause.strip()}推算，总量约{shown}（{result.shown}）"
+            used: tuple[Calculation, ...] = (result,)
+            if "remainder" in query.marks or re.search(r"还要|还需|还得", query.text):
+                left = rest_of(amount, result)
+                words += f"，还差约{left.shown.rpartition('= ')[2]}（{left.shown}）"
+                used = (result, left)
+            return Finding(f"{words}。", spans_of([amount, rate]), used)
+    return None
+
+
+def rest_of(amount: Located, whole: Calculation) -> Calculation:
+    """Return what is left of a whole that was worked out from an amount."""
+    unit, factor = scale_of(amount.figure)
+    total, done = whole.result, amount.figure.value / factor
+    left = total - done
+    shown = f"{plain(total)} − {plain(done)} = {plain(left)}{unit}"
+    return Calculation("−", (total, done), left, shown)
+
+
+def year_before(query: Query, entry: Entry) -> Finding | None:
+    """Return the amount of the year before, from this year's and its growth."""
+    progress = located(entry, Role.PROGRESS)
+    rates = [one for one in progress if one.figure.base == "%" and grows(one)]
+    base = query.unit if query.unit not in ("", "%", "百分点") else "元"
+    for rate in rates:
+        amounts = [
+            one
+            for one in progress
+            if one.figure.base == base and one.figure.start < rate.figure.start
+        ]
+        if amounts:
+            amount = amounts[-1]
+            unit, factor = scale_of(amount.figure)
+            value, growth = amount.figure.value / factor, rate.figure.value
+            result = rounded(value / (1 + growth / HUNDRED), 2)
+            shown = f"{plain(value)} ÷ (1 + {percent(growth)}) ≈ {plain(result)}{unit}"
+            calculation = Calculation("÷(1+)", (value, growth), result, shown)
+            words = f"按{amount.figure.shown}、{rate.clause.strip()}推算，上年约{plain(result)}{unit}（{shown}）。"
+            return Finding(words, spans_of([amount, rate]), (calculation,))
+    return None
+
+
+def counted_by_rate(query: Query, entry: Entry) -> Finding | None:
+    """Return how many a stated rate makes of what it is of: 418个 at 77.8%."""
+    progress = located(entry, Role.PROGRESS)
+    stated = {figure.value for figure in query.figures}
+    for rate in progress:
+        if rate.figure.base != "%" or grows(rate):
+            continue
+        counts = [
+            one
+            for one in progress
+            if sentence(one) == sentence(rate)
+            and one.figure.start < rate.figure.start
+            and one.figure.base == "个"
+        ]
+        named = stated & {rate.figure.value, *(one.figure.value for one in counts[-1:])}
+        if not counts or (stated and not named):
+            continue
+        count = counts[-1]
+        result = (count.figure.value * rate.figure.value / HUNDRED).quantize(Decimal(1))
+        verb = re.search(r"开工|完工|完成|建成|接入", near(rate))
+        did = verb[0] if verb else "达到"
+        unit = count.figure.unit
+        shown = (
+            f"{plain(count.figure.value)} × {percent(rate.figure.value)} ≈ {plain(result)}{unit}"
+        )
+        left = count.figure.value - result
+        rest = f"{plain(count.figure.value)} − {plain(result)} = {plain(left)}{unit}"
+        used = (
+            Calculation("×", (count.figure.value, rate.figure.value), result, shown),
+            Calculation("−", (count.figure.value, result), left, rest),
+        )
+        words = (
+            f"折合{did}约{plain(result)}{unit}（{shown}），未{did}约{plain(left)}{unit}（{rest}）。"
+        )
+        return Finding(words, spans_of([count, rate]), used)
+    return None
+
+
+def needed_monthly(query: Query, entry: Entry) -> Finding | None:
+    """Return what each month left of the year has to bring for a target: (目标 − 完成) ÷ 月数."""
+    pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成" and not pair.is_growth]
+    wanted = [pair for pair in pairs if pair.target.figure.base == query.unit] or pairs
+    if not wanted or entry.period is None or entry.period.last_month >= 12:
+        return None
+    pair, months = wanted[0], 12 - entry.period.last_month
+    unit, factor = scale_of(pair.target.figure)
+    goal, done = pair.target.figure.value / factor, pair.actual / factor
+    left = goal - done
+    result = rounded(left / months, 2)
+    rest = f"{plain(goal)} − {plain(done)} = {plain(left)}{unit}"
+    shown = f"{plain(left)} ÷ {months} ≈ {plain(result)}{unit}"
+    used = (
+        Calculation("−", (goal, done), left, rest),
+        Calculation("÷÷", (left, Decimal(months)), result, shown),
+    )
+    words = f"还差{plain(left)}{unit}（{rest}），余下{months}个月平均每月约需{plain(result)}{unit}（{shown}）。"
+    return Finding(words, spans_of([*pair.actuals, pair.target]), used)
+
+
+def derived(query: Query, entry: Entry) -> Finding | None:
+    """Return what a question asks to be worked out from an entry's figures, or None."""
+    text, backwards = query.text, "backward" in query.marks
+    if "average" in query.marks and REST_OF_YEAR.search(text):
+        return needed_monthly(query, entry)
+    if BY_RATE.search(text) and re.search(r"多少[个项家户条]|几[个项家户条]", text):
+        return counted_by_rate(query, entry)
+    if backwards and YEAR_BEFORE.search(text):
+        return year_before(query, entry) or whole_of(query, entry)
+    if backwards or asks_whole_of_share(query, entry) or asks_rest_of_plan(query, entry):
+        return whole_of(query, entry)
+    return apart(query, entry)
+
+
+def asks_rest_of_plan(query: Query, entry: Entry) -> bool:
+    """Return whether it is asked what is left of a plan that only its share done tells: 投资还差多少."""
+    state = standing(entry)
+    stated = [pair for pair in state.pairs if pair.target.figure.base == "元"]
+    money = query.unit == "元" or "投资" in query.text
+    return "remainder" in query.marks and money and state.stated is not None and not stated
+
+
+def asks_whole_of_share(query: Query, entry: Entry) -> bool:
+    """Return whether a stated share is given and its whole asked for: 占50.2%，那总装机是多少."""
+    rates: Sequence[Located] = [
+        one
+        for one in located(entry, Role.PROGRESS)
+        if one.figure.base == "%" and re.search(r"完成|占", one.clause)
+    ]
+    named = {figure.value for figure in query.figures if figure.base == "%"}
+    after = query.text[max((figure.end for figure in query.figures), default=0) :]
+    return any(one.figure.value in named for one in rates) and bool(WHOLE_ASKED.search(after))
+
+
+APART = re.compile(
+    r"差(?:了)?(?:多少|几|多大)|(?:快|高|多|大|少|低|慢)(?:了|出)?(?:多少|几)|相差|差距|谁|哪个"
+)
+
+
+def apart(query: Query, entry: Entry) -> Finding | None:
+    """Return the difference of two figures of one entry that the parts of a question name.
+
+    组塔进度比架线快多少, 崂山和市南开工的户数差几户: one unit, one verb, two things.
+    """
+    pieces = [piece.strip() for piece in SEPARATORS.split(query.subject)]
+    parts = [piece for piece in pieces if len(piece) > 1 and not re.match(r"谁|哪", piece)]
+    if len(parts) < 2 or not APART.search(query.text):
+        return None
+    rate = query.unit in ("%", "百分点") or re.search(r"率|进度|百分|比例", query.text)
+    base = "%" if rate else query.unit
+    held = [one for one in located(entry, Role.PROGRESS) if one.figure.base == base or not base]
+    verb = re.search(r"开工|完工|封顶|接入|招标", query.text)
+    same = [one for one in held if verb and verb[0] in near(one)]
+    candidates = same if len(same) > 1 else held
+    chosen: list[Located] = []
+    for part in parts:
+        scored = [(named_by(part, one), -one.figure.start, one) for one in candidates]
+        best = max(scored, key=lambda item: item[:2], default=None)
+        if best and best[0] > 0 and best[2] not in chosen:
+            chosen.append(best[2])
+    if len(chosen) != 2 or chosen[0].figure.unit != chosen[1].figure.unit:
+        return None
+    high, low = sorted(chosen, key=lambda one: -one.figure.value)
+    result = difference([high.figure], [low.figure])
+    words = "，".join(one.clause.strip() for one in chosen)
+    return Finding(
+        f"{words}，相差{result.shown.rpartition('= ')[2]}（{result.shown}）。",
+        spans_of(chosen),
+        (result,),
+    )
+
+
+def named_by(part: str, one: Located) -> int:
+    """Return how much of a part stands around a figure: beside it twice what stands before.
+
+    By pairs of characters, for 区市级以下 is written 区（市）级以下; numbers as a whole.
+    """
+    plain = re.sub(r"[（()）\s]|进度|比例|快|慢|多少|相差|差|几", "", part)
+    title = one.entry.title
+    pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
+    own = {pair for pair in pairs if re.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
+    own = {pair for pair in own if pair not in title}
+    beside, before = (re.sub(r"[（()）\s]", "", text) for text in (near(one), leading(one)))
+    numbers = [number for number in re.findall(r"\d+(?:\.\d+)?", part) if number not in title]
+    return sum(2 * (piece in beside) + (piece in before) for piece in (*own, *numbers))
