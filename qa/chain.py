@@ -18,6 +18,7 @@ from index.store import Change, Snapshot, Store, default_encoder
 from qa import refuse, verify
 from qa.answer import Answer
 from qa.draft import Draft, render
+from qa.history import resolved
 from qa.question import Query
 from qa.respond import Responder
 from qa.retrieve import HybridRetriever
@@ -68,7 +69,8 @@ class Line:
 
     def query(self, question: str, history: Sequence[dict[str, str]] = ()) -> Query:
         """Return a question as understood after the turns before it."""
-        return self.responder().understand(question, earlier_questions(history))
+        asked = resolved(question, history)
+        return self.responder().understand(asked, earlier_questions(history))
 
     def answer(self, question: str, history: Sequence[dict[str, str]] = ()) -> Answer:
         """Return the checked answer to a question.
@@ -115,10 +117,11 @@ def share_of_year(text: str) -> set[Decimal]:
 
 
 def ledger_numbers(text: str) -> set[Decimal]:
-    """Return the years and quarters that a refusal names the ledgers by."""
+    """Return the years and months that a refusal names the ledgers by, and the entries' numbers."""
     years = re.findall(r"\d{4}(?=年)", text)
     numbers = re.findall(r"第(\d+)项", text)
-    return {Decimal(year) for year in years} | {Decimal(number) for number in numbers}
+    months = [month for pair in re.findall(r"(\d+)[—-](\d+)月", text) for month in pair]
+    return {Decimal(number) for number in (*years, *numbers, *months)}
 
 
 def pieces(answers: Iterator[Answer]) -> Iterator[Part]:

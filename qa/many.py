@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry, Role
-from qa.compute import percent, share, total
+from qa.compute import gap, percent, share, total
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
@@ -134,9 +134,17 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
         )
     elif len(groups) > 1:
         blocks.append(Statement(f"合计{len(scope)}项。"))
+    calculations: tuple[Calculation, ...] = ()
+    if len(groups) == 2 and "compare" in query.marks:
+        more, fewer = sorted(groups.values(), key=len, reverse=True)
+        left = len(more) - len(fewer)
+        shown = f"{len(more)} − {len(fewer)} = {left}项"
+        values = (Decimal(len(more)), Decimal(len(fewer)))
+        calculations = (Calculation("−", values, Decimal(left), shown),)
+        blocks.insert(0, Statement(f"{more[0].period_label}多{left}项（{shown}）。"))
     counts = (len(scope), len(groups), *(len(entries) for entries in groups.values()))
     counts += (MOST_LEDGERS,)
-    return Draft("count", tuple(blocks), (), counts)
+    return Draft("count", tuple(blocks), calculations, counts)
 
 
 def answer_by_unit(groups: Sequence[tuple[str, list[Entry]]], scope: Sequence[Entry]) -> Draft:
@@ -183,11 +191,13 @@ def answer_sum(found: Sequence[Located]) -> Draft:
         ]
         if pairs:
             ratio = share([one.figure for one in found], pairs[0].target.figure)
+            left = gap(pairs[0])
             words = (
-                f"占目标{pairs[0].target.figure.shown}的{percent(ratio.result)}（{ratio.shown}）。"
+                f"占目标{pairs[0].target.figure.shown}的{percent(ratio.result)}（{ratio.shown}），"
+                f"{'还差' if left.result > 0 else '超出'}{left.shown.rpartition('= ')[2].lstrip('-')}（{left.shown}）。"
             )
             blocks += (Statement(words, (title_span(found[0].entry),)),)
-            return Draft("derive", blocks, (result, ratio))
+            return Draft("derive", blocks, (result, ratio, left))
         return Draft("derive", blocks, (result,))
     return Draft(
         "derive", (Statement(lead), AnswerTable(("事项", "内容", "数据"), rows)), (result,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.entry import Ledger, Period
 from qa.once import once
@@ -18,21 +18,23 @@ YEAR = re.compile(
     r"|(?<!\d)(?P<short>\d{2})\s*年(?:度)?"
     r"|(?P<chinese>[二][〇零][一二三四五六七八九〇零]{2})\s*年(?:度)?"
 )
+THAT_YEAR = re.compile(r"当年")
 RELATIVE = (
     (re.compile(r"上年同期|去年同期|上一年同期|去年这时候|去年这个时候"), -1),
     (re.compile(r"大前年"), -3),
     (re.compile(r"前年"), -2),
-    (re.compile(r"去年|上年(?!度目)|上一年|昨年"), -1),
-    (re.compile(r"今年|本年度?|当年|今期|今后?年"), 0),
+    (re.compile(r"去年|上年(?!度目)|[上前]一年(?:度)?|昨年"), -1),
+    (re.compile(r"今年|本年度?|今期|今后?年"), 0),
+    (THAT_YEAR, 0),
     (re.compile(r"后年"), 2),
     (re.compile(r"明年|来年|下一年"), 1),
 )
 AGAINST_LAST_YEAR = re.compile(
-    r"(?:比|较|跟|和|与|同)(?:去年|上年|上一年)|同比(?:多|少|增加|减少)了?(?:多少|几)"
+    r"(?:比|较|跟|和|与|同)(?:去年|上年|[上前]一年)|同比(?:多|少|增加|减少)了?(?:多少|几)"
 )
 YEAR_ON_YEAR = re.compile(r"同比(?:多|少|增加|减少)了?(?:多少|几)|(?:比|较)同期")
 BOTH = re.compile(
-    r"(?:这|近|前后|头)?(?:(?:两|2)(?:个)?(?:年|份台账|部台账|本台账|期)|二年)|历年|每年|各年|各季度|逐季|每(?:个|一)?季度|历次|历期|各期|一步步"
+    r"(?:这|近|前后|头)?(?:(?:两|(?<!\d)2)(?:个)?(?:年|份台账|部台账|本台账|期)|二年)|哪(?:一)?年|历年|每年|各年|各季度|逐季|每(?:个|一)?季度|历次|历期|各期|一步步"
 )
 QUARTER = re.compile(
     r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季度?(?:末)?(?![节])|[Qq](?P<e>[1-4])|(?P<first>首季|头三个月|前三个月|前3个月)"
@@ -43,7 +45,9 @@ QUARTERS = re.compile(
 )
 PREVIOUS_QUARTER = re.compile(r"上(?:一|个)?(?:个)?季度?")
 THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
-NEXT_QUARTER = re.compile(r"下(?:一|个)?(?:个)?季度?")
+# 说下一季度 is 说 and 一季度.
+NEXT_QUARTER = re.compile(r"(?<![说报讲看查问列算])下(?:一|个)?(?:个)?季度?")
+MIDYEAR = re.compile(r"年中(?=的?时候|[，,。]|$)|(?<=[去今前]年)年中")
 HALF = re.compile(r"(?P<h>[上下])半年")
 THREE_QUARTERS = re.compile(r"前三季度?|前3季度?|1[—\-~至到]9月")
 # 全年 with a goal after it is the goal's year, not a period reported on.
@@ -56,7 +60,13 @@ FULL_YEAR = re.compile(
 SET_BESIDE = re.compile(
     r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!.{0,4}(?:目标|任务|计划))"
 )
-YEAR_END = re.compile(r"(?:到|截至|截止|截至到)(?:了)?年(?:底|末)")
+YEAR_END = re.compile(
+    r"(?:到|截至|截止|截至到)(?:了)?年(?:底|末)"
+    # 2024年底最终完成了多少 asks what came of it in the end.
+    r"|(?<=去年)底(?!前)"
+    r"|年?(?:底|末)(?=[^，。?？]{0,16}(?:最终|实际)?(?:完成|建成|开通|达到)了)"
+    r"|最终(?=[^，。?？]{0,6}(?:完成|建成|开通|达到)(?:了|多少))"
+)
 MONTH = re.compile(
     r"(?<![\d\-—~])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?!\d)"
 )
@@ -76,6 +86,8 @@ class PeriodAsked:
     def label(self) -> str:
         if self.first_month is None or self.last_month is None or self.year is None:
             return f"{self.year}年" if self.year else self.text
+        if (self.first_month, self.last_month) == (1, 9):
+            return f"{self.year}年前三季度"
         return Period(self.year, self.last_month, self.first_month).label
 
     def covers(self, period: Period | None) -> bool:
@@ -115,7 +127,17 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     if both:
         spans.append(both.span())
     asked = combine(years, months, newest)
+    if both:
+        asked = without_lone_year(asked)
     return PeriodsFound(asked, tuple(spans), both is not None)
+
+
+def without_lone_year(asked: tuple[PeriodAsked, ...]) -> tuple[PeriodAsked, ...]:
+    """Return the periods of a question for two years that names one of them: 两年…，今年多了多少."""
+    if len({period.year for period in asked if period.year}) != 1:
+        return asked
+    plain = (replace(period, year=None) for period in asked if period.last_month)
+    return tuple(dict.fromkeys(plain))
 
 
 @once
@@ -147,9 +169,12 @@ def years_in(
     if newest:
         for pattern, shift in RELATIVE:
             for match in pattern.finditer(text):
-                if not overlaps(match.span(), spans):
+                if overlaps(match.span(), spans):
+                    continue
+                spans.append(match.span())
+                # 当年 is the year that has been named, if one has.
+                if pattern is not THAT_YEAR or not found:
                     found.append((match.start(), newest.year + shift, match[0]))
-                    spans.append(match.span())
         found += years_compared(text, newest, found)
     return sorted(found)
 
@@ -184,6 +209,8 @@ def months_in(
 
     for match in THREE_QUARTERS.finditer(text):
         note(match, 1, 9)
+    for match in MIDYEAR.finditer(text):
+        note(match, 1, 6)
     for match in HALF.finditer(text):
         note(match, *((1, 6) if match["h"] == "上" else (7, 12)))
     named = QUARTER.search(text)

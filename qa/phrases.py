@@ -37,17 +37,20 @@ def holds(text: str, word: str) -> bool:
     return word in text or any(name in text for name in names().get(word, ()))
 
 
-def saying(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], list[str]]:
+def saying(
+    query: Query, entries: Sequence[Entry], *, together: bool = False
+) -> tuple[list[Match], list[str]]:
     """Return the entries that say what is asked, with the sentences that do, and the words met.
 
-    All of the words in one sentence, or any of them where the question joins them by 或.
+    All of the words in one sentence (`together`: always), or any of them where the question
+    joins them by 或.
     """
     wanted = predicate_words(query)
     if not wanted:
         return [], []
-    any_of = bool(EITHER.search(query.subject)) and len(wanted) > 1
+    any_of = bool(EITHER.search(query.subject)) and len(wanted) > 1 and not together
     found = [match for entry in entries if (match := said_in(entry, wanted, any_of=any_of))]
-    if not found and len(wanted) == 2:
+    if not found and len(wanted) == 2 and not together:
         # 培训宣讲 names two ways of one thing: where no sentence has both, either will do.
         found = [match for entry in entries if (match := said_in(entry, wanted, any_of=True))]
     return found, wanted

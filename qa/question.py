@@ -43,15 +43,19 @@ NUMBER = re.compile(
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*[两二三四五]\s*{COUNTER}"
     rf"|(?P<head>头一{COUNTER}|首{COUNTER})"
     rf"|(?P<n9>\d{{1,4}})号事项"
+    r"|(?:no\.?|#|编号)\s*(?P<n10>\d{1,3})(?!\d)",
+    re.IGNORECASE,
 )
-NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9")
+NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10")
 # A number with this after it orders something else than entries: 第三批, 第八届, 第一季度.
 NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
+# 全省第二 is a place in an order.
+RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
 STEP = re.compile(
     r"(?P<next>(?:下|后)(?:一|1)[项条个位])|(?P<previous>(?:上|前)(?:一|1)[项条个位])"
 )
 ELLIPTIC = re.compile(
-    r"^(?:那|再|还有|另外|然后|其中|它|该|这个|这项)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期"
+    r"^(?:那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期"
 )
 QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})[”\"’'」』》]")
 MENTIONED = re.compile(
@@ -73,7 +77,7 @@ TOUCHING = re.compile(
 )
 FRAME = re.compile(r"(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)")
 UNIT_ASKED = re.compile(
-    r"(?:多少|几(?:十|百|千|万)?|多大|多长)\s*(?P<scale>亿|万|千)?(?P<unit>{})?"
+    r"(?<![第排哪])(?:多少|几(?:十|百|千|万)?|多大|多长)\s*(?P<scale>亿|万|千)?(?P<unit>{})?"
 )
 RATE_WORDS = re.compile(
     r"比例|占比|占.{0,8}多少|比重|百分|率(?!先)|增速|增幅|同比|涨了?多少|涨了?几|几成|几个点|增长多少|增长几"
@@ -81,13 +85,13 @@ RATE_WORDS = re.compile(
 MEASURE_WORDS = (
     (
         re.compile(
-            r"投资(?:额|了?多少|情况|完成|呢|多|少|$)|完成投资|资金|金额|投了?多少钱|多少钱|花了|营业额|费用|总量|总额|绝对数|盘子"
+            r"投资(?:额|了?多少|情况|完成|呢|多|少|$)|完成投资|金额|投了?多少钱|多少钱|花了|营业额|绝对数|盘子|(?:资金|费用|总量|总额)(?=是|为|有|达|到|多|呢|几|情况|安排|规模|各|分|$|[,，。?？ 、和与])"
         ),
         "元",
     ),
     (re.compile(r"里程|多长|长度"), "公里"),
     (re.compile(r"面积|建筑量"), "平方米"),
-    (re.compile(r"多少人|几个人|人数|几名"), "人"),
+    (re.compile(r"多少人|几个人|人数|(?<!第)(?<!排)几名"), "人"),
 )
 POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
 CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
@@ -99,7 +103,7 @@ LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^�
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
 LASTING = frozenset({"growth"})
 SEPARATORS = re.compile(
-    r"(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|和(?!美)|与|跟|及(?!时)|或者?"
+    r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|和(?!美)|与|跟|及(?!时)|或者?"
 )
 
 
@@ -147,6 +151,17 @@ class Query:
     inherited: bool = False
 
 
+# Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
+SPEAKER = re.compile(
+    r"^[\u4e00-\u9fff]{0,10}?(?:局|委|办|厅|室|院|口|同志|老百姓|群众|市民|记者|领导|代表|委员)(?:的同志|这边|那边|们)?"
+    r"(?:(?:问|想了解|想知道|要了解|想问)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结)[：:,，]|核[^,，：:]{0,4}[：:])"
+)
+# What is not to be counted is named only to be left out.
+LEFT_OUT = re.compile(
+    r"(?:^|[,，。；;?？（(])[^,，。；;?？（()）]{1,14}(?:别列|不要列|不列|不算|不要算|不用列|除外|不计)[)）]?"
+)
+
+
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = files("qa").joinpath("patterns.tsv").read_text(encoding="utf-8")
@@ -190,6 +205,7 @@ def unit_pattern() -> re.Pattern[str]:
 def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     """Return what a question says by itself."""
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
+    text = LEFT_OUT.sub("", SPEAKER.sub("", text)).strip() or text
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
     periods = find_periods(mask(text, due_span), ledgers)
@@ -269,7 +285,7 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
     numbers: list[int] = []
     spans = []
     for match in NUMBER.finditer(text):
-        if NOT_ENTRY.match(text, match.start()):
+        if NOT_ENTRY.match(text, match.start()) or RANKED.search(text[: match.start()]):
             continue
         groups = match.groupdict()
         if groups["final"]:
@@ -286,7 +302,11 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
             numbers += range(numeral(groups["n2"]), min(numeral(groups["n3"]) + 1, 1000))
         else:
             named = [groups[name] or "" for name in NUMBER_GROUPS]
-            numbers += [numeral(found) for found in re.findall(NUMERAL, " ".join(named))]
+            read = [numeral(found) for found in re.findall(NUMERAL, " ".join(named))]
+            if groups["n7"] and all(1900 < value < 2100 for value in read):
+                # 2024、2025两个一季度 names years.
+                continue
+            numbers += read
         spans.append(match.span())
     return tuple(dict.fromkeys(numbers)), spans
 
@@ -317,12 +337,15 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
     for match in quoted or places or (*MENTIONED.finditer(text), *MENTIONED_BEFORE.finditer(text)):
         word = match["words"].strip()
         word = re.sub(
-            r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经)+|(?:方面|那块|相关)$", "", word
+            r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关)$",
+            "",
+            word,
         )
         if (
             len(word) >= 2
             and not STEP.search(text)
             and not re.search(r"多少|哪|几|什么|金额|数额|百分", word)
+            and not re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
         ):
             found.setdefault(word)
     return tuple(found)
@@ -352,6 +375,15 @@ def asked_unit(text: str) -> tuple[str, str]:
         if pattern.search(text):
             return base, ""
     return "", ""
+
+
+def measures_asked(text: str) -> list[tuple[str, str, str]]:
+    """Return the figures that a question asks for, one a clause: its words, base unit and unit.
+
+    开工了多少个、投了多少钱 asks for two, 续建的几个、做前期的几个 as well.
+    """
+    clauses = re.split(r"[,，、;；和与及]|以及|还有", text)
+    return [(clause, *asked_unit(clause)) for clause in clauses if asked_unit(clause)[0]]
 
 
 def split_parts(subject: str) -> tuple[str, ...]:
@@ -385,10 +417,25 @@ def names_no_subject(query: Query) -> bool:
         return False
     if STEP.search(query.text):
         return True
-    if query.numbers:
+    if query.numbers or asks_anew(query):
         return False
-    phrases = [phrase for phrase, _ in query.names if not is_generic(phrase)]
+    phrases = [
+        phrase for phrase, _ in query.names if not is_generic(phrase) and not is_measure(phrase)
+    ]
     return not phrases and not any(names_subject(word) for word in query.words)
+
+
+ANEW = re.compile(
+    r"(?:哪些|哪几[项个]?|几项|多少项?|有没有)[^，。?？]{0,8}?(?:事项|任务|工作|指标)(?!书)|台账"
+)
+GOES_ON = re.compile(
+    r"其中|这些|那些|里面|里头|上述|上面|以上|它们|这几|那几|^那|^再|^还有|呢[?？]*$"
+)
+
+
+def asks_anew(query: Query) -> bool:
+    """Return whether a question asks of a ledger's entries by itself: 一季度哪些事项还没开工."""
+    return bool(ANEW.search(query.text)) and not GOES_ON.search(query.text)
 
 
 def is_elliptic(query: Query) -> bool:

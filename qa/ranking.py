@@ -24,6 +24,7 @@ FIRST_FEW = re.compile(
     re.IGNORECASE,
 )
 SOME = re.compile(r"哪几|几[项个]|前几|哪些")
+INVESTED = re.compile(r"投资")
 MOST_RANKED = 20
 A_FEW = 5
 
@@ -37,6 +38,7 @@ class Ranking:
     role: Role
     lowest_first: bool
     count: int | None
+    of_investment: bool = False
 
 
 def ranking_asked(query: Query) -> Ranking | None:
@@ -56,7 +58,8 @@ def ranking_asked(query: Query) -> Ranking | None:
     elif SOME.search(query.text):
         count = A_FEW
     lowest_first = bool(LOWEST_FIRST.search(query.text))
-    return Ranking(measure, query.counter, role_asked(query.text), lowest_first, count)
+    invested = measure.source == "completion" and "投资" in query.text
+    return Ranking(measure, query.counter, role_asked(query.text), lowest_first, count, invested)
 
 
 def rankable(ranking: Ranking, entries: Sequence[Entry]) -> list[Reading]:
@@ -70,6 +73,8 @@ def rankable(ranking: Ranking, entries: Sequence[Entry]) -> list[Reading]:
         own = readings(ranking.measure, entry, unit=ranking.unit, role=ranking.role)
         if own:
             found.append(own[0])
+    if ranking.of_investment:
+        found = [one for one in found if any(INVESTED.search(span.text) for span in one.spans)]
     bases = {one.base for one in found}
     if len(bases) > 1:
         found = [one for one in found if one.base == ranking.measure.base]

@@ -129,7 +129,7 @@ class Responder:
             hits = self.retriever.search(asked, top_k=1)
             if hits and hits[0].relevance > relevance and telling(self.retriever.terms(asked)):
                 best, relevance = asked, hits[0].relevance
-        if not asks or commanded or best is None:
+        if not asks or commanded or best is None or not self._finds(best):
             return refuse.rejected(self.ledgers)
         plain = replace(
             best,
@@ -142,7 +142,13 @@ class Responder:
         )
         return self._in_domain(plain)
 
+    def _finds(self, query: Query) -> bool:
+        """Return whether an entry is surely what a query asks for."""
+        hits = self.retriever.search(query, top_k=10)
+        return self._find.best(query, self.retriever.terms(query), hits) is not None
+
     def _in_domain(self, query: Query) -> Draft:
+        query = self._reckoned(query)
         scope = scope_of(query, self.ledgers)
         if query.numbers:
             return self._by_number(query, scope)
@@ -155,7 +161,7 @@ class Responder:
         terms = self.retriever.terms(query)
         hits = self.retriever.search(query, entries=scope.entries, top_k=10)
         if query.attribute and not self._held(query, scope):
-            best = self._find.best(query, hits)
+            best = self._find.best(query, terms, hits)
             if best and not has_attribute(query, best.entry):
                 return refuse.no_such_column(query, best.entry, self.ledgers)
         if names_holder(query) and not any(
@@ -171,13 +177,29 @@ class Responder:
             return several
         return self._single(query, scope, terms, hits)
 
+    def _reckoned(self, query: Query) -> Query:
+        """Return the query without the year that is to be reckoned from the one after it.
+
+        2023年的总额用2024年的总额和增速倒推: only 2024 is looked up.
+        """
+        missing = scope_of(query, self.ledgers).missing
+        if "backward" not in query.marks or not missing:
+            return query
+        held = tuple(period for period in query.periods if period not in missing)
+        after = tuple(
+            replace(period, year=period.year + 1, text=f"{period.year + 1}年")
+            for period in missing
+            if period.year
+        )
+        return replace(query, periods=held or after)
+
     def _spoken_of(self, query: Query) -> Draft | None:
         """Return the entries that speak of a period which no ledger reports on.
 
         计划二季度启动的有哪些 asks a first quarter's ledger for what it plans.
         """
         asks = query.marks & {"which", "count", "mention"} and not query.unit
-        if not asks and not PLANNED.search(query.text):
+        if not asks and not PLANNED.search(query.text) and not is_day(query):
             return None
         years = [period for period in query.periods if period.year]
         held = tuple(one for one in self.ledgers if any(names_year(p, one) for p in years))
@@ -200,6 +222,9 @@ class Responder:
         one = [match for match in matches if sure and match.entry.id == hits[0].entry.id]
         if one or (asks and matches):
             return answer_one(plain, (), (one or matches)[0].entry, kind="fact")
+        if sure and "sure" in query.marks and is_day(query):
+            # 不是定在6月吗: what the entry says of its days is the correction.
+            return answer_one(plain, self.retriever.terms(plain), hits[0].entry, kind="fact")
         return None
 
     def _held(self, query: Query, scope: Scope) -> bool:
@@ -240,8 +265,8 @@ class Responder:
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft:
         """Return the answer from the best entry, or the refusal that its shortcomings call for."""
-        best = self._find.best(query, hits)
-        elsewhere = self._find.better_elsewhere(query, scope, best)
+        best = self._find.best(query, terms, hits)
+        elsewhere = self._find.better_elsewhere(query, scope, best) if best is None else None
         same = [self._find.same(elsewhere, ledger) for ledger in scope.ledgers] if elsewhere else []
         if any(same):
             best = max((hit for hit in same if hit), key=relevance_of)
@@ -282,6 +307,13 @@ class Responder:
         held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
         missing = f"台账中没有关于{words}的事项" if unknown else held
         return refuse.not_reported(missing, self._find.near(hits), self.ledgers)
+
+
+def is_day(query: Query) -> bool:
+    """Return whether the months that a question names are when something is to be: 定在6月."""
+    return bool(
+        re.search(r"(?:定在|定于|放在|安排在|在|于|是)(?:\d{4}年|今年|去年)?\d{1,2}月", query.text)
+    )
 
 
 def names_year(period: PeriodAsked, ledger: Ledger) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
 from importlib.resources import files
+from itertools import pairwise
 
 from index.entry import Entry, Role
 from index.lexical import normalise
@@ -29,11 +30,11 @@ from qa.question import ASKS_ENTRIES, Query
 from qa.quote import sentences
 from qa.standing import STARTED, Located, Pair, State, located, near, standing
 from qa.subject import prepare
-from qa.wording import content_words
+from qa.wording import content_words, is_generic, is_measure, is_noun
 
 RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
-PERCENT = re.compile(r"百分比|百分之|%|百分数")
+PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
 IN_TITLE = re.compile(
     r"事项(?:名|内容|标题|里)|标题|题目|目标(?:里|中|写|带|是|用|以|值)|(?:的|年度)目标|内容(?:里|中|写|自带|出现|以)"
 )
@@ -42,13 +43,13 @@ FIRST = re.compile(r"开头|打头|起头|字头")
 GOAL_IS = re.compile(r"目标(?:是|用|为|带|里|中|以|值)|百分比目标")
 STATES_FIGURE = re.compile(
     r"(?:写|报|用|带|含|说|列|给|自带|出现|标|直接)(?:了|着|到|明|出|有|的)?[^，。？]{0,12}(?:率|百分|%|金额|数额|亿元|多少亿|投资|资金|人数|人次|面积|里程|公里)"
-    r"|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|形象进度|增速(?:作为|表示|为目标)"
+    r"|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|形象进度|增速(?:作为|表示|为目标)"
 )
 COUNTED_IN = re.compile(
     r"[“\"‘「](?P<unit>[家个项条户场座处所台套亩人名])[”\"’」](?:为单位|计|作单位|来计)"
 )
 KINDS_OF_FIGURE = (
-    (re.compile(r"百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
+    (re.compile(r"百分号|百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
     (re.compile(r"金额|数额|亿元|多少亿|投资额|资金|钱"), "元", "金额"),
     (re.compile(r"人数|多少人|人次"), "人", "人数"),
     (re.compile(r"面积|平方"), "平方米", "面积"),
@@ -56,11 +57,16 @@ KINDS_OF_FIGURE = (
 )
 # A district by its name; 试验区 and 片区 are none.
 DISTRICT = re.compile(
-    r"[\u4e00-\u9fff]{1,3}(?:新区|(?<![片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|县|镇|街道)"
+    r"(?![由在和与从向对到把被给按是哪各全本我及])[\u4e00-\u9fff]{1,3}(?:新区|(?<![新片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|县|(?<![城乡村市])镇|街道)"
 )
 # “力争”“争取”, “甲”或“乙”: any of them will do.
 ANY_OF = re.compile(r"[”\"’'」』》]\s*(?:、|或者?|/)?\s*[“\"‘'「『《]")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
+# 进展分成1、2两点来写: numbered paragraphs inside one cell.
+IN_POINTS = re.compile(
+    r"分(?:成|为)?[\d一二三四、,，和两几多]{1,8}(?:点|条|部分|段)(?:来)?(?:写|讲|说|报|列)|分点(?:写|列)"
+)
+OPENING = 12
 IN_PROGRESS = re.compile(r"进展|落实|进度")
 
 
@@ -110,24 +116,31 @@ def themes_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def of_theme(entry: Entry, words: Sequence[str]) -> bool:
     title = prepare(entry).title
-    return any(normalise(word) in title for word in words)
+    # 一季度都市圈52个重点项目… names in its first words what the title leaves out.
+    opening = normalise(entry.progress[:OPENING])
+    return any(
+        normalise(word) in title or (len(word) > 2 and normalise(word) in opening) for word in words
+    )
 
 
-def conditions_of(query: Query) -> list[Condition]:
-    """Return the conditions that a question states, all of which have to be met."""
+def conditions_of(query: Query, *, loosely: bool = False) -> list[Condition]:
+    """Return the conditions that a question states, all of which have to be met.
+
+    `loosely`: words that have to stand in an entry may stand apart in one sentence.
+    """
     limited = thresholds(query)
     kinds = None if limited or "rank" in query.marks else figure_kind(query)
-    found = [kinds] if kinds else mentions_of(query)
+    found = [kinds] if kinds else mentions_of(query, loosely=loosely)
     found += limited
     if not found:
         found += states(query)
     return found
 
 
-def mentions_of(query: Query) -> list[Condition]:
+def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
     """Return the conditions that words stand in an entry: each of them, or any where 或 joins them."""
     words = mentioned(query)
-    conditions = [mention(word, query) for word in words]
+    conditions = [mention(word, query, loosely=loosely) for word in words]
     if len(words) < 2 or not ANY_OF.search(query.text):
         return conditions
 
@@ -143,10 +156,31 @@ def mentions_of(query: Query) -> list[Condition]:
 def mentioned(query: Query) -> list[str]:
     """Return the words that entries have to contain: named as such, or in quotation marks."""
     words = [word for word in query.mentions if not RATE_WORD.search(word)]
-    if not words and ASKS_ENTRIES.search(query.text):
+    if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):
         # 崂山区承担了哪些任务: what is said of a district stands where it is named.
-        words = [word for word in query.words if DISTRICT.fullmatch(word)]
-    return ["《"] if "书名号" in query.text else words
+        words = districts_in(query)
+    return ["《"] if re.search(r"书名号|《》", query.text) else words
+
+
+def asks_district(query: Query) -> bool:
+    """Return whether a question is after all that is said of a district: 市南区做了什么."""
+    if (
+        query.inherited
+        or query.unit
+        or query.marks & {"ratio", "remainder", "compare", "sum", "rank"}
+    ):
+        return False
+    districts = districts_in(query)
+    others = [word for word in query.words if not any(word in name for name in districts)]
+    return bool(districts) and not any(
+        is_noun(word) and not is_measure(word) and not is_generic(word) for word in others
+    )
+
+
+def districts_in(query: Query) -> list[str]:
+    """Return the districts that a question names; 西海岸新区 may be cut into two words."""
+    pairs = [one + other for one, other in pairwise(query.words) if one + other in query.text]
+    return [word for word in (*pairs, *query.words) if DISTRICT.fullmatch(word)]
 
 
 def columns_named(query: Query) -> tuple[Role, ...]:
@@ -159,8 +193,8 @@ def columns_named(query: Query) -> tuple[Role, ...]:
     return (Role.PROGRESS, Role.TITLE)
 
 
-def mention(word: str, query: Query) -> Condition:
-    """Return the condition that words stand in an entry: together, else all in one sentence."""
+def mention(word: str, query: Query, *, loosely: bool) -> Condition:
+    """Return the condition that words stand in an entry: together, or loosely in one sentence."""
     plain = normalise(word)
     short = re.sub(r"(?:新区|市|区|县)$", "", plain)
     wanted = plain if "全称" in query.text or len(short) < 2 else short
@@ -172,7 +206,7 @@ def mention(word: str, query: Query) -> Condition:
             text = normalise(entry.cell(role))
             if wanted in text and (not FIRST.search(query.text) or text.startswith(wanted)):
                 return Match(entry, spans_around(entry, role, [wanted]))
-        for role in roles if len(wanted) > 3 and loose else ():
+        for role in roles if loosely and len(wanted) > 3 and loose else ():
             spans = spans_around(entry, role, loose)
             if spans:
                 return Match(entry, spans)
@@ -213,10 +247,13 @@ def figure_kind(query: Query) -> Condition | None:
     """Return the condition that an entry states a figure of the kind named: a rate, an amount."""
     text = query.text
     rate = RATE_WORD.search(text)
-    if not STATES_FIGURE.search(text) or (query.mentions and not named_rate(query)):
+    stated_so = STATES_FIGURE.search(text) or IN_POINTS.search(text)
+    if not stated_so or (query.mentions and not named_rate(query)):
         return None
     roles = columns_named(query)
     role = Role.TITLE if roles == (Role.TITLE,) or GOAL_IS.search(text) else Role.PROGRESS
+    if IN_POINTS.search(text):
+        return Condition("进展分点写", written_in_points)
     if unit := COUNTED_IN.search(text):
         return having(f"以“{unit['unit']}”计数", role, lambda one: one.figure.unit == unit["unit"])
     if rate and "开工" in rate[0]:
@@ -239,6 +276,16 @@ def figure_kind(query: Query) -> Condition | None:
         if pattern.search(text):
             return having(f"写有{said}", role, partial(is_in_base, base))
     return None
+
+
+def written_in_points(entry: Entry) -> Match | None:
+    """Return a match where an entry's progress is written in numbered paragraphs."""
+    column = entry.column(Role.PROGRESS)
+    first = re.match(r"\s*1[.．、]\s*", entry.progress)
+    if column is None or first is None or not re.search(r"\n\s*2[.．、]", entry.progress):
+        return None
+    start, end = sentences(entry.progress)[0]
+    return Match(entry, (Span(entry, column, start, end),))
 
 
 def is_in_base(base: str, one: Located) -> bool:
@@ -327,6 +374,9 @@ def states(query: Query) -> list[Condition]:
         return [Condition("处在前期或申报阶段", partial(in_state, state=State.PRELIMINARY))]
     if "finished" in marks:
         return [Condition("已完成或达到目标", finished)]
+    for mark, said in (("issued", "写明已印发文件"), ("met", "写明开过会")):
+        if mark in marks:
+            return [Condition(said, partial(says_so, mark))]
     if re.search(r"已(?:经)?(?:全面)?(?:开工|启动)|开工了", query.text):
         return [Condition("写明已开工", started)]
     return []
@@ -337,7 +387,7 @@ def eased(query: Query) -> list[Condition]:
     if "not_started" in query.marks:
         meets = partial(in_state, state=State.PRELIMINARY)
         return [Condition("没有写明已开工、处在前期或申报阶段", meets)]
-    return []
+    return conditions_of(query, loosely=True) if mentioned(query) else []
 
 
 def not_started(entry: Entry) -> Match | None:
@@ -351,6 +401,14 @@ def not_started(entry: Entry) -> Match | None:
 
 def started(entry: Entry) -> Match | None:
     spans = spans_matching(entry, BEGUN)
+    return Match(entry, spans) if spans else None
+
+
+def says_so(state: str, entry: Entry) -> Match | None:
+    """Return the sentences of an entry that hold a phrase of a state in states.tsv."""
+    from qa.standing import state_patterns
+
+    spans = spans_matching(entry, state_patterns()[state])
     return Match(entry, spans) if spans else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from index.entry import Entry, Hit
+from index.entry import Entry, Hit, Role
 from qa import refuse
 from qa.columns import asks_by_unit, by_unit, narrow
 from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
@@ -23,28 +23,31 @@ from qa.many import (
     scope_counts,
     scope_words,
 )
-from qa.one import count_within
+from qa.one import PLACE_ASKED, count_within
 from qa.phrases import predicate_words, saying
-from qa.question import ASKS_ENTRIES, Query
+from qa.question import ASKS_ENTRIES, Query, parse, split_parts
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import Scope, latest_of_year
 from qa.select import (
     Condition,
     Match,
+    asks_district,
     conditions_of,
     eased,
     mentioned,
     named_rate,
     of_theme,
+    theme_names,
     themes_in,
     thresholds,
 )
 from qa.shortfall import CAUSE, missing_object
-from qa.standing import Located, standing
+from qa.standing import Located, located, sentence, standing
 from qa.subject import Term, coverage, unmet
 from qa.topic import (
     STATES_NAMED,
     WHOLE,
+    is_theme_name,
     meets_all,
     missing_thing,
     says_what,
@@ -53,6 +56,16 @@ from qa.topic import (
     theme_words,
 )
 
+# Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
+LIST_ASKED = re.compile(
+    r"(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
+    r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列"
+)
+MOST_FOUND = 10
+# What stands in brackets, or before 这些…事项, is some of the theme named outside.
+ELABORATED = re.compile(
+    r"[（(](?P<inside>[^（()）]{2,60})[)）]|^(?P<before>[^，。]{2,60}?)(?:这些|这几个|这几项|这类|这种|一类|等)(?=[^，。]{1,10}(?:事项|任务|项目|工作))"
+)
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
 # Nothing but the number of entries is asked for: 2025年有多少项.
@@ -60,13 +73,15 @@ ASKS_TOTAL = re.compile(
     r"^[^，。]{0,16}?(?:一共|总共|共|合计)?(?:有|是|列了|收录)?(?:多少|几)[项条件]?(?:事项|任务)?[?？吗呢]*$"
 )
 PLURAL = re.compile(
-    r"哪些|哪几|有几|有哪|都有|有没有|逐[项条]|所有|几[项条件]|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+    r"哪些|哪几|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
 )
 # 有没有超额完成的 asks for entries as 哪些 does.
 OPEN = re.compile(
     r"有没有[^，。]{0,16}的(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
 )
-ENTRIES_MEANT = re.compile(r"哪(?!里|儿|个阶段)|[几多][少]?[项条个件]|事项|任务|的有|清单")
+ENTRIES_MEANT = re.compile(
+    r"哪(?!里|儿|个阶段)|[几多][少]?[项条个件]|事项|任务|的有|清单|条目|(?:提[到及]|涉及)[^，。?？]{2,14}的[。?？]*$"
+)
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
 )
@@ -100,6 +115,7 @@ class Several:
             self._themed,
             self._several,
             self._described,
+            self._listed,
             self._measured,
         ):
             draft = attempt(query, scope, terms, hits)
@@ -179,6 +195,7 @@ class Several:
         if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
             return None
         words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []
+        words = words or theme_of_field(query.subject)
         entries = self._find.newest(query, scope)
         chosen = tuple(entry for entry in entries if words and of_theme(entry, words))
         if len(chosen) > 1:
@@ -187,6 +204,9 @@ class Several:
         if hits and hits[0].relevance >= RELEVANT and not whole:
             return None
         sure = [term for term in telling(terms) if self.retriever.vocabulary.knows(term.word)]
+        of_one = telling(terms) and self._find.is_confident(query, terms, hits)
+        if of_one and not WHOLE.search(query.text) and not re.search(r"哪些|、", query.text):
+            return None
         single = hits and hits[0].relevance >= SURE and len(query.parts) <= 1
         if single and len(sure) >= 2 and not WHOLE.search(query.text):
             return None
@@ -197,8 +217,8 @@ class Several:
         named: dict[str, Entry] = {}
         if re.search(r"状态|归类|分类", query.text):
             return []
-        for _, words in themes_in(query.subject)[:1]:
-            if "经济" in query.subject:
+        for name, words in themes_in(query.subject):
+            if name == "经济":
                 named |= {entry.id: entry for entry in entries if of_theme(entry, words)}
         for entry in self._find.subjects(query, entries):
             named.setdefault(entry.id, entry)
@@ -221,6 +241,9 @@ class Several:
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
     ) -> Draft | None:
         ranking = ranking_asked(query) if "rank" in query.marks else None
+        if PLACE_ASKED.search(query.text) and not ENTRIES_MEANT.search(query.text):
+            # 排第几 is asked of one entry, which reports its place or does not.
+            return None
         if ranking is None or (query.mentions and not named_rate(query)):
             return None
         entries = self._find.newest(query, scope)
@@ -246,10 +269,13 @@ class Several:
         entries = self._find.newest(query, scope)
         narrowed = narrow(query, entries)
         alone = not telling(self.retriever.terms(narrowed.query))
-        asked = bool(asks) or (bool(narrowed.conditions) and alone)
+        asked = bool(asks) or (bool(narrowed.conditions) and alone) or asks_district(query)
         if narrowed.conditions and asked:
             query, terms = narrowed.query, self.retriever.terms(narrowed.query)
             hits = ()
+        if query.mentions and "compare" in query.marks and spans_periods(query):
+            # “便民生活圈”今年比去年多几个: the quoted words name what is compared.
+            return None
         own = conditions_of(query)
         if query.due and narrowed.conditions:
             # 9月底前要完成的 are due by then, not done.
@@ -257,7 +283,9 @@ class Several:
         conditions = [*narrowed.conditions, *own]
         if not asked or not conditions:
             return None
-        entries_asked = says_what(query) and ENTRIES_MEANT.search(query.text)
+        entries_asked = says_what(query) and (
+            asks_district(query) or ENTRIES_MEANT.search(query.text)
+        )
         if not entries_asked and self._find.is_about_one(query, terms, hits):
             return None
         found = bool(hits) and hits[0].relevance >= RELEVANT
@@ -266,10 +294,15 @@ class Several:
         if found and computed_of_one(query, terms) and not thresholds(query):
             return None
         words = theme_words(query, terms) if not mentioned(query) else []
-        listed = self._find.subjects(query, entries) if len(query.parts) >= 3 else []
+        several = len(query.parts) >= 3 and not ELABORATED.search(query.subject)
+        listed = self._find.subjects(query, entries, floor=SURE) if several else []
         if len(listed) >= 2:
             entries, words = tuple(listed), []
-        named = [term for term in telling(terms) if term.word not in query.mentions]
+        named = [term for term in telling(terms) if not in_mentions(term, query)]
+        if mentioned(query) == ["《"]:
+            named = []
+        if ELABORATED.search(query.subject):
+            named = []
         if not words and not says_what(query) and named and not listed and not narrowed.conditions:
             within = tuple(entry for entry in entries if meets_all(named, entry))
             if len(within) == 1:
@@ -280,6 +313,10 @@ class Several:
             conditions = eased(query)
             matches = meeting(conditions, entries, words)
         said = "且".join(dict.fromkeys(condition.said for condition in conditions))
+        if words:
+            said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面{said}"
+        if len(matches) == 1 and self._names_one(query, terms, hits, matches[0].entry):
+            return None
         if not matches and self._find.is_about_one(query, terms, hits):
             return None
         if not matches:
@@ -288,6 +325,17 @@ class Several:
             matches.sort(key=lambda match: -(match.reading.value if match.reading else 0))
         kind = "count" if "count" in query.marks else "filter"
         return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+    def _names_one(
+        self, query: Query, terms: Sequence[Term], hits: Sequence[Hit], entry: Entry
+    ) -> bool:
+        """Return whether quoted words only help to name the one entry that a question is about.
+
+        自贸片区有几项成果入选“最佳实践案例” asks of an entry, not for the entries that say so.
+        """
+        others = [term for term in telling(terms) if term.word not in "".join(query.mentions)]
+        sure = hits and hits[0].relevance >= SURE and hits[0].entry.id == entry.id
+        return bool(query.mentions and others and sure)
 
     def _no_match(self, said: str, query: Query, entries: Sequence[Entry]) -> Draft:
         looked = scope_words(entries)
@@ -300,7 +348,13 @@ class Several:
     ) -> Draft | None:
         wants = "compare" in query.marks or query.both_periods or len(query.periods) > 1
         wants = wants or len(query.places) > 1
+        named = [part for part in query.parts if telling(self._terms_of(part))]
+        listed = "compare" not in query.marks and (
+            len(named) >= 3 or (len(named) == 2 and not query.unit)
+        )
         several = not query.unit and "compare" not in query.marks and theme_words(query, terms)
+        if listed and spans_periods(query) and not query.numbers:
+            return None
         if AGAINST_TARGET.search(query.text) or several:
             return None
         if not wants or not hits or "backward" in query.marks:
@@ -322,6 +376,9 @@ class Several:
             return answer_compare(query, terms, across) if len(across) >= 2 else None
         return None
 
+    def _terms_of(self, part: str) -> tuple[Term, ...]:
+        return self.retriever.terms(parse(part, self.ledgers))
+
     def _only_one_side(self, query: Query, entry: Entry) -> Draft | None:
         """Return what is missing of a comparison where one of the periods lacks the subject."""
         lacking = [period for period in query.periods if not period.covers(entry.period)]
@@ -335,14 +392,17 @@ class Several:
         """Return a list of the entries that a question enumerates."""
         if len(query.parts) < 2 or not hits or "backward" in query.marks:
             return None
-        if not unmet(terms, hits[0].entry) and hits[0].relevance >= SURE:
+        asks = query.marks & {"which", "count"} or re.search(r"、|各", query.subject)
+        met = not unmet(terms, hits[0].entry) or not asks
+        if met and hits[0].relevance >= SURE and not spans_periods(query):
             return None
         if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
             return None
         # An enumeration is surely one; of clauses each has to be sure by itself.
-        floor = RELEVANT if re.search(r"[、和与]|以及", query.subject) else SURE
+        joined = bool(re.search(r"[、和与]|以及", query.subject))
+        floor, themes = RELEVANT if joined else SURE, joined and not query.unit
         newest = self._find.newest(query, scope)
-        entries = self._find.subjects(query, newest, floor=floor)
+        entries = self._find.enumerated(query.parts, newest, floor=floor, themes=themes)
         if len(entries) < 2 and len(newest) < len(scope.entries):
             entries = self._find.subjects(query, scope.entries, floor=floor)
         if len(entries) < 2:
@@ -363,15 +423,39 @@ class Several:
         if of_one and not asks:
             return None
         entries = self._find.newest(query, scope)
-        words = theme_words(query, terms)
-        matches = [Match(entry, ()) for entry in entries if words and of_theme(entry, words)]
-        if not (asks or several or over_years) and self._find.is_about_one(query, terms, hits):
+        words, parts = self._theme_and_parts(query, terms)
+        own = [entry for entry in entries if words and of_theme(entry, words)]
+        each = [self._find.enumerated([part], own) for part in parts] if own else []
+        if each and all(each):
+            # 住房保障类事项（保障房、安置房）: the brackets say which of the theme are meant.
+            own = [entry for found in each for entry in found]
+        elif parts and own:
+            own += self._find.enumerated(parts, entries)
+        chosen = {entry.id for entry in own}
+        matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
+        wanted = asks or several or over_years or is_theme_name(query)
+        if not wanted and self._find.is_about_one(query, terms, hits):
             return None
         said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
         if not matches or (len(matches) == 1 and self._find.is_about_one(query, terms, hits)):
             return None
         kind = "count" if "count" in query.marks else "list"
         return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+    def _theme_and_parts(self, query: Query, terms: Sequence[Term]) -> tuple[list[str], list[str]]:
+        """Return the title words of the theme asked for, and the subjects named beside it.
+
+        三农事项（品种、农产品、村庄供水） and 工业互联网、数字化转型这些数字化事项 name a theme, and some
+        of what it is to hold.
+        """
+        words = theme_words(query, terms)
+        listed = ELABORATED.search(query.subject)
+        if words or not listed:
+            return words, []
+        inside = listed["inside"] or listed["before"]
+        whole = query.subject.replace(inside, " ")
+        outer = parse(whole, self.ledgers)
+        return theme_words(outer, self.retriever.terms(outer)), list(split_parts(inside))
 
     def _described(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
@@ -387,8 +471,12 @@ class Several:
         ]
         words = [term.word for term in telling(terms)]
         about_one = self._find.is_about_one(query, terms, hits)
-        if len(matches) < 2 and not about_one:
-            matches, words = saying(query, entries)
+        # Of an entry that is surely meant no list is made but of what others say as fully.
+        said_so, wanted = (
+            saying(query, entries, together=about_one) if len(matches) < 2 else ([], [])
+        )
+        if len(matches) < 2 and (not about_one or len(said_so) > 1):
+            matches, words = said_so, wanted
         if not matches and telling(terms):
             covered = [(coverage(terms, entry)[0], entry) for entry in entries]
             best = max((share for share, _ in covered), default=0.0)
@@ -400,6 +488,28 @@ class Several:
         said = f"涉及“{'、'.join(words[:3])}”"
         kind = "count" if "count" in query.marks else "list"
         return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+    def _listed(
+        self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
+    ) -> Draft | None:
+        """Return all that the search finds, where entries are asked for in so many words."""
+        if not LIST_ASKED.search(query.text) or query.unit not in ("", "个") or query.mentions:
+            return None
+        if not telling(terms) or computed_of_one(query, terms):
+            return None
+        entries = self._find.newest(query, scope)
+        named = (
+            self._find.enumerated(query.parts, entries, themes=True) if len(query.parts) > 1 else []
+        )
+        if len(named) < 2:
+            found = self.retriever.search(query, entries=entries, top_k=MOST_FOUND)
+            close = {hit.entry.id for hit in found if hit.relevance >= RELEVANT}
+            named = [entry for entry in entries if entry.id in close]
+        if len(named) < 2:
+            return None
+        matches = [Match(entry, ()) for entry in named]
+        words = "、".join(term.word for term in telling(terms)[:3])
+        return answer_list(query, terms, matches, entries, said=f"涉及“{words}”", kind="list")
 
     def _measured(
         self, query: Query, scope: Scope, terms: Sequence[Term], hits: Sequence[Hit]
@@ -424,7 +534,44 @@ def addends(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> li
         for pair in standing(entry).pairs:
             if len(pair.actuals) > 1:
                 return list(pair.actuals)
+        listed = alike_in_sentence(query, terms, entry)
+        if len(listed) > 1:
+            return listed
     return []
+
+
+def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
+    """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
+    progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
+    asked = [term.word for term in telling(terms)]
+    groups: dict[tuple[str, str], list[Located]] = {}
+    for one in progress:
+        groups.setdefault((sentence(one), one.figure.unit), []).append(one)
+    fitting = [
+        (sum(word in said for word in asked), len(group), group)
+        for (said, unit), group in groups.items()
+        if len(group) > 1 and (not query.counter or unit.endswith(query.counter))
+    ]
+    return max(fitting, key=lambda item: item[:2])[2] if fitting else []
+
+
+def theme_of_field(text: str) -> list[str]:
+    """Return the title words of the themes that a text names as fields: 科技创新板块, 农业农村条线."""
+    found = []
+    for name in theme_names():
+        if re.search(rf"{name}(?:工作|建设)?(?:板块|条线|方面|领域|口|系统|类|盘面)", text):
+            found += [word for _, words in themes_in(name) for word in words]
+    return found
+
+
+def in_mentions(term: Term, query: Query) -> bool:
+    """Return whether a term is part of the words that entries have to contain, or they of it."""
+    return any(word in term.word or term.word in word for word in query.mentions)
+
+
+def spans_periods(query: Query) -> bool:
+    """Return whether a question asks of more than one period."""
+    return query.both_periods or len(query.periods) > 1
 
 
 def meeting(

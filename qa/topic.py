@@ -9,11 +9,12 @@ from index.entry import Entry
 from qa.question import Query
 from qa.select import figure_kind, mentioned, of_theme, theme_names, themes_in, thresholds
 from qa.subject import Term, credit, prepare
+from qa.wording import is_generic
 
 # What is asked of a ledger as a whole, and of its entries' states.
 WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)")
 
-FIELD_OF = re.compile(r"(?:产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$")
+FIELD_OF = re.compile(r"(?:生产|产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$")
 STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|多少项|状态|归类")
 
 
@@ -60,10 +61,22 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
     return [word for _, listed in apart for word in listed]
 
 
+def is_theme_name(query: Query) -> bool:
+    """Return whether a question, or a part of one, is a theme's name and nothing else: 港航, 海洋类."""
+    bare = query.subject.strip(" ?。,")
+    return bare in theme_names() or FIELD_OF.sub("", bare) in theme_names()
+
+
 def is_of_theme(term: Term, name: str) -> bool:
     """Return whether a term says no more than a theme's name: 海洋产业, 交通领域."""
     bare = FIELD_OF.sub("", term.word)
-    return term.word in name or bare in name or (name in term.word and not term.names)
+    rest = term.word.replace(name, "", 1)
+    return term.word in name or bare in name or (name in term.word and is_frame(rest))
+
+
+def is_frame(rest: str) -> bool:
+    """Return whether what a word says beside a theme's name names no thing: 类, 产业, 强市."""
+    return not rest or len(rest) < 2 or is_generic(rest) or bool(FIELD_OF.fullmatch(rest))
 
 
 def same_words(one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]]) -> bool:

@@ -12,10 +12,12 @@ import opencc
 from index.figures import units
 from index.lexical import segmenter, words
 
-TAGS = re.compile(r"<[^<>]{0,200}>|!?\[[^\[\]]{0,80}\]\([^()]{0,300}\)|https?://\S+")
+TAGS = re.compile(
+    r"<(?P<code>script|style)\b[^<>]{0,200}>.{0,2000}?</(?P=code)>|<[^<>]{0,200}>|!?\[[^\[\]]{0,80}\]\([^()]{0,300}\)|https?://\S+"
+)
 SPACE = re.compile(r"\s+")
 SCALE = re.compile(r"^(?:万亿|[万亿])")
-CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff]")
+CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
 
 
 @cache
@@ -72,6 +74,14 @@ def is_noun(word: str) -> bool:
     return tag.startswith(("n", "vn", "j", "l", "i", "eng", "z")) and not tag.startswith("nr_")
 
 
+def is_function(word: str) -> bool:
+    """Return whether a dictionary holds a word to be grammar: an adverb, a conjunction, a pronoun."""
+    tag = word_tags().get(word, "")
+    # Of the words of place 之后 and 以下 are grammar, and 前期 is a stage.
+    is_place_word = tag == "f" and word[0] in "之以"
+    return tag[:1] in ("c", "p", "u", "r", "y", "e", "o") or tag == "d" or is_place_word
+
+
 def content_words(text: str) -> list[str]:
     """Return the words of a text that may name a subject, each once, in order.
 
@@ -80,6 +90,11 @@ def content_words(text: str) -> list[str]:
     found: dict[str, None] = {}
     for word in words(text.lower()):
         names = len(word) > 1 and re.search(r"[\u4e00-\u9fffa-z]", word)
-        if names and not is_stop(word) and SCALE.sub("", word) not in units():
+        if (
+            names
+            and not is_stop(word)
+            and not is_function(word)
+            and SCALE.sub("", word) not in units()
+        ):
             found.setdefault(word)
     return list(found)

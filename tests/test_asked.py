@@ -1,0 +1,85 @@
+"""Ways of asking that the answers have to get right, over the two ledgers of the project."""
+
+from __future__ import annotations
+
+import pytest
+from lines import entries_cited, model_line
+
+pytestmark = pytest.mark.model
+
+
+def first_line(question: str) -> str:
+    return model_line().answer(question).text.splitlines()[0]
+
+
+def cited(question: str, *earlier: str) -> list[tuple[int | None, int | None]]:
+    history = [{"role": "user", "content": turn} for turn in earlier]
+    return entries_cited(model_line().answer(question, history))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("崂山区残疾人家庭改造开工多少户", "63户。"),
+        ("地铁封顶了多少座车站", "53座已封顶；6座车站已封顶。"),
+        ("麦岛污水厂混凝土浇筑完成多少", "总混凝土浇筑完成12%。"),
+        ("技改项目开工率是多少", "开工率为77.8%。"),
+        ("2024年GDP增速在副省级城市排第几", "第4位。"),
+        ("全民健身活动办了多少场", "合计3805场次（738 + 3067 = 3805场次）。"),
+        ("国际友人青岛行什么时候办", "初步确定“国际友人青岛行”活动拟于今年9-10月举行。"),
+    ],
+)
+def test_the_very_figure_that_is_asked_for_comes_first(question: str, said: str) -> None:
+    assert first_line(question).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("为什么今年在建地铁线路只剩5条了？", "全市在建线路8条"),
+        ("16个污水处理项目到现在一个都没动工，是这样吗？", "与台账不符"),
+        ("2024年一季度固定资产投资增速低于全省0.2个百分点，原因是什么？", "高于全省0.2个百分点"),
+        ("一季度财政收入为什么下降了？", "与台账不符"),
+        ("青岛居民人均可支配收入2024年一季度全省第二，排第一的是哪个市？", "全省第一"),
+    ],
+)
+def test_what_is_taken_for_granted_wrongly_is_set_right(question: str, said: str) -> None:
+    assert said in first_line(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "市北区2025年一季度GDP完成多少",
+        "开工的27条背街小巷都叫什么名字？",
+        "2024年底背街小巷整治最终完成了多少条？",
+        "今年一季度的GDP增速在副省级城市里排第几？",
+    ],
+)
+def test_what_no_entry_says_is_refused(question: str) -> None:
+    assert model_line().answer(question).refused
+
+
+def test_a_question_for_entries_is_not_narrowed_by_the_turn_before() -> None:
+    alone = cited("一季度哪些事项还没开工？")
+    assert cited("一季度哪些事项还没开工？", "地铁建设进展如何？") == alone
+
+
+def test_quoted_words_are_looked_for_as_they_stand() -> None:
+    assert cited("2025年一季度写出了“完成投资”金额的事项有几项？") == [
+        (2025, number) for number in (3, 19, 20, 23, 34)
+    ]
+
+
+def test_what_is_named_to_be_left_out_is_no_condition() -> None:
+    asked = "2024年一季度，哪些经济指标的增速高于年度目标？没达到的别列"
+    assert cited(asked) == [(2024, number) for number in (1, 3, 4, 5)]
+
+
+def test_a_list_over_two_years_has_the_entries_of_both() -> None:
+    asked = "造林、水土保持、绿道公园，两个年份都要列出来"
+    assert {(2025, 37), (2024, 25)} <= set(cited(asked))
+
+
+def test_a_district_is_asked_after_in_all_its_entries() -> None:
+    assert cited("市南区做了什么") == [(2025, 40), (2025, 43), (2025, 44)]
