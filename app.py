@@ -189,7 +189,8 @@ def ask(line: Line, question: str, conversation: Conversation) -> Iterator[Any]:
     if not question or conversation.is_answering:
         yield gr.skip()
         return
-    box: Any = ""
+    # A question that is too long stays in the box, to be shortened there.
+    box: Any = gr.skip() if len(question) > LONGEST_QUESTION else ""
     earlier = shown = conversation.turns
     for turn in paced(answering(line, question, earlier)):
         if conversation.turns is not shown:

@@ -26,11 +26,18 @@ Read = tuple[Ledger, ...]
 class Keeper(Protocol):
     """What keeps ledgers."""
 
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]: ...
+
     def add(self, ledger: Ledger) -> Change: ...
 
 
-def preview(files: Sequence[str] | None) -> tuple[Read, str, Any]:
-    """Return the ledgers read from files, their parse report, and whether they may be added."""
+def preview(line: Keeper, files: Sequence[str] | None) -> tuple[Read, str, Any]:
+    """Return the ledgers read from files, their parse report, and whether they may be added.
+
+    The report says which of them would take the place of one that is there.
+    """
+    held = {ledger.id for ledger in line.ledgers}
     ledgers: list[Ledger] = []
     lines: list[str] = []
     for name in files or ():
@@ -42,7 +49,10 @@ def preview(files: Sequence[str] | None) -> tuple[Read, str, Any]:
             lines.append(f"没有读出：{str(error).replace(str(path), path.name)}")
             continue
         ledgers += found
-        lines += [report(ledger) for ledger in found]
+        lines += [
+            report(ledger) + ("\n  加入后替换现有的同名台账" if ledger.id in held else "")
+            for ledger in found
+        ]
     text = "\n\n".join(lines)
     shown = text if len(text) <= LONGEST_REPORT else f"{text[:LONGEST_REPORT]}\n……"
     return tuple(ledgers), shown, gr.Button(interactive=bool(ledgers))
@@ -78,6 +88,13 @@ def build_upload(line: Keeper) -> gr.Button:
             elem_id="told",
         )
         button = gr.Button("加入台账", interactive=False, elem_id="keep")
-    files.change(preview, files, [read, told, button], **private)
+    # Not `change`: that comes of emptying the list after adding, too, and would blank what is told.
+    gr.on(
+        [files.upload, files.delete, files.clear],
+        partial(preview, line),
+        files,
+        [read, told, button],
+        **private,
+    )
     button.click(partial(keep, line), read, [read, told, button, files], **private)
     return button

@@ -251,6 +251,9 @@ def test_an_upload_is_reported_first_and_added_when_asked(browser: Browser, tmp_
         page.screenshot(path=tmp_path / "upload.png")
         page.locator("#keep").click()
         expect(told).to_have_value(re.compile("已加入：柏川县"), timeout=30_000)
+        # What has been added stays said once the list of files is empty and the heading new.
+        expect(page.locator("#head")).to_contain_text("2 部", timeout=30_000)
+        expect(told).to_have_value(re.compile("已加入：柏川县"))
         assert [ledger.place for ledger in line.ledgers][-1] == "柏川县"
         assert visit.hosts <= {"127.0.0.1", "inline"}
         assert visit.complaints == []
