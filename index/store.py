@@ -99,6 +99,10 @@ class Store:
         self._opening = threading.Lock()
         if home.exists() and not home.is_dir():
             raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
+        if any((home / "index").glob("*.py")):
+            raise LedgerError(
+                f"数据目录 {home.absolute()} 里的 index 是程序的目录；请用 --home 另外指定一个目录"
+            )
         if not home.exists() and not home.absolute().parent.is_dir():
             raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
         try:
