@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -126,6 +128,8 @@ class Entry:
     cells: tuple[str, ...]
     section: str = ""
     row: int = 0
+    # The place and the title of its ledger, each where it is needed to tell ledgers apart.
+    apart: tuple[str, str] = ("", "")
 
     def __hash__(self) -> int:
         """Return a hash of what tells most entries apart: all cells would be read at each look-up."""
@@ -174,9 +178,10 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """How an answer names the entry: 2025年一季度第5项."""
+        """How an answer names the entry: 2025年一季度第5项, with what tells its ledger from others."""
         ordinal = f"第{self.number}项" if self.number is not None else f"第{self.position}行"
-        return f"{self.period_label}{ordinal}"
+        place, title = self.apart
+        return f"{place}{self.period_label}{title}{ordinal}"
 
 
 @lru_cache(maxsize=1_000_000)
@@ -298,3 +303,21 @@ class Hit:
     dense: float = 0.0
     figures: float = 0.0
     anchor: float = 0.0
+
+
+def told_apart(ledgers: Sequence[Ledger]) -> tuple[Ledger, ...]:
+    """Return ledgers whose entries are named so that no two of them are taken for one another.
+
+    By their place where there are several, by their title where a period has several of a place.
+    """
+    several_places = len({ledger.place for ledger in ledgers}) > 1
+    held = Counter((ledger.place, ledger.period) for ledger in ledgers)
+    told = []
+    for ledger in ledgers:
+        place = ledger.place if several_places else ""
+        title = f"《{ledger.title}》" if held[ledger.place, ledger.period] > 1 else ""
+        if place or title:
+            entries = tuple(replace(entry, apart=(place, title)) for entry in ledger.entries)
+            ledger = replace(ledger, entries=entries)
+        told.append(ledger)
+    return tuple(told)

@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from index.dense import DenseIndex, Progress, marks_of, open_generation, write_generation
 from index.embed import Encoder, SentenceEncoder
-from index.entry import Entry, Ledger, LedgerError
+from index.entry import Entry, Ledger, LedgerError, told_apart
 from index.generations import generations, problem_of
 from index.ledger import read_ledgers
 from index.lexical import LexicalIndex
@@ -243,7 +243,7 @@ class Store:
     def _open(self) -> Snapshot:
         with self.lock():
             version = self._version()
-            ledgers = self.ledgers()
+            ledgers = told_apart(self.ledgers())
             entries = tuple(entry for ledger in ledgers for entry in ledger.entries)
             try:
                 base = self._base(entries)

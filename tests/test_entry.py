@@ -6,10 +6,11 @@ import json
 from dataclasses import replace
 
 import pytest
+import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.entry import Column, Entry, Ledger, LedgerError, Period, Role, Skipped
+from index.entry import Column, Entry, Ledger, LedgerError, Period, Role, Skipped, told_apart
 
 COLUMNS = (
     Column("序号", Role.NUMBER),
@@ -142,3 +143,19 @@ def test_a_cell_that_is_no_text_is_not_taken_for_one(cell: object) -> None:
     damaged["entries"][0]["cells"]["进展情况"] = cell
     with pytest.raises(TypeError):
         Ledger.from_object(damaged)
+
+
+def test_entries_are_named_so_that_no_two_are_taken_for_one_another() -> None:
+    first = replace(samples.ledger(samples.entry("修路")), place="甲市")
+    other_place = replace(first, id="h2", place="乙市")
+    other_title = replace(first, id="h3", title="甲市2025年重点任务台账")
+    names = [one.entries[0].name for one in told_apart([first, other_place, other_title])]
+    assert names[1].startswith("乙市")
+    assert f"《{first.title}》" in names[0]
+    assert "《甲市2025年重点任务台账》" in names[2]
+    assert len(set(names)) == 3
+
+
+def test_a_single_ledger_needs_nothing_to_tell_it_apart() -> None:
+    only = samples.ledger(samples.entry("修路"))
+    assert told_apart([only]) == (only,)
