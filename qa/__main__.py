@@ -88,6 +88,11 @@ def answer_batch(line: Line, source: Path, target: Path) -> None:
     say(f"已回答 {len(questions)} 题，写入 {target}")
 
 
+def not_json(constant: str) -> None:
+    """Raise for NaN and Infinity, which Python reads and JSON does not know."""
+    raise json.JSONDecodeError(f"{constant} 不是 JSON 的值", constant, 0)
+
+
 def question_of(source: Path, number: int, text: str) -> dict[str, Any]:
     """Return the question on a line of a batch.
 
@@ -95,7 +100,7 @@ def question_of(source: Path, number: int, text: str) -> dict[str, Any]:
         LedgerError: the line is no object with `id` and `question`.
     """
     try:
-        asked = json.loads(text)
+        asked = json.loads(text, parse_constant=not_json)
     except json.JSONDecodeError as error:
         raise LedgerError(f"{source} 第{number}行不是 JSON（{error.msg}）") from error
     valid = isinstance(asked, dict) and "id" in asked and isinstance(asked.get("question"), str)

@@ -113,6 +113,7 @@ def test_a_batch_is_answered_line_by_line_with_its_ids(home: Path, tmp_path: Pat
     ("line", "why"),
     [
         ("{", "不是 JSON"),
+        ('{"id": NaN, "question": "地铁"}', "NaN 不是 JSON 的值"),
         ("[]", "id 和 question"),
         ({"question": "地铁"}, "id 和 question"),
         ({"id": 1}, "id 和 question"),
