@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.entry import Entry, Role
-from index.figures import Figure, figures
+from index.figures import Figure
 from qa.compute import (
     HUNDRED,
     difference,
@@ -31,7 +31,8 @@ from qa.draft import (
     spans_of,
     title_span,
 )
-from qa.question import CLAIM, Attribute, Query, attributes_in
+from qa.premise import PLACE_ASKED, PLACE_SAID, RELATIVE, verdict_on
+from qa.question import Attribute, Query, attributes_in
 from qa.quote import (
     GIST_UP_TO,
     LONGEST_QUOTE,
@@ -41,6 +42,7 @@ from qa.quote import (
     asked_figure,
     leading,
     met,
+    pairs_held,
     quote,
     sentences,
     wanted_figures,
@@ -64,9 +66,6 @@ from qa.wording import content_words, is_measure
 
 NOT_YET = re.compile(
     r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去"
-)
-ALL_DONE = re.compile(
-    r"(?:全部?|都|均|全)[^，。？?]{0,6}(?P<verb>开工|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:完工|完成|建成|做完|干完)了?"
 )
 # What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
 SAID_OF_SOME = re.compile(
@@ -170,12 +169,6 @@ def lead_of(
     after = comparator if comparator in ("以上", "左右", "以内", "以下") else ""
     what = "目标是" if role is Role.TITLE else ""
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
-
-
-PLACE_ASKED = re.compile(r"第几(?![项条批期个号季届])|排名|名次|位次|排第|位居")
-PLACE_SAID = re.compile(
-    r"(?:全省|全国)第[\d一二三四五六七八九十]+(?:位|名)?|第[\d一二三四五六七八九十]+(?:位|名)?(?=[，,。；;]|$)|居[^，。]{0,12}第[\d一二三四五六七八九十]+(?:位|名)?"
-)
 
 
 def place_said(query: Query, entry: Entry) -> Statement | None:
@@ -345,11 +338,6 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
     return Finding(f"{told(one)}。", spans_of([one]))
 
 
-RELATIVE = re.compile(
-    r"(?P<word>高于|低于|快于|慢于|高出|低出|高过|低过)(?P<who>全省|全国|全市|[\u4e00-\u9fff]{2,6}?)(?:平均)?(?:水平)?$"
-)
-
-
 def relative(query: Query, entry: Entry) -> Finding | None:
     """Return another region's rate from the entry's and what it is higher or lower by.
 
@@ -445,12 +433,6 @@ def says(phrase: str, text: str) -> bool:
         return True
     words = content_words(phrase)
     return bool(words) and all(word in text for word in words)
-
-
-def pairs_held(phrase: str, text: str) -> float:
-    """Return the share of a phrase's character pairs that a text holds."""
-    pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)]
-    return sum(pair in text for pair in pairs) / len(pairs)
 
 
 def beside(draft: Draft, query: Query, terms: Sequence[Term], earlier: Entry) -> Draft:
@@ -788,171 +770,3 @@ def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     shown = f"{plain(value)} ÷ {months} = {plain(result)}{unit}"
     calculation = Calculation("÷÷", (value, Decimal(months)), result, shown)
     return [Finding(f"平均每月{plain(result)}{unit}（{shown}）。", spans_of([one]), (calculation,))]
-
-
-def verdict_on(query: Query, entry: Entry) -> Statement | None:
-    """Return whether what the question takes for granted agrees with the entry, where that is sure."""
-    if "sure" not in query.marks and not claims_place(query):
-        return None
-    state = standing(entry)
-    claim = ALL_DONE.search(query.text)
-    if claim:
-        verb = "开工" if claim["verb"] == "开工" else "完成"
-        pair = next(
-            (pair for pair in state.pairs if pair.verb == verb and not pair.is_growth), None
-        )
-        if pair and pair.ratio < 1:
-            shown = "、".join(one.figure.shown for one in pair.actuals)
-            words = "开工" if verb == "开工" else "完成"
-            return Statement(
-                f"不是全部{words}：目标{pair.target.figure.shown}，台账记载{words}{shown}。",
-                spans_of([*pair.actuals, pair.target]),
-            )
-        rates = [
-            one
-            for one in located(entry, Role.PROGRESS)
-            if one.figure.base == "%" and "完成" in near(one)
-        ]
-        if rates and rates[0].figure.value < HUNDRED:
-            return Statement(f"尚未全部完成：{rates[0].clause.strip()}。", spans_of([rates[0]]))
-    if CLAIM.search(query.text) and state.stated and "过半" in query.text:
-        over = state.stated.figure.value > 50
-        return Statement(
-            f"{'已过半' if over else '没有过半'}：{state.stated.clause.strip()}。",
-            spans_of([state.stated]),
-        )
-    return (
-        wrong_turn(query, entry)
-        or wrong_side(query, entry)
-        or wrong_figure(query, entry)
-        or wrong_count(query, entry)
-    )
-
-
-FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
-NONE_DONE = re.compile(
-    r"(?:一|1)[个条家项户处座]?(?:都|也)(?:没|未)(?:有)?(?P<verb>开工|动工|完工|完成|建成|接入|开)|(?:全|都)(?:没|未)(?:有)?(?P<all>开工|动工|完工|完成|建成|接入|开)"
-)
-
-
-def claims_place(query: Query) -> bool:
-    """Return whether a question takes a place in an order for granted: 全省第二，排第一的是谁."""
-    return bool(
-        re.search(r"(?:全省|全国|副省级)[^，。]{0,6}第[一二三四五六七八九十\d]+", query.text)
-    )
-
-
-def wrong_turn(query: Query, entry: Entry) -> Statement | None:
-    """Return what an entry reports where the question has it falling, or nothing of it done."""
-    state = standing(entry)
-    growth_pair = next((pair for pair in state.pairs if pair.is_growth), None)
-    if growth_pair and FELL.search(query.text):
-        one = growth_pair.actuals[0]
-        if one.figure.value > 0 and not FELL.search(one.clause):
-            return Statement(f"与台账不符：台账记载的是{one.clause.strip()}。", spans_of([one]))
-    if NONE_DONE.search(query.text):
-        begun = next((pair for pair in state.pairs if not pair.is_growth and pair.actual > 0), None)
-        if begun:
-            words = "；".join(one.clause.strip() for one in begun.actuals)
-            return Statement(f"与台账不符：台账记载{words}。", spans_of(begun.actuals))
-    place = PLACE_SAID.search(entry.progress)
-    claimed = re.search(r"第[一二三四五六七八九十\d]+(?![项条批期个号季届])", query.text)
-    column = entry.column(Role.PROGRESS)
-    if place and claimed and column and not PLACE_ASKED.search(query.text[: claimed.start()]):
-        said = re.search(r"第[一二三四五六七八九十\d]+", place[0])
-        if said and said[0] != claimed[0]:
-            start, end = next(
-                span for span in sentences(entry.progress) if span[0] <= place.start() < span[1]
-            )
-            span = Span(entry, column, start, end)
-            return Statement(f"与台账不符：台账写明{place[0]}。", (span,))
-    return None
-
-
-SIDES = {"高于": "低于", "低于": "高于", "快于": "慢于", "慢于": "快于"}
-
-
-def wrong_side(query: Query, entry: Entry) -> Statement | None:
-    """Return what an entry says where the question has it the other way round: 低于全省 for 高于全省."""
-    for points in located(entry, Role.PROGRESS):
-        match = RELATIVE.search(points.figure.before)
-        other = SIDES.get(match["word"]) if match else None
-        if match and other and f"{other}{match['who']}" in query.text:
-            words = f"与台账不符：台账写明{points.clause.strip()}。"
-            return Statement(words, spans_of([points]))
-    return None
-
-
-def wrong_figure(query: Query, entry: Entry) -> Statement | None:
-    """Return the entry's own growth where the question states another."""
-    other = wrong_quantity(query, entry)
-    if other:
-        return other
-    stated = [figure for figure in query.figures if figure.base == "%"]
-    pair = next((pair for pair in standing(entry).pairs if pair.is_growth), None)
-    if not stated or pair is None:
-        return None
-    actual = pair.actuals[0].figure
-    # 只增长了5% claims what was reached, be it the target's own figure.
-    claims_actual = re.search(r"(?:只|仅|才)[^，。]{0,6}(?:增长|涨)|(?:增长|涨)了", query.text)
-    known = {actual.value} if claims_actual else {actual.value, pair.target.figure.value}
-    if any(figure.value not in known for figure in stated) or below_claimed(query, pair):
-        return Statement(
-            f"与台账不符：台账记载的是{actual.shown}（目标{pair.target.figure.shown}）。",
-            spans_of([*pair.actuals, pair.target]),
-        )
-    return None
-
-
-def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
-    """Return the entry's own progress where the question states another quantity of it."""
-    held = {figure.value for cell in entry.cells for figure in figures(cell)}
-    for pair in standing(entry).pairs:
-        claimed = [one for one in query.figures if one.base == pair.target.figure.base]
-        if pair.is_growth or not claimed or any(one.value in held for one in claimed):
-            continue
-        shown = "、".join(one.figure.shown for one in pair.actuals)
-        verb = "开工" if pair.verb == "开工" else "完成"
-        goal = pair.target.figure.shown
-        return Statement(
-            f"与台账不符：台账记载{verb}{shown}（目标{goal}）。",
-            spans_of([*pair.actuals, pair.target]),
-        )
-    return None
-
-
-CLAIMED = re.compile(
-    r"只(?!要|看|想|说|问)|仅|才(?!能|会|可)|已经?|不是|听说|据说|达到|突破|剩|都|就|是不是|对吧|吧|真的|属实"
-)
-
-
-def wrong_count(query: Query, entry: Entry) -> Statement | None:
-    """Return the figure of an entry that a claimed one of the same unit is set right by.
-
-    只剩5条在建 is set right by 在建线路8条: no figure of the entry in that unit is 5.
-    """
-    if not CLAIMED.search(query.text):
-        return None
-    held = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
-    for claimed in query.figures:
-        same = [one for one in held if is_same_measure(one.figure, claimed)]
-        if not same or any(one.figure.value == claimed.value for one in held):
-            continue
-        around = query.text[max(claimed.start - 12, 0) : claimed.end + 8]
-        progress = [one for one in same if one.column == entry.column(Role.PROGRESS)] or same
-        one = max(progress, key=lambda one: (pairs_held(near(one), around), -one.figure.start))
-        return Statement(f"与台账不符：台账记载的是“{one.clause.strip()}”。", spans_of([one]))
-    return None
-
-
-def is_same_measure(one: Figure, claimed: Figure) -> bool:
-    """Return whether two figures count in one unit; of things counted it has to be the same word."""
-    return one.base == claimed.base and (one.base != "个" or one.unit == claimed.unit)
-
-
-def below_claimed(query: Query, pair: Pair) -> bool:
-    """Return whether the question says that a target is passed that is not, or the reverse."""
-    actual, target = pair.actuals[0].figure.value, pair.target.figure.value
-    says_over = bool(re.search(r"超过|高于|突破|达到|超了|超出", query.text))
-    says_under = bool(re.search(r"没到|不到|没达|没有达|低于|未达|没完成", query.text))
-    return (says_over and not says_under and actual < target) or (says_under and actual >= target)

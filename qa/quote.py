@@ -247,3 +247,9 @@ VERBS = (
     "节约", "惠及", "拨付", "立项", "接入", "参保", "招标", "始发", "贯通", "签约", "举办", "完成",
     "主体施工", "未开工", "投资",
 )  # fmt: skip
+
+
+def pairs_held(phrase: str, text: str) -> float:
+    """Return the share of a phrase's character pairs that a text holds."""
+    pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)]
+    return sum(pair in text for pair in pairs) / len(pairs)

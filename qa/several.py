@@ -23,8 +23,9 @@ from qa.many import (
     scope_counts,
     scope_words,
 )
-from qa.one import PLACE_ASKED, count_within
+from qa.one import count_within
 from qa.phrases import predicate_words, saying
+from qa.premise import PLACE_ASKED
 from qa.question import ASKS_ENTRIES, Query, parse, split_parts
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import Scope, latest_of_year

@@ -11,14 +11,8 @@ from importlib.resources import files
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.glossary import names
-from qa.one import (
-    PLACE_ASKED,
-    column_said,
-    count_within,
-    findings_about,
-    place_said,
-    verdict_on,
-)
+from qa.one import column_said, count_within, findings_about, place_said
+from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import answers_unit, asked_figure, counts_other
 from qa.select import districts_in
