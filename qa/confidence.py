@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from index.entry import Entry, Hit
+from qa.links import FIGURES
 from qa.question import Query
 from qa.retrieve import Retriever
 from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare
 from qa.topic import telling
 
-FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
 # Titles that share this much of their character pairs pledge the same 事项.
 SAME_TITLE = 0.5
 FEATURES = (

@@ -9,6 +9,7 @@ from operator import attrgetter
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.confidence import confidence, lacks_named_number
+from qa.links import FIGURES
 from qa.periods import newest_period
 from qa.question import Query, parse
 from qa.retrieve import NEARLY_AS_GOOD, Retriever, newest_first
@@ -34,7 +35,6 @@ TRIED = 5
 # As many entries of one part of an enumeration are looked at, and a title meets a word from here.
 ENUMERATED = 6
 IN_TITLE = 0.6
-FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
 relevance_of = attrgetter("relevance")
 
 
