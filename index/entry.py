@@ -179,9 +179,13 @@ class Entry:
     @property
     def name(self) -> str:
         """How an answer names the entry: 2025年一季度第5项, with what tells its ledger from others."""
-        ordinal = f"第{self.number}项" if self.number is not None else f"第{self.position}行"
         place, title = self.apart
-        return f"{place}{self.period_label}{title}{ordinal}"
+        return f"{place}{self.period_label}{title}{self.ordinal}"
+
+    @property
+    def ordinal(self) -> str:
+        """Where the entry stands in its ledger: 第5项; 第5行 where the ledger numbers nothing."""
+        return f"第{self.number}项" if self.number is not None else f"第{self.position}行"
 
 
 @lru_cache(maxsize=1_000_000)

@@ -123,7 +123,7 @@ def readable(answer: Answer) -> str:
     for citation in answer.citations:
         entry = citation.entry
         lines.append(
-            f"[{citation.marker}] {entry.ledger_title} 第{entry.number}项“{entry.title}”"
+            f"[{citation.marker}] {entry.ledger_title} {entry.ordinal}“{entry.title}”"
             f"{citation.column}：{citation.quote}"
         )
     return "\n".join(lines)

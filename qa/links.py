@@ -177,8 +177,8 @@ def answer_links(
     rows = tuple(
         TableRow(
             (
-                f"第{link.entry.number}项 {link.entry.title.rstrip('。')}",
-                f"第{link.earlier.number}项 {link.earlier.title.rstrip('。')}",
+                f"{link.entry.ordinal} {link.entry.title.rstrip('。')}",
+                f"{link.earlier.ordinal} {link.earlier.title.rstrip('。')}",
             ),
             (title_span(link.entry), title_span(link.earlier)),
         )

@@ -18,6 +18,7 @@ from qa.subject import Term
 MOST_ROWS = 60
 # Of more ledgers than these it is only said how many they are.
 MOST_LEDGERS = 12
+STATE_HEADER = ("事项", "内容", "进展", "状态")
 
 
 def gist(query: Query, entry: Entry) -> tuple[Span, ...]:
@@ -26,12 +27,12 @@ def gist(query: Query, entry: Entry) -> tuple[Span, ...]:
 
 
 def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
-    """Return a row: which entry, its pledge, and the words that answer."""
+    """Return a row: which entry, its pledge, the words that answer, and its state."""
     entry = match.entry
     spans = match.spans or gist(query, entry)
     words = words_of(spans)
     if match.reading and match.reading.calculation:
-        return TableRow((entry.name, entry.title.rstrip("。"), match.reading.shown), spans)
+        return row_with_state(entry, match.reading.shown, spans)
     in_progress = any(span.column == entry.column(Role.PROGRESS) for span in spans)
     if match.spans and not in_progress:
         # What a further column says decides, and the progress belongs beside it.
@@ -42,7 +43,21 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
     elif match.spans and len(words) < 12:
         spans = gist(query, entry)
         words = words_of(spans)
-    return TableRow((entry.name, entry.title.rstrip("。"), words), spans)
+    return row_with_state(entry, words, spans)
+
+
+def row_with_state(entry: Entry, words: str, spans: tuple[Span, ...]) -> TableRow:
+    """Return the row of an entry whose state is cited by the words that decide it."""
+    state = standing(entry).state.value
+    cells = (entry.name, entry.title.rstrip("。"), words, state)
+    return TableRow(cells, (*spans, *deciding(entry)))
+
+
+def deciding(entry: Entry) -> tuple[Span, ...]:
+    """Return the words that decide the state of an entry; none where none of them does."""
+    start, end = standing(entry).because
+    column = entry.column(Role.PROGRESS)
+    return (Span(entry, column, start, end),) if column and end > start else ()
 
 
 def scope_words(entries: Sequence[Entry]) -> str:
@@ -104,7 +119,7 @@ def answer_list(
         blocks.append(Statement(text, spans or (title_span(match.entry),)))
     else:
         rows = tuple(row_of(query, terms, match) for match in shown)
-        table = AnswerTable(("事项", "内容", "进展"), rows)
+        table = AnswerTable(STATE_HEADER, rows)
         blocks = [Statement(lead), table]
         if cut:
             blocks.append(Statement(f"只列出前{MOST_ROWS}项；请再加上期别、地方或主题缩小范围。"))
@@ -156,7 +171,7 @@ def answer_by_unit(groups: Sequence[tuple[str, list[Entry]]], scope: Sequence[En
             (
                 name,
                 f"{len(entries)}项",
-                "、".join(f"第{one.number or one.position}项" for one in entries),
+                "、".join(one.ordinal for one in entries),
             ),
             tuple(title_span(one) for one in entries),
         )
@@ -224,14 +239,15 @@ def answer_overview(query: Query, scope: Sequence[Entry], named: Sequence[Entry]
     calculations: list[Calculation] = []
     if named:
         rows = tuple(
-            TableRow((entry.name, entry.title.rstrip("。"), words_of(spans)), spans)
+            row_with_state(entry, words_of(spans), spans)
             for entry in named
-            if (spans := quote(query, (), entry, limit=GIST_UP_TO))
+            if (spans := gist(query, entry))
         )
-        blocks.append(AnswerTable(("事项", "内容", "进展"), rows))
+        blocks.append(AnswerTable(STATE_HEADER, rows))
     if len(named) > 1:
         # The entries that were asked for are the answer; more would bury them.
         return Draft("overview", tuple(blocks), (), (len(scope), *counts, *scope_counts(scope)))
+    blocks.append(AnswerTable(("状态", "项数", "事项"), state_rows(by_state)))
     measured, used = measured_rows(scope)
     calculations += used
     if measured:
@@ -244,6 +260,26 @@ def answer_overview(query: Query, scope: Sequence[Entry], named: Sequence[Entry]
         blocks.append(AnswerTable(("事项", "内容", "增速", "与目标相比"), rates))
     counts += [len(scope), *scope_counts(scope)]
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
+
+
+def state_rows(by_state: dict[State, list[Entry]]) -> tuple[TableRow, ...]:
+    """Return a row for each state that entries are in: how many, which, and what decides it."""
+    return tuple(
+        TableRow(
+            (state.value, f"{len(entries)}项", names_of(entries)),
+            tuple(span for one in entries for span in deciding(one) or (title_span(one),)),
+        )
+        for state, entries in by_state.items()
+        if entries
+    )
+
+
+def names_of(entries: Sequence[Entry]) -> str:
+    """Return the names of entries, what those of one ledger share said once: 2025年一季度第1项、第9项."""
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        groups.setdefault(entry.name.removesuffix(entry.ordinal), []).append(entry.ordinal)
+    return "；".join(f"{shared}{'、'.join(names)}" for shared, names in groups.items())
 
 
 def too_many(scope: Sequence[Entry]) -> Draft:

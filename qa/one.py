@@ -444,8 +444,8 @@ def beside(draft: Draft, query: Query, terms: Sequence[Term], earlier: Entry) ->
 
 def answer_position(entry: Entry) -> Draft:
     """Return where an entry stands in its ledger."""
-    ordinal = f"第{entry.number}项" if entry.number is not None else f"第{entry.position}行"
-    text = f"{ordinal}。“{entry.title.rstrip('。')}”是{entry.period_label}台账的{ordinal}。"
+    title, place = entry.title.rstrip("。"), entry.ordinal
+    text = f"{place}。“{title}”是{entry.period_label}台账的{place}。"
     return Draft("ordinal", (Statement(text, (title_span(entry),)),))
 
 

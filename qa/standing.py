@@ -355,7 +355,11 @@ def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[int, i
     if measured:
         figure = measured[0].actuals[0].figure
         return State.UNDERWAY, (figure.start, figure.end)
-    underway = list(patterns["underway"].finditer(text))
+    underway = [
+        match
+        for match in patterns["underway"].finditer(text)
+        if not patterns["planned"].search(clause_at(text, match.start()))
+    ]
     begun = next((match for match in underway if strong(match[0])), None)
     if begun:
         return State.UNDERWAY, begun.span()
@@ -367,11 +371,18 @@ def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[int, i
     return State.UNQUANTIFIED, (0, 0)
 
 
+def clause_at(text: str, at: int) -> str:
+    """Return the words between the commas and stops around a position."""
+    start = max((text.rfind(stop, 0, at) for stop in "，。；;\n"), default=-1) + 1
+    ends = [end for stop in "，。；;\n" if (end := text.find(stop, at)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
 def strong(words: str) -> bool:
     """Return whether words of progress outweigh preparations named beside them."""
     return bool(
         re.search(
-            r"开工|施工|主体|投资|封顶|进度|滚动|组织实施|立项|完工|举办|修缮|接入|印发实施|审核|入选|累计完成|推进\d",
+            r"开工|施工|主体|投资|封顶|进度|滚动|组织实施|立项|完工|举办|修缮|接入|印发实施|审核|入选|累计完成|打造|推进\d",
             words,
         )
     )

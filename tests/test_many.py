@@ -141,6 +141,18 @@ def test_an_overview_puts_every_entry_in_one_state(year: int, entries: int) -> N
     assert sum(map(int, states)) == entries
 
 
+def test_an_overview_names_and_cites_the_entries_of_each_state() -> None:
+    answer = shipped_line().answer("2025年一季度总体情况怎么样")
+    row = next(cells for cells in rows_of(answer) if cells[0] == "达到或超过目标")
+    assert row[2] == "2025年一季度第1项、第9项、第11项、第41项"
+    assert len(entries_cited(answer)) == 44
+
+
+def test_a_list_gives_the_state_of_each_entry() -> None:
+    rows = rows_of(shipped_line().answer("海洋方面有哪些事项"))
+    assert [row[3] for row in rows] == ["前期或申报阶段", "推进中", "推进中", "推进中"]
+
+
 def test_an_overview_lists_shares_of_targets_from_high_to_low() -> None:
     rows = rows_of(shipped_line().answer("2025年总体情况如何"))
     shares = [Decimal(row[3].rpartition("= ")[2].rstrip("%")) for row in rows if "÷" in row[3]]
