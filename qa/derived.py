@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry, Role
+from qa.averages import REST_OF_YEAR, needed_monthly
 from qa.compute import HUNDRED, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.question import SEPARATORS, Query
@@ -20,9 +21,6 @@ WHOLE_ASKED = re.compile(
     r"总(?:量|额|数|盘子|投资|装机|规模|计划)|(?:年度|全年)?计划(?:投资|总|是|有)|一共要|全部"
 )
 BY_RATE = re.compile(r"折算|折合|换算|按[^，。]{0,8}率")
-REST_OF_YEAR = re.compile(
-    r"(?:后面|剩下|余下|接下来|后)[^，。]{0,4}(?:\d+|[一二三四五六七八九十]+)个月|(?:剩下|余下|后面)的?月份"
-)
 
 
 def whole_of(query: Query, entry: Entry) -> Finding | None:
@@ -123,27 +121,6 @@ def counted_by_rate(query: Query, entry: Entry) -> Finding | None:
         )
         return Finding(words, spans_of([count, rate]), used)
     return None
-
-
-def needed_monthly(query: Query, entry: Entry) -> Finding | None:
-    """Return what each month left of the year has to bring for a target: (目标 − 完成) ÷ 月数."""
-    pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成" and not pair.is_growth]
-    wanted = [pair for pair in pairs if pair.target.figure.base == query.unit] or pairs
-    if not wanted or entry.period is None or entry.period.last_month >= 12:
-        return None
-    pair, months = wanted[0], 12 - entry.period.last_month
-    unit, factor = scale_of(pair.target.figure)
-    goal, done = pair.target.figure.value / factor, pair.actual / factor
-    left = goal - done
-    result = rounded(left / months, 2)
-    rest = f"{plain(goal)} − {plain(done)} = {plain(left)}{unit}"
-    shown = f"{plain(left)} ÷ {months} ≈ {plain(result)}{unit}"
-    used = (
-        Calculation("−", (goal, done), left, rest),
-        Calculation("÷÷", (left, Decimal(months)), result, shown),
-    )
-    words = f"还差{plain(left)}{unit}（{rest}），余下{months}个月平均每月约需{plain(result)}{unit}（{shown}）。"
-    return Finding(words, spans_of([*pair.actuals, pair.target]), used)
 
 
 def derived(query: Query, entry: Entry) -> Finding | None:

@@ -14,6 +14,7 @@ from qa.quote import GIST_UP_TO, quote, words_of
 from qa.select import Match
 from qa.standing import Located, State, standing
 from qa.subject import Term
+from qa.towards import growth
 
 MOST_ROWS = 60
 # Of more ledgers than these it is only said how many they are.
@@ -315,8 +316,6 @@ def measured_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Ca
 
 def growth_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calculation]]:
     """Return the growth rates with a target, in the ledger's order."""
-    from qa.one import growth
-
     rows: list[TableRow] = []
     used: list[Calculation] = []
     for entry in scope:

@@ -13,6 +13,7 @@ from qa.columns import asks_by_unit, by_unit, narrow
 from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Finder
+from qa.findings import count_within
 from qa.links import answer_change, change_asked
 from qa.many import (
     answer_by_unit,
@@ -23,7 +24,6 @@ from qa.many import (
     scope_counts,
     scope_words,
 )
-from qa.one import count_within
 from qa.phrases import predicate_words, saying
 from qa.premise import PLACE_ASKED
 from qa.question import ASKS_ENTRIES, Query, parse, split_parts

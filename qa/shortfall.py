@@ -10,8 +10,9 @@ from importlib.resources import files
 
 from index.entry import Entry, Role
 from index.lexical import normalise
+from qa.findings import count_within, findings_about
 from qa.glossary import names
-from qa.one import column_said, count_within, findings_about, place_said
+from qa.lead import column_said, place_said
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import answers_unit, asked_figure, counts_other

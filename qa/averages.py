@@ -1,0 +1,85 @@
+"""Averages: an amount for each of what it is for, for each month gone, for each period left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.entry import Entry, Role
+from qa.compute import quotient, scale_of
+from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.question import Query
+from qa.quote import asked_figure
+from qa.standing import located, near, standing
+from qa.subject import Term
+
+EACH = re.compile(r"平均(?:到|下来)?(?:每|一|1)(?:一)?(?P<unit>项次|个|项|条|座|家|户|人|场|处)")
+
+
+MONTHLY = re.compile(r"月均|每(?:个)?月平均|平均每(?:个)?月")
+
+
+def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
+    """Return an amount divided by the number that it is for: 平均每项支持多少万元."""
+    if MONTHLY.search(query.text):
+        return monthly(query, terms, entry)
+    each = EACH.search(query.text)
+    unit = each["unit"] if each else "项"
+    figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
+    base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
+    amounts = [one for one in figures if one.figure.base == base]
+    if "总投资" in query.text:
+        amounts = [one for one in amounts if "总投资" in one.figure.before]
+    else:
+        amounts = [one for one in amounts if one.column == entry.column(Role.PROGRESS)]
+    counts = [one for one in figures if one.figure.unit == unit or unit in near(one)]
+    named = [one for one in counts if one.figure.value in {own.value for own in query.figures}]
+    counts = named or counts
+    if not amounts or not counts:
+        return []
+    result = quotient(amounts[0].figure, counts[0].figure)
+    words = f"平均每{unit}{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+    return [Finding(words, spans_of([amounts[0], counts[0]]), (result,))]
+
+
+def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
+    """Return an amount divided by the months of the entry's period."""
+    pairs = [pair for pair in standing(entry).pairs if not pair.is_growth and pair.verb == "完成"]
+    figure = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    one = figure or (pairs[0].actuals[0] if pairs else None)
+    if one is None or one.figure.is_rate or entry.period is None:
+        return []
+    months = entry.period.last_month
+    unit, factor = scale_of(one.figure)
+    value = one.figure.value / factor
+    result = rounded(value / months, 2)
+    shown = f"{plain(value)} ÷ {months} = {plain(result)}{unit}"
+    calculation = Calculation("÷÷", (value, Decimal(months)), result, shown)
+    return [Finding(f"平均每月{plain(result)}{unit}（{shown}）。", spans_of([one]), (calculation,))]
+
+
+REST_OF_YEAR = re.compile(
+    r"(?:后面|剩下|余下|接下来|后)[^，。]{0,4}(?:\d+|[一二三四五六七八九十]+)个月|(?:剩下|余下|后面)的?月份"
+)
+
+
+def needed_monthly(query: Query, entry: Entry) -> Finding | None:
+    """Return what each month left of the year has to bring for a target: (目标 − 完成) ÷ 月数."""
+    pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成" and not pair.is_growth]
+    wanted = [pair for pair in pairs if pair.target.figure.base == query.unit] or pairs
+    if not wanted or entry.period is None or entry.period.last_month >= 12:
+        return None
+    pair, months = wanted[0], 12 - entry.period.last_month
+    unit, factor = scale_of(pair.target.figure)
+    goal, done = pair.target.figure.value / factor, pair.actual / factor
+    left = goal - done
+    result = rounded(left / months, 2)
+    rest = f"{plain(goal)} − {plain(done)} = {plain(left)}{unit}"
+    shown = f"{plain(left)} ÷ {months} ≈ {plain(result)}{unit}"
+    used = (
+        Calculation("−", (goal, done), left, rest),
+        Calculation("÷÷", (left, Decimal(months)), result, shown),
+    )
+    words = f"还差{plain(left)}{unit}（{rest}），余下{months}个月平均每月约需{plain(result)}{unit}（{shown}）。"
+    return Finding(words, spans_of([*pair.actuals, pair.target]), used)

@@ -1,0 +1,200 @@
+"""What is worked out for a question from the figures of one entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.averages import averages
+from qa.compare import asks_goal
+from qa.compute import percent, total
+from qa.derived import derived
+from qa.draft import Calculation, Finding, Span, plain, spans_of
+from qa.lead import EACH_OF, TELLING, figures_together, told
+from qa.premise import RELATIVE
+from qa.question import Query
+from qa.quote import RATE_OF, answers_unit, met, pairs_held, sentences
+from qa.remainder import NOT_YET, remaining_parts
+from qa.shares import share_asked
+from qa.standing import grows, located, near, sentence, standing
+from qa.subject import Term
+from qa.towards import towards_target
+from qa.wording import content_words
+
+# What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
+SAID_OF_SOME = re.compile(
+    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项]"
+    r"|[中里]有?(?:几|多少)[个项部条](?:是|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
+)
+
+
+BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
+
+
+SAME_PHRASE = 0.7
+
+
+ALTOGETHER = re.compile(
+    r"加(?:在|到)一起|相加|之和|总和|一共|总共|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计"
+)
+
+
+def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
+    """Return what is computed for a question: the share done, what is left, a difference."""
+    marks = query.marks
+    worked_out = derived(query, entry)
+    if worked_out:
+        return [worked_out]
+    if "average" in marks:
+        return averages(query, terms, entry)
+    stated_rate = rate_named(query, terms, entry)
+    if stated_rate and "compare" not in query.marks:
+        return [stated_rate]
+    asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
+    if asks_share or NOT_YET.search(query.text):
+        shared = share_asked(query, entry)
+        parts = remaining_parts(query, terms, entry)
+        if shared:
+            return [*parts, shared]
+        if not parts or "ratio" in marks:
+            parts = [*parts, *towards_target(query, entry)]
+        return parts
+    beside_others = relative(query, entry)
+    if beside_others:
+        return [beside_others]
+    if (ALTOGETHER.search(query.text) and not says_sum(query, entry)) or asks_whole(
+        query, terms, entry
+    ):
+        together = summed(query, entry)
+        if together:
+            return [together]
+    counted = count_within(query, terms, entry)
+    return [counted] if counted else []
+
+
+OF_GOAL = re.compile(r"目标|任务|计划|全年|年度|还[差剩有]|没(?:有)?(?:完成|开工)|几成")
+
+
+def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return the rate that the entry states of the very thing that is asked for.
+
+    总混凝土浇筑完成12% answers 混凝土浇筑完成多少, whatever of the whole pledge is done.
+    """
+    if OF_GOAL.search(query.text) or (
+        not query.marks & {"ratio"} and not RATE_OF.search(query.text)
+    ):
+        return None
+    asked = RATE_OF.search(query.text)
+    rates = [
+        one for one in located(entry, Role.PROGRESS) if one.figure.base == "%" and not grows(one)
+    ]
+    if asked:
+        rates = [one for one in rates if asked["verb"] in near(one)]
+    own = [term for term in terms if term.weight >= TELLING and not met(term, entry.title) >= 0.5]
+    scored = [
+        (sum(term.weight * met(term, near(one)) for term in own), -one.figure.start, one)
+        for one in rates
+    ]
+    best = max(scored, key=lambda item: item[:2], default=None)
+    if best is None or (best[0] <= 0 and not asked):
+        return None
+    one = best[2]
+    return Finding(f"{told(one)}。", spans_of([one]))
+
+
+def relative(query: Query, entry: Entry) -> Finding | None:
+    """Return another region's rate from the entry's and what it is higher or lower by.
+
+    增长5.4%，高于全省0.2个百分点 gives the province's, where that is asked for.
+    """
+    progress = located(entry, Role.PROGRESS)
+    for points in progress:
+        match = RELATIVE.search(points.figure.before)
+        if points.figure.base != "百分点" or not match or match["who"] not in query.text:
+            continue
+        rates = [
+            one
+            for one in progress
+            if one.figure.base == "%"
+            and one.figure.end <= points.figure.start
+            and sentence(one) == sentence(points)
+        ]
+        if not rates or re.search(rf"[比较于]{match['who']}", query.text):
+            return None
+        own, by = rates[-1].figure.value, points.figure.value
+        higher = match["word"][0] in "高快"
+        result = own - by if higher else own + by
+        shown = f"{plain(own)} {'−' if higher else '+'} {plain(by)} = {percent(result)}"
+        calculation = Calculation("−" if higher else "+", (own, by), result, shown)
+        words = f"{match['who']}为{percent(result)}（{shown}；台账写明{points.clause.strip()}）。"
+        return Finding(words, spans_of([rates[-1], points]), (calculation,))
+    return None
+
+
+def says_sum(query: Query, entry: Entry) -> bool:
+    """Return whether an entry itself gives a sum in the unit asked for: 其他区市合计82家."""
+    return any(
+        re.search(r"合计|总计", near(one)) and answers_unit(query, one)
+        for one in located(entry, Role.PROGRESS)
+    )
+
+
+def asks_whole(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether a number is asked for that the entry gives in parts, and none of them by name."""
+    if not query.unit or EACH_OF.search(query.text) or asks_goal(query):
+        return False
+    for pair in standing(entry).pairs:
+        if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
+            own = [
+                term for term in terms if term.weight >= TELLING and met(term, entry.title) < 0.5
+            ]
+            return not any(met(term, one.clause) > 0 for term in own for one in pair.actuals)
+    return False
+
+
+def summed(query: Query, entry: Entry) -> Finding | None:
+    """Return the sum of the figures that together are what is asked: 738场次 and 3067场次."""
+    for pair in standing(entry).pairs:
+        if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
+            result = total([one.figure for one in pair.actuals])
+            words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+            return Finding(words, spans_of(pair.actuals), (result,))
+    together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
+    if len(together) > 1 and len({one.figure.unit for one in together}) == 1:
+        result = total([one.figure for one in together])
+        words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+        return Finding(words, spans_of(together), (result,))
+    return None
+
+
+def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return how many sentences of a long cell say what is asked: 通过市规委会审议的有几个.
+
+    Only where no figure of the cell answers.
+    """
+    column = entry.column(Role.PROGRESS)
+    if query.unit != "个" or column is None or not re.search(r"有几|几个|多少个|几项", query.text):
+        return None
+    phrase = SAID_OF_SOME.search(query.text)
+    if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
+        return None
+    said = re.sub(r"正式|已经|目前|已(?=[\u4e00-\u9fff]{2})", "", phrase["said"] or phrase["after"])
+    wanted = [part for part in BOTH_SAID.split(said) if len(part) > 1]
+    spans = tuple(
+        Span(entry, column, start, end)
+        for start, end in sentences(entry.progress)
+        if wanted and all(says(part, entry.progress[start:end]) for part in wanted)
+    )
+    if not spans:
+        return None
+    words = f"进展中写明“{said}”的有{len(spans)}个"
+    return Finding(f"{words}。", spans)
+
+
+def says(phrase: str, text: str) -> bool:
+    """Return whether a sentence says what a phrase does: most of its characters or all its words."""
+    if pairs_held(phrase, text) >= SAME_PHRASE:
+        return True
+    words = content_words(phrase)
+    return bool(words) and all(word in text for word in words)

@@ -1,0 +1,196 @@
+"""What answers a question in a word: a figure, a place in an order, a time, a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.draft import Finding, Span, Statement, spans_of
+from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
+from qa.question import Attribute, Query, attributes_in
+from qa.quote import (
+    VERBS,
+    asked_figure,
+    leading,
+    met,
+    pairs_held,
+    sentences,
+    wanted_figures,
+    words_of,
+)
+from qa.shares import closest_figure
+from qa.standing import NAMEPLATE_UNITS, Located, is_part, located, near, restates
+from qa.subject import Term
+
+# Of one question no more figures are set side by side than this.
+MOST_TOGETHER = 6
+
+
+TELLING = 0.35
+
+
+def column_said(query: Query, entry: Entry) -> Statement | None:
+    """Return what the columns say that the question asks for: 责任单位, 完成时限, 年度目标."""
+    wanted = [entry.column(Role.TARGET)] if asks_goal(query) else []
+    if query.attribute:
+        asked = attributes_in(query.text, entry.columns) or [query.attribute]
+        wanted = [column_of(attribute, entry) for attribute in asked]
+    spans = [
+        Span(entry, column, 0, len(entry.text(column)))
+        for column in dict.fromkeys(wanted)
+        if column and entry.text(column).strip()
+    ]
+    if not spans:
+        return None
+    said = "；".join(f"{span.column}：{words_of([span]).rstrip('。')}" for span in spans)
+    return Statement(f"{said}。", tuple(spans))
+
+
+def column_of(attribute: Attribute, entry: Entry) -> str | None:
+    """Return the column of an entry that holds an attribute; remarks only if they speak of it."""
+    for column in entry.columns:
+        is_remark = column.role is Role.REMARK and attribute.name not in column.name
+        speaks = not is_remark or pairs_held(attribute.word, entry.text(column.name)) > 0
+        if attribute.is_of(column) and speaks:
+            return column.name
+    return None
+
+
+def lead_of(
+    query: Query, terms: Sequence[Term], entry: Entry, findings: Sequence[Finding]
+) -> Statement | None:
+    """Return the answer in a word where the question has one: a figure, or a verdict."""
+    verdict = verdict_on(query, entry)
+    if verdict:
+        return verdict
+    if said := place_said(query, entry) or time_said(query, terms, entry):
+        return said
+    if not findings and not query.unit and re.search(r"多少(?:[?？。]|$)", query.text):
+        held = [
+            one
+            for one in located(entry, Role.PROGRESS)
+            if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
+        ]
+        one = closest_figure(query.subject, held)
+        return Statement(f"{told(one)}。", spans_of([one])) if one else None
+    if findings or not query.unit:
+        return None
+    role = Role.TITLE if asks_goal(query) else Role.PROGRESS
+    figure = asked_figure(query, terms, entry, role)
+    if figure is None:
+        return None
+    together = figures_together(query, terms, entry, role)
+    if len(together) > 1:
+        return Statement(f"{'；'.join(told(one) for one in together)}。", spans_of(together))
+    comparator = figure.figure.comparator
+    before = comparator if comparator in ("超过", "突破", "近", "约", "不低于", "不少于") else ""
+    after = comparator if comparator in ("以上", "左右", "以内", "以下") else ""
+    what = "目标是" if role is Role.TITLE else ""
+    return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
+
+
+def place_said(query: Query, entry: Entry) -> Statement | None:
+    """Return the place in an order that an entry reports, where that is asked for: 第4位."""
+    column = entry.column(Role.PROGRESS)
+    if column is None or not PLACE_ASKED.search(query.text):
+        return None
+    match = PLACE_SAID.search(entry.progress)
+    if match is None:
+        return None
+    start, end = next(
+        span for span in sentences(entry.progress) if span[0] <= match.start() < span[1]
+    )
+    place = re.search(r"第\S+", match[0])
+    return Statement(f"{place[0] if place else match[0]}。", (Span(entry, column, start, end),))
+
+
+TIME_ASKED = re.compile(
+    r"什么时候|何时|几时|哪(?:一)?天|几月|哪个月|啥时候|什么时间|时间(?:定|是|安排)"
+)
+
+
+TIME_SAID = re.compile(r"\d+月|\d+日|[一二三四1-4]季度|[上下]半年|年底|近期|月底|月初|月中")
+
+
+def time_said(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
+    """Return the sentence that says when, where that is asked for and not every sentence does."""
+    column = entry.column(Role.PROGRESS)
+    if column is None or not TIME_ASKED.search(query.text):
+        return None
+    parts = sentences(entry.progress)
+    scored = [
+        (sum(term.weight * met(term, entry.progress[start:end]) for term in terms), -start, end)
+        for start, end in parts
+        if TIME_SAID.search(entry.progress[start:end])
+    ]
+    if not scored or len(parts) < 2:
+        return None
+    _, start, end = max(scored)
+    span = Span(entry, column, -start, end)
+    return Statement(words_of([span]), (span,))
+
+
+EACH_OF = re.compile(r"各(?:有|是|自|为|办|开|建|完|做)?|分别")
+
+
+def figures_together(
+    query: Query, terms: Sequence[Term], entry: Entry, role: Role
+) -> list[Located]:
+    """Return the figures of a question that asks for several: one a clause, or of 各多少 all."""
+    found = {one.figure.start: one for one in wanted_figures(query, terms, entry, role)}
+    if len(found) == 1 and not EACH_OF.search(query.text):
+        (one,) = found.values()
+        found |= {other.figure.start: other for other in peers(query, terms, one)}
+    if len(found) == 1 and EACH_OF.search(query.text):
+        (one,) = found.values()
+        like = [other for other in located(entry, role) if other.figure.unit == one.figure.unit]
+        found |= {other.figure.start: other for other in like if not restates_goal(other)}
+    return [found[start] for start in sorted(found)][:MOST_TOGETHER]
+
+
+def peers(query: Query, terms: Sequence[Term], one: Located) -> list[Located]:
+    """Return the other figures of a cell that answer as well as one does: 53座已封顶, 6座已封顶.
+
+    The same unit under the same verb of the question, and no word of the question for one alone.
+    """
+    verbs = [verb for verb in VERBS if verb in query.text and verb in near(one)]
+    if not verbs or one.figure.is_rate:
+        return []
+    own = [term for term in terms if term.weight >= TELLING]
+    named = [term for term in own if met(term, near(one)) + met(term, leading(one)) > 0]
+    return [
+        other
+        for other in located(one.entry, Role.PROGRESS)
+        if other.figure.start != one.figure.start
+        and other.figure.unit == one.figure.unit
+        and verbs[0] in near(other)
+        # 其中 5户 is part of the 68户 before it; a larger one is part of neither.
+        and (other.figure.value > one.figure.value or is_part(one) or not is_part(other))
+        and not restates_goal(other)
+        and segment_start(other) != segment_start(one)
+        and all(met(term, near(other)) + met(term, leading(other)) > 0 for term in named)
+    ]
+
+
+def segment_start(one: Located) -> int:
+    return one.figure.start - len(leading(one))
+
+
+def restates_goal(one: Located) -> bool:
+    """Return whether a figure only says the pledge's own again: 50条背街小巷整治台账."""
+    return restates(one, {goal.figure.value for goal in located(one.entry, Role.TITLE)})
+
+
+def told(one: Located) -> str:
+    """Return a figure with the words that say what it is of."""
+    before = re.split(r"[，,：:、]", one.figure.before)[-1].strip()
+    # A figure is not cut in two.
+    before = re.sub(r"^[\d.%]+", "", before[-16:]) if len(before) > 16 else before
+    after = re.match(r"[\u4e00-\u9fff]{0,8}", one.figure.after)
+    return f"{before}{one.figure.shown}{after[0] if after else ''}"
+
+
+def asks_goal(query: Query) -> bool:
+    progress_asked = query.marks & {"ratio", "remainder", "exceeded", "compare"}
+    return "goal" in query.marks and not progress_asked

@@ -1,0 +1,153 @@
+"""What is left: 尚未封顶的49座, 还剩9.4%, of a total, a stated share or a pledge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.compute import HUNDRED, difference, percent, share
+from qa.draft import Calculation, Finding, plain, spans_of
+from qa.question import Query
+from qa.standing import Located, comparable, grows, located, near, sentence
+from qa.subject import Term
+from qa.towards import amount
+from qa.wording import is_measure
+
+NOT_YET = re.compile(
+    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去"
+)
+
+
+def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
+    """Return total − part for what the question says is not yet so: 102座 − 53座已封顶.
+
+    The text's own count (未开工项目17个) comes first.
+    """
+    match = NOT_YET.search(query.text)
+    if not match or "投资" in query.text or query.unit in ("元", "百分点"):
+        return []
+    if rate := rest_asked(query, terms, entry):
+        return [rate]
+    if not re.search(r"多少|几|剩|缺口|余|扣除|除去", query.text):
+        return []
+    verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
+    verbs = [
+        "开工" if verb in ("动", "动工", "启动") else "进入" if verb == "进" else verb
+        for verb in verbs
+    ]
+    progress = located(entry, Role.PROGRESS)
+    findings = []
+    for verb in dict.fromkeys(verbs):
+        rest = rest_of_rate(query, terms, verb, progress)
+        if rest:
+            findings.append(rest)
+            continue
+        said = [one for one in progress if re.search(rf"未{verb}", near(one))]
+        if said:
+            one = said[0]
+            findings.append(Finding(f"台账写明：{one.clause.strip()}。", spans_of([one])))
+            whole = total_of(one, entry) if "ratio" in query.marks else None
+            if whole:
+                ratio = share([one.figure], whole.figure)
+                words = f"占{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
+                findings.append(Finding(f"{words}。", spans_of([one, whole]), (ratio,)))
+            continue
+        part = next((one for one in progress if verb in near(one).replace(f"未{verb}", "")), None)
+        total = total_of(part, entry) if part else None
+        if part and total:
+            left = difference([total.figure], [part.figure])
+            stage = "进入主体施工" if verb == "进入" else verb
+            words = f"已{stage}{part.figure.shown}，尚未{stage}的有{amount(left)}（{left.shown}）"
+            findings.append(Finding(f"{words}。", spans_of([part, total]), (left,)))
+    if findings or verbs:
+        return findings
+    return subtraction(query, entry)
+
+
+def rest_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return what is left of a stated share that the question names: 土建还剩百分之几."""
+    if query.unit != "%" or not re.search(r"剩|还有|还差", query.text):
+        return None
+    progress = located(entry, Role.PROGRESS)
+    return next(
+        (
+            found
+            for verb in ("完成", "完工", "进度", "竣工")
+            if (found := rest_of_rate(query, terms, verb, progress))
+        ),
+        None,
+    )
+
+
+def rest_of_rate(
+    query: Query, terms: Sequence[Term], verb: str, progress: Sequence[Located]
+) -> Finding | None:
+    """Return 100% − the share done, where the ledger states what is asked only as a share."""
+    rates = [
+        one for one in progress if one.figure.base == "%" and verb in near(one) and not grows(one)
+    ]
+    told = [term for term in terms if not is_measure(term.word)]
+    named = [one for one in rates if any(term.word in sentence_part(one) for term in told)]
+    others = [one for one in progress if verb in near(one) and not one.figure.is_rate]
+    if not named or others or not 0 < named[0].figure.value < HUNDRED:
+        return None
+    one = named[0]
+    left = HUNDRED - one.figure.value
+    shown = f"100 − {plain(one.figure.value)} = {percent(left)}"
+    calculation = Calculation("−", (HUNDRED, one.figure.value), left, shown)
+    text = f"{one.clause.strip()}，还剩{percent(left)}（{shown}）。"
+    return Finding(text, spans_of([one]), (calculation,))
+
+
+def sentence_part(one: Located) -> str:
+    """Return the words of a figure's own clause, and of the one before where it has no subject."""
+    return one.clause if len(one.figure.before) >= 4 else sentence(one)
+
+
+def subtraction(query: Query, entry: Entry) -> list[Finding]:
+    """Return the difference that 扣除 asks for: a total, and the part that the words name."""
+    if not re.search(r"扣除|除去", query.text):
+        return []
+    progress = located(entry, Role.PROGRESS)
+    for part in progress:
+        total = total_of(part, entry)
+        shared = [char for char in set(near(part)) if char in query.text and char not in "｜的个"]
+        if total and len(shared) >= 2:
+            left = difference([total.figure], [part.figure])
+            return [
+                Finding(f"余{amount(left)}（{left.shown}）。", spans_of([part, total]), (left,))
+            ]
+    return []
+
+
+def total_of(part: Located, entry: Entry) -> Located | None:
+    """Return the figure that a part is of: before it in its sentence, else the title's."""
+    progress = located(entry, Role.PROGRESS)
+    same = [
+        one
+        for one in progress
+        if one.figure.start < part.figure.start
+        and one.figure.unit == part.figure.unit
+        and one.figure.value > part.figure.value
+        and sentence(one) == sentence(part)
+        and (
+            re.match(r"[\u4e00-\u9fff]{0,10}?中", one.text[one.figure.end :])
+            or same_things(one, part)
+        )
+    ]
+    if same:
+        # Of 102座中100座…，53座: the largest is what the others are parts of.
+        return max(same, key=lambda one: (one.figure.value, -one.figure.start))
+    titles = [
+        one
+        for one in (*located(entry, Role.TITLE), *located(entry, Role.TARGET))
+        if one.figure.value > part.figure.value and comparable(one, part)
+    ]
+    return titles[0] if titles else None
+
+
+def same_things(one: Located, other: Located) -> bool:
+    """Return whether two figures count the same things: 21个示范村项目…，14个示范村完成招标."""
+    first, second = one.figure.after[:12], other.figure.after[:12]
+    return sum(second[at : at + 2] in first for at in range(len(second) - 1)) >= 2

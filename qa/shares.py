@@ -1,0 +1,86 @@
+"""One figure of an entry as a share of another: 封顶率, 甲占乙的比例."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.compute import HUNDRED, percent, share, total
+from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.question import Query
+from qa.quote import RATE_OF, VERBS, pairs_held
+from qa.remainder import total_of
+from qa.standing import Located, located, near, sentence, standing
+from qa.towards import amount
+
+SOME_PAIRS = 0.25
+
+
+# 甲占乙的比例; 封顶率 where the ledger states no such rate.
+SHARE_OF = re.compile(
+    r"(?P<part>[^，。？,?]{2,24}?)占(?:了)?(?P<whole>[^，。？,?]{2,16}?)的?(?:多大|多少|多高)?(?:比例|比重|百分之|多少|几成|几)"
+)
+
+
+AS_SHARE = re.compile(
+    r"(?P<part>[^，。？?]{2,24}?)[，,]?(?:如果|要是)?(?:相当于|跟|与|和|对)(?P<whole>[^，。？?]{2,16}?)的?(?:相?比|来比)?[，,]?(?:是|有|占)?的?(?:多大|多少|多高)?(?:百分之|比例|比重|几成)"
+)
+
+
+def share_asked(query: Query, entry: Entry) -> Finding | None:
+    """Return one figure of an entry as a share of another: 封顶率, 崂山区开工占全市的比例."""
+    progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
+    match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text)
+    rate = RATE_OF.search(query.text)
+    if match:
+        part = closest_figure(match["part"], progress)
+        if part and re.search(r"全部|所有|总(?!投资|量|额)|合计|整个", match["whole"]):
+            return share_of_sum(part, entry)
+        held = [*progress, *located(entry, Role.TITLE)]
+        others = [one for one in held if part and one.figure.base == part.figure.base]
+        whole = closest_figure(match["whole"], [one for one in others if one is not part])
+    elif rate and not states_rate(rate["verb"], entry):
+        part = next((one for one in progress if rate["verb"] in near(one)), None)
+        whole = total_of(part, entry) if part else None
+    else:
+        return None
+    if not part or not whole or part.figure.value >= whole.figure.value:
+        return None
+    ratio = share([part.figure], whole.figure)
+    words = f"{part.figure.shown}占{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）。"
+    return Finding(words, spans_of([part, whole]), (ratio,))
+
+
+def share_of_sum(part: Located, entry: Entry) -> Finding | None:
+    """Return a figure as a share of the sum that it is a part of, where the entry has one."""
+    for pair in standing(entry).pairs:
+        wholes = [one.figure for one in pair.actuals]
+        if len(wholes) > 1 and part.figure in wholes:
+            added = total(wholes)
+            ratio = rounded(part.figure.value / added.result * HUNDRED, 1)
+            shown = f"{plain(part.figure.value)} ÷ {plain(added.result)} = {percent(ratio)}"
+            quotient_of = Calculation("÷", (part.figure.value, added.result), ratio, shown)
+            words = f"{part.figure.shown}占合计{amount(added)}的{percent(ratio)}（{added.shown}；{shown}）。"
+            return Finding(words, spans_of(pair.actuals), (added, quotient_of))
+    return None
+
+
+def states_rate(verb: str, entry: Entry) -> bool:
+    """Return whether an entry states a rate of what a verb says: 开工在建率88.0%."""
+    rates = [one for one in located(entry, Role.PROGRESS) if one.figure.base == "%"]
+    return any(verb in near(one) for one in rates)
+
+
+def closest_figure(words: str, figures: Sequence[Located]) -> Located | None:
+    """Return the figure whose own words share most character pairs with some words, or None."""
+    if len(words) < 2:
+        return None
+    verb = next((verb for verb in VERBS if verb in words), "")
+    scored = [
+        (pairs_held(words, one.clause) + pairs_held(words, sentence(one)) / 2, one)
+        for one in figures
+        if verb in near(one)
+    ]
+    best = max(scored, key=lambda item: (item[0], -item[1].figure.start), default=None)
+    return best[1] if best and best[0] >= SOME_PAIRS else None

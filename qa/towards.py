@@ -1,0 +1,109 @@
+"""How far an entry is towards its targets: the share done, what is left, the pace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.entry import Entry
+from index.figures import Figure
+from qa.compute import HUNDRED, difference, gap, percent, share, total
+from qa.draft import Calculation, Finding, plain, spans_of
+from qa.question import Query
+from qa.quote import answers_unit
+from qa.standing import Pair, standing
+
+PACE_SLACK = Decimal("0.03")
+
+
+def towards_target(query: Query, entry: Entry) -> list[Finding]:
+    """Return how far the entry is towards its targets: as stated, else as computed."""
+    state = standing(entry)
+    findings = []
+    if state.stated:
+        one = state.stated
+        clause = one.clause.strip()
+        findings.append(Finding(f"台账写明：{clause}。", spans_of([one])))
+    for pair in chosen_pairs(query, state.pairs):
+        left_first = "remainder" in query.marks and "ratio" not in query.marks
+        findings.append(
+            growth(pair)
+            if pair.is_growth
+            else volume(pair, stated=bool(state.stated), left_first=left_first)
+        )
+    return findings
+
+
+def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs that the question is about: begun or done, and in the unit asked for."""
+    asks_start = bool(re.search(r"开工|没动|动工|启动", query.text))
+    asks_done = bool(re.search(r"完工|完成|投资|竣工", query.text)) or not asks_start
+    wanted = [
+        pair
+        for pair in pairs
+        if (pair.verb == "开工" and asks_start) or (pair.verb != "开工" and asks_done)
+    ]
+    if re.search(r"增速|增长|增幅|涨", query.text) and any(pair.is_growth for pair in pairs):
+        return [pair for pair in pairs if pair.is_growth]
+    exact = [pair for pair in wanted if answers_unit(query, pair.target)]
+    money = [pair for pair in wanted if "投资" in query.text and pair.target.figure.base == "元"]
+    if asks_start and asks_done:
+        return wanted or list(pairs)
+    return money or (exact if query.unit not in ("%", "") and exact else wanted) or list(pairs)
+
+
+def volume(pair: Pair, *, stated: bool, left_first: bool = False) -> Finding:
+    """Return share and remainder of a quantity, the one that is asked for first."""
+    parts = [one.figure for one in pair.actuals]
+    ratio, left = share(parts, pair.target.figure), gap(pair)
+    added = total(parts) if len(parts) > 1 else None
+    done = f"{amount(added)}（{added.shown}）" if added else parts[0].shown
+    verb = "已开工" if pair.verb == "开工" else "完成"
+    goal = f"{pair.target.figure.shown}{after_word(pair.target.figure)}"
+    words = f"{verb}{done}，占目标{goal}的{percent(ratio.result)}（{ratio.shown}）"
+    if left.result > 0:
+        lacking = f"还差{amount(left)}（{left.shown}）"
+        words = f"{lacking}；{words}" if left_first else f"{words}，{lacking}"
+    elif left.result < 0:
+        left = difference(parts, [pair.target.figure])
+        words += f"，超出目标{amount(left)}（{left.shown}）"
+    else:
+        words += "，已达到目标"
+    if pair.verb != "开工" and not stated:
+        words += pace_words(pair)
+    used = (ratio, left, added) if added else (ratio, left)
+    return Finding(f"{words}。", spans_of([*pair.actuals, pair.target]), used)
+
+
+def amount(calculation: Calculation) -> str:
+    return calculation.shown.rpartition("= ")[2].lstrip("-")
+
+
+def after_word(figure: Figure) -> str:
+    return figure.comparator if figure.comparator in ("以上", "左右", "以内") else ""
+
+
+def pace_words(pair: Pair) -> str:
+    """Return how the share done compares with the share of the year gone."""
+    period = pair.target.entry.period
+    if period is None:
+        return ""
+    gone = Decimal(period.last_month) / 12
+    if abs(pair.ratio - gone) <= PACE_SLACK:
+        word = "与时序进度基本持平"
+    else:
+        word = "快于时序进度" if pair.ratio > gone else "慢于时序进度"
+    return f"，{word}（{period.last_month} ÷ 12 = {plain((gone * HUNDRED).quantize(Decimal('0.1')))}%）"
+
+
+def growth(pair: Pair) -> Finding:
+    """Return a growth rate beside its target, with the difference in percentage points."""
+    actual, target = pair.actuals[0].figure, pair.target.figure
+    ahead = actual.value >= target.value
+    first, second = (actual, target) if ahead else (target, actual)
+    points = difference([first], [second])
+    word = "高于" if actual.value > target.value else "等于" if ahead else "低于"
+    tail = f"{word}目标{amount(points)}（{points.shown}）" if points.result else "与目标持平"
+    text = f"增速{actual.shown}，目标{target.shown}{after_word(target)}，{tail}。"
+    return Finding(text, spans_of([*pair.actuals, pair.target]), (points,))
