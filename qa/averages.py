@@ -11,7 +11,7 @@ from qa.compute import quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.question import Query
 from qa.quote import asked_figure
-from qa.standing import located, near, standing
+from qa.standing import Pair, located, near, standing
 from qa.subject import Term
 
 EACH = re.compile(r"平均(?:到|下来)?(?:每|一|1)(?:一)?(?P<unit>项次|个|项|条|座|家|户|人|场|处)")
@@ -29,7 +29,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
     base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
     amounts = [one for one in figures if one.figure.base == base]
-    if "总投资" in query.text:
+    if re.search(r"总投资|盘子|体量", query.text):
         amounts = [one for one in amounts if "总投资" in one.figure.before]
     else:
         amounts = [one for one in amounts if one.column == entry.column(Role.PROGRESS)]
@@ -60,26 +60,59 @@ def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
 
 
 REST_OF_YEAR = re.compile(
-    r"(?:后面|剩下|余下|接下来|后)[^，。]{0,4}(?:\d+|[一二三四五六七八九十]+)个月|(?:剩下|余下|后面)的?月份"
+    r"(?:后面|剩下|剩余|余下|接下来|往后|后)[^，。]{0,6}(?:\d+|[一二两三四五六七八九十]+)个?(?P<unit>月|季)"
+    r"|(?:后面|剩下|剩余|余下|接下来|往后)的?(?:每|各)?个?(?P<other>月|季)"
+)
+SPREAD = re.compile(r"均|每|各")
+THIS_PACE = re.compile(
+    r"(?:照|按)(?:着)?(?:这个|目前|现在|眼下|当前|这样)?的?(?:进度|速度|势头|节奏|量)[^。]{0,10}(?:全年|年底|年末)[^。]{0,8}(?:多少|几)"
+    r"|(?:每|各)个?(?:季度?|月)[^。]{0,8}(?:这个|同样|一样|这么)[^。]{0,6}(?:全年|年底|年末)[^。]{0,8}(?:多少|几)"
 )
 
 
-def needed_monthly(query: Query, entry: Entry) -> Finding | None:
-    """Return what each month left of the year has to bring for a target: (目标 − 完成) ÷ 月数."""
+def done_towards(query: Query, entry: Entry) -> Pair | None:
+    """Return the quantity done that a question means, with its target; in the unit asked for."""
     pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成" and not pair.is_growth]
     wanted = [pair for pair in pairs if pair.target.figure.base == query.unit] or pairs
-    if not wanted or entry.period is None or entry.period.last_month >= 12:
+    return wanted[0] if wanted else None
+
+
+def still_needed(query: Query, entry: Entry) -> Finding | None:
+    """Return what each month or quarter left of the year has to bring for a target."""
+    pair, named = done_towards(query, entry), REST_OF_YEAR.search(query.text)
+    if pair is None or named is None or entry.period is None or entry.period.last_month >= 12:
         return None
-    pair, months = wanted[0], 12 - entry.period.last_month
+    months = 12 - entry.period.last_month
+    quarterly = "季" in (named["unit"] or named["other"]) and months % 3 == 0
+    count, name = (months // 3, "季度") if quarterly else (months, "月")
     unit, factor = scale_of(pair.target.figure)
     goal, done = pair.target.figure.value / factor, pair.actual / factor
     left = goal - done
-    result = rounded(left / months, 2)
+    if left <= 0:
+        return None
+    result = rounded(left / count, 2)
     rest = f"{plain(goal)} − {plain(done)} = {plain(left)}{unit}"
-    shown = f"{plain(left)} ÷ {months} ≈ {plain(result)}{unit}"
+    equals = "=" if result * count == left else "≈"
+    shown = f"{plain(left)} ÷ {count} {equals} {plain(result)}{unit}"
     used = (
         Calculation("−", (goal, done), left, rest),
-        Calculation("÷÷", (left, Decimal(months)), result, shown),
+        Calculation("÷÷", (left, Decimal(count)), result, shown),
     )
-    words = f"还差{plain(left)}{unit}（{rest}），余下{months}个月平均每月约需{plain(result)}{unit}（{shown}）。"
+    words = f"还差{plain(left)}{unit}（{rest}），余下{count}个{name}平均每{name}约需{plain(result)}{unit}（{shown}）。"
     return Finding(words, spans_of([*pair.actuals, pair.target]), used)
+
+
+def at_this_pace(query: Query, entry: Entry) -> Finding | None:
+    """Return what the whole year comes to if it goes on as so far: 完成 × 12 ÷ 已过月数."""
+    pair = done_towards(query, entry)
+    if pair is None or entry.period is None:
+        return None
+    months = entry.period.last_month
+    unit, factor = scale_of(pair.actuals[0].figure)
+    value = pair.actual / factor
+    result = rounded(value * 12 / months, 2)
+    shown = f"{plain(value)} × 12 ÷ {months} = {plain(result)}{unit}"
+    used = Calculation("×÷", (value, Decimal(12), Decimal(months)), result, shown)
+    goal = pair.target.figure
+    words = f"按已完成的进度推算，全年约{plain(result)}{unit}（{shown}），目标{goal.shown}。"
+    return Finding(words, spans_of([*pair.actuals, pair.target]), (used,))

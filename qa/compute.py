@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.figures import Figure
+from index.figures import SCALES, Figure
 from qa.draft import Calculation, plain, rounded
 from qa.standing import Located, Pair
 
 HUNDRED = Decimal(100)
+SMALLEST = Decimal("0.1")
 
 
 def share(part: Sequence[Figure], whole: Figure) -> Calculation:
@@ -63,11 +64,14 @@ def backward(amount: Located, rate: Located) -> Calculation:
 
 
 def quotient(amount: Figure, count: Figure) -> Calculation:
-    """Return amount ÷ count, in the amount's unit, to two digits; in base units below 1."""
+    """Return amount ÷ count to two digits, in the largest unit that it fills, from the amount's down."""
     unit, factor = scale_of(amount)
+    each = amount.value / count.value
+    for scale in ("万", "") if each < factor else ():
+        unit, factor = f"{scale}{amount.base}", Decimal(SCALES[scale])
+        if each >= factor:
+            break
     value = amount.value / factor
-    if value / count.value < 1:
-        value, unit = amount.value, amount.base
     result = rounded(value / count.value, 2)
     shown = f"{plain(value)} ÷ {plain(count.value)} = {plain(result)}{unit}"
     return Calculation("÷÷", (value, count.value), result, shown)
@@ -92,10 +96,23 @@ def is_number(text: str) -> bool:
 
 
 def common_scale(figures: Sequence[Figure]) -> list[Decimal]:
-    """Return the figures' values in one unit: the one they share, else the base unit."""
-    factors = {scale_of(figure)[1] for figure in figures}
-    factor = factors.pop() if len(factors) == 1 else Decimal(1)
+    """Return the figures' values in one unit: the one they share, else the one of `shared_factor`."""
+    factor = shared_factor(figures)
     return [figure.value / factor for figure in figures]
+
+
+def shared_factor(figures: Sequence[Figure]) -> Decimal:
+    """Return the factor of the unit that figures are reckoned in.
+
+    That of all of them; of amounts of money the largest that leaves two digits: 6400万元 is 0.64亿元.
+    """
+    factors = {scale_of(figure)[1] for figure in figures}
+    largest = max(factors)
+    if len(factors) == 1:
+        return largest
+    scaled = [figure.value / largest for figure in figures]
+    readable = all(one >= SMALLEST and one == rounded(one, 2) for one in scaled)
+    return largest if readable and figures[0].base == "元" else Decimal(1)
 
 
 def shared_unit(figures: Sequence[Figure]) -> str:
@@ -103,9 +120,10 @@ def shared_unit(figures: Sequence[Figure]) -> str:
     first = figures[0]
     if first.base == "%":
         return "个百分点"
-    factors = {scale_of(figure)[1] for figure in figures}
-    if len(factors) == 1:
-        return scale_of(first)[0]
+    factor = shared_factor(figures)
+    own = [scale_of(figure)[0] for figure in figures if scale_of(figure)[1] == factor]
+    if factor != 1 or len(own) == len(figures):
+        return own[0]
     plainest = min(figures, key=lambda figure: scale_of(figure)[1])
     suffix, factor = scale_of(plainest)
     return suffix if factor == 1 else first.base if first.base != "个" else first.unit

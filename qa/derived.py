@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry, Role
-from qa.averages import REST_OF_YEAR, needed_monthly
+from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_needed
 from qa.compute import HUNDRED, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.question import SEPARATORS, Query
@@ -15,7 +15,7 @@ from qa.quote import leading
 from qa.standing import NAMEPLATE_UNITS, Located, grows, located, near, sentence, standing
 
 YEAR_BEFORE = re.compile(
-    r"(?:上|去|前一|上一)年|同期|基数|\d{4}年[^，。]{0,6}(?:约|大概|大约|是多少|多少)"
+    r"(?:上|去|前一|上一)年|同期|基数|上一年|\d{4}年[^，。]{0,20}(?:约|大概|大约|是多少|多少)"
 )
 WHOLE_ASKED = re.compile(
     r"总(?:量|额|数|盘子|投资|装机|规模|计划)|(?:年度|全年)?计划(?:投资|总|是|有)|一共要|全部"
@@ -126,8 +126,10 @@ def counted_by_rate(query: Query, entry: Entry) -> Finding | None:
 def derived(query: Query, entry: Entry) -> Finding | None:
     """Return what a question asks to be worked out from an entry's figures, or None."""
     text, backwards = query.text, "backward" in query.marks
-    if "average" in query.marks and REST_OF_YEAR.search(text):
-        return needed_monthly(query, entry)
+    if THIS_PACE.search(text):
+        return at_this_pace(query, entry)
+    if REST_OF_YEAR.search(text) and SPREAD.search(text):
+        return still_needed(query, entry)
     if BY_RATE.search(text) and re.search(r"多少[个项家户条]|几[个项家户条]", text):
         return counted_by_rate(query, entry)
     if backwards and YEAR_BEFORE.search(text):

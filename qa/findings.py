@@ -15,7 +15,7 @@ from qa.lead import EACH_OF, TELLING, figures_together, told
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.quote import RATE_OF, answers_unit, met, pairs_held, sentences
-from qa.remainder import NOT_YET, remaining_parts
+from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import grows, located, near, sentence, standing
 from qa.subject import Term
@@ -43,7 +43,7 @@ ALTOGETHER = re.compile(
 def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what is computed for a question: the share done, what is left, a difference."""
     marks = query.marks
-    worked_out = derived(query, entry)
+    worked_out = derived(query, entry) or without_part(query, entry)
     if worked_out:
         return [worked_out]
     if "average" in marks:

@@ -10,7 +10,9 @@ NUMERALS = "一二三四五六七八九十"
 POINTS_AT = re.compile(
     r"^(?:那么?|这|再看|其中)?(?:的)?第(?P<n>[一二三四五六七八九十]|[1-9])个(?:呢|[,，])?(?=$|[^月年批])"
 )
-LISTED = re.compile(r"(?:^|\n|[：:；;])\s*(?P<n>[1-9])[.．、）)]\s*(?P<words>[^\n；;]+)")
+LISTED = re.compile(
+    r"(?:(?:^|\n|[：:；;])\s*[1-9][.．、）)]|[①-⑩]|(?:^|\n|[：:；;，,、])\s*[一二三四五六七八九十]是)\s*(?P<words>[^\n；;①-⑩]+)"
+)
 ROW = re.compile(r"^\| (?P<name>[^|]*第\d+项) \|", re.MULTILINE)
 LONGEST = 40
 
@@ -23,7 +25,8 @@ def resolved(question: str, history: Sequence[dict[str, str]]) -> str:
         return question
     numeral = pointer["n"]
     number = int(numeral) if numeral.isdecimal() else NUMERALS.index(numeral) + 1
-    listed = listed_in(answers[-1])
+    # An answer between that lists nothing leaves the list before it in sight.
+    listed = next((found for answer in reversed(answers) if (found := listed_in(answer))), [])
     if number > len(listed):
         return question
     rest = question.strip()[pointer.end() :].lstrip("呢,，")

@@ -42,11 +42,12 @@ NUMBER = re.compile(
     rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那)?(?:一|1)?\s*{COUNTER})"
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*[两二三四五]\s*{COUNTER}"
     rf"|(?P<head>头一{COUNTER}|首{COUNTER})"
-    rf"|(?P<n9>\d{{1,4}})号事项"
+    rf"|(?P<n9>{NUMERAL})号(?=事项|任务|那[件项])"
+    rf"|(?:(?:表|台账|清单)[里中上]?)排(?:在)?第?(?P<n11>{NUMERAL})(?:号|位)?(?=的|那)|排在?第?(?P<n12>{NUMERAL})号"
     r"|(?:no\.?|#|编号)\s*(?P<n10>\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
-NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10")
+NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10", "n11", "n12")
 # A number with this after it orders something else than entries: 第三批, 第八届, 第一季度.
 NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
 # 全省第二 is a place in an order.
@@ -103,7 +104,7 @@ LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^�
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
 LASTING = frozenset({"growth"})
 SEPARATORS = re.compile(
-    r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|和(?!美)|与|跟|及(?!时)|或者?"
+    r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|和(?!美)|与|跟|及(?!时|以[上下内外])|或者?"
 )
 
 

@@ -15,7 +15,7 @@ from qa.towards import amount
 from qa.wording import is_measure
 
 NOT_YET = re.compile(
-    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去"
+    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
 )
 
 
@@ -29,7 +29,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         return []
     if rate := rest_asked(query, terms, entry):
         return [rate]
-    if not re.search(r"多少|几|剩|缺口|余|扣除|除去", query.text):
+    if not re.search(r"多少|几|剩|缺口|余|扣除|除去|去掉|剔除|不含|不算", query.text):
         return []
     verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
     verbs = [
@@ -105,9 +105,39 @@ def sentence_part(one: Located) -> str:
     return one.clause if len(one.figure.before) >= 4 else sentence(one)
 
 
+LEFT_ASIDE = re.compile(r"扣除|除去|去掉|去除|剔除|刨去|刨掉|不含|不算|不包括")
+# 142个城中村（含国家计划外19个）: what stands in the brackets is part of the figure before them.
+PART_INSIDE = re.compile(r"[（(](?:含|其中|包括)(?P<words>[^（）()\d]{2,14})(?=\d)")
+
+
+def without_part(query: Query, entry: Entry) -> Finding | None:
+    """Return a number without the part that its brackets give, where that is asked for.
+
+    去掉计划外的 names the part, 国家计划内的 what is not it.
+    """
+    for match in PART_INSIDE.finditer(entry.progress):
+        held = located(entry, Role.PROGRESS)
+        part = next((one for one in held if one.figure.start == match.end()), None)
+        before = [one for one in held if one.figure.end <= match.start()]
+        same = [one for one in before if part and one.figure.unit == part.figure.unit]
+        words = match["words"][-3:]
+        complement = words.translate(str.maketrans("内外", "外内"))
+        leaves_out = LEFT_ASIDE.search(query.text) and words in query.text
+        if (
+            not part
+            or not same
+            or not (leaves_out or (complement != words and complement in query.text))
+        ):
+            continue
+        left = difference([same[-1].figure], [part.figure])
+        text = f"{same[-1].clause.strip()}，除去{match['words']}{part.figure.shown}，为{amount(left)}（{left.shown}）。"
+        return Finding(text, spans_of([same[-1], part]), (left,))
+    return None
+
+
 def subtraction(query: Query, entry: Entry) -> list[Finding]:
     """Return the difference that 扣除 asks for: a total, and the part that the words name."""
-    if not re.search(r"扣除|除去", query.text):
+    if not LEFT_ASIDE.search(query.text):
         return []
     progress = located(entry, Role.PROGRESS)
     for part in progress:

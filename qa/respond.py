@@ -46,6 +46,7 @@ WORK = re.compile(
 )
 
 
+GROWTH_BACK = re.compile(r"增速|增长|增幅|涨幅")
 PLANNED = re.compile(
     r"计划|拟(?:于|定|在)?|将(?:于|在)?|预计|打算|准备|初步|力争|争取|要(?:在|于)?"
 )
@@ -183,7 +184,13 @@ class Responder:
         2023年的总额用2024年的总额和增速倒推: only 2024 is looked up.
         """
         missing = scope_of(query, self.ledgers).missing
-        if "backward" not in query.marks or not missing:
+        if "backward" not in query.marks:
+            return query
+        if not missing and len(query.periods) > 1 and GROWTH_BACK.search(query.text):
+            # 按今年一季度和增速倒推去年同期: this year's entry is reckoned from.
+            latest = max(query.periods, key=lambda period: period.year or 0)
+            return replace(query, periods=(latest,), both_periods=False)
+        if not missing:
             return query
         held = tuple(period for period in query.periods if period not in missing)
         after = tuple(

@@ -26,6 +26,7 @@ from qa.measure import (
     shared,
     stated,
 )
+from qa.premise import PLACE_SAID
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import sentences
 from qa.standing import STARTED, Located, Pair, State, located, near, standing
@@ -36,7 +37,7 @@ RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
 IN_TITLE = re.compile(
-    r"事项(?:名|内容|标题|里)|标题|题目|目标(?:里|中|写|带|是|用|以|值)|(?:的|年度)目标|内容(?:里|中|写|自带|出现|以)"
+    r"(?:叫|名为|题为)[“\"]|事项(?:名|内容|标题|里)|标题|题目|目标(?:里|中|写|带|是|用|以|值)|(?:的|年度)目标|内容(?:里|中|写|自带|出现|以)"
 )
 FIRST = re.compile(r"开头|打头|起头|字头")
 # 目标是百分比的, 目标用增速表示: the figure is the pledge's.
@@ -57,7 +58,7 @@ KINDS_OF_FIGURE = (
 )
 # A district by its name; 试验区 and 片区 are none.
 DISTRICT = re.compile(
-    r"(?![由在和与从向对到把被给按是哪各全本我及])[\u4e00-\u9fff]{1,3}(?:新区|(?<![新片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|县|(?<![城乡村市])镇|街道)"
+    r"(?![由在和与从向对到把被给按是哪各全本我及])[\u4e00-\u9fff]{1,3}(?:新区|(?<![新片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|(?<![整全各跨本])县|(?<![城乡村市])镇|街道)"
 )
 # “力争”“争取”, “甲”或“乙”: any of them will do.
 ANY_OF = re.compile(r"[”\"’'」』》]\s*(?:、|或者?|/)?\s*[“\"‘'「『《]")
@@ -66,6 +67,9 @@ BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|�
 IN_POINTS = re.compile(
     r"分(?:成|为)?[\d一二三四、,，和两几多]{1,8}(?:点|条|部分|段)(?:来)?(?:写|讲|说|报|列)|分点(?:写|列)"
 )
+PLAN_DONE = re.compile(r"完成(?:了)?(?:年度|全年)?的?(?:任务|计划|目标)")
+# “新培育……” names how the words begin.
+ELLIPSIS = re.compile(r"(?:…+|\.{2,}|[×xX*]{2,}|等)$")
 OPENING = 12
 IN_PROGRESS = re.compile(r"进展|落实|进度")
 
@@ -155,7 +159,15 @@ def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
 
 def mentioned(query: Query) -> list[str]:
     """Return the words that entries have to contain: named as such, or in quotation marks."""
-    words = [word for word in query.mentions if not RATE_WORD.search(word)]
+    if "placed" in query.marks:
+        return []
+    # 写了两千亿以上的投资 sets a limit, and 写了完成年度任务百分之几 names a measure.
+    words = [
+        word
+        for word in query.mentions
+        if not (RATE_WORD.search(word) or limits_in(word) or PLAN_DONE.search(word))
+    ]
+    words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):
         # 崂山区承担了哪些任务: what is said of a district stands where it is named.
         words = districts_in(query)
@@ -363,13 +375,20 @@ def states(query: Query) -> list[Condition]:
         return [Condition("写明未开工", not_started)]
     if "unquantified" in marks:
         return [Condition("进展中没有数量", without_figures)]
+    if "awaiting" in marks:
+        return [Condition("写明要等上级启动或批复", partial(says_so, "awaiting"))]
+    if "placed" in marks:
+        return [Condition("写明位次", placed)]
     paced = "pace" in marks or ("ahead" in marks and "exceeded" not in marks)
     if paced and marks & {"behind", "ahead"}:
         return [against_pace(behind="behind" in marks)]
+    base = query.unit if query.unit not in ("", "个", "%", "百分点") else ""
     if "behind" in marks:
-        return [Condition("没有达到年度目标", lambda entry: against_target(entry, reached=False))]
+        below = partial(against_target, reached=False, base=base)
+        return [Condition("没有达到年度目标", below)]
     if "exceeded" in marks:
-        return [Condition("达到或超过年度目标", lambda entry: against_target(entry, reached=True))]
+        above = partial(against_target, reached=True, base=base)
+        return [Condition("达到或超过年度目标", above)]
     if "preliminary" in marks:
         return [Condition("处在前期或申报阶段", partial(in_state, state=State.PRELIMINARY))]
     if "finished" in marks:
@@ -424,9 +443,22 @@ def spans_matching(entry: Entry, pattern: re.Pattern[str]) -> tuple[Span, ...]:
     )
 
 
-def against_target(entry: Entry, *, reached: bool) -> Match | None:
-    """Return a match where every measured target is reached, or where a rate's is not."""
-    pairs = [pair for pair in standing(entry).pairs if pair.verb != "开工"]
+def placed(entry: Entry) -> Match | None:
+    """Return a match where the progress gives a place in an order: 居副省级城市第4位."""
+    spans = spans_matching(entry, PLACE_SAID)
+    return Match(entry, spans) if spans else None
+
+
+def against_target(entry: Entry, *, reached: bool, base: str = "") -> Match | None:
+    """Return a match where every measured target is reached, or where a rate's is not.
+
+    `base` is the unit of the targets that are meant, empty for any.
+    """
+    pairs = [
+        pair
+        for pair in standing(entry).pairs
+        if pair.verb != "开工" and base in ("", pair.target.figure.base)
+    ]
     if reached:
         return matched(pairs[0]) if pairs and all(pair.reached for pair in pairs) else None
     # A quantity falls short of the year's target only once the year is over.

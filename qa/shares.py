@@ -28,6 +28,9 @@ AS_SHARE = re.compile(
 )
 
 
+OF_INVESTMENT = re.compile(r"总投资|盘子|总规模")
+
+
 def share_asked(query: Query, entry: Entry) -> Finding | None:
     """Return one figure of an entry as a share of another: 封顶率, 崂山区开工占全市的比例."""
     progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
@@ -40,6 +43,9 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         held = [*progress, *located(entry, Role.TITLE)]
         others = [one for one in held if part and one.figure.base == part.figure.base]
         whole = closest_figure(match["whole"], [one for one in others if one is not part])
+        if OF_INVESTMENT.search(match["whole"]):
+            whole = next((one for one in held if "总投资" in one.figure.before), None)
+            part = next((one for one in progress if whole and one.figure.base == "元"), None)
     elif rate and not states_rate(rate["verb"], entry):
         part = next((one for one in progress if rate["verb"] in near(one)), None)
         whole = total_of(part, entry) if part else None

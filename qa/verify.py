@@ -67,7 +67,8 @@ def unsupported_figures(
     entries = {citation.entry for citation in citations}
     known = supported_numbers(entries) | set(also)
     gone = {entry.period.last_month for entry in entries if entry.period}
-    months = {Decimal(count) for count in (*gone, *(12 - month for month in gone))}
+    months = {Decimal(count) for count in (12, *gone, *(12 - month for month in gone))}
+    months |= {count / 3 for count in months if count % 3 == 0}
     for calculation in calculations:
         known |= results_of(calculation, known | months | {WHOLE})
     return sorted(numbers_in(MARKER.sub("", text)) - known)
@@ -80,6 +81,7 @@ def results_of(calculation: Calculation, known: set[Decimal]) -> set[Decimal]:
     its operands and its result is not known by it.
     """
     scaled = {value * factor for value in known for factor in factors()}
+    scaled |= {value / scale for value in known for scale in SCALES.values()}
     if any(operand not in scaled for operand in calculation.operands):
         return set()
     if not holds(calculation):
@@ -114,6 +116,8 @@ def holds(calculation: Calculation) -> bool:
         return calculation.result in sums
     if not last:
         return False
+    if calculation.operator == "×÷":
+        return rounded(parts[0] * parts[1] / last, digits) == calculation.result
     if calculation.operator == "÷÷":
         return rounded(parts[0] / last, digits) == calculation.result
     if calculation.operator == "×":

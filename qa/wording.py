@@ -16,6 +16,8 @@ TAGS = re.compile(
     r"<(?P<code>script|style)\b[^<>]{0,200}>.{0,2000}?</(?P=code)>|<[^<>]{0,200}>|!?\[[^\[\]]{0,80}\]\([^()]{0,300}\)|https?://\S+"
 )
 SPACE = re.compile(r"\s+")
+# 三个, 两批, 三地 count things that other words name.
+COUNTED = re.compile(r"[一二两三四五六七八九十几]+[个批地类项家条口方块件种处桩样]")
 SCALE = re.compile(r"^(?:万亿|[万亿])")
 CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
 
@@ -93,6 +95,7 @@ def content_words(text: str) -> list[str]:
         if (
             names
             and not is_stop(word)
+            and not COUNTED.fullmatch(word)
             and not is_function(word)
             and SCALE.sub("", word) not in units()
         ):
