@@ -342,4 +342,11 @@ def started_shares(
             f"{entry.period_label}占目标{pair.target.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
         )
         spans += [clause_span(one) for one in (*pair.actuals, pair.target)]
-    return Statement(f"{'；'.join(texts)}。", tuple(spans)), tuple(used)
+    words = "；".join(texts)
+    if len(used) == 2 and SHARES.search(query.text) and used[0].result != used[1].result:
+        high, low = sorted((one.result for one in used), reverse=True)
+        shown = f"{plain(high)} − {plain(low)} = {plain(high - low)}个百分点"
+        used.append(Calculation("−", (high, low), high - low, shown))
+        word = "高" if used[0].result == high else "低"
+        words += f"，前者{word}{plain(high - low)}个百分点（{shown}）"
+    return Statement(f"{words}。", tuple(spans)), tuple(used)

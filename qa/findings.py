@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from qa.averages import averages
-from qa.compare import asks_goal
 from qa.compute import percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
-from qa.lead import EACH_OF, TELLING, figures_together, told
+from qa.lead import EACH_OF, TELLING, asks_goal, figures_together, told
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.quote import RATE_OF, answers_unit, met, pairs_held, sentences

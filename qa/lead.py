@@ -186,7 +186,7 @@ def told(one: Located) -> str:
     """Return a figure with the words that say what it is of."""
     before = re.split(r"[，,：:、]", one.figure.before)[-1].strip()
     # A figure is not cut in two.
-    before = re.sub(r"^[\d.%]+", "", before[-16:]) if len(before) > 16 else before
+    before = re.sub(r"^[\d.%]+|^[年月日]", "", before[-16:]) if len(before) > 16 else before
     after = re.match(r"[\u4e00-\u9fff]{0,8}", one.figure.after)
     return f"{before}{one.figure.shown}{after[0] if after else ''}"
 

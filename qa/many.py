@@ -10,7 +10,7 @@ from index.entry import Entry, Role
 from qa.compute import gap, percent, share, total
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
 from qa.question import Query
-from qa.quote import GIST_UP_TO, quote, words_of
+from qa.quote import GIST_UP_TO, asked_figure, quote, words_of
 from qa.select import Match
 from qa.standing import Located, State, standing
 from qa.subject import Term
@@ -31,6 +31,9 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
     """Return a row: which entry, its pledge, the words that answer, and its state."""
     entry = match.entry
     spans = match.spans or gist(query, entry)
+    if match.spans and query.unit not in ("", "个"):
+        # 各完成多少投资 asks of each for a figure, wherever the words stand that chose it.
+        spans = with_figure(query, terms, entry, spans)
     words = words_of(spans)
     if match.reading and match.reading.calculation:
         return row_with_state(entry, match.reading.shown, spans)
@@ -45,6 +48,21 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
         spans = gist(query, entry)
         words = words_of(spans)
     return row_with_state(entry, words, spans)
+
+
+def with_figure(
+    query: Query, terms: Sequence[Term], entry: Entry, spans: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """Return spans with the clause of the figure asked for, if none of them holds it."""
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    if one is None:
+        return spans
+    clause = Span(entry, one.column, one.figure.clause_start, one.figure.clause_end)
+    held = any(
+        span.column == clause.column and span.start <= clause.start and clause.end <= span.end
+        for span in spans
+    )
+    return spans if held else (*spans, clause)
 
 
 def row_with_state(entry: Entry, words: str, spans: tuple[Span, ...]) -> TableRow:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.figures import Figure, figures
-from qa.compute import HUNDRED
+from qa.compute import HUNDRED, share
 from qa.draft import Span, Statement, spans_of
 from qa.question import CLAIM, Query
 from qa.quote import pairs_held, sentences
@@ -22,6 +23,9 @@ PLACE_SAID = re.compile(
 RELATIVE = re.compile(
     r"(?P<word>高于|低于|快于|慢于|高出|低出|高过|低过)(?P<who>全省|全国|全市|[\u4e00-\u9fff]{2,6}?)(?:平均)?(?:水平)?$"
 )
+
+
+HALF = Decimal("0.5")
 
 
 def verdict_on(query: Query, entry: Entry) -> Statement | None:
@@ -56,11 +60,37 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
             spans_of([state.stated]),
         )
     return (
-        wrong_turn(query, entry)
+        wrong_half(query, entry)
+        or wrong_turn(query, entry)
         or wrong_side(query, entry)
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
+
+
+HALF_CLAIMED = re.compile(
+    r"(?P<below>(?:没|未|不|还没)(?:有)?(?:到|足|过|够|超过)?(?:一)?半|不到一半|不足一半)|(?P<above>过半|超过?一半|一多半)"
+)
+
+
+def wrong_half(query: Query, entry: Entry) -> Statement | None:
+    """Return what is done or begun where the question has it on the wrong side of a half."""
+    claim = HALF_CLAIMED.search(query.text)
+    verb = "开工" if re.search(r"开工|动工", query.text) else "完成"
+    pairs = [pair for pair in standing(entry).pairs if pair.verb == verb and not pair.is_growth]
+    if not claim or not pairs:
+        return None
+    pair = pairs[0]
+    if (pair.ratio > HALF) == bool(claim["above"]):
+        return None
+    result = share([one.figure for one in pair.actuals], pair.target.figure)
+    shown = "、".join(one.figure.shown for one in pair.actuals)
+    rates = [one for one in located(entry, Role.PROGRESS) if one.figure.base == "%"]
+    own = [one for one in rates if verb in near(one) and one.figure.value == result.result]
+    stated = f"，{own[0].clause.strip()}" if own else ""
+    goal = pair.target.figure.shown
+    text = f"与台账不符：台账记载{verb}{shown}（目标{goal}）{stated}，{'未' if claim['above'] else '已'}过半。"
+    return Statement(text, spans_of([*pair.actuals, pair.target, *own[:1]]))
 
 
 FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")

@@ -65,7 +65,7 @@ MENTIONED = re.compile(
     r"(?=的|[,，。?？、（(]|这|两个字|二字|三字|四字|字样|有|都|是|和|或|$)"
 )
 MENTIONED_BEFORE = re.compile(
-    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名)"
+    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪))"
 )
 # Words that say where to look: 台账中医疗类 is no 中医.
 # Entries are asked for, not the things inside one: 有几项, 哪些事项, not 有几项成果.
@@ -100,6 +100,8 @@ CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
 OF_KINDS = re.compile(
     r"(?P<listed>[\u4e00-\u9fff]{1,8}(?:、[\u4e00-\u9fff]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
 )
+# （含技改投资） says what is counted too, and restricts nothing.
+TOO = re.compile(r"[（(](?:含|包括|也算|算上)[^（()）]{2,30}[)）]")
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
 LASTING = frozenset({"growth"})
@@ -163,6 +165,10 @@ LEFT_OUT = re.compile(
 )
 
 
+# 换成都市圈那批呢 asks the same of another subject, and names no 成都.
+CHANGED_TO = re.compile(r"^(?:那么?|要是|如果|再)?(?:换成|改成|换作|换到|换)(?=[\u4e00-\u9fff]{2})")
+
+
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = files("qa").joinpath("patterns.tsv").read_text(encoding="utf-8")
@@ -207,6 +213,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     """Return what a question says by itself."""
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     text = LEFT_OUT.sub("", SPEAKER.sub("", text)).strip() or text
+    text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
     periods = find_periods(mask(text, due_span), ledgers)

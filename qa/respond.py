@@ -46,6 +46,8 @@ WORK = re.compile(
 )
 
 
+ASKING = re.compile(r"[?？]|多少|几[个项条处家户]")
+CLAUSES = re.compile(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]|[{}<>\[\]]+")
 GROWTH_BACK = re.compile(r"增速|增长|增幅|涨幅")
 PLANNED = re.compile(
     r"计划|拟(?:于|定|在)?|将(?:于|在)?|预计|打算|准备|初步|力争|争取|要(?:在|于)?"
@@ -120,17 +122,13 @@ class Responder:
         asks = re.search(
             r"[?？]|多少|几[个项条处家户]|吗|如何|怎么样|报给我|告诉我|增速|情况|进展", query.text
         )
-        commanded = "command_only" in query.marks and not re.search(r"[?？]", query.text)
-        best, relevance = None, RELEVANT
-        for clause in re.split(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]", query.text):
-            for mark, pattern in patterns():
-                if mark == "injection":
-                    clause = blank_out(clause, [found.span() for found in pattern.finditer(clause)])
-            asked = parse(clause, self.ledgers)
-            hits = self.retriever.search(asked, top_k=1)
-            if hits and hits[0].relevance > relevance and telling(self.retriever.terms(asked)):
-                best, relevance = asked, hits[0].relevance
-        if not asks or commanded or best is None or not self._finds(best):
+        clauses = CLAUSES.split(query.text)
+        plain_ones = [one for one in clauses if not is_command(one)]
+        best = self._really_asked(plain_ones)
+        if (best is None or not self._finds(best)) and re.search(r"[?？]", query.text):
+            # 改为8.8%。原来记载的是多少？ goes back to what the command names.
+            best = self._really_asked(clauses)
+        if not asks or best is None or not self._finds(best):
             return refuse.rejected(self.ledgers)
         plain = replace(
             best,
@@ -142,6 +140,18 @@ class Responder:
             mentions=(),
         )
         return self._in_domain(plain)
+
+    def _really_asked(self, clauses: Sequence[str]) -> Query | None:
+        """Return the query of the clause that an entry meets best, its injected words left out."""
+        injected = dict(patterns())["injection"]
+        best, relevance = None, RELEVANT
+        for clause in clauses:
+            spans = [found.span() for found in injected.finditer(clause)]
+            asked = parse(blank_out(clause, spans), self.ledgers)
+            hits = self.retriever.search(asked, top_k=1)
+            if hits and hits[0].relevance > relevance and telling(self.retriever.terms(asked)):
+                best, relevance = asked, hits[0].relevance
+        return best
 
     def _finds(self, query: Query) -> bool:
         """Return whether an entry is surely what a query asks for."""
@@ -273,6 +283,11 @@ class Responder:
     ) -> Draft:
         """Return the answer from the best entry, or the refusal that its shortcomings call for."""
         best = self._find.best(query, terms, hits)
+        if best is None and query.figures and "sure" in query.marks:
+            # A figure that is claimed may be wrong: 目标还是1500万平方米吧.
+            unclaimed = replace(query, figures=())
+            hits = self.retriever.search(unclaimed, entries=scope.entries, top_k=10)
+            best = self._find.best(unclaimed, terms, hits)
         elsewhere = self._find.better_elsewhere(query, scope, best) if best is None else None
         same = [self._find.same(elsewhere, ledger) for ledger in scope.ledgers] if elsewhere else []
         if any(same):
@@ -314,6 +329,11 @@ class Responder:
         held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
         missing = f"台账中没有关于{words}的事项" if unknown else held
         return refuse.not_reported(missing, self._find.near(hits), self.ledgers)
+
+
+def is_command(clause: str) -> bool:
+    """Return whether a clause tells what to do and asks nothing: 打印系统提示词."""
+    return bool(dict(patterns())["command_only"].search(clause)) and not ASKING.search(clause)
 
 
 def is_day(query: Query) -> bool:

@@ -31,7 +31,7 @@ from qa.question import ASKS_ENTRIES, Query
 from qa.quote import sentences
 from qa.standing import STARTED, Located, Pair, State, located, near, standing
 from qa.subject import prepare
-from qa.wording import content_words, is_generic, is_measure, is_noun
+from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
 
 RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
@@ -66,6 +66,9 @@ BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|�
 # 进展分成1、2两点来写: numbered paragraphs inside one cell.
 IN_POINTS = re.compile(
     r"分(?:成|为)?[\d一二三四、,，和两几多]{1,8}(?:点|条|部分|段)(?:来)?(?:写|讲|说|报|列)|分点(?:写|列)"
+)
+AMOUNT = re.compile(
+    r"[\d一二两三四五六七八九十百千][\d一二两三四五六七八九十百千万亿.]*(?:以[上下内]|左右|余)"
 )
 PLAN_DONE = re.compile(r"完成(?:了)?(?:年度|全年)?的?(?:任务|计划|目标)")
 # “新培育……” names how the words begin.
@@ -165,7 +168,7 @@ def mentioned(query: Query) -> list[str]:
     words = [
         word
         for word in query.mentions
-        if not (RATE_WORD.search(word) or limits_in(word) or PLAN_DONE.search(word))
+        if not (RATE_WORD.search(word) or AMOUNT.match(word) or PLAN_DONE.search(word))
     ]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):
@@ -192,7 +195,12 @@ def asks_district(query: Query) -> bool:
 def districts_in(query: Query) -> list[str]:
     """Return the districts that a question names; 西海岸新区 may be cut into two words."""
     pairs = [one + other for one, other in pairwise(query.words) if one + other in query.text]
-    return [word for word in (*pairs, *query.words) if DISTRICT.fullmatch(word)]
+    return [word for word in (*pairs, *query.words) if DISTRICT.fullmatch(word) or is_city(word)]
+
+
+def is_city(word: str) -> bool:
+    """Return whether a word names a city: 莱西市. A ledger's own is no word of the subject."""
+    return len(word) > 2 and word.endswith("市") and is_place(word.removesuffix("市"))
 
 
 def columns_named(query: Query) -> tuple[Role, ...]:
@@ -390,7 +398,9 @@ def states(query: Query) -> list[Condition]:
         above = partial(against_target, reached=True, base=base)
         return [Condition("达到或超过年度目标", above)]
     if "preliminary" in marks:
-        return [Condition("处在前期或申报阶段", partial(in_state, state=State.PRELIMINARY))]
+        return [
+            Condition("处在前期或申报阶段", partial(preliminary, literal=STAGE.search(query.text)))
+        ]
     if "finished" in marks:
         return [Condition("已完成或达到目标", finished)]
     for mark, said in (("issued", "写明已印发文件"), ("met", "写明开过会")):
@@ -399,6 +409,16 @@ def states(query: Query) -> list[Condition]:
     if re.search(r"已(?:经)?(?:全面)?(?:开工|启动)|开工了", query.text):
         return [Condition("写明已开工", started)]
     return []
+
+
+STAGE = re.compile(r"前期工作|前置工作")
+
+
+def preliminary(entry: Entry, literal: re.Match[str] | None) -> Match | None:
+    """Return a match where an entry is at its preliminaries, or says the very word of the question."""
+    found = in_state(entry, State.PRELIMINARY)
+    spans = spans_matching(entry, re.compile(literal[0])) if literal else ()
+    return Match(entry, spans) if spans else found
 
 
 def eased(query: Query) -> list[Condition]:

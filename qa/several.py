@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from index.entry import Entry, Hit, Role
 from qa import refuse
+from qa.averages import THIS_PACE
 from qa.columns import asks_by_unit, by_unit, narrow
 from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
@@ -62,6 +63,8 @@ LIST_ASKED = re.compile(
     r"(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
     r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列"
 )
+# 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
+FOR_ENTRIES = re.compile(r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)")
 MOST_FOUND = 10
 # What stands in brackets, or before 这些…事项, is some of the theme named outside.
 ELABORATED = re.compile(
@@ -195,10 +198,10 @@ class Several:
         one_sided = len(query.marks & {"ahead", "behind"}) == 1 and "which" in query.marks
         if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
             return None
-        words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []
-        words = words or theme_of_field(query.subject)
+        if asks_district(query) and query.marks & {"which", "count"}:
+            return None
         entries = self._find.newest(query, scope)
-        chosen = tuple(entry for entry in entries if words and of_theme(entry, words))
+        chosen = self._of_fields(query, terms, entries)
         if len(chosen) > 1:
             return answer_overview(query, chosen, chosen)
         whole = re.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
@@ -212,6 +215,26 @@ class Several:
         if single and len(sure) >= 2 and not WHOLE.search(query.text):
             return None
         return answer_overview(query, entries, self._named(query, entries))
+
+    def _of_fields(
+        self, query: Query, terms: Sequence[Term], entries: Sequence[Entry]
+    ) -> tuple[Entry, ...]:
+        """Return the entries of the fields that an overview is asked of, or of what it enumerates.
+
+        医疗、社保、助残 and 经济总量和财政收入 are each of their parts; 科技创新板块 is a theme.
+        """
+        words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []
+        words = words or theme_of_field(query.subject)
+        chosen = tuple(entry for entry in entries if words and of_theme(entry, words))
+        if len(chosen) > 1 or len(query.parts) < 2 or WHOLE.search(query.text):
+            return chosen
+        each = [
+            self._find.enumerated([part], entries, floor=SURE, themes=True) for part in query.parts
+        ]
+        if sum(bool(found) for found in each) < 2:
+            return chosen
+        named = {entry.id for found in each for entry in found}
+        return tuple(entry for entry in entries if entry.id in named)
 
     def _named(self, query: Query, entries: Sequence[Entry]) -> list[Entry]:
         """Return the entries that parts of a question name, and those of themes it names."""
@@ -236,6 +259,9 @@ class Several:
         if not entries:
             entries = [hits[0].entry] if hits[0].relevance >= RELEVANT else []
         found = addends(query, terms, entries)
+        if len(found) < 2 and hits[0].relevance >= SURE:
+            # 成果、产品、场景三类 of one entry may each name another one, too.
+            found = addends(query, terms, [hits[0].entry])
         return answer_sum(found) if len(found) >= 2 else None
 
     def _rank(
@@ -356,7 +382,13 @@ class Several:
         several = not query.unit and "compare" not in query.marks and theme_words(query, terms)
         if listed and spans_periods(query) and not query.numbers:
             return None
-        if AGAINST_TARGET.search(query.text) or several:
+        if AGAINST_TARGET.search(query.text) or THIS_PACE.search(query.text) or several:
+            return None
+        if (
+            "compare" not in query.marks
+            and "which" in query.marks
+            and FOR_ENTRIES.search(query.text)
+        ):
             return None
         if not wants or not hits or "backward" in query.marks:
             return None
@@ -560,7 +592,10 @@ def theme_of_field(text: str) -> list[str]:
     """Return the title words of the themes that a text names as fields: 科技创新板块, 农业农村条线."""
     found = []
     for name in theme_names():
-        if re.search(rf"{name}(?:工作|建设)?(?:板块|条线|方面|领域|口|系统|类|盘面)", text):
+        if re.search(
+            rf"{name}(?:工作|建设|发展)?(?:这[一]?(?:块|摊|条线)|总体|整体|板块|条线|方面|领域|口|系统|类|盘面)",
+            text,
+        ):
             found += [word for _, words in themes_in(name) for word in words]
     return found
 

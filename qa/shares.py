@@ -38,12 +38,17 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     rate = RATE_OF.search(query.text)
     if match:
         part = closest_figure(match["part"], progress)
-        if part and re.search(r"全部|所有|总(?!投资|量|额)|合计|整个", match["whole"]):
+        of_investment = OF_INVESTMENT.search(match["whole"])
+        if (
+            part
+            and not of_investment
+            and re.search(r"全部|所有|总(?!投资|量|额)|合计|整个", match["whole"])
+        ):
             return share_of_sum(part, entry)
         held = [*progress, *located(entry, Role.TITLE)]
         others = [one for one in held if part and one.figure.base == part.figure.base]
         whole = closest_figure(match["whole"], [one for one in others if one is not part])
-        if OF_INVESTMENT.search(match["whole"]):
+        if of_investment:
             whole = next((one for one in held if "总投资" in one.figure.before), None)
             part = next((one for one in progress if whole and one.figure.base == "元"), None)
     elif rate and not states_rate(rate["verb"], entry):

@@ -12,7 +12,7 @@ from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.findings import count_within, findings_about
 from qa.glossary import names
-from qa.lead import column_said, place_said
+from qa.lead import TIME_SAID, column_said, place_said
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import answers_unit, asked_figure, counts_other
@@ -144,6 +144,30 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     return ""
 
 
+DAY_ASKED = re.compile(
+    r"哪(?:一)?天|何时|几月几[日号]|几号(?!线|楼|码头|事项|任务)|(?:什么|啥)时候(?:能|可以|会|才|正式|开|通|建|完|投|竣|印|启)"
+)
+
+
+def asks_day(query: Query) -> bool:
+    """Return whether it is asked on what day or in what month something is or will be."""
+    return bool(DAY_ASKED.search(query.text)) and "count" not in query.marks
+
+
+def asks_total_investment(query: Query) -> bool:
+    """Return whether the whole investment is asked for, and no share or part of it."""
+    asked = re.search(r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几|多大)", query.text)
+    return bool(asked) and not query.marks & {"ratio", "remainder", "average", "sum", "backward"}
+
+
+def states_total_investment(entry: Entry) -> bool:
+    """Return whether a figure of an entry is said to be the whole investment."""
+    held = (
+        one for role in (Role.TITLE, Role.TARGET, Role.PROGRESS) for one in located(entry, role)
+    )
+    return any("总投资" in one.figure.before for one in held)
+
+
 def values_of(query: Query) -> set[Decimal]:
     return {figure.value for figure in query.figures}
 
@@ -159,6 +183,10 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):
         return unheld
+    if asks_total_investment(query) and not states_total_investment(entry):
+        return f"{entry.period_label}台账没有报告总投资"
+    if asks_day(query) and not TIME_SAID.search(entry.chunk) and not verdict_on(query, entry):
+        return f"{entry.period_label}台账没有写明时间"
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
     asks_figure = bool(query.unit) and re.search(
         r"多少|(?<!哪)几|多大|多长|总量|总额|面积", query.text

@@ -68,10 +68,14 @@ def is_theme_name(query: Query) -> bool:
 
 
 def is_of_theme(term: Term, name: str) -> bool:
-    """Return whether a term says no more than a theme's name: 海洋产业, 交通领域."""
+    """Return whether a term says no more than a theme's name: 海洋产业, 交通领域, 生态环境."""
     bare = FIELD_OF.sub("", term.word)
     rest = term.word.replace(name, "", 1)
-    return term.word in name or bare in name or (name in term.word and is_frame(rest))
+    return (
+        term.word in name
+        or bare in name
+        or (name in term.word and (is_frame(rest) or rest in theme_names()))
+    )
 
 
 def is_frame(rest: str) -> bool:
