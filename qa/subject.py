@@ -124,12 +124,6 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
             continue
         weight = max((vocabulary.weight(word) for word in inner), default=0.0)
         known = [name for name in names if vocabulary.knows(name)]
-        things = [word for word in inner if not is_generic(word)]
-        if not known and len(things) == 1 < len(inner) and vocabulary.knows(things[0]):
-            # Of 城中村改造 the ledgers hold the thing, and 改造 is said of many.
-            for word in inner:
-                terms.setdefault(word, Term(word, (), vocabulary.weight(word)))
-            continue
         if vocabulary.knows(phrase.lower()):
             # Names that no entry holds would only thin out a word that entries do hold.
             own = known
