@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from index.entry import Entry, Hit
-from qa.links import FIGURES
+from qa.pledges import FIGURES
 from qa.question import Query
 from qa.retrieve import Retriever
 from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare

@@ -9,10 +9,11 @@ from operator import attrgetter
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.confidence import confidence, lacks_named_number
-from qa.links import FIGURES
+from qa.order import NEARLY_AS_GOOD, newest_first
 from qa.periods import newest_period
+from qa.pledges import FIGURES
 from qa.question import Query, parse
-from qa.retrieve import NEARLY_AS_GOOD, Retriever, newest_first
+from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
 from qa.select import of_theme
 from qa.subject import Prepared, Term, credit

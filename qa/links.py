@@ -10,10 +10,10 @@ from functools import lru_cache
 from index.entry import Entry, Role
 from qa.compute import difference
 from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span
+from qa.pledges import FIGURES
 from qa.standing import Located, comparable, located
 from qa.wording import content_words, is_generic, is_stop
 
-FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
 # Titles that share this part of their telling words pledge the same thing.
 SAME_FROM = 0.5
 # What may be asked of the 事项 of two periods; the first that a question names counts.

@@ -22,13 +22,12 @@ from pydantic import ConfigDict
 from index.entry import Entry, Hit
 from index.lexical import LexicalIndex, tokens
 from index.store import Snapshot
-from qa.periods import newest_period
+from qa.order import of_any_period, once_each
+from qa.pledges import Places, Pledges
 from qa.question import Query, parse
 from qa.subject import SAMPLED, Term, Vocabulary, agreement, coverage, terms_of
 from qa.wording import content_words
 
-# Candidates of each part; the rest of a large index is not looked at word by word.
-Places = NDArray[np.int64]
 PARTS = ("lexical", "dense", "hybrid")
 RELEVANCE, LEXICAL, DENSE = attrgetter("relevance"), attrgetter("lexical"), attrgetter("dense")
 # Below this cosine two words of the shipped model have no more than a field in common.
@@ -36,11 +35,10 @@ LIKE_FROM = 0.4
 MOST_LIKES = 5
 MOST_FOUND = 20_000
 LIKED_FROM = 0.3
+# Candidates of each part; the rest of a large index is not looked at word by word.
 CANDIDATES = 150
 SMALLEST = float(np.finfo(np.float32).tiny)
 EXACT_UP_TO = 1000
-# Of hits within this share of the best the newest period's come first, where none is named.
-NEARLY_AS_GOOD = 0.75
 # A scope up to this size is searched by its own vectors: the usual filters cost less than none.
 EXACT_SCOPE = 20_000
 # And a larger one by the nearest of all, so many times the candidates at most.
@@ -93,11 +91,9 @@ class Retriever:
         self.vocabulary = Vocabulary(snapshot.entries, snapshot.lexical)
         self._likes = likes or Likes(snapshot)
         self._positions = {entry.id: at for at, entry in enumerate(snapshot.entries)}
-        newest = newest_period(snapshot.ledgers)
-        self._newest = np.asarray(
-            [at for at, entry in enumerate(snapshot.entries) if entry.period == newest],
-            dtype=np.int64,
-        )
+        self._pledges = Pledges(snapshot.entries)
+        self._all = np.arange(len(snapshot.entries))
+        self._firsts = self._pledges.firsts(self._all)[:EXACT_SCOPE]
         # One question searches the same entries several times.
         self._last_places: tuple[tuple[Entry, ...], Places] | None = None
         self._last_scores: tuple[str, NDArray[np.float32]] | None = None
@@ -165,8 +161,9 @@ class Retriever:
             hits.append(Hit(entry, relevance(*parts), *parts))
         rank = {"hybrid": RELEVANCE, "lexical": LEXICAL, "dense": DENSE}[part]
         hits.sort(key=lambda hit: (-rank(hit), self._place(hit.entry)))
-        if part == "hybrid" and not any(period.year for period in query.periods):
-            hits = newest_first(hits)
+        if part == "hybrid":
+            dated = any(period.year for period in query.periods)
+            hits = once_each(hits) if dated else of_any_period(hits)
         return hits[:top_k]
 
     def rewritten(self, query: Query, terms: Sequence[Term]) -> str:
@@ -222,10 +219,23 @@ class Retriever:
     def _lexical(self, text: str, among: Places | None) -> dict[int, float]:
         """Return BM25 scores as shares of what an entry that met every term would get, by place."""
         scores = self._scores(text)
-        if among is not None:
-            return best_of(scores, among)
-        # Of thousands worded alike the newest are meant, and are looked at beside the best.
-        return best_of(scores, np.arange(len(scores))) | best_of(scores, self._newest)
+        return self._best(scores, self._all) if among is None else self._best(scores[among], among)
+
+    def _best(self, scores: NDArray[np.float32], among: Places) -> dict[int, float]:
+        """Return the best of some entries' scores by place, all that there are of few.
+
+        Of many the best of each pledge too: hundreds that pledge the same would fill the rest.
+        """
+        if len(among) > EXACT_UP_TO:
+            # Sorting all of a large index takes longer than scoring it.
+            kept = min(CANDIDATES, len(scores))
+            least = np.partition(scores, -kept)[-kept]
+            chosen = np.flatnonzero(scores >= max(least, SMALLEST))
+            chosen = chosen[np.argsort(-scores[chosen], kind="stable")][:CANDIDATES]
+            each = self._pledges.best(scores, among, CANDIDATES)
+        else:
+            chosen, each = np.flatnonzero(scores > 0), {}
+        return dict(zip(among[chosen].tolist(), scores[chosen].tolist(), strict=True)) | each
 
     def _scores(self, text: str) -> NDArray[np.float32]:
         """Return the shares of all entries; one question asks for the same ones several times."""
@@ -248,56 +258,30 @@ class Retriever:
         return {at: float(one) for at, one in zip(places, found, strict=True) if one > 0}
 
     def _dense(self, text: str, among: Places | None) -> dict[int, float]:
-        """Return cosines by place: of a scope's entries exactly, else of the nearest of all."""
+        """Return cosines by place: of a small scope exactly, else of the nearest of all.
+
+        Besides the nearest, of every pledge the newest entry is looked at.
+        """
         total = len(self.snapshot.entries)
-        if among is not None and len(among) > EXACT_SCOPE:
-            # Over-fetch: of the nearest of all only a share lies in the scope.
-            wanted = min(total, CANDIDATES * MOST_TIMES, CANDIDATES * total // len(among))
-            inside = set(among.tolist())
-            return {at: one for at, one in self._nearest(text, wanted).items() if at in inside}
         if among is None:
             nearest = self._nearest(text, min(total, CANDIDATES))
-            if total > EXACT_UP_TO and len(self._newest) <= EXACT_SCOPE:
-                newest = self.snapshot.dense.cosines(text, self._newest)
-                nearest |= best_of_places(newest, self._newest)
-            return nearest
-        return best_of_places(self.snapshot.dense.cosines(text, among), among)
+            return nearest | self._exact(text, self._firsts) if total > EXACT_UP_TO else nearest
+        if len(among) <= EXACT_SCOPE:
+            return self._exact(text, among)
+        # Over-fetch: of the nearest of all only a share lies in the scope.
+        wanted = min(total, CANDIDATES * MOST_TIMES, CANDIDATES * total // len(among))
+        inside = set(among.tolist())
+        nearest = {at: one for at, one in self._nearest(text, wanted).items() if at in inside}
+        return nearest | self._exact(text, self._pledges.firsts(among)[:EXACT_SCOPE])
+
+    def _exact(self, text: str, among: Places) -> dict[int, float]:
+        """Return the best cosines of some entries by place."""
+        return self._best(self.snapshot.dense.cosines(text, among), among)
 
     def _nearest(self, text: str, top_k: int) -> dict[int, float]:
         """Return the cosines of the nearest of all entries, by place."""
         found = self.snapshot.dense.search(text, top_k=top_k)
         return {self._positions[id_]: cosine for id_, cosine in found.items()}
-
-
-def newest_first(hits: list[Hit]) -> list[Hit]:
-    """Return hits with those nearly as good as the best in the order of their periods, newest first.
-
-    A question that names no period asks of the newest ledger that has its subject.
-    """
-    if not hits:
-        return hits
-    floor = NEARLY_AS_GOOD * hits[0].relevance
-    near = [hit for hit in hits if hit.relevance >= floor]
-    dated = [hit for hit in near if hit.entry.period]
-    dated.sort(key=lambda hit: hit.entry.period or 0, reverse=True)
-    return [*dated, *(hit for hit in near if not hit.entry.period), *hits[len(near) :]]
-
-
-def best_of(scores: NDArray[np.float32], among: Places) -> dict[int, float]:
-    """Return the scores, of all places, of the best of some of them."""
-    return best_of_places(scores[among], among)
-
-
-def best_of_places(own: NDArray[np.float32], among: Places) -> dict[int, float]:
-    """Return the scores of the best of some places, all of them where they are few."""
-    if len(among) > EXACT_UP_TO:
-        # Sorting all of a large index takes longer than scoring it.
-        kept = min(CANDIDATES, len(own))
-        least = np.partition(own, -kept)[-kept]
-        best = np.flatnonzero(own >= max(least, SMALLEST))
-        best = best[np.argsort(-own[best], kind="stable")][:CANDIDATES]
-        among, own = among[best], own[best]
-    return {int(at): float(score) for at, score in zip(among, own, strict=True) if score > 0}
 
 
 def search_text(query: Query, terms: Sequence[Term]) -> str:

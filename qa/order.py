@@ -1,0 +1,66 @@
+"""The order of what is found: the most relevant, of those alike the newest, of a pledge one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
+
+from index.entry import Hit, Period
+from qa.pledges import pledge_of
+
+# Of hits within this share of the best the newest period's come first, where none is named.
+NEARLY_AS_GOOD = 0.75
+# What a hit is worth as a share of the one before it that pledges the same.
+REPEATED = 0.5
+NO_PERIOD = Period(0, 0, 0)
+
+
+def newest_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits with those nearly as good as the best in the order of their periods, newest first.
+
+    A question that names no period asks of the newest ledger that has its subject.
+    """
+    near = [hit for hit in hits if is_near(hit, hits)]
+    return [*sorted(near, key=period_of, reverse=True), *hits[len(near) :]]
+
+
+def of_any_period(hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits, best first, as a question asks for them that names no period.
+
+    The best of the newest period comes first. Behind it each place's come newest first: a ledger
+    continues those of its own place, and no other's.
+    """
+    newest = newest_first(hits)
+    of_place: defaultdict[str, deque[Hit]] = defaultdict(deque)
+    for hit in newest:
+        of_place[hit.entry.place].append(hit)
+    first = newest[:1]
+    rest = [hit for hit in hits if hit is not first[0]]
+    return [
+        of_place[hit.entry.place].popleft() if is_near(hit, hits) else hit
+        for hit in once_each([*first, *rest], kept=1)
+    ]
+
+
+def once_each(hits: Sequence[Hit], *, kept: int = 0) -> list[Hit]:
+    """Return hits, best first, with those that repeat a pledge behind others half as good.
+
+    Hundreds of places pledge the same, and which is meant no one can say: what else may be meant
+    is not to stand behind all of them. So many hits as are `kept` stay in front.
+    """
+    seen: Counter[str] = Counter()
+    worth: list[tuple[float, Hit]] = []
+    for hit in hits:
+        pledge = pledge_of(hit.entry)
+        worth.append((hit.relevance * REPEATED ** seen[pledge], hit))
+        seen[pledge] += 1
+    return [hit for _, hit in worth[:kept] + sorted(worth[kept:], key=lambda one: -one[0])]
+
+
+def is_near(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Return whether a hit is nearly as good as the first of some hits."""
+    return hit.relevance >= NEARLY_AS_GOOD * hits[0].relevance
+
+
+def period_of(hit: Hit) -> Period:
+    return hit.entry.period or NO_PERIOD

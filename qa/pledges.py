@@ -1,0 +1,63 @@
+"""The entries of many ledgers by what they pledge: titles alike but for their figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.entry import Entry
+
+FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
+
+Places = NDArray[np.int64]
+
+
+def pledge_of(entry: Entry) -> str:
+    """Return what an entry pledges: its title without the figures."""
+    return without_figures(entry.title)
+
+
+@lru_cache(maxsize=200_000)
+def without_figures(title: str) -> str:
+    return FIGURES.sub("", title)
+
+
+class Pledges:
+    """Entries by their pledge: what hundreds of ledgers repeat would hide all that others say."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        numbers: dict[str, int] = {}
+        own = [numbers.setdefault(pledge_of(entry), len(numbers)) for entry in entries]
+        self._own = np.asarray(own, dtype=np.int64)
+        self._sorted = np.argsort(self._own, kind="stable")
+        self._starts = np.searchsorted(self._own[self._sorted], np.arange(len(numbers)))
+
+    def firsts(self, among: Places) -> Places:
+        """Return where of some entries the first of every pledge stands, ascending.
+
+        The ledgers stand newest first, so it is the newest one.
+        """
+        first = np.full(len(self._starts), -1, dtype=np.int64)
+        # Of all that are written to one pledge the last one stays.
+        first[self._own[among[::-1]]] = among[::-1]
+        return np.sort(first[first >= 0])
+
+    def best(self, scores: NDArray[np.float32], among: Places, count: int) -> dict[int, float]:
+        """Return the score of the best entry of each of the best pledges, by where it stands.
+
+        `scores` are those of the entries at `among`; ties by the entries' order.
+        """
+        of_all = np.zeros(len(self._own), dtype=np.float32)
+        of_all[among] = scores
+        highest = np.maximum.reduceat(of_all[self._sorted], self._starts)
+        chosen = np.argsort(-highest, kind="stable")[:count]
+        ends = np.append(self._starts[1:], len(self._sorted))
+        best = {}
+        for one in chosen[highest[chosen] > 0]:
+            own = self._sorted[self._starts[one] : ends[one]]
+            best[int(own[np.argmax(of_all[own])])] = float(highest[one])
+        return best
