@@ -23,7 +23,7 @@ class Unheard(Sounds):
     """Leaves a question as it is typed."""
 
     def __init__(self) -> None:
-        super().__init__(())
+        super().__init__((), {})
 
     def restore(self, text: str) -> str:
         return text

@@ -125,6 +125,11 @@ class LexicalIndex:
         """
         return self._saved.ceiling(terms) if self._ids else 0.0
 
+    def holding(self) -> dict[str, int]:
+        """Return for every term in how many entries it stands."""
+        fresh = Counter(term for counts in self._fresh for term in counts)
+        return dict(Counter(self._saved.holding()) + fresh)
+
     def places_with(self, word: str) -> NDArray[np.int64] | None:
         """Return where the entries stand that may hold a word, in normal form, as a stretch of text.
 
@@ -221,6 +226,15 @@ class SavedLexical:
     def terms(self) -> Collection[str]:
         """Return every term that an entry of it has."""
         return self._index.vocab_dict if self._index else ()
+
+    def holding(self) -> dict[str, int]:
+        """Return for every term in how many entries of it it stands."""
+        if not self._index:
+            return {}
+        held = np.diff(self._index.scores["indptr"]).tolist()
+        # The empty term that bm25s adds for queries stands in no entry.
+        places = self._index.vocab_dict.items()
+        return {term: held[place] for term, place in places if place < len(held)}
 
     def rows_with(self, parts: Sequence[Sequence[str]]) -> NDArray[np.int64]:
         """Return the rows of the entries that have a term of each part, ascending."""

@@ -75,7 +75,9 @@ class Responder:
     @property
     def _sounds(self) -> Sounds:
         if self._own_sounds is None:
-            self._own_sounds = Sounds(self.retriever.snapshot.entries)
+            snapshot = self.retriever.snapshot
+            titles = (entry.title for entry in snapshot.entries)
+            self._own_sounds = Sounds(titles, snapshot.lexical.holding())
         return self._own_sounds
 
     def understand(self, question: str, earlier: Sequence[str] = ()) -> Query:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from index.entry import Entry
 from index.figures import units
 from index.lexical import HAN_RUN, normalise, segmenter, words
-from qa.subject import SAMPLED
+from qa.pledges import FIGURES
 from qa.wording import is_stop
 
 LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 LONGEST = 8
 # Two characters share their sound with too many others to be taken for a slip of a common word.
 SHORTEST_LATIN = 4
+# What a word counts for an entry that has it in its title; elsewhere it counts one.
+IN_TITLE = 2
 
 
 def sound(text: str) -> str:
@@ -35,22 +37,19 @@ def may_be_typed_by_sound(text: str) -> bool:
 class Sounds:
     """The words of the ledgers by their sound."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        """Read the words of the entries, and the pairs of characters of their titles."""
-        vocabulary: dict[str, int] = {}
-        self._pairs: set[str] = set()
-        for entry in entries[:: max(len(entries) // SAMPLED, 1)]:
-            for text, worth in ((entry.title, 3), (entry.chunk, 1)):
-                plain = normalise(text)
-                for word in words(plain):
-                    if len(word) > 1 and HAN_RUN.fullmatch(word):
-                        vocabulary[word] = vocabulary.get(word, 0) + worth
-                for run in HAN_RUN.findall(plain):
-                    self._pairs.update(run[at : at + 2] for at in range(len(run) - 1))
-            for run in HAN_RUN.findall(normalise(entry.title)):
-                for length in (2, 3, 4):
-                    for at in range(len(run) - length + 1):
-                        vocabulary.setdefault(run[at : at + length], 0)
+    def __init__(self, titles: Iterable[str], holding: Mapping[str, int]) -> None:
+        """Read the words of the entries' titles, and the index's terms: of each, how many hold it."""
+        vocabulary = {term: held for term, held in holding.items() if is_word(term)}
+        stretches: set[str] = set()
+        self._pairs = {term for term in holding if len(term) == 2 and HAN_RUN.fullmatch(term)}
+        for title, alike in Counter(FIGURES.sub(" ", title) for title in titles).items():
+            runs = HAN_RUN.findall(normalise(title))
+            for word in (word for run in runs for word in words(run) if len(word) > 1):
+                vocabulary[word] = vocabulary.get(word, 0) + IN_TITLE * alike
+            for run in runs:
+                stretches.update(pieces(run))
+        self._words = set(vocabulary)
+        vocabulary |= dict.fromkeys(stretches - self._words, 0)
         # Of words that sound alike the one in most titles; ties by the characters.
         self._by_sound: dict[str, str] = {}
         for word, _ in sorted(vocabulary.items(), key=lambda item: (item[1], item[0])):
@@ -62,21 +61,30 @@ class Sounds:
         return HAN_RUN.sub(lambda match: self._from_characters(match[0]), latin)
 
     def _from_latin(self, run: str) -> str:
-        """Return the words that letters spell, or the letters as they are if they spell none."""
+        """Return the words that letters spell, or the letters as they are if they spell none.
+
+        Of all ways to read them the one that leaves fewest letters over, in the fewest words; a
+        stretch of a title that is no word counts as two.
+        """
         letters = re.sub(r"[^a-z]", "", run)
-        found, at = [], 0
-        spelled = 0
-        while at < len(letters):
-            for length in range(min(LONGEST * 6, len(letters) - at), SHORTEST_LATIN - 1, -1):
-                word = self._by_sound.get(letters[at : at + length])
+        # Of every end: letters left over, the count, and the last word with where it begins.
+        best: list[tuple[int, int, str, int]] = [(0, 0, "", 0)]
+        for end in range(1, len(letters) + 1):
+            left, count, _, _ = best[-1]
+            ways = [(left + 1, count, "", end - 1)]
+            for start in range(max(0, end - LONGEST * 6), end - SHORTEST_LATIN + 1):
+                word = self._by_sound.get(letters[start:end])
                 if word:
-                    found.append(word)
-                    at += length
-                    spelled += length
-                    break
-            else:
-                at += 1
-        return " ".join(found) if spelled * 2 >= len(letters) > 0 else run
+                    counted = 1 if word in self._words else 2
+                    ways.append((best[start][0], best[start][1] + counted, word, start))
+            best.append(min(ways, key=lambda way: way[:2]))
+        found, at = [], len(letters)
+        while at:
+            _, _, word, start = best[at]
+            found += [word] * bool(word)
+            at = start
+        spelled = len(letters) - best[-1][0]
+        return " ".join(reversed(found)) if spelled * 2 >= len(letters) > 0 else run
 
     def _from_characters(self, run: str) -> str:
         """Return the run with pieces of two to four characters set right by sound.
@@ -102,6 +110,19 @@ class Sounds:
         """Return whether some pair of the piece's characters stands in no ledger."""
         pairs = [piece[at : at + 2] for at in range(len(piece) - 1)]
         return any(pair not in self._pairs for pair in pairs)
+
+
+def is_word(term: str) -> bool:
+    """Return whether a term of the lexical index is a word: its pairs of characters need not be."""
+    known: int = segmenter().FREQ.get(term, 0)  # type: ignore[attr-defined]
+    return HAN_RUN.fullmatch(term) is not None and (len(term) > 2 or known > 0)
+
+
+def pieces(run: str) -> Iterator[str]:
+    """Yield the stretches of two to four characters of a run."""
+    for length in (2, 3, 4):
+        for at in range(len(run) - length + 1):
+            yield run[at : at + length]
 
 
 def doubtful_characters(run: str) -> list[bool]:

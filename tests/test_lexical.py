@@ -153,3 +153,16 @@ def test_few_entries_besides_may_hold_a_word_and_none_that_is_gone() -> None:
         "km": [],
     }
     assert index.places_with("路") is None
+
+
+@pytest.mark.parametrize("indexed", [ENTRIES, (*ENTRIES, *WORDED), ()])
+def test_every_term_is_counted_in_the_entries_that_hold_it(indexed: tuple[Entry, ...]) -> None:
+    held = LexicalIndex((*ENTRIES, *WORDED), SavedLexical.of(indexed)).holding()
+    assert {term: held.get(term) for term in ("新增", "建设", "公路", "养老保险", "乙醇")} == {
+        "新增": 1,
+        "建设": 2,
+        "公路": 1,
+        "养老保险": 1,
+        "乙醇": None,
+    }
+    assert "" not in held

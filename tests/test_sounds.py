@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import entry
 
+from index.entry import Entry
+from index.lexical import LexicalIndex
 from qa.sounds import Sounds, sound
 
-SOUNDS = Sounds(
-    [
-        entry("提速推进8条地铁线路项目建设。", "在建线路8条。"),
-        entry("新增绿色建筑1000万平方米。", "新增绿色建筑278.17万平方米。"),
-        entry("实施50条背街小巷整治。", "27条背街小巷已开工。"),
-    ]
+ENTRIES = (
+    entry("提速推进8条地铁线路项目建设。", "在建线路8条。"),
+    entry("新增绿色建筑1000万平方米。", "新增绿色建筑278.17万平方米，改建高速公路。"),
+    entry("实施50条背街小巷整治。", "27条背街小巷已开工。"),
 )
+
+
+def sounds_of(entries: Sequence[Entry]) -> Sounds:
+    return Sounds((one.title for one in entries), LexicalIndex(entries).holding())
+
+
+SOUNDS = sounds_of(ENTRIES)
 
 
 @pytest.mark.parametrize(
@@ -24,10 +33,17 @@ SOUNDS = Sounds(
         ("lvse jianzhu", "绿色建筑"),
         ("beijiexiaoxiang", "背街小巷"),
         ("beijiexiaoxiang 开工", "背街小巷 开工"),
+        ("gaosugonglu 建成", "高速公路 建成"),
+        ("lvse jianzhugao", "绿色建筑"),
     ],
 )
 def test_pinyin_becomes_the_ledgers_words(typed: str, restored: str) -> None:
     assert SOUNDS.restore(typed).replace(" ", "") == restored.replace(" ", "")
+
+
+def test_letters_are_read_as_words_rather_than_as_stretches_of_titles() -> None:
+    # 新增绿 and 色建筑 stand in the title as well, and are as few.
+    assert SOUNDS.restore("xinzeng lvse jianzhu") == "新增 绿色建筑"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +68,7 @@ def test_a_text_of_the_ledgers_own_words_keeps_its_length(text: str) -> None:
 
 
 def test_without_ledgers_nothing_is_changed() -> None:
-    assert Sounds([]).restore("lvse jianzhu 绿涩") == "lvse jianzhu 绿涩"
+    assert sounds_of([]).restore("lvse jianzhu 绿涩") == "lvse jianzhu 绿涩"
 
 
 def test_a_sound_has_no_tones() -> None:
