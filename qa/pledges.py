@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 from index.entry import Entry
 
 FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
+
+# So many entries show the words of all, and how often each is used.
+SAMPLED = 2000
 
 Places = NDArray[np.int64]
 
@@ -35,6 +39,18 @@ class Pledges:
         self._own = np.asarray(own, dtype=np.int64)
         self._sorted = np.argsort(self._own, kind="stable")
         self._starts = np.searchsorted(self._own[self._sorted], np.arange(len(numbers)))
+
+    def typical(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Return the entries, or of many the first of each pledge, SAMPLED of them at most.
+
+        A word that one pledge has is as rare where hundreds repeat the pledge.
+        """
+        if len(entries) <= SAMPLED:
+            return entries
+        places = self.firsts(np.arange(len(entries))).tolist()
+        # Drawn by a fixed seed: every so many would be those of one number in their ledgers.
+        chosen = places if len(places) <= SAMPLED else Random(0).sample(places, SAMPLED)
+        return [entries[at] for at in chosen]
 
     def firsts(self, among: Places) -> Places:
         """Return where of some entries the first of every pledge stands, ascending.

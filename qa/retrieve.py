@@ -19,13 +19,14 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
+from index.embed import Encoder
 from index.entry import Entry, Hit
 from index.lexical import LexicalIndex, tokens
 from index.store import Snapshot
 from qa.order import of_any_period, once_each
 from qa.pledges import Places, Pledges
 from qa.question import Query, parse
-from qa.subject import SAMPLED, Term, Vocabulary, agreement, coverage, terms_of
+from qa.subject import Term, Vocabulary, agreement, coverage, terms_of
 from qa.wording import content_words
 
 PARTS = ("lexical", "dense", "hybrid")
@@ -55,13 +56,9 @@ def fusion() -> dict[str, float]:
 class Likes:
     """The words of the ledgers that stand near a word in the embedding."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._encoder = snapshot.dense.encoder
-        step = max(len(snapshot.entries) // SAMPLED, 1)
-        # Ledgers are alike: of a large index evenly chosen entries have nearly all its words.
-        self._words = sorted(
-            {word for entry in snapshot.entries[::step] for word in content_words(entry.chunk)}
-        )
+    def __init__(self, encoder: Encoder, entries: Sequence[Entry]) -> None:
+        self._encoder = encoder
+        self._words = sorted({word for entry in entries for word in content_words(entry.chunk)})
         self._vectors = self._encoder.encode(self._words) if self._words else None
         self._found: dict[str, tuple[tuple[str, float], ...]] = {}
 
@@ -88,10 +85,11 @@ class Retriever:
 
     def __init__(self, snapshot: Snapshot, likes: Likes | None = None) -> None:
         self.snapshot = snapshot
-        self.vocabulary = Vocabulary(snapshot.entries, snapshot.lexical)
-        self._likes = likes or Likes(snapshot)
-        self._positions = {entry.id: at for at, entry in enumerate(snapshot.entries)}
         self._pledges = Pledges(snapshot.entries)
+        typical = self._pledges.typical(snapshot.entries)
+        self.vocabulary = Vocabulary(snapshot.entries, snapshot.lexical, typical)
+        self._likes = likes or Likes(snapshot.dense.encoder, typical)
+        self._positions = {entry.id: at for at, entry in enumerate(snapshot.entries)}
         self._all = np.arange(len(snapshot.entries))
         self._firsts = self._pledges.firsts(self._all)[:EXACT_SCOPE]
         # One question searches the same entries several times.

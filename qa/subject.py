@@ -28,7 +28,6 @@ UNKNOWN_WEIGHT = 0.2
 COMMON_NOUN_WEIGHT = 0.55
 # Ledgers are few and alike: below this many entries an idf says little.
 FEWEST_ENTRIES = 200
-SAMPLED = 2000
 NUMBERED_NAME = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
 )
@@ -66,12 +65,16 @@ class Vocabulary:
     """In what share of the entries a word stands, and so how much it tells.
 
     The share is taken as of FEWEST_ENTRIES, so that a word weighs the same in a small index and
-    in a large one of the same kind; of a large one it is read off evenly chosen entries.
+    in a large one of the same kind; of a large one it is read off typical entries.
     """
 
-    def __init__(self, entries: Sequence[Entry], lexical: LexicalIndex | None = None) -> None:
-        step = max(len(entries) // SAMPLED, 1)
-        self._sample = [prepare(entry).chunk for entry in entries[::step]]
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        lexical: LexicalIndex | None = None,
+        typical: Sequence[Entry] | None = None,
+    ) -> None:
+        self._sample = [prepare(entry).chunk for entry in typical or entries]
         self._entries = entries
         self._lexical = lexical
         self._weights: dict[str, float] = {}

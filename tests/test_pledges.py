@@ -41,3 +41,22 @@ def test_of_entries_alike_the_first_is_taken() -> None:
 
 def test_without_entries_there_is_no_pledge() -> None:
     assert Pledges([]).firsts(np.arange(0)).tolist() == []
+
+
+def test_few_entries_are_all_typical_and_of_many_the_first_of_each_pledge(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entries = [entry(title) for title in TITLES]
+    assert PLEDGES.typical(entries) == entries
+    monkeypatch.setattr("qa.pledges.SAMPLED", 3)
+    assert PLEDGES.typical(entries) == [entries[0], entries[1], entries[3]]
+
+
+def test_of_too_many_pledges_the_same_ones_are_drawn_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("qa.pledges.SAMPLED", 2)
+    entries = [entry(title) for title in TITLES]
+    drawn = PLEDGES.typical(entries)
+    assert len(drawn) == 2
+    assert drawn == PLEDGES.typical(entries)

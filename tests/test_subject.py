@@ -48,6 +48,14 @@ def test_a_rarer_word_weighs_more() -> None:
     assert crowd.weight("背街小巷") > crowd.weight("地铁")
 
 
+def test_a_word_that_is_in_no_typical_entry_is_known_and_as_rare_as_can_be() -> None:
+    vocabulary = Vocabulary(ENTRIES, typical=ENTRIES[:1])
+    [rare] = [one for one in ENTRIES if "背街小巷" in one.title]
+    assert rare not in ENTRIES[:1]
+    assert vocabulary.knows("背街小巷")
+    assert vocabulary.weight("背街小巷") == 1
+
+
 def test_a_word_in_the_title_counts_more_than_one_in_the_progress() -> None:
     assert presence("地铁", prepare(METRO)) > presence("封顶", prepare(METRO)) > 0
     assert presence("地铁", prepare(ROADS)) == 0
