@@ -16,6 +16,8 @@ from qa.wording import is_place
 DISTRICT = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|在|是|的|和|与|、)([\u4e00-\u9fff]{2,3}?(?:新区|区|县|市))(?!域|级|场|民|政|规|委|里)"
 )
+# 南昌市新建区 is named by its parts: a province, a city, a district.
+PART = re.compile(r"\w{2,}?(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟|旗)")
 
 
 @cache
@@ -31,8 +33,14 @@ def places_in(text: str) -> list[str]:
 
 
 def own_places(ledgers: Sequence[Ledger]) -> set[str]:
-    """Return the ledgers' places, without the word for what kind they are."""
-    return {stem for _, stem in place_stems(ledgers)}
+    """Return the ledgers' places without the word for what kind they are, and their parts with it.
+
+    A part without that word may be any word: 新建 of 新建区.
+    """
+    stems = place_stems(ledgers)
+    return {stem for _, stem in stems} | {
+        part for place, _ in stems for part in PART.findall(place)
+    }
 
 
 def district_elsewhere(query: Query, own: set[str], best: Entry | None) -> str:
@@ -42,7 +50,9 @@ def district_elsewhere(query: Query, own: set[str], best: Entry | None) -> str:
     for match in DISTRICT.finditer(query.subject):
         word = match[1]
         plain = re.sub(r"(?:新区|区|市|县)$", "", word)
-        if len(plain) < 2 or plain in own or not (is_place(plain) or word.endswith("新区")):
+        if len(plain) < 2 or plain in own or word in own:
+            continue
+        if not (is_place(plain) or word.endswith("新区")):
             continue
         if plain not in best.chunk:
             return word

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from samples import entry, ledger
 
@@ -35,8 +37,31 @@ def test_a_place_that_the_best_entry_speaks_of_is_not_elsewhere() -> None:
     assert elsewhere("和济南合作的地铁", METRO) == ""
 
 
-def test_own_places_are_named_without_what_kind_they_are() -> None:
-    assert own_places(LEDGERS) == {"青岛"}
+def test_own_places_are_named_with_and_without_what_kind_they_are() -> None:
+    assert own_places(LEDGERS) == {"青岛", "青岛市"}
+
+
+@pytest.mark.parametrize(
+    ("place", "parts"),
+    [
+        ("南昌市新建区", {"南昌市新建", "南昌市", "新建区"}),
+        ("江西省南昌市新建区", {"江西省南昌市新建", "江西省", "南昌市", "新建区"}),
+        ("青岛市市南区", {"青岛市市南", "青岛市", "市南区"}),
+        ("兰州新区", {"兰州新", "兰州新区"}),
+        ("荆州市沙市区", {"荆州市沙市", "荆州市", "沙市区"}),
+    ],
+)
+def test_a_place_within_another_is_known_by_its_parts(place: str, parts: set[str]) -> None:
+    assert own_places((replace(LEDGERS[0], place=place),)) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [("新建区的背街小巷", ""), ("南昌的背街小巷", ""), ("崂山区的背街小巷", "崂山区")],
+)
+def test_a_district_of_a_ledgers_own_place_is_not_elsewhere(question: str, other: str) -> None:
+    ledgers = (replace(LEDGERS[0], place="南昌市新建区"),)
+    assert place_elsewhere(parse(question, ledgers), ledgers, ROADS) == other
 
 
 def test_known_places_are_read_from_a_text() -> None:
