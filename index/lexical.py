@@ -10,7 +10,7 @@ import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import bm25s
@@ -67,10 +67,20 @@ def normalise(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """Return the terms that BM25 counts: words of two and more characters, and bigrams."""
     plain = normalise(text)
-    terms = [word for word in words(plain) if len(word) > 2 and HAN_RUN.fullmatch(word)]
+    terms: list[str] = []
     for run in HAN_RUN.findall(plain):
-        terms += [run[at : at + 2] for at in range(len(run) - 1)] if len(run) > 1 else [run]
+        terms += terms_of_run(run)
     return terms + OTHER_WORD.findall(plain)
+
+
+# Ledgers repeat titles and phrases, and cutting them is most of what indexing costs.
+@lru_cache(maxsize=100_000)
+def terms_of_run(run: str) -> tuple[str, ...]:
+    """Return the words of more than two characters of a run of them, and its bigrams."""
+    if len(run) < 2:
+        return (run,)
+    long = (word for word in words(run) if len(word) > 2) if len(run) > 2 else ()
+    return (*long, *(run[at : at + 2] for at in range(len(run) - 1)))
 
 
 def highest_scores(index: bm25s.BM25) -> NDArray[np.float32]:
