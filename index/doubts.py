@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from index.entry import Entry, Role
-from index.figures import Figure, figures
+from index.figures import Figure, each_figure, figures
 
 SENTENCE = re.compile(r"[^。；;\n]+")
-COMPLETION = re.compile(
-    r"(?:完成率?|达到?)[^，,。占]{0,12}$|占(?:年度|全年)?(?:目标|任务|计划)[^，,。]{0,8}$"
+STATES = r"(?:完成率?|达到?)[^，,。占]{0,12}|占(?:年度|全年)?(?:目标|任务|计划)[^，,。]{0,8}"
+COMPLETION = re.compile(rf"(?:{STATES})$")
+# Most sentences state no completion: figures are looked for in those that may.
+MAY_STATE = re.compile(
+    rf"(?:{STATES})[-−－]?(?:\d[\d.,，多余十百千万亿 \u00a0\u3000]*[%％﹪]|百分之)"
 )
-MAY_STATE = re.compile(r"(?:完成|达|占).*(?:[%％]|百分之|成)")
 # What names a thing's size, or what it will cost over the years, is no target of the year's.
 NO_TARGET = re.compile(r"总投资$")
 NAMEPLATE_BASES = ("千伏",)
@@ -28,28 +30,33 @@ def rate_doubts(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 
 def contradictions(entry: Entry) -> Iterator[str]:
-    # Most sentences state no completion: figures are looked for in those that may.
-    sentences = [one for one in SENTENCE.finditer(entry.progress) if MAY_STATE.search(one[0])]
-    if not sentences:
+    progress = entry.progress
+    if not MAY_STATE.search(progress):
         return
-    targets = [*figures(entry.cell(Role.TITLE)), *figures(entry.cell(Role.TARGET))]
-    if not targets:
-        return
-    for match in sentences:
-        said = figures(match[0])
-        rates = [one for one in said if one.base == "%" and COMPLETION.search(one.before)]
-        for rate in rates[:1]:
-            done = [one for one in said if one.end <= rate.start and not one.is_rate]
-            pair = only_pair(done, targets)
-            if pair is None:
-                continue
-            part, whole = pair
-            share = part.value / whole.value * 100
-            if abs(share - rate.value) > TOLERATED_POINTS:
-                exact = f"{share:.2f}".rstrip("0").rstrip(".")
-                yield (
-                    f"第{entry.row}行写明{rate.shown}，而{part.shown} ÷ {whole.shown} = {exact}%，请核对"
-                )
+    targets: list[Figure] | None = None
+    for match in SENTENCE.finditer(progress):
+        if not MAY_STATE.search(match[0]):
+            continue
+        rate, done = None, []
+        for figure in each_figure(match[0]):
+            if figure.base == "%" and COMPLETION.search(figure.before):
+                rate = figure
+                break
+            done += [] if figure.is_rate else [figure]
+        if rate is None or not done:
+            continue
+        if targets is None:
+            targets = [*figures(entry.cell(Role.TITLE)), *figures(entry.cell(Role.TARGET))]
+        pair = only_pair(done, targets)
+        if pair is None:
+            continue
+        part, whole = pair
+        share = part.value / whole.value * 100
+        if abs(share - rate.value) > TOLERATED_POINTS:
+            exact = f"{share:.2f}".rstrip("0").rstrip(".")
+            yield (
+                f"第{entry.row}行写明{rate.shown}，而{part.shown} ÷ {whole.shown} = {exact}%，请核对"
+            )
 
 
 def only_pair(done: Sequence[Figure], targets: Sequence[Figure]) -> tuple[Figure, Figure] | None:

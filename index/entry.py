@@ -141,8 +141,10 @@ class Entry:
 
     def cell(self, role: Role) -> str:
         """Return the text of the first column of that role, or an empty string."""
-        column = self.column(role)
-        return self.text(column) if column else ""
+        for column, text in zip(self.columns, self.cells, strict=True):
+            if column.role is role:
+                return text
+        return ""
 
     def column(self, role: Role) -> str | None:
         return next((column.name for column in self.columns if column.role is role), None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -83,18 +85,24 @@ def figure_pattern() -> re.Pattern[str]:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the quantities of a text in order; dates, ordinals and names are none."""
+    return tuple(each_figure(text))
+
+
+def each_figure(text: str) -> Iterator[Figure]:
+    """Yield the quantities of a text in order, read one by one."""
     plain = text.replace("％", "%").replace("﹪", "%")
-    return tuple(
-        figure
-        for match in figure_pattern().finditer(plain)
-        if (figure := figure_of(plain, match)) is not None
-    )
+    ends = [match.end() for match in CLAUSE_END.finditer(plain)]
+    for match in figure_pattern().finditer(plain):
+        figure = figure_of(plain, match, ends)
+        if figure is not None:
+            yield figure
 
 
-def figure_of(text: str, match: re.Match[str]) -> Figure | None:
-    parsed = parse(match)
+def figure_of(text: str, match: re.Match[str], clause_ends: Sequence[int]) -> Figure | None:
+    """Return the figure that a match is; `clause_ends` are where the text's clauses end, in order."""
     start, end = match.span()
-    if parsed is None or is_name(text, match, start, end):
+    parsed = None if is_name(text, match, start, end) else parse(match)
+    if parsed is None:
         return None
     number, amount, unit = parsed
     if is_negative(text, start):
@@ -104,13 +112,17 @@ def figure_of(text: str, match: re.Match[str]) -> Figure | None:
     # A bare number counts nothing, but in a cell of its own (its unit stands in the header).
     if not unit and text.strip() != match[0]:
         return None
-    clause_start = last_clause_end(text, start)
-    clause_end = next_clause_end(text, end)
+    begun, closed = bisect_right(clause_ends, start), bisect_right(clause_ends, end)
+    clause_start = clause_ends[begun - 1] if begun else 0
+    clause_end = clause_ends[closed] - 1 if closed < len(clause_ends) else len(text)
     before, after = text[clause_start:start], text[end:clause_end]
-    comparator = next((word for word in BEFORE_WORDS if before.endswith(word)), "")
-    comparator = next((word for word in AFTER_WORDS if after.startswith(word)), comparator)
+    comparator = ""
     if match["rest"] or match["tail"] or match["more"]:
         comparator = "余"
+    elif after.startswith(AFTER_WORDS):
+        comparator = next(word for word in AFTER_WORDS if after.startswith(word))
+    elif before.endswith(BEFORE_WORDS):
+        comparator = next(word for word in BEFORE_WORDS if before.endswith(word))
     return Figure(
         value=number * factor,
         base=base,
@@ -139,7 +151,7 @@ def parse(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
             return None
         return value, match["chinese"] + (match["more"] or ""), unit
     try:
-        value = Decimal(re.sub("[,，]", "", match["number"]))
+        value = Decimal(match["number"].replace(",", "").replace("，", ""))
     except InvalidOperation:
         return None
     scale = match["scale"] or ""
@@ -187,13 +199,3 @@ def is_negative(text: str, start: int) -> bool:
 def range_start() -> re.Pattern[str]:
     names = "|".join(map(re.escape, units()))
     return re.compile(rf"(?:[A-Za-z—\-]|\d[万亿千百十]{{0,2}}(?:{names})?)\s?$")
-
-
-def last_clause_end(text: str, start: int) -> int:
-    ends = [match.end() for match in CLAUSE_END.finditer(text, 0, start)]
-    return ends[-1] if ends else 0
-
-
-def next_clause_end(text: str, end: int) -> int:
-    match = CLAUSE_END.search(text, end)
-    return match.start() if match else len(text)
