@@ -6,16 +6,20 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from tqdm import tqdm
 
-from index.embed import Encoder
 from index.entry import LedgerError, Period
-from index.ledger import read_ledgers
+from index.reading import read_each
 from index.report import notes_on, report
-from index.store import Store, default_encoder, default_home
+
+# The store loads what indexes need. A dry run opens none, nor do the processes that read files,
+# and each of them imports this module.
+if TYPE_CHECKING:
+    from index.embed import Encoder
+    from index.store import Store
 
 app = typer.Typer(help="添加、列出、删除和核对台账。", no_args_is_help=True, add_completion=False)
 
@@ -35,7 +39,10 @@ def bar(starts: Sequence[int]) -> Any:
 
 
 def open_store(context: typer.Context, home: Path | None) -> Store:
-    return Store(home or default_home(), load_encoder=context.obj, notify=say, progress=bar)
+    from index.store import Store, default_encoder, default_home
+
+    load_encoder = context.obj or default_encoder
+    return Store(home or default_home(), load_encoder=load_encoder, notify=say, progress=bar)
 
 
 @app.command()
@@ -54,14 +61,14 @@ def add(
     set_period = Period.parse(period) if period else None
     store = None if dry_run else open_store(context, home)
     failed, added = 0, 0
-    for path in tqdm(files, desc="读取台账", unit="个", disable=len(files) < 5 or None):
-        try:
-            ledgers = read_ledgers(path, period=set_period, place=place)
-        except LedgerError as error:
+    read = read_each(files, period=set_period, place=place)
+    total, few = len(files), len(files) < 5
+    for _, found in tqdm(read, total=total, desc="读取台账", unit="个", disable=few or None):
+        if isinstance(found, LedgerError):
             failed += 1
-            say(f"没有添加：{error}")
+            say(f"没有添加：{found}")
             continue
-        for ledger in ledgers:
+        for ledger in found:
             change = store.add(ledger) if store else None
             added += 1
             if as_json:
@@ -114,7 +121,7 @@ def check(context: typer.Context, home: Home = None) -> None:
 def main(
     arguments: Sequence[str] | None = None,
     *,
-    load_encoder: Callable[[], Encoder] = default_encoder,
+    load_encoder: Callable[[], Encoder] | None = None,
 ) -> None:
     """Run the command that the arguments name, those of the command line by default."""
     try:

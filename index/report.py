@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from index.changes import changes_between
 from index.entry import Ledger
-from index.store import Change
+
+if TYPE_CHECKING:
+    from index.store import Change
 
 MOST_NOTES, LONGEST_SHOWN = 40, 60
 
