@@ -14,7 +14,7 @@ from functools import cache
 from index.entry import Column, Role
 from index.tables.columns import LONGEST_NAME, columns_of, roles_of
 from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
-from index.tables.suits import cost_of
+from index.tables.suits import costs_of
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
@@ -158,9 +158,8 @@ def assigned(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
         if column == len(columns):
             return (0.0 if line == len(lines) else 99.0), ()
         options = []
-        for taken in range(len(lines) - line + 1):
+        for taken, own in enumerate(costs_of(lines[line:], columns[column])):
             cost, rest = best(line + taken, column + 1)
-            own = cost_of(lines[line : line + taken], columns[column])
             options.append((own + cost, (taken, *rest)))
         return min(options)
 
@@ -175,6 +174,7 @@ def assigned(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
 def unnumbered(lines: Lines, columns: Sequence[Column]) -> list[Row]:
     """Return the rows of lines that no 序号 begins: laid over the columns again and again."""
     count = len(columns)
+    texts = [text for _, text in lines]
     title = next(at for at, column in enumerate(columns) if column.role is Role.TITLE)
     # A row has a title, so no row is without a line: what follows a row is known before it.
     order = [*range(title, -1, -1), *range(count - 1, title, -1)]
@@ -182,10 +182,10 @@ def unnumbered(lines: Lines, columns: Sequence[Column]) -> list[Row]:
     for line in range(len(lines), -1, -1):
         for at in order:
             options = []
-            for taken in range(at == title, min(MOST_LINES, len(lines) - line) + 1):
-                cost, _ = best.get((line + taken, at + 1), (NEVER, 0))
-                texts = [text for _, text in lines[line : line + taken]]
-                options.append((cost + cost_of(texts, columns[at]), taken))
+            for taken, own in enumerate(costs_of(texts[line : line + MOST_LINES], columns[at])):
+                if taken or at != title:
+                    cost, _ = best.get((line + taken, at + 1), (NEVER, 0))
+                    options.append((cost + own, taken))
             best[line, at] = min(options, default=(NEVER, 0))
             if at == 0 and line < len(lines):
                 best[line, count] = best[line, 0]
@@ -196,7 +196,7 @@ def unnumbered(lines: Lines, columns: Sequence[Column]) -> list[Row]:
         first, cells = lines[line][0], []
         for at in range(count):
             taken = best[line, at][1]
-            cells.append("\n\n".join(text for _, text in lines[line : line + taken]))
+            cells.append("\n\n".join(texts[line : line + taken]))
             line += taken
         rows.append(Row(first, tuple(cells)))
     return rows

@@ -73,6 +73,8 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
 
 def is_header(cells: Sequence[str]) -> bool:
     """Return whether a row's cells are names of columns: two thirds known, or three and a half."""
+    if len(cells) < 2:
+        return False
     named = [cell for cell in cells if cell.strip()]
     known = sum(bool(roles_of(cell)) for cell in named)
     two_thirds = known >= 2 and known * 3 >= len(named) * 2

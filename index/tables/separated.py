@@ -24,6 +24,8 @@ FEWEST_COLUMNS = 3
 def read_separated(lines: Lines) -> tuple[Table, ...]:
     """Return the one table whose rows are lines, cells set apart by a tab, a | or a comma."""
     for separator in SEPARATORS:
+        if not any(separator in line for _, line in lines):
+            continue
         rows = split_rows(lines, separator)
         header = next((at for at, row in enumerate(rows) if is_header(row.cells)), None)
         if header is None:
@@ -66,16 +68,22 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
 
     A row with fewer cells than the header has them under the names they stand below.
     """
-    rows = [(number, pieces(line)) for number, line in lines if line.strip()]
-    at = next((i for i, (_, row) in enumerate(rows) if is_header([text for _, text in row])), None)
-    if at is None or len(rows[at][1]) < FEWEST_COLUMNS:
+    filled = [(number, line) for number, line in lines if line.strip()]
+    at = next((at for at, (_, line) in enumerate(filled) if is_spaced_header(line)), None)
+    if at is None or len(pieces(filled[at][1])) < FEWEST_COLUMNS:
         return ()
+    rows = [(number, pieces(line)) for number, line in filled]
     starts = [start for start, _ in rows[at][1]]
     laid = [Row(number, under(row, starts)) for number, row in rows[at:]]
     if not fits(laid):
         return ()
     before = tuple("  ".join(text for _, text in row) for _, row in rows[:at])
     return (Table(tuple(gather(laid)), before, "  "),)
+
+
+def is_spaced_header(line: str) -> bool:
+    # Most lines are one piece, whatever stands in them.
+    return len(line.split()) > 1 and is_header([text for _, text in pieces(line)])
 
 
 def pieces(line: str) -> list[tuple[int, str]]:
@@ -131,9 +139,17 @@ def split_rows(lines: Lines, separator: str) -> list[Row]:
     inner = r'(?:[^"]|"")*' if separator == "," else rf'(?:[^"]|"")*(?:""|\n|{mark})(?:[^"]|"")*'
     quoted = re.compile(rf'[ ]*"({inner})"[ ]*(?={mark}|\n|\Z)')
     plain = re.compile(rf"(?:\\{mark}|[^\n{mark}])*" if separator in BARS else rf"[^\n{mark}]*")
+    special = "\\" if separator in BARS else '"'
     rows: list[Row] = []
     position, line = 0, 0
     while position <= len(text):
+        # A line without the mark that makes others text is cut as it stands.
+        own = lines[line][1]
+        if special not in own:
+            rows.append(Row(lines[line][0], tuple(map(str.strip, own.split(separator)))))
+            position += len(own) + 1
+            line += 1
+            continue
         cells: list[str] = []
         first = line
         while True:

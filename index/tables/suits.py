@@ -48,19 +48,26 @@ def is_figure(line: str) -> bool:
 
 def cost_of(lines: Sequence[str], column: Column) -> float:
     """Return how ill lines suit a column: 0 where they say what such a column says."""
+    return costs_of(lines, column)[-1]
+
+
+def costs_of(lines: Sequence[str], column: Column) -> list[float]:
+    """Return how ill no line suits a column, the first line, the first two, and so on."""
+    costs = [NO_LINE.get(column.role, 0.5)]
     if not lines:
-        return NO_LINE.get(column.role, 0.5)
-    cost = unlike(lines[0], column)
-    if LATER_OF_LIST.match(lines[0]):
-        cost += 1.0
-    if column.role is Role.PROGRESS and len(lines) > 1 and STATE.match(lines[0]):
+        return costs
+    cost = unlike(lines[0], column) + (1.0 if LATER_OF_LIST.match(lines[0]) else 0.0)
+    costs.append(cost)
+    if len(lines) > 1 and column.role is Role.PROGRESS and STATE.match(lines[0]):
         cost -= 0.3
+    more = MORE_LINES.get(column.role, 1.5)
     for line in lines[1:]:
         # A figure by itself is a cell of its own, whatever stands over it.
         cost += 1.5 if is_figure(line) else 0.0
         listed = LATER_OF_LIST.match(line) or (column.role is Role.UNIT and is_authority(line))
-        cost += 0.05 if listed else MORE_LINES.get(column.role, 1.5)
-    return cost
+        cost += 0.05 if listed else more
+        costs.append(cost)
+    return costs
 
 
 def unlike(line: str, column: Column) -> float:

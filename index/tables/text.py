@@ -83,9 +83,9 @@ def read_text_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         for number, line in enumerate(decode(content, path).split("\n"), start=1)
         if not PAGE_NUMBER.match(line)
     ]
-    lines = undrawn(lines)
+    parts = parts_of(undrawn(lines))
     for read in FORMS:
-        tables = [table for part in parts_of(lines) for table in read(part)]
+        tables = [table for part in parts for table in read(part)]
         if tables:
             return tuple(tables)
     return ()
