@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["index.tables", "index.ledger", "index.
     from index.ledger import read_ledgers
     from index.tables import csvs, docx, html, pdf, text, xlsx  # noqa: F401  Readers are imported late.
 
-from renders import as_csv, as_docx, as_html, as_pdf, as_xls, as_xlsx, font
+from eval.renders import as_csv, as_docx, as_html, as_mhtml, as_pdf, as_xls, as_xlsx, font
 
 TITLE = "柏川县2025年民生实事上半年进展情况台账"
 ROWS = (("序号", "事项内容", "进展情况"), ("1", "建学校", "开工2所"), ("2", "修路", "完成8公里"))
@@ -29,6 +29,7 @@ SEEDS = {
     "txt": lambda: "\n".join([TITLE, *(f"\t{cell}" for row in ROWS for cell in row)]).encode(),
     "csv": lambda: as_csv(TITLE, ROWS),
     "html": lambda: as_html(TITLE, ROWS),
+    "mhtml": lambda: as_mhtml(TITLE, ROWS),
     "docx": lambda: as_docx(TITLE, ROWS),
     "xlsx": lambda: as_xlsx(TITLE, ROWS),
     "xls": lambda: as_xls(TITLE, ROWS),

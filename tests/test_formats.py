@@ -13,8 +13,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from renders import Rows, as_csv, as_docx, as_html, as_pdf, as_xls, as_xlsx, font
 
+from eval.renders import (
+    Rows,
+    as_csv,
+    as_docx,
+    as_html,
+    as_mhtml,
+    as_pdf,
+    as_txt,
+    as_xls,
+    as_xlsx,
+    font,
+)
 from index.entry import Ledger, LedgerError
 from index.ledger import read_ledgers
 from index.store import SHIPPED_LEDGERS
@@ -26,7 +37,9 @@ RENDERS: dict[str, Render] = {
     "xlsx": as_xlsx,
     "xls": as_xls,
     "html": as_html,
+    "mhtml": as_mhtml,
     "csv": as_csv,
+    "txt": as_txt,
 }
 TITLE = "柏川县2025年民生实事上半年进展情况台账"
 HEADER = ("序号", "事项内容", "牵头单位", "进展情况")
@@ -134,6 +147,24 @@ def test_no_cell_is_lost_or_doubled(
 ) -> None:
     numbered = [(str(at), *(f"事{cell}" for cell in row)) for at, row in enumerate(rows, start=1)]
     ledger = read(tmp_path, f"台账.{name}", RENDERS[name](TITLE, [HEADER, *numbered]))
+    assert cells_of(ledger) == [tuple(row) for row in numbered]
+    assert ledger.rows_seen == len(ledger.entries) + len(ledger.skipped)
+
+
+@pytest.mark.skipif(not font(), reason="没有中文字体：apt-get install fonts-wqy-microhei")
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows=st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=40))
+def test_no_cell_of_a_pdf_is_lost_or_doubled(
+    tmp_path: Path, rows: list[tuple[str, str, str]]
+) -> None:
+    # Longer than a page, and with cells of many lines: rows break over pages.
+    numbered = [
+        (str(at), *(f"事{cell * (at % 7 + 1)}" for cell in row))
+        for at, row in enumerate(rows, start=1)
+    ]
+    ledger = read(tmp_path, "台账.pdf", as_pdf(TITLE, [HEADER, *numbered]))
     assert cells_of(ledger) == [tuple(row) for row in numbered]
     assert ledger.rows_seen == len(ledger.entries) + len(ledger.skipped)
 

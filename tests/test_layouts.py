@@ -6,8 +6,8 @@ import io
 from pathlib import Path
 
 import pytest
-from renders import Rows
 
+from eval.renders import Rows
 from index.entry import Ledger, LedgerError
 from index.ledger import read_ledgers
 

@@ -1,4 +1,4 @@
-"""The same table written as Word, Excel, web page, CSV and PDF, to be read back."""
+"""The same table written as text, Word, Excel, web page, CSV and PDF, to be read back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import html
 import io
 import shutil
 from collections.abc import Sequence
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 Rows = Sequence[Sequence[str]]
@@ -20,6 +23,19 @@ FONTS = (
 def font() -> str:
     """Return a Chinese font's file, or an empty string where there is none."""
     return next((path for path in FONTS if Path(path).exists()), "")
+
+
+def as_txt(title: str, rows: Rows) -> bytes:
+    """Return a Word table copied as text: a cell a line, begun by a tab, a blank line after a row."""
+    lines = [title]
+    for row in rows:
+        lines += ["", *(f"\t{cell}" for cell in row)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def as_lines(title: str, rows: Rows) -> bytes:
+    """Return a table copied as bare lines, a cell a line."""
+    return "\n\n".join([title, *(cell for row in rows for cell in row if cell), ""]).encode()
 
 
 def as_docx(title: str, rows: Rows, *, merge: tuple[int, int, int] | None = None) -> bytes:
@@ -101,6 +117,15 @@ def as_html(title: str, rows: Rows, *, merge: tuple[int, int, int] | None = None
         lines.append("</tr>")
     lines.append("</table></body></html>")
     return "\n".join(lines).encode()
+
+
+def as_mhtml(title: str, rows: Rows) -> bytes:
+    """Return a page as a browser keeps it in one file, with a picture beside it."""
+    archive = MIMEMultipart("related", boundary="----part")
+    archive["Subject"] = title
+    archive.attach(MIMEText(as_html(title, rows).decode(), "html", "utf-8"))
+    archive.attach(MIMEImage(b"GIF89a", "gif"))
+    return archive.as_bytes()
 
 
 def as_csv(title: str, rows: Rows, encoding: str = "utf-8-sig") -> bytes:
