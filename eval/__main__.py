@@ -114,6 +114,19 @@ def bench_command(
     bench.run(wanted, seed, say)
 
 
+@app.command("readers")
+def readers_command(
+    files: Annotated[
+        int, typer.Option(min=1, help="每种格式读几部台账，每部50项；慢的格式少读一些")
+    ] = 1000,
+    seed: Annotated[int, typer.Option(help="编造台账的随机种子")] = 0,
+) -> None:
+    """量各种格式每秒读几个文件，以及一个大表的用时和内存。"""
+    from eval import readers
+
+    readers.run(files, seed, say)
+
+
 def lines_to_evaluate(
     gold: Sequence[Path] | None, home: Path | None, folder: Path
 ) -> Iterator[tuple[Path, Line]]:

@@ -207,7 +207,9 @@ def test_both_languages_name_the_same_commands() -> None:
     assert targets_of(english) == targets_of(chinese)
 
 
-@pytest.mark.parametrize("mark", ["ablation", "answer", "files", "questions", "refusals", "scores"])
+@pytest.mark.parametrize(
+    "mark", ["ablation", "answer", "files", "questions", "readers", "refusals", "scores"]
+)
 def test_both_languages_show_the_same_rows(mark: str) -> None:
     shown = [section(name, mark) for name in READMES]
     assert [len(rows(table)) for table in shown] == [len(rows(shown[0]))] * len(shown)
