@@ -238,22 +238,28 @@ def answer_sum(found: Sequence[Located]) -> Draft:
     )
 
 
-def answer_overview(query: Query, scope: Sequence[Entry], named: Sequence[Entry]) -> Draft:
+def answer_overview(
+    query: Query, scope: Sequence[Entry], named: Sequence[Entry], *, field: bool = False
+) -> Draft:
     """Return how a ledger stands: entries by state, targets reached, the ones ahead and behind.
 
-    `named` are the entries that the question wants said in any case.
+    `named` are the entries that the question wants said in any case; of a `field`, those it is
+    asked of at all.
     """
     if len({entry.ledger for entry in scope}) > MOST_LEDGERS:
         return too_many(scope)
     by_state: dict[State, list[Entry]] = {state: [] for state in State}
-    for entry in scope:
+    for entry in named if field else scope:
         by_state[standing(entry).state].append(entry)
     counts = [len(entries) for entries in by_state.values()]
     parts = "、".join(
         f"{state.value}{len(entries)}项" for state, entries in by_state.items() if entries
     )
+    counted = scope_words(scope)
+    if field:
+        counted = f"问到的有{len(named)}项（{counted}）"
     blocks: list[Statement | AnswerTable] = [
-        Statement(f"{scope_words(scope)}；按进展情况的文字归类：{parts}。")
+        Statement(f"{counted}；按进展情况的文字归类：{parts}。")
     ]
     calculations: list[Calculation] = []
     if named:
@@ -265,7 +271,8 @@ def answer_overview(query: Query, scope: Sequence[Entry], named: Sequence[Entry]
         blocks.append(AnswerTable(STATE_HEADER, rows))
     if len(named) > 1:
         # The entries that were asked for are the answer; more would bury them.
-        return Draft("overview", tuple(blocks), (), (len(scope), *counts, *scope_counts(scope)))
+        counts += [len(named), len(scope), *scope_counts(scope)]
+        return Draft("overview", tuple(blocks), (), tuple(counts))
     blocks.append(AnswerTable(("状态", "项数", "事项"), state_rows(by_state)))
     measured, used = measured_rows(scope)
     calculations += used

@@ -169,6 +169,7 @@ def mentioned(query: Query) -> list[str]:
         word
         for word in query.mentions
         if not (RATE_WORD.search(word) or AMOUNT.match(word) or PLAN_DONE.search(word))
+        and (word not in theme_names() or re.search(rf"[“\"‘「『《]{re.escape(word)}", query.text))
     ]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):

@@ -60,7 +60,7 @@ from qa.topic import (
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
-    r"(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
+    r"(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
     r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列"
 )
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
@@ -203,7 +203,7 @@ class Several:
         entries = self._find.newest(query, scope)
         chosen = self._of_fields(query, terms, entries)
         if len(chosen) > 1:
-            return answer_overview(query, chosen, chosen)
+            return answer_overview(query, entries, chosen, field=True)
         whole = re.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
         if hits and hits[0].relevance >= RELEVANT and not whole:
             return None
@@ -293,7 +293,7 @@ class Several:
     ) -> Draft | None:
         """Return the entries that meet the stated conditions, and the theme if one is named."""
         asks = query.marks & {"which", "count"} or query.mentions or OPEN.search(query.text)
-        entries = self._find.newest(query, scope)
+        whole = entries = self._find.newest(query, scope)
         narrowed = narrow(query, entries)
         alone = not telling(self.retriever.terms(narrowed.query))
         asked = bool(asks) or (bool(narrowed.conditions) and alone) or asks_district(query)
@@ -347,11 +347,11 @@ class Several:
         if not matches and self._find.is_about_one(query, terms, hits):
             return None
         if not matches:
-            return self._no_match(said, query, entries)
+            return self._no_match(said, query, whole)
         if "rank" in query.marks:
             matches.sort(key=lambda match: -(match.reading.value if match.reading else 0))
         kind = "count" if "count" in query.marks else "filter"
-        return answer_list(query, terms, matches, entries, said=said, kind=kind)
+        return answer_list(query, terms, matches, whole, said=said, kind=kind)
 
     def _names_one(
         self, query: Query, terms: Sequence[Term], hits: Sequence[Hit], entry: Entry
@@ -534,6 +534,11 @@ class Several:
         named = (
             self._find.enumerated(query.parts, entries, themes=True) if len(query.parts) > 1 else []
         )
+        if len(named) < 2 and query.both_periods:
+            named = self._find.across_periods(query, scope, hits)
+            named += [hit.entry for hit in hits if hit.relevance >= RELEVANT]
+            kept = {entry.id for entry in named}
+            named = [entry for entry in entries if entry.id in kept]
         if len(named) < 2:
             found = self.retriever.search(query, entries=entries, top_k=MOST_FOUND)
             close = {hit.entry.id for hit in found if hit.relevance >= RELEVANT}

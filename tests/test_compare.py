@@ -94,11 +94,11 @@ def test_entries_without_figures_are_set_side_by_side() -> None:
     assert [line.count("|") for line in text.splitlines()] == [5] * 4
 
 
-def test_amounts_in_two_scales_are_compared_in_base_units() -> None:
+def test_amounts_of_money_in_two_scales_are_compared_in_the_larger_one() -> None:
     text = compared(
         "投资相比多多少亿元",
         entry("地铁。", "完成投资1.08亿元。", number=1),
         entry("绿化。", "完成投资6400万元。", number=2),
     )
-    assert "108000000 − 64000000 = 44000000元" in text
+    assert "1.08 − 0.64 = 0.44亿元" in text
     assert 108_000_000 - 64_000_000 == 44_000_000

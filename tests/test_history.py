@@ -36,3 +36,15 @@ def test_what_the_answer_does_not_list_is_left_as_it_is() -> None:
 
 def test_an_answer_without_a_list_lists_nothing() -> None:
     assert listed_in("4条。[1]") == []
+
+
+def test_items_after_circled_numbers_and_after_一是_are_listed() -> None:
+    circled = "共3项：①30项涉海关键技术攻关；②170个海洋重点项目；③9个港航工程。"
+    assert resolved("第二个呢，开工了多少", turns(circled)) == "170个海洋重点项目，开工了多少"
+    spelled = "有两项：一是建设10个紧密型医联体；二是推动1000名医务骨干下基层。"
+    assert resolved("第一个怎么样了？", turns(spelled)) == "建设10个紧密型医联体，怎么样了？"
+
+
+def test_an_answer_between_that_lists_nothing_leaves_the_list_before_it() -> None:
+    history = [*turns(TABLE), *turns("完成85.57亿元。[1]")]
+    assert resolved("第一个呢", history) == "2025年一季度第18项"

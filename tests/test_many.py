@@ -29,6 +29,14 @@ def numbers(question: str) -> list[int | None]:
         ("哪些事项完成投资超过50亿元", [3, 19, 23]),
         ("哪些事项提到董家口", [20]),
         ("海洋方面有哪些事项", [18, 19, 20, 21]),
+        ("今年哪些事项是等省里先启动的？", [6, 10]),
+        ("今年哪几项开过工作会议、推进会或者培训会？", [19, 32, 35]),
+        ("莱西市在2025年一季度台账里出现在哪些事项中", [24, 34, 40]),
+        ("今年叫“新培育……”的任务一共几项", [10, 22, 27, 35]),
+        ("今年一季度增速没够上全年目标值的是哪些指标？", [2, 4]),
+        ("今年涉及污水处理的任务都有哪些", [32, 33]),
+        ("2024年一季度哪些指标写了在全省或副省级城市里的位次？", [1, 5]),
+        ("2024年一季度有几项在进展里用了“前期工作”这个说法？", [17, 25, 32, 35]),
         ("第31和32两项", [31, 32]),
         ("第1、3、5、7项分别是什么", [1, 3, 5, 7]),
     ],
@@ -146,6 +154,20 @@ def test_an_overview_names_and_cites_the_entries_of_each_state() -> None:
     row = next(cells for cells in rows_of(answer) if cells[0] == "达到或超过目标")
     assert row[2] == "2025年一季度第1项、第9项、第11项、第41项"
     assert len(entries_cited(answer)) == 44
+
+
+def test_a_field_is_counted_out_of_its_whole_ledger() -> None:
+    text = shipped_line().answer("海洋方面总体进展怎样").text
+    assert text.startswith("问到的有4项（2025年一季度共44项）")
+
+
+def test_a_condition_within_a_subject_is_counted_out_of_the_whole_ledger() -> None:
+    text = shipped_line().answer("2024年一季度有几项在进展里用了“前期工作”这个说法？").text
+    assert "（2024年一季度共38项）" in text
+
+
+def test_an_overview_is_of_what_it_enumerates() -> None:
+    assert numbers("今年开局经济总量和财政收入总体怎么样？") == [1, 2]
 
 
 def test_a_list_gives_the_state_of_each_entry() -> None:
