@@ -17,7 +17,7 @@ from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
 from qa.select import of_theme
 from qa.subject import Prepared, Term, credit
-from qa.topic import is_theme_name, telling, theme_words
+from qa.topic import is_theme_name, says_field, telling, theme_words
 
 # Below the first an entry is not what is asked; the second tells a sure find.
 RELEVANT = 0.35
@@ -232,15 +232,19 @@ class Finder:
             part_terms = self.retriever.terms(inner)
             if not telling(part_terms) or re.match(r"谁|哪", part):
                 continue
-            words = theme_words(inner, part_terms) if themes or is_theme_name(inner) else []
-            found |= {entry.id for entry in entries if words and of_theme(entry, words)}
+            sure = False
             for own in list(of_ledger.values())[:MOST_PERIODS]:
                 hits = self.retriever.search(inner, entries=own, top_k=ENUMERATED)
+                sure = sure or bool(hits and hits[0].relevance >= SURE)
                 found |= {
                     hit.entry.id
                     for at, hit in enumerate(hits)
                     if hit.relevance >= floor and (at == 0 or titled(part_terms, hit.entry))
                 }
+            # 数字化转型 is a field where no entry is surely meant by it.
+            if is_theme_name(inner) or (themes and (not sure or says_field(part))):
+                words = theme_words(inner, part_terms)
+                found |= {entry.id for entry in entries if words and of_theme(entry, words)}
         return [entry for entry in entries if entry.id in found]
 
     def is_known(self, term: Term) -> bool:

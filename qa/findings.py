@@ -54,6 +54,9 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
     if asks_share or NOT_YET.search(query.text):
         shared = share_asked(query, entry)
         parts = remaining_parts(query, terms, entry)
+        if shared and not parts and "remainder" in marks:
+            # 按开工户数算还差多少、占多少: the gap to the target says both.
+            return towards_target(query, entry) or [shared]
         if shared:
             return [*parts, shared]
         if not parts or "ratio" in marks:

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from qa.compute import gap, percent, share, total
-from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
+from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span, whole
 from qa.question import Query
-from qa.quote import GIST_UP_TO, asked_figure, quote, words_of
+from qa.quote import GIST_UP_TO, WHOLE_UP_TO, asked_figure, quote, words_of
 from qa.select import Match
 from qa.standing import Located, State, standing
 from qa.subject import Term
@@ -31,6 +31,10 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
     """Return a row: which entry, its pledge, the words that answer, and its state."""
     entry = match.entry
     spans = match.spans or gist(query, entry)
+    column = entry.column(Role.PROGRESS)
+    if len(entry.progress) <= WHOLE_UP_TO and {span.column for span in spans} == {column}:
+        # A short cell says more as a whole than in the sentence that decides.
+        spans = (whole(entry),)
     if match.spans and query.unit not in ("", "个"):
         # 各完成多少投资 asks of each for a figure, wherever the words stand that chose it.
         spans = with_figure(query, terms, entry, spans)

@@ -27,6 +27,8 @@ AGAIN = 0.5
 FROM_BEFORE = 0.8
 # A figure under another verb than the one asked for counts less than one under none.
 OTHER_VERB = -0.5
+# A sentence under a verb that the question names: 总体开工情况.
+VERB_WORTH = 0.25
 FIGURE = re.compile(r"\d")
 # A rate named by what is done: 封顶率, 开工比例.
 RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
@@ -66,6 +68,9 @@ def quote(query: Query, terms: Sequence[Term], entry: Entry, *, limit: int) -> t
     scores = [
         sum(term.weight * met(term, text[start:end]) for term in telling) for start, end in parts
     ]
+    verbs = [verb for verb in VERBS if verb in query.text and verb not in entry.title]
+    for at, (start, end) in enumerate(parts):
+        scores[at] += VERB_WORTH * any(verb in text[start:end] for verb in verbs)
     asked = [one for one in located(entry, Role.PROGRESS) if answers_unit(query, one)]
     for wanted in wanted_figures(query, terms, entry) if len(asked) < len(parts) * 2 else ():
         at = next(i for i, (start, end) in enumerate(parts) if start <= wanted.figure.start < end)

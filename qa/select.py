@@ -169,13 +169,23 @@ def mentioned(query: Query) -> list[str]:
         word
         for word in query.mentions
         if not (RATE_WORD.search(word) or AMOUNT.match(word) or PLAN_DONE.search(word))
-        and (word not in theme_names() or re.search(rf"[“\"‘「『《]{re.escape(word)}", query.text))
+        and (word not in theme_names() or quoted_as_said(word, query.text))
     ]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):
         # 崂山区承担了哪些任务: what is said of a district stands where it is named.
         words = districts_in(query)
     return ["《"] if re.search(r"书名号|《》", query.text) else words
+
+
+def quoted_as_said(word: str, text: str) -> bool:
+    """Return whether a theme's name stands in quotation marks, and not as a field: “三农”这一块."""
+    return bool(
+        re.search(
+            rf"[“\"‘「『《]{re.escape(word)}[”\"’」』》](?!这?一?块|这?一?摊|方面|领域|类|口|条线)",
+            text,
+        )
+    )
 
 
 def asks_district(query: Query) -> bool:
@@ -391,7 +401,10 @@ def states(query: Query) -> list[Condition]:
     paced = "pace" in marks or ("ahead" in marks and "exceeded" not in marks)
     if paced and marks & {"behind", "ahead"}:
         return [against_pace(behind="behind" in marks)]
-    base = query.unit if query.unit not in ("", "个", "%", "百分点") else ""
+    several_kinds = re.search(r"(?:项目|件|家|个)数", query.text)
+    base = "" if several_kinds or query.unit in ("个", "%", "百分点") else query.unit
+    if marks >= {"behind", "exceeded"} and BOTH_SIDES.search(query.text):
+        return [Condition("有年度目标可对照", either_side)]
     if "behind" in marks:
         below = partial(against_target, reached=False, base=base)
         return [Condition("没有达到年度目标", below)]
@@ -462,6 +475,18 @@ def spans_matching(entry: Entry, pattern: re.Pattern[str]) -> tuple[Span, ...]:
         for start, end in sentences(text)
         if pattern.search(text[start:end])
     )
+
+
+# 高于目标的是哪几个，哪个没达到: both sides of the target are asked for.
+BOTH_SIDES = re.compile(
+    r"(?:高|快)于[^。]{0,20}哪[^。]{1,24}哪|哪[^。]{0,20}(?:高|快)于[^。]{1,24}哪"
+)
+
+
+def either_side(entry: Entry) -> Match | None:
+    """Return a match with how a growth rate stands to its target, above it or below."""
+    pairs = [pair for pair in standing(entry).pairs if pair.is_growth]
+    return matched(pairs[0]) if pairs else None
 
 
 def placed(entry: Entry) -> Match | None:

@@ -52,6 +52,7 @@ from qa.topic import (
     is_theme_name,
     meets_all,
     missing_thing,
+    says_field,
     says_what,
     telling,
     theme_or_all,
@@ -68,8 +69,13 @@ FOR_ENTRIES = re.compile(r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？
 MOST_FOUND = 10
 # What stands in brackets, or before 这些…事项, is some of the theme named outside.
 ELABORATED = re.compile(
-    r"[（(](?P<inside>[^（()）]{2,60})[)）]|^(?P<before>[^，。]{2,60}?)(?:这些|这几个|这几项|这类|这种|一类|等)(?=[^，。]{1,10}(?:事项|任务|项目|工作))"
+    r"[（(](?:比如|例如|如|像|包括|含)?(?P<inside>[^（()）]{2,60})[)）]"
+    r"|(?:——|—|--)(?P<dashed>[^—。？?]{2,60}?、[^—。？?]{2,60}?)(?:——|—|--|[，。？?]|$)"
+    r"|(?:包括|比如|例如|含|像)(?P<after>[^，。？?（(]{1,30}、[^，。？?）)]{2,60})"
+    r"|^(?P<before>[^，。]{2,60}?)(?:这些|这几个|这几项|这类|这种|一类|[两三四五六]大|等)(?=[^，。]{1,10}(?:事项|任务|项目|工作|盘子|事|活儿))"
 )
+
+
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
 # Nothing but the number of entries is asked for: 2025年有多少项.
@@ -223,6 +229,12 @@ class Several:
 
         医疗、社保、助残 and 经济总量和财政收入 are each of their parts; 科技创新板块 is a theme.
         """
+        listed = ELABORATED.search(query.subject)
+        if listed:
+            inside = next(group for group in listed.groups() if group)
+            own = self._find.enumerated(split_parts(inside), entries, floor=SURE, themes=True)
+            if len(own) > 1:
+                return tuple(own)
         words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []
         words = words or theme_of_field(query.subject)
         chosen = tuple(entry for entry in entries if words and of_theme(entry, words))
@@ -427,6 +439,8 @@ class Several:
             return None
         asks = query.marks & {"which", "count"} or re.search(r"、|各", query.subject)
         met = not unmet(terms, hits[0].entry) or not asks
+        if ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text):
+            met = False
         if met and hits[0].relevance >= SURE and not spans_periods(query):
             return None
         if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
@@ -457,6 +471,10 @@ class Several:
             return None
         entries = self._find.newest(query, scope)
         words, parts = self._theme_and_parts(query, terms)
+        named = self._each_named(query, entries) if words and not parts else []
+        if named:
+            kind = "count" if "count" in query.marks else "list"
+            return answer_list(query, terms, named, entries, said="问到", kind=kind)
         own = [entry for entry in entries if words and of_theme(entry, words)]
         each = [self._find.enumerated([part], own) for part in parts] if own else []
         if each and all(each):
@@ -475,6 +493,20 @@ class Several:
         kind = "count" if "count" in query.marks else "list"
         return answer_list(query, terms, matches, entries, said=said, kind=kind)
 
+    def _each_named(self, query: Query, entries: Sequence[Entry]) -> list[Match]:
+        """Return the entries that the parts of a question's first clause name, if each surely names one.
+
+        农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
+        """
+        parts = split_parts(re.split(r"[，,。？?]", query.subject)[0])
+        if len(parts) < 2 or any(map(says_field, parts)):
+            return []
+        each = [self._find.enumerated([part], entries, floor=SURE) for part in parts]
+        named = {entry.id for found in each for entry in found}
+        if not all(each) or len(named) < 2:
+            return []
+        return [Match(entry, ()) for entry in entries if entry.id in named]
+
     def _theme_and_parts(self, query: Query, terms: Sequence[Term]) -> tuple[list[str], list[str]]:
         """Return the title words of the theme asked for, and the subjects named beside it.
 
@@ -485,7 +517,7 @@ class Several:
         listed = ELABORATED.search(query.subject)
         if words or not listed:
             return words, []
-        inside = listed["inside"] or listed["before"]
+        inside = next(group for group in listed.groups() if group)
         whole = query.subject.replace(inside, " ")
         outer = parse(whole, self.ledgers)
         return theme_words(outer, self.retriever.terms(outer)), list(split_parts(inside))
@@ -598,7 +630,7 @@ def theme_of_field(text: str) -> list[str]:
     found = []
     for name in theme_names():
         if re.search(
-            rf"{name}(?:工作|建设|发展)?(?:这[一]?(?:块|摊|条线)|总体|整体|板块|条线|方面|领域|口|系统|类|盘面)",
+            rf"{name}(?:工作|建设|发展)?的?(?:这[一]?(?:块|摊|条线)|总体|整体|板块|条线|方面|领域|口|系统|类|盘面)",
             text,
         ):
             found += [word for _, words in themes_in(name) for word in words]

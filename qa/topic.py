@@ -9,7 +9,7 @@ from index.entry import Entry
 from qa.question import Query
 from qa.select import figure_kind, mentioned, of_theme, theme_names, themes_in, thresholds
 from qa.subject import Term, credit, prepare
-from qa.wording import is_generic
+from qa.wording import content_words, is_generic
 
 # What is asked of a ledger as a whole, and of its entries' states.
 WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)")
@@ -20,7 +20,8 @@ STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|�
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
-    return bool(mentioned(query) or figure_kind(query) or thresholds(query))
+    states_it = query.marks & {"awaiting", "placed"}
+    return bool(states_it or mentioned(query) or figure_kind(query) or thresholds(query))
 
 
 def telling(terms: Sequence[Term]) -> list[Term]:
@@ -65,6 +66,17 @@ def is_theme_name(query: Query) -> bool:
     """Return whether a question, or a part of one, is a theme's name and nothing else: 港航, 海洋类."""
     bare = query.subject.strip(" ?。,")
     return bare in theme_names() or FIELD_OF.sub("", bare) in theme_names()
+
+
+def says_field(text: str) -> bool:
+    """Return whether a text speaks of a field: by a theme's name alone, or with 方面 or 工作 after it."""
+    words = content_words(text)
+    alone = bool(words) and all(word in theme_names() for word in words)
+    return alone or any(
+        re.search(rf"{name}(?:方面|领域|类|工作|事业|条线|板块|这[一]?块|口)", text)
+        for name in theme_names()
+        if name in text
+    )
 
 
 def is_of_theme(term: Term, name: str) -> bool:
