@@ -38,6 +38,8 @@ MOST_FOUND = 20_000
 LIKED_FROM = 0.3
 # Candidates of each part; the rest of a large index is not looked at word by word.
 CANDIDATES = 150
+# And of each the best of so many pledges: a question has few subjects.
+PLEDGES = 50
 SMALLEST = float(np.finfo(np.float32).tiny)
 EXACT_UP_TO = 1000
 # A scope up to this size is searched by its own vectors: the usual filters cost less than none.
@@ -230,7 +232,7 @@ class Retriever:
             least = np.partition(scores, -kept)[-kept]
             chosen = np.flatnonzero(scores >= max(least, SMALLEST))
             chosen = chosen[np.argsort(-scores[chosen], kind="stable")][:CANDIDATES]
-            each = self._pledges.best(scores, among, CANDIDATES)
+            each = self._pledges.best(scores, among, PLEDGES)
         else:
             chosen, each = np.flatnonzero(scores > 0), {}
         return dict(zip(among[chosen].tolist(), scores[chosen].tolist(), strict=True)) | each
@@ -263,18 +265,18 @@ class Retriever:
         total = len(self.snapshot.entries)
         if among is None:
             nearest = self._nearest(text, min(total, CANDIDATES))
-            return nearest | self._exact(text, self._firsts) if total > EXACT_UP_TO else nearest
+            return nearest | self._firsts_of(text, self._firsts) if total > EXACT_UP_TO else nearest
         if len(among) <= EXACT_SCOPE:
-            return self._exact(text, among)
+            return self._best(self.snapshot.dense.cosines(text, among), among)
         # Over-fetch: of the nearest of all only a share lies in the scope.
         wanted = min(total, CANDIDATES * MOST_TIMES, CANDIDATES * total // len(among))
         inside = set(among.tolist())
         nearest = {at: one for at, one in self._nearest(text, wanted).items() if at in inside}
-        return nearest | self._exact(text, self._pledges.firsts(among)[:EXACT_SCOPE])
+        return nearest | self._firsts_of(text, self._pledges.firsts(among)[:EXACT_SCOPE])
 
-    def _exact(self, text: str, among: Places) -> dict[int, float]:
-        """Return the best cosines of some entries by place."""
-        return self._best(self.snapshot.dense.cosines(text, among), among)
+    def _firsts_of(self, text: str, firsts: Places) -> dict[int, float]:
+        """Return the cosines of the first entries of the nearest pledges by place."""
+        return self._pledges.best(self.snapshot.dense.cosines(text, firsts), firsts, PLEDGES)
 
     def _nearest(self, text: str, top_k: int) -> dict[int, float]:
         """Return the cosines of the nearest of all entries, by place."""
