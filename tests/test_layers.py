@@ -28,6 +28,7 @@ HOMES = {
     "chromadb": {"index/dense.py"},
     "gradio": {"app.py"},
     "bm25s": {"index/lexical.py"},
+    "pypdfium2": {"index/tables/scanned.py"},
 }
 
 

@@ -27,9 +27,7 @@ def reader_of(content: bytes, path: Path) -> Reader:
     # Text may begin with BM as a bitmap does.
     is_picture = content.startswith(PICTURES)
     if is_picture and (not head.startswith(b"BM") or path.suffix.lower() == ".bmp"):
-        raise LedgerError(
-            f"{path}：这是图片，读不出表格；请找 Word、Excel 原件，或先做文字识别再添加"
-        )
+        return picture_reader(path)
     if content.startswith(PROGRAMS) and b"\x00" in content[:64]:
         raise LedgerError(f"{path}：这是程序文件，不是台账，没有打开；请检查文件来源")
     if content.startswith(b"PK"):
@@ -52,6 +50,23 @@ def reader_of(content: bytes, path: Path) -> Reader:
 
         return read_html_tables
     return text_reader(path)
+
+
+def picture_reader(path: Path) -> Reader:
+    """Return the reader that recognises the text of pictures.
+
+    Raises:
+        LedgerError: it is not installed.
+    """
+    from index.tables import ocr
+
+    if not ocr.is_installed():
+        raise LedgerError(
+            f"{path}：这是图片，读不出表格；请找 Word、Excel 原件，或先做文字识别再添加（{ocr.INSTALL}）"
+        )
+    from index.tables.pdf import read_picture_tables
+
+    return read_picture_tables
 
 
 def packed(content: bytes, path: Path) -> Reader:

@@ -6,17 +6,23 @@ import io
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from index.entry import LedgerError, Role
+from index.tables import ocr, scanned
 from index.tables.columns import columns_of, is_header
 from index.tables.grid import table_of, tidy
 from index.tables.table import Row, Table
 from index.tables.text import PAGE_NUMBER, read_text_tables
 from index.tables.unruled import SAME_LINE, Word, unruled_table
 
+# The lines of a page outside its tables, and the rows of its tables.
+Part = tuple[list[str], list[list[str]]]
+
 MAX_PAGES = 2000
+MOST_NAMED = 10
 BARE_PAGE_NUMBER = re.compile(r"^\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?)\s*$")
 ENDS_SENTENCE = re.compile(r"[。；;：:！!？?]$")
 
@@ -34,7 +40,7 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         with pdfplumber.open(io.BytesIO(content)) as document:
             pages = document.pages[:MAX_PAGES]
             parts = [page_parts(page) for page in pages]
-            pictures = sum(bool(page.images) for page in pages)
+            pictures = [at for at, page in enumerate(pages) if page.images and not any(parts[at])]
             is_ruled = any(rows for _, rows in parts)
             words = [] if is_ruled else [words_of(page) for page in pages]
     except Exception as error:
@@ -42,12 +48,59 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         secret = "assword" in type(error).__name__ or b"/Encrypt" in content
         problem = "有密码" if secret else "不完整或已损坏"
         raise LedgerError(f"{path}：PDF 文件{problem}；请取消密码或重新导出后再添加") from error
+    notes = pictures_left(pictures)
+    if pictures and ocr.is_installed():
+        recognised = scanned.read_pages(content, pictures, path)
+        for at, page in recognised.items():
+            parts[at] = parts_of(page)
+            is_ruled = is_ruled or bool(page.rows)
+            words = [] if is_ruled else [*words[:at], page.words, *words[at + 1 :]]
+        notes = scanned.notes_on(recognised)
     if not any(before or rows for before, rows in parts):
         what = "是扫描的图片" if pictures else "没有文字"
+        how = "" if ocr.is_installed() else f"（{ocr.INSTALL}）"
         raise LedgerError(
-            f"{path}：PDF {what}，读不出表格；请找有文字的原件（Word、Excel），或先做文字识别再添加"
+            f"{path}：PDF {what}，读不出表格；"
+            f"请找有文字的原件（Word、Excel），或先做文字识别再添加{how}"
         )
-    return tables_of(parts) or unruled_table(words) or read_lines(parts, path)
+    return tables_in(parts, words, notes, path)
+
+
+def pictures_left(pages: Sequence[int]) -> tuple[str, ...]:
+    """Return a note on the pages, by their numbers from 0, that are pictures and not read."""
+    if not pages:
+        return ()
+    numbers = "、".join(str(page + 1) for page in pages[:MOST_NAMED])
+    more = f"等{len(pages)}页" if len(pages) > MOST_NAMED else "页"
+    return (f"第{numbers}{more}是扫描的图片，没有读入；{ocr.INSTALL}",)
+
+
+def read_picture_tables(content: bytes, path: Path) -> tuple[Table, ...]:
+    """Return the tables of an image file, recognised.
+
+    Raises:
+        LedgerError: it is damaged or too large, or shows no text.
+    """
+    pages = dict(enumerate(scanned.read_picture(content, path)))
+    parts = [parts_of(page) for page in pages.values()]
+    if not any(before or rows for before, rows in parts):
+        raise LedgerError(f"{path}：图片里没有认出文字；请换一张清楚的，或找 Word、Excel 原件")
+    words = [page.words for page in pages.values()]
+    return tables_in(parts, words, scanned.notes_on(pages), path)
+
+
+def tables_in(
+    parts: Sequence[Part], words: Sequence[Sequence[Word]], notes: tuple[str, ...], path: Path
+) -> tuple[Table, ...]:
+    """Return the tables of pages: those that are ruled, else what words or lines spell."""
+    tables = tables_of(parts) or unruled_table(words) or read_lines(parts, path)
+    return tuple(replace(table, notes=table.notes + notes) for table in tables)
+
+
+def parts_of(page: scanned.Page) -> Part:
+    """Return the lines and the rows of a recognised page, as those of one with text."""
+    rows = [[unbroken(cell) for cell in row] for row in page.rows]
+    return [line for line in page.lines if not is_page_number(line)], rows
 
 
 def words_of(page: Any) -> list[Word]:
@@ -63,7 +116,7 @@ def words_of(page: Any) -> list[Word]:
     )
 
 
-def page_parts(page: Any) -> tuple[list[str], list[list[str]]]:
+def page_parts(page: Any) -> Part:
     """Return the lines of a page over its tables, and the rows of its tables."""
     found = page.find_tables()
     rows = [[unbroken(cell or "") for cell in row] for table in found for row in table.extract()]
@@ -93,7 +146,7 @@ def unbroken(text: str) -> str:
     return joined
 
 
-def tables_of(parts: Sequence[tuple[list[str], list[list[str]]]]) -> tuple[Table, ...]:
+def tables_of(parts: Sequence[Part]) -> tuple[Table, ...]:
     """Return the tables of the pages; a page that begins without a header goes on with the last."""
     tables: list[Table] = []
     before: list[str] = []
@@ -144,7 +197,7 @@ def goes_on(row: Sequence[str], header: Sequence[str]) -> bool:
     return bool(numbers) and not any(numbers) and (not any(titles) or not any(row[:1]))
 
 
-def read_lines(parts: Sequence[tuple[list[str], list[list[str]]]], path: Path) -> tuple[Table, ...]:
+def read_lines(parts: Sequence[Part], path: Path) -> tuple[Table, ...]:
     """Return the tables that a PDF's plain lines spell, where it draws none."""
     text = "\n".join(line for lines, _ in parts for line in lines)
     return read_text_tables(text.encode(), path) if text.strip() else ()
