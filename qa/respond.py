@@ -16,7 +16,6 @@ from qa.find import RELEVANT, Finder, relevance_of
 from qa.many import answer_list, answer_sum
 from qa.one import answer_one, answer_position, beside
 from qa.periods import PeriodAsked, newest_period, written_as
-from qa.phrases import predicate_words
 from qa.places import place_elsewhere
 from qa.question import (
     STEP,
@@ -351,11 +350,11 @@ def names_year(period: PeriodAsked, ledger: Ledger) -> bool:
 
 def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
-    if telling(terms) or predicate_words(query) or query.unit or query.attribute:
+    if telling(terms) or query.unit or query.attribute:
         return False
     if is_elliptic(query):
         return False
-    if query.marks & {"chat", "greeting", "which", "count", "mention", "rank"}:
+    if query.marks & {"chat", "greeting", "count", "mention"}:
         return False
     return bool(query.periods or query.places or WORK.search(query.text))
 

@@ -170,6 +170,36 @@ def test_an_overview_is_of_what_it_enumerates() -> None:
     assert numbers("今年开局经济总量和财政收入总体怎么样？") == [1, 2]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今年一季度哪些方面值得肯定，哪些方面需要加力",
+        "从台账看，政府今年一季度干得怎么样？",
+        "给我来份今年一季度的落实情况小结",
+        "最新这期台账里，哪些干得靠前，哪些比较慢？总共多少项也说一下",
+    ],
+)
+def test_a_question_of_no_subject_is_of_the_whole_ledger(question: str) -> None:
+    answer = shipped_line().answer(question)
+    assert (answer.kind, answer.text.split("；")[0]) == ("overview", "2025年一季度共44项")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("今年农村供水和农村污水治理这两方面列了哪些任务，现在什么情况？", [31, 32]),
+        ("2025年城市建设方面——地铁、背街小巷——总体到什么进度了？", [5, 26]),
+        (
+            "去年“三农”这一块（加工龙头、名优农产品、乡村振兴片区、和美乡村）一共几项？",
+            [28, 29, 30, 31],
+        ),
+        ("2024年一季度增速高于年度目标的是哪几个，哪个没达到？", [1, 2, 3, 4, 5]),
+    ],
+)
+def test_what_a_question_enumerates_is_listed(question: str, expected: list[int]) -> None:
+    assert numbers(question) == expected
+
+
 def test_a_list_gives_the_state_of_each_entry() -> None:
     rows = rows_of(shipped_line().answer("海洋方面有哪些事项"))
     assert [row[3] for row in rows] == ["前期或申报阶段", "推进中", "推进中", "推进中"]
