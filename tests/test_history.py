@@ -38,7 +38,7 @@ def test_an_answer_without_a_list_lists_nothing() -> None:
     assert listed_in("4条。[1]") == []
 
 
-def test_items_after_circled_numbers_and_after_一是_are_listed() -> None:
+def test_items_after_circled_and_spelled_numbers_are_listed() -> None:
     circled = "共3项：①30项涉海关键技术攻关；②170个海洋重点项目；③9个港航工程。"
     assert resolved("第二个呢，开工了多少", turns(circled)) == "170个海洋重点项目，开工了多少"
     spelled = "有两项：一是建设10个紧密型医联体；二是推动1000名医务骨干下基层。"

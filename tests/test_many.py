@@ -187,7 +187,6 @@ def test_a_question_of_no_subject_is_of_the_whole_ledger(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("今年农村供水和农村污水治理这两方面列了哪些任务，现在什么情况？", [31, 32]),
         ("2025年城市建设方面——地铁、背街小巷——总体到什么进度了？", [5, 26]),
         (
             "去年“三农”这一块（加工龙头、名优农产品、乡村振兴片区、和美乡村）一共几项？",
