@@ -54,7 +54,11 @@ def test_figures_of_two_scales_are_brought_to_base_units() -> None:
     result = difference([figure("2万场")], [figure("738场次"), figure("3067场次")])
     assert result.result == 20000 - (738 + 3067)
     assert result.shown == "20000 − （738 + 3067） = 16195场次"
-    assert total([figure("1.08亿元"), figure("6400万元")]).result == 108_000_000 + 64_000_000
+
+
+def test_amounts_of_money_are_reckoned_in_the_larger_unit_where_two_digits_say_them() -> None:
+    assert total([figure("1.08亿元"), figure("6400万元")]).shown == "1.08 + 0.64 = 1.72亿元"
+    assert total([figure("1.08亿元"), figure("16225元")]).result == 108_000_000 + 16_225
 
 
 def test_rates_differ_by_percentage_points() -> None:
