@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 import re
 import sys
 import tempfile
-import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from index.entry import LedgerError
 from index.tables.grid import table_of, tidy
 from index.tables.legacy import run
-from index.tables.package import open_package, read_part
+from index.tables.package import open_package
 from index.tables.table import Row, Table
 from index.tables.xls_cells import shown
 
-MAX_CELLS = 5_000_000
-# A formula that no program has worked out has no value beside it.
-UNWORKED = re.compile(
-    rb'<c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f[^>]*>[^<]*</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>'
-)
+if TYPE_CHECKING:
+    from index.tables.sheets import Sheet
+
 PERCENT = re.compile(r"^0(?:\.(0+))?%$")
 MONTH_ALONE = re.compile(r"^[^a-z]*yyyy[^a-z]*m+[^a-z]*$")
 QUOTED = re.compile(r'\[[^\]]*\]|"([^"]*)"|;.*$|\\')
@@ -39,43 +35,40 @@ def read_xlsx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     Raises:
         LedgerError: it is damaged, encrypted or too large.
     """
-    unworked = unworked_cells(open_package(content, path), path)
-    import openpyxl
+    from index.tables.sheets import read_sheets
 
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-    except Exception as error:
-        # openpyxl lets through whatever its parsers raise.
-        raise LedgerError(
-            f"{path}：Excel 文件打不开，可能不完整；请用 Excel 打开后另存，再添加"
-        ) from error
+    sheets = read_sheets(open_package(content, path), path)
+    unworked = unworked_note([cell for sheet in sheets for cell in sheet.unworked])
     found = []
-    for sheet in book.worksheets:
-        refuse_large(sheet.title, (sheet.max_row or 0) * (sheet.max_column or 0), path)
-        cells = [[as_seen(cell.value, cell.number_format) for cell in row] for row in sheet.rows]
-        for merged in sheet.merged_cells.ranges:
-            fill(cells, merged.min_row - 1, merged.max_row - 1, merged.min_col - 1)
-        notes = [*hidden_notes(sheet), *unworked]
-        table = sheet_table(cells, sheet.title, notes)
+    for sheet in sheets:
+        table = sheet_table(cells_of(sheet), sheet.name, [*hidden_notes(sheet), *unworked])
         if table:
             found.append(table)
     return tuple(found)
 
 
-def refuse_large(sheet: str, cells: int, path: Path) -> None:
-    if cells > MAX_CELLS:
-        raise LedgerError(f"{path}：工作表“{sheet}”超过 {MAX_CELLS} 格；请删去多余的空行空列再添加")
+def cells_of(sheet: Sheet) -> list[list[str]]:
+    """Return a sheet's cells as they are seen; a merged cell stands in each row that it covers."""
+    width = sheet.width
+    blank = dict[int, tuple[object, str]]()
+    rows = (sheet.rows.get(at, blank) for at in range(sheet.height))
+    cells = [[as_seen(*row[at]) if at in row else "" for at in range(width)] for row in rows]
+    for top, left, bottom, right in sheet.merges:
+        text = cells[top][left] if top < len(cells) and left < width else ""
+        # What stands under a merged cell is not seen.
+        for row in cells[top : bottom + 1]:
+            for at in range(left, min(right + 1, width)):
+                row[at] = text if at == left else ""
+    return cells
 
 
-def hidden_notes(sheet: Any) -> list[str]:
+def hidden_notes(sheet: Sheet) -> list[str]:
     """Return what of a sheet is hidden: a person does not see it, and it is read."""
-    notes = [f"工作表“{sheet.title}”是隐藏的"] if sheet.sheet_state != "visible" else []
-    rows = [str(at) for at, row in sheet.row_dimensions.items() if row.hidden]
-    columns = [at for at, column in sheet.column_dimensions.items() if column.hidden]
-    if rows:
-        notes.append(f"工作表“{sheet.title}”隐藏的行也读入：第{named(rows)}行")
-    if columns:
-        notes.append(f"工作表“{sheet.title}”隐藏的列也读入：{named(columns)}列")
+    notes = [f"工作表“{sheet.name}”是隐藏的"] if sheet.is_hidden else []
+    if sheet.hidden_rows:
+        notes.append(f"工作表“{sheet.name}”隐藏的行也读入：第{named(sheet.hidden_rows)}行")
+    if sheet.hidden_columns:
+        notes.append(f"工作表“{sheet.name}”隐藏的列也读入：{named(sheet.hidden_columns)}列")
     return notes
 
 
@@ -113,16 +106,8 @@ def read_xls_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def unworked_cells(package: zipfile.ZipFile, path: Path) -> list[str]:
-    """Return a note on the cells whose formulas no program has worked out, if there are any.
-
-    Raises:
-        LedgerError: a sheet is damaged.
-    """
-    cells: list[str] = []
-    for name in package.namelist():
-        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-            cells += [cell.decode() for cell in UNWORKED.findall(read_part(package, name, path))]
+def unworked_note(cells: Sequence[str]) -> list[str]:
+    """Return a note on the cells whose formulas no program has worked out, if there are any."""
     if not cells:
         return []
     return [f"公式还没有算出数值，读作空白：{named(cells)}格；请用 Excel 打开、保存一次，再添加"]

@@ -1,0 +1,157 @@
+"""Excel's sheets: values as they are seen, whatever a cell's kind; odd and damaged parts."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from index.entry import LedgerError
+from index.tables import Row
+from index.tables.xlsx import read_xlsx_tables
+
+HEADER = ["序号", "事项内容", "进展情况"]
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def book_of(*rows: list[Any], change: Callable[[Any], None] = lambda book: None) -> bytes:
+    """Return a workbook of one sheet, changed before it is saved."""
+    book = openpyxl.Workbook()
+    for row in [HEADER, *rows]:
+        book.active.append(row)
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def with_part(content: bytes, name: str, old: str, new: str, **more: str) -> bytes:
+    """Return a packed file with words of one part replaced, which must be there, and more parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(out, "w") as changed:
+        assert old.encode() in package.read(name)
+        for own in package.namelist():
+            data = package.read(own)
+            changed.writestr(own, data.replace(old.encode(), new.encode()) if own == name else data)
+        for own, text in more.items():
+            changed.writestr(own, text)
+    return out.getvalue()
+
+
+def with_shared(content: bytes, *texts: str) -> bytes:
+    """Return a workbook whose last cell is the second of the texts that cells share."""
+    relation = '<Relationship Id="t" Type="a/sharedStrings" Target="sharedStrings.xml"/>'
+    end = "</Relationships>"
+    own = "".join(f"<si>{text}</si>" for text in texts)
+    parts = {"xl/sharedStrings.xml": f"<sst xmlns='urn:x'>{own}</sst>"}
+    linked = with_part(content, "xl/_rels/workbook.xml.rels", end, relation + end, **parts)
+    return with_part(linked, SHEET, 't="n"><v>77</v>', 't="s"><v>1</v>')
+
+
+def rows_of(content: bytes) -> tuple[Row, ...]:
+    (table,) = read_xlsx_tables(content, Path("台账.xlsx"))
+    return table.rows
+
+
+def cells_of(content: bytes) -> list[tuple[str, ...]]:
+    """Return the cells under the header."""
+    return [row.cells for row in rows_of(content)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "shown"),
+    [
+        (8, "General", "8"),
+        (0.705, "0.0%", "70.5%"),
+        (True, "General", "是"),
+        ("#N/A", "General", "#N/A"),
+        (datetime.date(2025, 9, 30), "yyyy-mm-dd", "2025-09-30"),
+        (datetime.date(2025, 9, 30), 'yyyy"年"m"月"', "2025年9月"),
+        (datetime.time(8, 30), "h:mm", "08:30:00"),
+        (99_999_999, "yyyy-mm-dd", "99999999"),
+    ],
+)
+def test_a_value_is_shown_as_its_format_says(value: object, form: str, shown: str) -> None:
+    def formatted(book: Any) -> None:
+        book.active["C2"].number_format = form
+
+    assert cells_of(book_of([1, "建校", value], change=formatted)) == [("1", "建校", shown)]
+
+
+def test_days_count_from_the_day_that_the_workbook_says() -> None:
+    def early(book: Any) -> None:
+        book.epoch = CALENDAR_MAC_1904
+
+    content = book_of([1, "建校", datetime.date(2025, 9, 30)], change=early)
+    assert cells_of(content) == [("1", "建校", "2025-09-30")]
+
+
+def test_what_stands_under_a_merged_cell_is_not_seen() -> None:
+    content = book_of([1, "建校", "开工"], [2, "修路", "完工"])
+    merged = with_part(
+        content,
+        SHEET,
+        "</sheetData>",
+        '</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>',
+    )
+    assert cells_of(merged) == [("1", "建校", "开工"), ("2", "建校", "完工")]
+
+
+def test_cells_without_a_place_stand_one_after_the_other() -> None:
+    content = book_of([1, "建校", "开工"])
+    assert cells_of(with_part(content, SHEET, ' r="B2"', "")) == [("1", "建校", "开工")]
+
+
+def test_a_shared_text_is_all_its_runs_but_not_how_it_is_pronounced() -> None:
+    runs = "<r><t>已</t></r><r><t>开工</t></r><rPh sb='0' eb='1'><t>yi</t></rPh>"
+    content = with_shared(book_of([1, "建校", 77]), "<t>甲</t>", runs)
+    assert cells_of(content) == [("1", "建校", "已开工")]
+
+
+def test_a_shared_text_that_is_not_there_is_said() -> None:
+    with pytest.raises(LedgerError, match="读不出来"):
+        rows_of(with_shared(book_of([1, "建校", 77]), "<t>甲</t>"))
+
+
+def test_a_shared_formula_that_is_not_worked_out_is_said() -> None:
+    content = book_of([1, "建校", "=1+1"])
+    shared = with_part(content, SHEET, "<f>1+1</f>", '<f t="shared" si="0"/>')
+    (table,) = read_xlsx_tables(shared, Path("台账.xlsx"))
+    assert "公式还没有算出数值，读作空白：C2格" in table.notes[0]
+
+
+def test_hidden_columns_are_named_as_far_as_the_sheet_is_used() -> None:
+    content = book_of([1, "建校", "开工"])
+    hidden = '<cols><col min="3" max="16384" hidden="1"/></cols><sheetData>'
+    (table,) = read_xlsx_tables(with_part(content, SHEET, "<sheetData>", hidden), Path("x.xlsx"))
+    assert table.notes == ("工作表“Sheet”隐藏的列也读入：C列",)
+
+
+def test_a_row_far_below_keeps_its_number() -> None:
+    content = with_part(book_of([1, "建校", "开工"]), SHEET, 'r="2"', 'r="900"')
+    assert [row.number for row in rows_of(content) if any(row.cells)] == [1, 900]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('<row r="2"', '<row r="1048576"', "超过"),
+        ('t="n"><v>1</v>', 't="n"><v>一</v>', "读不出来"),
+        ("<sheetData>", "<sheetData", "不是完整的 XML"),
+        ("<worksheet", "<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet", "外部实体"),
+    ],
+)
+def test_a_damaged_sheet_is_said_to_be_one(old: str, new: str, words: str) -> None:
+    content = book_of([1, "建校", "开工"])
+    if "1048576" in new:
+        # Three columns over a million rows are within the limit, seven are not.
+        content = with_part(content, SHEET, 'r="C2"', 'r="G2"')
+    with pytest.raises(LedgerError, match=words):
+        read_xlsx_tables(with_part(content, SHEET, old, new), Path("坏.xlsx"))
