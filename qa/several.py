@@ -325,7 +325,8 @@ class Several:
         entries_asked = says_what(query) and (
             asks_district(query) or ENTRIES_MEANT.search(query.text)
         )
-        if not entries_asked and self._find.is_about_one(query, terms, hits):
+        of_field = theme_words(query, terms)
+        if not entries_asked and not of_field and self._find.is_about_one(query, terms, hits):
             return None
         found = bool(hits) and hits[0].relevance >= RELEVANT
         if found and count_within(query, terms, hits[0].entry):

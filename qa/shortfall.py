@@ -174,7 +174,8 @@ def values_of(query: Query) -> set[Decimal]:
 
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
-    if column_said(query, entry) or is_pending(entry):
+    if column_said(query, entry) or is_pending(entry) or verdict_on(query, entry):
+        # What is wrongly taken for granted is set right, whatever else is asked.
         return ""
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
         return f"{entry.period_label}台账没有报告名次"
@@ -185,7 +186,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return unheld
     if asks_total_investment(query) and not states_total_investment(entry):
         return f"{entry.period_label}台账没有报告总投资"
-    if asks_day(query) and not TIME_SAID.search(entry.chunk) and not verdict_on(query, entry):
+    if asks_day(query) and not TIME_SAID.search(entry.chunk):
         return f"{entry.period_label}台账没有写明时间"
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
     asks_figure = bool(query.unit) and re.search(

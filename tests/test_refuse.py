@@ -116,3 +116,9 @@ def test_a_refusal_without_a_near_miss_cites_nothing() -> None:
     text, citations = render(draft)
     assert "没有2030年的数据" in text
     assert citations == ()
+
+
+def test_a_wrong_premise_is_set_right_where_a_cause_is_asked_for_too() -> None:
+    answer = shipped_line().answer("460个省市重点项目到3月底开工还没过半，原因是什么")
+    assert "开工405个" in answer.text.splitlines()[0]
+    assert not answer.refused
