@@ -229,9 +229,8 @@ class Several:
 
         医疗、社保、助残 and 经济总量和财政收入 are each of their parts; 科技创新板块 is a theme.
         """
-        listed = ELABORATED.search(query.subject)
-        if listed:
-            inside = next(group for group in listed.groups() if group)
+        inside = elaborated(query.subject)
+        if inside:
             own = self._find.enumerated(split_parts(inside), entries, floor=SURE, themes=True)
             if len(own) > 1:
                 return tuple(own)
@@ -515,10 +514,9 @@ class Several:
         of what it is to hold.
         """
         words = theme_words(query, terms)
-        listed = ELABORATED.search(query.subject)
-        if words or not listed:
+        inside = elaborated(query.subject)
+        if words or not inside:
             return words, []
-        inside = next(group for group in listed.groups() if group)
         whole = query.subject.replace(inside, " ")
         outer = parse(whole, self.ledgers)
         return theme_words(outer, self.retriever.terms(outer)), list(split_parts(inside))
@@ -624,6 +622,12 @@ def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list
         if len(group) > 1 and (not query.counter or unit.endswith(query.counter))
     ]
     return max(fitting, key=lambda item: item[:2])[2] if fitting else []
+
+
+def elaborated(text: str) -> str:
+    """Return what a text says of which members of a field are meant, or an empty string."""
+    listed = ELABORATED.search(text)
+    return next(group for group in listed.groups() if group) if listed else ""
 
 
 def theme_of_field(text: str) -> list[str]:
