@@ -213,7 +213,7 @@ def figures_to_compare(
 
     The first entry's figures are tried in order of fit; the others' have to be in its unit.
     """
-    goal = asks_goal(query)
+    goal = compares_goals(query)
     columns = [candidates(query, entry, goal=goal) for entry in entries]
     if not all(columns):
         return None
@@ -229,7 +229,8 @@ def figures_to_compare(
     return best[1] if best else None
 
 
-def asks_goal(query: Query) -> bool:
+def compares_goals(query: Query) -> bool:
+    """Return whether the pledged figures are to be compared, not what has come of them."""
     return bool(
         re.search(r"目标|任务数|任务量|年度任务|计划数|安排多少|承诺", query.text)
     ) and not re.search(r"不要目标|完成(?:了)?(?:目标|任务)|开工", query.text)

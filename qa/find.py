@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
@@ -15,8 +16,8 @@ from qa.pledges import FIGURES
 from qa.question import Query, parse
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
-from qa.select import of_theme
 from qa.subject import Prepared, Term, credit
+from qa.themes import of_theme
 from qa.topic import is_theme_name, says_field, telling, theme_words
 
 # Below the first an entry is not what is asked; the second tells a sure find.
@@ -37,6 +38,15 @@ TRIED = 5
 ENUMERATED = 6
 IN_TITLE = 0.6
 relevance_of = attrgetter("relevance")
+
+
+class Asked(NamedTuple):
+    """A question, the ledgers it is asked of, its terms, and the entries found by them, best first."""
+
+    query: Query
+    scope: Scope
+    terms: Sequence[Term]
+    hits: Sequence[Hit]
 
 
 class Finder:

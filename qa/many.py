@@ -9,9 +9,9 @@ from decimal import Decimal
 from index.entry import Entry, Role
 from qa.compute import gap, percent, share, total
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span, whole
+from qa.match import Match
 from qa.question import Query
 from qa.quote import GIST_UP_TO, WHOLE_UP_TO, asked_figure, quote, words_of
-from qa.select import Match
 from qa.standing import Located, State, standing
 from qa.subject import Term
 from qa.towards import growth

@@ -9,9 +9,9 @@ from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
 from qa.glossary import names
+from qa.match import Match
 from qa.question import Query
 from qa.quote import sentences
-from qa.select import Match
 from qa.wording import content_words, is_measure
 
 # Words for entries and for lists of them: they frame a question, and say nothing of its answer.

@@ -12,9 +12,11 @@ from qa import refuse
 from qa.columns import names_holder
 from qa.compare import answer_compare
 from qa.draft import Draft
-from qa.find import RELEVANT, Finder, relevance_of
+from qa.find import RELEVANT, Asked, Finder, relevance_of
 from qa.many import answer_list, answer_sum
+from qa.match import Match, spans_with_any
 from qa.one import answer_one, answer_position, beside
+from qa.overviews import overview_of
 from qa.periods import PeriodAsked, newest_period, written_as
 from qa.places import place_elsewhere
 from qa.question import (
@@ -31,8 +33,8 @@ from qa.question import (
 )
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, entry_of_number, numbered, scope_of
-from qa.select import Match, spans_with_any
-from qa.several import Several, addends
+from qa.several import addends
+from qa.several import respond as respond_with_several
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.sounds import Sounds, may_be_typed_by_sound
 from qa.subject import Term
@@ -62,7 +64,6 @@ class Responder:
         self._own_sounds = sounds
         self.ledgers = retriever.snapshot.ledgers
         self._find = Finder(retriever)
-        self._several = Several(self._find)
 
     @classmethod
     def following(cls, snapshot: Snapshot, before: Responder | None) -> Responder:
@@ -184,7 +185,7 @@ class Responder:
         place = place_elsewhere(query, self.ledgers, hits[0].entry if hits else None)
         if place:
             return refuse.other_place(place, self.ledgers, self._find.near(hits))
-        several = self._several.respond(query, scope, terms, hits)
+        several = respond_with_several(self._find, Asked(query, scope, terms, hits))
         if several:
             return several
         return self._single(query, scope, terms, hits)
@@ -296,7 +297,7 @@ class Responder:
         elif elsewhere:
             return refuse.not_in_period(query, self.ledgers, elsewhere)
         if best is None and asks_at_large(query, terms):
-            return self._several.overview(query, scope)
+            return overview_of(self._find, query, scope)
         if best is None:
             return self._nothing(query, terms, hits)
         if query.attribute and not has_attribute(query, best.entry):

@@ -13,10 +13,10 @@ from index.lexical import normalise
 from qa.findings import count_within, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said
+from qa.mentions import districts_in
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import answers_unit, asked_figure, counts_other
-from qa.select import districts_in
 from qa.standing import located, sentence
 from qa.subject import Prepared, Term, credit, likeness, prepare
 from qa.topic import telling

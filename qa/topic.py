@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Entry
-from qa.question import Query
-from qa.select import figure_kind, mentioned, of_theme, theme_names, themes_in, thresholds
+from qa.mentions import mentioned
+from qa.question import ASKS_ENTRIES, Query
+from qa.select import figure_kind, thresholds
 from qa.subject import Term, credit, prepare
+from qa.themes import of_theme, theme_names, themes_in
 from qa.wording import content_words, is_generic
 
 # What is asked of a ledger as a whole, and of its entries' states.
@@ -16,6 +18,17 @@ WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|
 
 FIELD_OF = re.compile(r"(?:生产|产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$")
 STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|多少项|状态|归类")
+
+# What stands in brackets, or before 这些…事项, is some of the theme named outside.
+ELABORATED = re.compile(
+    r"[（(](?:比如|例如|如|像|包括|含)?(?P<inside>[^（()）]{2,60})[)）]"
+    r"|(?:——|—|--)(?P<dashed>[^—。？?]{2,60}?、[^—。？?]{2,60}?)(?:——|—|--|[，。？?]|$)"
+    r"|(?:包括|比如|例如|含|像)(?P<after>[^，。？?（(]{1,30}、[^，。？?）)]{2,60})"
+    r"|^(?P<before>[^，。]{2,60}?)(?:这些|这几个|这几项|这类|这种|一类|[两三四五六]大|等)(?=[^，。]{1,10}(?:事项|任务|项目|工作|盘子|事|活儿))"
+)
+ENTRIES_MEANT = re.compile(
+    r"哪(?!里|儿|个阶段)|[几多][少]?[项条个件]|事项|任务|的有|清单|条目|(?:提[到及]|涉及)[^，。?？]{2,14}的[。?？]*$"
+)
 
 
 def says_what(query: Query) -> bool:
@@ -108,3 +121,23 @@ def names_apart(query: Query, theme: str) -> bool:
 def theme_or_all(query: Query, entry: Entry) -> bool:
     found = themes_in(query.subject)
     return not found or found[0][0] in ("经济", "企业") or of_theme(entry, found[0][1])
+
+
+def elaborated(text: str) -> str:
+    """Return what a text says of which members of a field are meant, or an empty string."""
+    listed = ELABORATED.search(text)
+    return next(group for group in listed.groups() if group) if listed else ""
+
+
+def spans_periods(query: Query) -> bool:
+    """Return whether a question asks of more than one period."""
+    return query.both_periods or len(query.periods) > 1
+
+
+def computed_of_one(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether something is to be computed of a subject: 背街小巷还有几条没开工."""
+    if ASKS_ENTRIES.search(query.text) and re.search(r"哪|事项", query.text):
+        return False
+    return bool(telling(terms)) and bool(
+        query.marks & {"ratio", "remainder", "backward", "average"}
+    )

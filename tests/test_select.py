@@ -6,8 +6,10 @@ import pytest
 from samples import entry
 
 from index.entry import Entry
+from qa.match import Match
 from qa.question import parse
-from qa.select import Match, conditions_of, of_theme, themes, themes_in
+from qa.select import conditions_of
+from qa.themes import of_theme, themes, themes_in
 
 ENTRIES = (
     entry("一般公共预算收入增长3%。", "完成387.7亿元，同比增长0.8%。", number=2),

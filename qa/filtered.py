@@ -1,0 +1,153 @@
+"""The entries that meet the conditions a question states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.entry import Entry
+from qa import refuse
+from qa.columns import narrow
+from qa.draft import Draft
+from qa.find import RELEVANT, SURE, Asked, Finder
+from qa.findings import count_within
+from qa.many import answer_list, scope_counts, scope_words
+from qa.match import Condition, Match
+from qa.mentions import asks_district, mentioned
+from qa.question import Query
+from qa.select import conditions_of, eased, thresholds
+from qa.subject import Term
+from qa.themes import of_theme, themes_in
+from qa.topic import (
+    ELABORATED,
+    ENTRIES_MEANT,
+    computed_of_one,
+    meets_all,
+    says_what,
+    spans_periods,
+    telling,
+    theme_words,
+)
+
+# 有没有超额完成的 asks for entries as 哪些 does.
+OPEN = re.compile(
+    r"有没有[^，。]{0,16}的(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
+)
+
+
+def filtered(find: Finder, asked: Asked) -> Draft | None:
+    """Return the entries that meet the stated conditions, and the theme if one is named."""
+    query = asked.query
+    whole = find.newest(query, asked.scope)
+    narrowed = narrow(query, whole)
+    by_column = narrowed.conditions
+    alone = not telling(find.retriever.terms(narrowed.query))
+    wanted = query.marks & {"which", "count"} or query.mentions or OPEN.search(query.text)
+    if not wanted and not (by_column and alone) and not asks_district(query):
+        return None
+    if by_column:
+        terms = find.retriever.terms(narrowed.query)
+        asked = Asked(narrowed.query, asked.scope, terms, ())
+        query = narrowed.query
+    if query.mentions and "compare" in query.marks and spans_periods(query):
+        # “便民生活圈”今年比去年多几个: the quoted words name what is compared.
+        return None
+    # 9月底前要完成的 are due by then, not done.
+    due = query.due and by_column and "finished" in query.marks
+    conditions = [*by_column, *([] if due else conditions_of(query))]
+    if not conditions or of_one_entry(find, asked):
+        return None
+    entries, words = field_asked(find, asked, whole, by_column=bool(by_column))
+    if len(entries) == 1 < len(whole):
+        return None
+    matches = meeting(conditions, entries, words)
+    if not matches and eased(query):
+        conditions = eased(query)
+        matches = meeting(conditions, entries, words)
+    said = "且".join(dict.fromkeys(condition.said for condition in conditions))
+    if words:
+        said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面{said}"
+    if len(matches) == 1 and names_one(find, asked, matches[0].entry):
+        return None
+    if not matches:
+        one = find.is_about_one(query, asked.terms, asked.hits)
+        return None if one else no_match(find, said, query, whole)
+    if "rank" in query.marks:
+        matches.sort(key=lambda match: -(match.reading.value if match.reading else 0))
+    kind = "count" if "count" in query.marks else "filter"
+    return answer_list(query, asked.terms, matches, whole, said=said, kind=kind)
+
+
+def of_one_entry(find: Finder, asked: Asked) -> bool:
+    """Return whether the condition is asked of one entry, which the question's words name."""
+    query, _, terms, hits = asked
+    entries_asked = says_what(query) and (asks_district(query) or ENTRIES_MEANT.search(query.text))
+    of_field = entries_asked or theme_words(query, terms)
+    if not of_field and find.is_about_one(query, terms, hits):
+        return True
+    if not hits or hits[0].relevance < RELEVANT:
+        return False
+    if count_within(query, terms, hits[0].entry):
+        return True
+    return computed_of_one(query, terms) and not thresholds(query)
+
+
+def field_asked(
+    find: Finder, asked: Asked, whole: tuple[Entry, ...], *, by_column: bool
+) -> tuple[tuple[Entry, ...], list[str]]:
+    """Return the entries that a condition is asked of, and the title words of the theme named.
+
+    They are those that a question enumerates or whose words it says, or all of the ledger.
+    """
+    query, _, terms, _ = asked
+    elaborated = ELABORATED.search(query.subject)
+    if len(query.parts) >= 3 and not elaborated:
+        listed = find.subjects(query, whole, floor=SURE)
+        if len(listed) >= 2:
+            return tuple(listed), []
+    words = theme_words(query, terms) if not mentioned(query) else []
+    if words or says_what(query) or by_column or elaborated:
+        return whole, words
+    named = [term for term in telling(terms) if not in_mentions(term, query)]
+    within = tuple(entry for entry in whole if named and meets_all(named, entry))
+    return within or whole, []
+
+
+def names_one(find: Finder, asked: Asked, entry: Entry) -> bool:
+    """Return whether quoted words only help to name the one entry that a question is about.
+
+    自贸片区有几项成果入选“最佳实践案例” asks of an entry, not for the entries that say so.
+    """
+    query, _, terms, hits = asked
+    others = [term for term in telling(terms) if term.word not in "".join(query.mentions)]
+    sure = hits and hits[0].relevance >= SURE and hits[0].entry.id == entry.id
+    return bool(query.mentions and others and sure)
+
+
+def no_match(find: Finder, said: str, query: Query, entries: Sequence[Entry]) -> Draft:
+    looked = scope_words(entries)
+    missing = f"{looked}，没有一项符合“{said}”"
+    draft = refuse.not_reported(missing, None, find.ledgers)
+    return replace(draft, counts=(*draft.counts, *scope_counts(entries)))
+
+
+def in_mentions(term: Term, query: Query) -> bool:
+    """Return whether a term is part of the words that entries have to contain, or they of it."""
+    return any(word in term.word or term.word in word for word in query.mentions)
+
+
+def meeting(
+    conditions: Sequence[Condition], entries: Sequence[Entry], words: Sequence[str]
+) -> list[Match]:
+    """Return the entries of a theme's words, if any are given, that meet every condition."""
+    matches = []
+    for entry in entries:
+        if words and not of_theme(entry, words):
+            continue
+        results = [condition.meets(entry) for condition in conditions]
+        if all(results):
+            spans = tuple(dict.fromkeys(span for one in results if one for span in one.spans))
+            reading = next((one.reading for one in results if one and one.reading), None)
+            matches.append(Match(entry, spans, reading))
+    return matches

@@ -1,0 +1,203 @@
+"""The entries of a theme, or that a question enumerates or describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.entry import Entry
+from qa.draft import Draft
+from qa.find import RELEVANT, SURE, Asked, Finder
+from qa.many import answer_list
+from qa.match import Match
+from qa.phrases import predicate_words, saying
+from qa.question import ASKS_ENTRIES, Query, parse, split_parts
+from qa.ranking import answer_ranking, rankable, ranking_asked
+from qa.shortfall import missing_object
+from qa.subject import Term, coverage, unmet
+from qa.themes import of_theme, themes_in
+from qa.topic import (
+    computed_of_one,
+    elaborated,
+    is_theme_name,
+    meets_all,
+    missing_thing,
+    says_field,
+    spans_periods,
+    telling,
+    theme_words,
+)
+
+# Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
+LIST_ASKED = re.compile(
+    r"(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
+    r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列"
+)
+MOST_FOUND = 10
+# An entry that meets this share of a question for several is one of them.
+LISTED_FROM = 0.6
+PLURAL = re.compile(
+    r"哪些|哪几|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+)
+
+
+def enumerated(find: Finder, asked: Asked) -> Draft | None:
+    """Return a list of the entries that a question enumerates."""
+    query, scope, terms, hits = asked
+    if len(query.parts) < 2 or not hits or "backward" in query.marks:
+        return None
+    asks = query.marks & {"which", "count"} or re.search(r"、|各", query.subject)
+    met = not unmet(terms, hits[0].entry) or not asks
+    if ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text):
+        met = False
+    if met and hits[0].relevance >= SURE and not spans_periods(query):
+        return None
+    if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
+        return None
+    # An enumeration is surely one; of clauses each has to be sure by itself.
+    joined = bool(re.search(r"[、和与]|以及", query.subject))
+    floor, themes = RELEVANT if joined else SURE, joined and not query.unit
+    newest = find.newest(query, scope)
+    entries = find.enumerated(query.parts, newest, floor=floor, themes=themes)
+    if len(entries) < 2 and len(newest) < len(scope.entries):
+        entries = find.subjects(query, scope.entries, floor=floor)
+    if len(entries) < 2:
+        return None
+    matches = [Match(entry, ()) for entry in entries]
+    return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
+
+
+def themed(find: Finder, asked: Asked) -> Draft | None:
+    """Return the entries of a theme, by its words in the titles or by the question's own."""
+    query, scope, terms, hits = asked
+    several = re.search(r"这[块摊]|[类]|方面|几件|领域|事项|条线|口子|任务|工作", query.text)
+    over_years = query.both_periods and not query.unit
+    asks = query.marks & {"which", "count"}
+    of_one = query.unit or query.marks & {"ratio", "remainder"}
+    if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
+        return None
+    if of_one and not asks:
+        return None
+    entries = find.newest(query, scope)
+    words, parts = theme_and_parts(find, query, terms)
+    named = each_named(find, query, entries) if words and not parts else []
+    if named:
+        kind = "count" if "count" in query.marks else "list"
+        return answer_list(query, terms, named, entries, said="问到", kind=kind)
+    own = [entry for entry in entries if words and of_theme(entry, words)]
+    each = [find.enumerated([part], own) for part in parts] if own else []
+    if each and all(each):
+        # 住房保障类事项（保障房、安置房）: the brackets say which of the theme are meant.
+        own = [entry for found in each for entry in found]
+    elif parts and own:
+        own += find.enumerated(parts, entries)
+    chosen = {entry.id for entry in own}
+    matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
+    wanted = asks or several or over_years or is_theme_name(query)
+    if not wanted and find.is_about_one(query, terms, hits):
+        return None
+    said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
+    if not matches or (len(matches) == 1 and find.is_about_one(query, terms, hits)):
+        return None
+    kind = "count" if "count" in query.marks else "list"
+    return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+
+def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Match]:
+    """Return the entries that the parts of a question's first clause name, if each surely names one.
+
+    农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
+    """
+    parts = split_parts(re.split(r"[，,。？?]", query.subject)[0])
+    if len(parts) < 2 or any(map(says_field, parts)):
+        return []
+    each = [find.enumerated([part], entries, floor=SURE) for part in parts]
+    named = {entry.id for found in each for entry in found}
+    if not all(each) or len(named) < 2:
+        return []
+    return [Match(entry, ()) for entry in entries if entry.id in named]
+
+
+def theme_and_parts(
+    find: Finder, query: Query, terms: Sequence[Term]
+) -> tuple[list[str], list[str]]:
+    """Return the title words of the theme asked for, and the subjects named beside it.
+
+    三农事项（品种、农产品、村庄供水） and 工业互联网、数字化转型这些数字化事项 name a theme, and some
+    of what it is to hold.
+    """
+    words = theme_words(query, terms)
+    inside = elaborated(query.subject)
+    if words or not inside:
+        return words, []
+    whole = query.subject.replace(inside, " ")
+    outer = parse(whole, find.ledgers)
+    return theme_words(outer, find.retriever.terms(outer)), list(split_parts(inside))
+
+
+def described(find: Finder, asked: Asked) -> Draft | None:
+    """Return the entries that say what a question for several asks."""
+    query, scope, terms, hits = asked
+    if not PLURAL.search(query.text) or missing_thing(query):
+        return None
+    if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
+        return None
+    entries = find.newest(query, scope)
+    matches = [Match(entry, ()) for entry in entries if telling(terms) and meets_all(terms, entry)]
+    words = [term.word for term in telling(terms)]
+    about_one = find.is_about_one(query, terms, hits)
+    # Of an entry that is surely meant no list is made but of what others say as fully.
+    said_so, wanted = saying(query, entries, together=about_one) if len(matches) < 2 else ([], [])
+    if len(matches) < 2 and (not about_one or len(said_so) > 1):
+        matches, words = said_so, wanted
+    if not matches and telling(terms):
+        covered = [(coverage(terms, entry)[0], entry) for entry in entries]
+        best = max((share for share, _ in covered), default=0.0)
+        floor = max(LISTED_FROM, 0.8 * best)
+        matches = [Match(entry, ()) for share, entry in covered if share >= floor]
+    # A single entry that the search finds too is answered as what it is.
+    if len(matches) < 2 and (not matches or (hits and hits[0].relevance >= RELEVANT)):
+        return None
+    said = f"涉及“{'、'.join(words[:3])}”"
+    kind = "count" if "count" in query.marks else "list"
+    return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+
+def listed(find: Finder, asked: Asked) -> Draft | None:
+    """Return all that the search finds, where entries are asked for in so many words."""
+    query, scope, terms, hits = asked
+    if not LIST_ASKED.search(query.text) or query.unit not in ("", "个") or query.mentions:
+        return None
+    if not telling(terms) or computed_of_one(query, terms):
+        return None
+    entries = find.newest(query, scope)
+    named = find.enumerated(query.parts, entries, themes=True) if len(query.parts) > 1 else []
+    if len(named) < 2 and query.both_periods:
+        named = find.across_periods(query, scope, hits)
+        named += [hit.entry for hit in hits if hit.relevance >= RELEVANT]
+        kept = {entry.id for entry in named}
+        named = [entry for entry in entries if entry.id in kept]
+    if len(named) < 2:
+        found = find.retriever.search(query, entries=entries, top_k=MOST_FOUND)
+        close = {hit.entry.id for hit in found if hit.relevance >= RELEVANT}
+        named = [entry for entry in entries if entry.id in close]
+    if len(named) < 2:
+        return None
+    matches = [Match(entry, ()) for entry in named]
+    words = "、".join(term.word for term in telling(terms)[:3])
+    return answer_list(query, terms, matches, entries, said=f"涉及“{words}”", kind="list")
+
+
+def measured(find: Finder, asked: Asked) -> Draft | None:
+    """Return every reading of a measure, where no subject narrows it: 开工率各是多少."""
+    query, scope, terms, _ = asked
+    ranking = ranking_asked(query) if PLURAL.search(query.text) else None
+    if ranking is None or telling(terms):
+        return None
+    if any(word[-2:] not in ranking.measure.name for word in predicate_words(query)):
+        return None
+    entries = find.newest(query, scope)
+    found = rankable(ranking, entries)
+    whole = replace(ranking, count=None)
+    return answer_ranking(whole, found, entries) if len(found) >= 2 else None

@@ -1,0 +1,151 @@
+"""Entries that hold the words a question quotes, or name the district it names."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from index.entry import Entry, Role
+from index.lexical import normalise
+from qa.match import Condition, Match, spans_around
+from qa.question import ASKS_ENTRIES, Query
+from qa.themes import theme_names
+from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
+
+RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
+
+
+IN_TITLE = re.compile(
+    r"(?:叫|名为|题为)[“\"]|事项(?:名|内容|标题|里)|标题|题目|目标(?:里|中|写|带|是|用|以|值)|(?:的|年度)目标|内容(?:里|中|写|自带|出现|以)"
+)
+
+
+FIRST = re.compile(r"开头|打头|起头|字头")
+
+
+# A district by its name; 试验区 and 片区 are none.
+DISTRICT = re.compile(
+    r"(?![由在和与从向对到把被给按是哪各全本我及])[\u4e00-\u9fff]{1,3}(?:新区|(?<![新片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|(?<![整全各跨本])县|(?<![城乡村市])镇|街道)"
+)
+
+
+# “力争”“争取”, “甲”或“乙”: any of them will do.
+ANY_OF = re.compile(r"[”\"’'」』》]\s*(?:、|或者?|/)?\s*[“\"‘'「『《]")
+
+
+AMOUNT = re.compile(
+    r"[\d一二两三四五六七八九十百千][\d一二两三四五六七八九十百千万亿.]*(?:以[上下内]|左右|余)"
+)
+
+
+PLAN_DONE = re.compile(r"完成(?:了)?(?:年度|全年)?的?(?:任务|计划|目标)")
+
+
+# “新培育……” names how the words begin.
+ELLIPSIS = re.compile(r"(?:…+|\.{2,}|[×xX*]{2,}|等)$")
+
+
+IN_PROGRESS = re.compile(r"进展|落实|进度")
+
+
+def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
+    """Return the conditions that words stand in an entry: each of them, or any where 或 joins them."""
+    words = mentioned(query)
+    conditions = [mention(word, query, loosely=loosely) for word in words]
+    if len(words) < 2 or not ANY_OF.search(query.text):
+        return conditions
+
+    def meets(entry: Entry) -> Match | None:
+        found = [match for one in conditions if (match := one.meets(entry))]
+        spans = dict.fromkeys(span for match in found for span in match.spans)
+        return Match(entry, tuple(spans)) if found else None
+
+    quoted = "”或“".join(words)
+    return [Condition(f"提到“{quoted}”", meets)]
+
+
+def mentioned(query: Query) -> list[str]:
+    """Return the words that entries have to contain: named as such, or in quotation marks."""
+    if "placed" in query.marks:
+        return []
+    # 写了两千亿以上的投资 sets a limit, and 写了完成年度任务百分之几 names a measure.
+    words = [
+        word
+        for word in query.mentions
+        if not (RATE_WORD.search(word) or AMOUNT.match(word) or PLAN_DONE.search(word))
+        and (word not in theme_names() or quoted_as_said(word, query.text))
+    ]
+    words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
+    if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):
+        # 崂山区承担了哪些任务: what is said of a district stands where it is named.
+        words = districts_in(query)
+    return ["《"] if re.search(r"书名号|《》", query.text) else words
+
+
+def quoted_as_said(word: str, text: str) -> bool:
+    """Return whether a theme's name stands in quotation marks, and not as a field: “三农”这一块."""
+    return bool(
+        re.search(
+            rf"[“\"‘「『《]{re.escape(word)}[”\"’」』》](?!这?一?块|这?一?摊|方面|领域|类|口|条线)",
+            text,
+        )
+    )
+
+
+def asks_district(query: Query) -> bool:
+    """Return whether a question is after all that is said of a district: 市南区做了什么."""
+    if (
+        query.inherited
+        or query.unit
+        or query.marks & {"ratio", "remainder", "compare", "sum", "rank"}
+    ):
+        return False
+    districts = districts_in(query)
+    others = [word for word in query.words if not any(word in name for name in districts)]
+    return bool(districts) and not any(
+        is_noun(word) and not is_measure(word) and not is_generic(word) for word in others
+    )
+
+
+def districts_in(query: Query) -> list[str]:
+    """Return the districts that a question names; 西海岸新区 may be cut into two words."""
+    pairs = [one + other for one, other in pairwise(query.words) if one + other in query.text]
+    return [word for word in (*pairs, *query.words) if DISTRICT.fullmatch(word) or is_city(word)]
+
+
+def is_city(word: str) -> bool:
+    """Return whether a word names a city: 莱西市. A ledger's own is no word of the subject."""
+    return len(word) > 2 and word.endswith("市") and is_place(word.removesuffix("市"))
+
+
+def columns_named(query: Query) -> tuple[Role, ...]:
+    """Return the roles of the columns that a question names, both where it names none."""
+    in_title = bool(IN_TITLE.search(query.text))
+    if in_title and not IN_PROGRESS.search(query.text):
+        return (Role.TITLE,)
+    if IN_PROGRESS.search(query.text) and not in_title:
+        return (Role.PROGRESS,)
+    return (Role.PROGRESS, Role.TITLE)
+
+
+def mention(word: str, query: Query, *, loosely: bool) -> Condition:
+    """Return the condition that words stand in an entry: together, or loosely in one sentence."""
+    plain = normalise(word)
+    short = re.sub(r"(?:新区|市|区|县)$", "", plain)
+    wanted = plain if "全称" in query.text or len(short) < 2 else short
+    roles = (Role.TITLE,) if FIRST.search(query.text) else columns_named(query)
+    loose = content_words(re.sub(r"^(?:还在|正在|还|在|搞|做|了)+", "", wanted))
+
+    def meets(entry: Entry) -> Match | None:
+        for role in roles:
+            text = normalise(entry.cell(role))
+            if wanted in text and (not FIRST.search(query.text) or text.startswith(wanted)):
+                return Match(entry, spans_around(entry, role, [wanted]))
+        for role in roles if loosely and len(wanted) > 3 and loose else ():
+            spans = spans_around(entry, role, loose)
+            if spans:
+                return Match(entry, spans)
+        return None
+
+    place = "开头是" if FIRST.search(query.text) else "提到"
+    return Condition(f"{place}“{word}”", meets)

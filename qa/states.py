@@ -1,0 +1,179 @@
+"""Conditions on how entries stand: not begun, done, ahead of the year or behind, waiting."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import partial
+
+from index.entry import Entry, Role
+from qa.draft import Span
+from qa.match import Condition, Match, clauses, spans_matching
+from qa.measure import points_ahead, shared, stated
+from qa.premise import PLACE_SAID
+from qa.question import Query
+from qa.standing import STARTED, Located, Pair, State, located, standing, state_patterns
+
+# 高于目标的是哪几个，哪个没达到: both sides of the target are asked for.
+BOTH_SIDES = re.compile(
+    r"(?:高|快)于[^。]{0,20}哪[^。]{1,24}哪|哪[^。]{0,20}(?:高|快)于[^。]{1,24}哪"
+)
+STAGE = re.compile(r"前期工作|前置工作")
+BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
+
+
+def states(query: Query) -> list[Condition]:
+    """Return the condition on how entries stand, where the question states one."""
+    marks = query.marks
+    if "not_started" in marks:
+        return [Condition("写明未开工", not_started)]
+    if "unquantified" in marks:
+        return [Condition("进展中没有数量", without_figures)]
+    if "awaiting" in marks:
+        return [Condition("写明要等上级启动或批复", partial(says_so, "awaiting"))]
+    if "placed" in marks:
+        return [Condition("写明位次", placed)]
+    paced = "pace" in marks or ("ahead" in marks and "exceeded" not in marks)
+    if paced and marks & {"behind", "ahead"}:
+        return [against_pace(behind="behind" in marks)]
+    several_kinds = re.search(r"(?:项目|件|家|个)数", query.text)
+    base = "" if several_kinds or query.unit in ("个", "%", "百分点") else query.unit
+    if marks >= {"behind", "exceeded"} and BOTH_SIDES.search(query.text):
+        return [Condition("有年度目标可对照", either_side)]
+    if "behind" in marks:
+        below = partial(against_target, reached=False, base=base)
+        return [Condition("没有达到年度目标", below)]
+    if "exceeded" in marks:
+        above = partial(against_target, reached=True, base=base)
+        return [Condition("达到或超过年度目标", above)]
+    if "preliminary" in marks:
+        return [
+            Condition("处在前期或申报阶段", partial(preliminary, literal=STAGE.search(query.text)))
+        ]
+    if "finished" in marks:
+        return [Condition("已完成或达到目标", finished)]
+    for mark, said in (("issued", "写明已印发文件"), ("met", "写明开过会")):
+        if mark in marks:
+            return [Condition(said, partial(says_so, mark))]
+    if re.search(r"已(?:经)?(?:全面)?(?:开工|启动)|开工了", query.text):
+        return [Condition("写明已开工", started)]
+    return []
+
+
+def preliminary(entry: Entry, literal: re.Match[str] | None) -> Match | None:
+    """Return a match where an entry is at its preliminaries, or says the very word of the question."""
+    found = in_state(entry, State.PRELIMINARY)
+    spans = spans_matching(entry, re.compile(literal[0])) if literal else ()
+    return Match(entry, spans) if spans else found
+
+
+def not_started(entry: Entry) -> Match | None:
+    state = standing(entry)
+    if not state.not_started:
+        return None
+    return Match(entry, spans_matching(entry, state_patterns()["not_started"]))
+
+
+def started(entry: Entry) -> Match | None:
+    spans = spans_matching(entry, BEGUN)
+    return Match(entry, spans) if spans else None
+
+
+def says_so(state: str, entry: Entry) -> Match | None:
+    """Return the sentences of an entry that hold a phrase of a state in states.tsv."""
+    spans = spans_matching(entry, state_patterns()[state])
+    return Match(entry, spans) if spans else None
+
+
+def either_side(entry: Entry) -> Match | None:
+    """Return a match with how a growth rate stands to its target, above it or below."""
+    pairs = [pair for pair in standing(entry).pairs if pair.is_growth]
+    return matched(pairs[0]) if pairs else None
+
+
+def placed(entry: Entry) -> Match | None:
+    """Return a match where the progress gives a place in an order: 居副省级城市第4位."""
+    spans = spans_matching(entry, PLACE_SAID)
+    return Match(entry, spans) if spans else None
+
+
+def against_target(entry: Entry, *, reached: bool, base: str = "") -> Match | None:
+    """Return a match where every measured target is reached, or where a rate's is not.
+
+    `base` is the unit of the targets that are meant, empty for any.
+    """
+    pairs = [
+        pair
+        for pair in standing(entry).pairs
+        if pair.verb != "开工" and base in ("", pair.target.figure.base)
+    ]
+    if reached:
+        return matched(pairs[0]) if pairs and all(pair.reached for pair in pairs) else None
+    # A quantity falls short of the year's target only once the year is over.
+    is_over = entry.period is not None and entry.period.last_month == 12
+    below = [pair for pair in pairs if (pair.is_growth or is_over) and not pair.reached]
+    if below:
+        return matched(below[0])
+    if not is_over:
+        return None
+    if unfulfilled(entry):
+        return Match(entry, clauses([targets_of(entry)[0]]))
+    own = standing(entry).stated
+    return Match(entry, clauses([own]), stated(own)) if own and own.figure.value < 100 else None
+
+
+def matched(pair: Pair) -> Match:
+    """Return an entry with how its progress stands to a target."""
+    reading = points_ahead(pair) if pair.is_growth else shared(pair.actuals, pair.target)
+    return Match(reading.entry, reading.spans, reading)
+
+
+def against_pace(*, behind: bool) -> Condition:
+    """Return the condition that progress is behind the share of the year gone, or ahead of it."""
+
+    def meets(entry: Entry) -> Match | None:
+        for pair in standing(entry).pairs:
+            if pair.is_growth and (pair.actual < pair.target.figure.value) is behind:
+                return matched(pair)
+            if pair.verb != "完成" or entry.period is None:
+                continue
+            gone = Decimal(entry.period.last_month) / 12
+            if (pair.ratio < gone) is behind:
+                return matched(pair)
+        own = standing(entry).stated
+        if own and entry.period:
+            gone = Decimal(entry.period.last_month) * 100 / 12
+            if (own.figure.value < gone) is behind:
+                return Match(entry, clauses([own]), stated(own))
+        return None
+
+    return Condition(f"{'慢于' if behind else '快于'}时序进度或目标", meets)
+
+
+def targets_of(entry: Entry) -> list[Located]:
+    """Return the quantities that an entry pledges."""
+    return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+
+
+def unfulfilled(entry: Entry) -> bool:
+    """Return whether a pledged quantity has nothing reported of it but preparations."""
+    found = standing(entry)
+    before = found.state in (State.PRELIMINARY, State.UNQUANTIFIED) or found.not_started
+    return before and not found.pairs and found.stated is None and bool(targets_of(entry))
+
+
+def without_figures(entry: Entry) -> Match | None:
+    """Return a match where the progress states no quantity at all."""
+    return None if located(entry, Role.PROGRESS) else Match(entry, ())
+
+
+def in_state(entry: Entry, state: State) -> Match | None:
+    found = standing(entry)
+    if found.state is not state:
+        return None
+    column = entry.column(Role.PROGRESS)
+    return Match(entry, (Span(entry, column, *found.because),)) if column else None
+
+
+def finished(entry: Entry) -> Match | None:
+    return in_state(entry, State.FINISHED) or against_target(entry, reached=True)
