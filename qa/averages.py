@@ -10,11 +10,18 @@ from index.entry import Entry, Role
 from qa.compute import quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.question import Query
-from qa.quote import asked_figure
-from qa.standing import Pair, located, near, standing
+from qa.quote import asked_figure, pairs_held
+from qa.standing import Pair, located, near, sentence, standing
 from qa.subject import Term
 
-EACH = re.compile(r"平均(?:到|下来)?(?:每|一|1)(?:一)?(?P<unit>项次|个|项|条|座|家|户|人|场|处)")
+# 平均每项, 平均一个, 平均每互认一项次, 平均下来每个项目, 每座平均: what an amount is divided by.
+EACH = re.compile(
+    r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1)(?:一|1)?(?P<unit>UNITS)"
+    r"|平均(?:到|下来)?每(?P<words>[\u4e00-\u9fff]{1,6}?)(?:一|1)?(?P<counted>UNITS)"
+    r"|每(?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到)".replace(
+        "UNITS", "项次|公里|个|项|条|座|家|户|人|名|场|处|件|次"
+    )
+)
 
 
 MONTHLY = re.compile(r"月均|每(?:个)?月平均|平均每(?:个)?月")
@@ -25,7 +32,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     if MONTHLY.search(query.text):
         return monthly(query, terms, entry)
     each = EACH.search(query.text)
-    unit = each["unit"] if each else "项"
+    unit = (each["unit"] or each["counted"] or each["before"]) if each else "项"
     figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
     base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
     amounts = [one for one in figures if one.figure.base == base]
@@ -35,12 +42,17 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         amounts = [one for one in amounts if one.column == entry.column(Role.PROGRESS)]
     counts = [one for one in figures if one.figure.unit == unit or unit in near(one)]
     named = [one for one in counts if one.figure.value in {own.value for own in query.figures}]
-    counts = named or counts
+    counts = [one for one in named or counts if one.figure.base != base]
     if not amounts or not counts:
         return []
-    result = quotient(amounts[0].figure, counts[0].figure)
+    # 平均每互认一项次: of 320项 and 互认项次40万条 the second is what is named.
+    told = f"{each['words'] or ''}{unit}" if each else unit
+    count = max(counts, key=lambda one: (pairs_held(told, near(one)), -one.figure.start))
+    # Of several amounts that one which stands with the number.
+    amounts.sort(key=lambda one: sentence(one) != sentence(count))
+    result = quotient(amounts[0].figure, count.figure)
     words = f"平均每{unit}{result.shown.rpartition('= ')[2]}（{result.shown}）。"
-    return [Finding(words, spans_of([amounts[0], counts[0]]), (result,))]
+    return [Finding(words, spans_of([amounts[0], count]), (result,))]
 
 
 def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:

@@ -83,7 +83,8 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     """Return whether the condition is asked of one entry, which the question's words name."""
     query, _, terms, hits = asked
     entries_asked = says_what(query) and (asks_district(query) or ENTRIES_MEANT.search(query.text))
-    of_field = entries_asked or theme_words(query, terms)
+    listed = len(query.parts) >= 3 and "、" in query.subject
+    of_field = entries_asked or listed or theme_words(query, terms)
     if not of_field and find.is_about_one(query, terms, hits):
         return True
     if not hits or hits[0].relevance < RELEVANT:

@@ -14,11 +14,14 @@ from qa.order import NEARLY_AS_GOOD, newest_first
 from qa.periods import newest_period
 from qa.pledges import FIGURES
 from qa.question import Query, parse
+from qa.quote import VERBS
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
+from qa.shortfall import evidence
 from qa.subject import Prepared, Term, credit
 from qa.themes import of_theme
 from qa.topic import is_theme_name, says_field, telling, theme_words
+from qa.wording import content_words
 
 # Below the first an entry is not what is asked; the second tells a sure find.
 RELEVANT = 0.35
@@ -37,6 +40,10 @@ TRIED = 5
 # As many entries of one part of an enumeration are looked at, and a title meets a word from here.
 ENUMERATED = 6
 IN_TITLE = 0.6
+# 哪个部门, 多少户居民: what a question asks for, by its kind.
+THING_ASKED = re.compile(
+    r"(?:哪|什么|多少|几)[个些家户条项名位座所处]?(?P<thing>[\u4e00-\u9fff]{2,6})"
+)
 relevance_of = attrgetter("relevance")
 
 
@@ -212,7 +219,7 @@ class Finder:
         for part in query.parts:
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
-            if not telling(part_terms) or re.match(r"谁|哪", part):
+            if not names_own_subject(part, part_terms):
                 continue
             best = self.retriever.search(inner, entries=entries, top_k=1)
             if best and best[0].relevance >= floor:
@@ -240,7 +247,7 @@ class Finder:
         for part in parts:
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
-            if not telling(part_terms) or re.match(r"谁|哪", part):
+            if not names_own_subject(part, part_terms):
                 continue
             sure = False
             for own in list(of_ledger.values())[:MOST_PERIODS]:
@@ -272,6 +279,22 @@ class Finder:
 
     def nearest(self, query: Query, entries: Sequence[Entry]) -> Entry | None:
         return self.near(self.retriever.search(query, entries=entries, top_k=1))
+
+
+def names_own_subject(part: str, terms: Sequence[Term]) -> bool:
+    """Return whether a part of a question names a subject, not only what is asked of another's.
+
+    报到哪个部门去了 and 有多少条已经动工 name none.
+    """
+    asked = THING_ASKED.search(part)
+    things = content_words(asked["thing"])[:1] if asked else []
+    named = [
+        term
+        for term in telling(terms)
+        if not (term.word in things and term.word in evidence())
+        and not any(name in VERBS for name in (term.word, *term.names))
+    ]
+    return bool(named) and not re.match(r"谁|哪", part)
 
 
 def titled(terms: Sequence[Term], entry: Entry) -> bool:

@@ -52,6 +52,9 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [stated_rate]
     asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
     if asks_share or NOT_YET.search(query.text):
+        several = any(len(pair.actuals) > 1 for pair in standing(entry).pairs)
+        if ALTOGETHER.search(query.text) and several:
+            return towards_target(query, entry)
         shared = share_asked(query, entry)
         parts = remaining_parts(query, terms, entry)
         if shared and not parts and "remainder" in marks:

@@ -110,7 +110,9 @@ TIME_ASKED = re.compile(
 )
 
 
-TIME_SAID = re.compile(r"\d+月|\d+日|[一二三四1-4]季度|[上下]半年|年底|近期|月底|月初|月中")
+TIME_SAID = re.compile(
+    r"\d+月|\d+日|[一二三四1-4]季度|[上下]半年|年底|近期|月底|月初|月中|春节|元旦|清明|五一|端午|国庆|中秋"
+)
 
 
 def time_said(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:

@@ -34,6 +34,8 @@ LIST_ASKED = re.compile(
     r"(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
     r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列"
 )
+# 与都市圈、市际合作有关的事项 asks for entries without 哪些.
+ENTRIES_OF = re.compile(r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
@@ -49,7 +51,9 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     asks = query.marks & {"which", "count"} or re.search(r"、|各", query.subject)
     met = not unmet(terms, hits[0].entry) or not asks
-    if ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text):
+    if ENTRIES_OF.search(query.text) or (
+        ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text)
+    ):
         met = False
     if met and hits[0].relevance >= SURE and not spans_periods(query):
         return None

@@ -157,7 +157,8 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
     groups: dict[str, list[Entry]] = {}
     for entry in scope:
         groups.setdefault(entry.ledger_title, []).append(entry)
-    blocks = []
+    blocks: list[Statement] = []
+    calculations: tuple[Calculation, ...] = ()
     for title, entries in list(groups.items())[:MOST_LEDGERS]:
         first, last = entries[0], entries[-1]
         blocks.append(
@@ -171,14 +172,16 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
             Statement(f"合计{len(groups)}部台账、{len(scope)}项，只列出前{MOST_LEDGERS}部。")
         )
     elif len(groups) > 1:
-        blocks.append(Statement(f"合计{len(scope)}项。"))
-    calculations: tuple[Calculation, ...] = ()
+        sizes = tuple(Decimal(len(entries)) for entries in groups.values())
+        shown = f"{' + '.join(map(str, sizes))} = {len(scope)}项"
+        calculations = (Calculation("+", sizes, Decimal(len(scope)), shown),)
+        blocks.insert(0, Statement(f"合计{len(scope)}项（{shown}）。"))
     if len(groups) == 2 and "compare" in query.marks:
         more, fewer = sorted(groups.values(), key=len, reverse=True)
         left = len(more) - len(fewer)
         shown = f"{len(more)} − {len(fewer)} = {left}项"
         values = (Decimal(len(more)), Decimal(len(fewer)))
-        calculations = (Calculation("−", values, Decimal(left), shown),)
+        calculations += (Calculation("−", values, Decimal(left), shown),)
         blocks.insert(0, Statement(f"{more[0].period_label}多{left}项（{shown}）。"))
     counts = (len(scope), len(groups), *(len(entries) for entries in groups.values()))
     counts += (MOST_LEDGERS,)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.match import Condition, Match, spans_around
-from qa.question import ASKS_ENTRIES, Query
+from qa.question import ASKS_ENTRIES, MENTIONED_EITHER, Query
 from qa.themes import theme_names
 from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
 
@@ -52,7 +52,7 @@ def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
     """Return the conditions that words stand in an entry: each of them, or any where 或 joins them."""
     words = mentioned(query)
     conditions = [mention(word, query, loosely=loosely) for word in words]
-    if len(words) < 2 or not ANY_OF.search(query.text):
+    if len(words) < 2 or not (ANY_OF.search(query.text) or MENTIONED_EITHER.search(query.text)):
         return conditions
 
     def meets(entry: Entry) -> Match | None:

@@ -32,6 +32,10 @@ RELATIVE = (
 AGAINST_LAST_YEAR = re.compile(
     r"(?:比|较|跟|和|与|同)(?:去年|上年|[上前]一年)|同比(?:多|少|增加|减少)了?(?:多少|几)"
 )
+# 比上年涨了百分之几 asks for the growth that an entry reports, not for the year before.
+GROWTH_OVER = re.compile(
+    r"(?:比|较)(?:上年|上一年|去年|前一年)(?:同期)?(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%))"
+)
 YEAR_ON_YEAR = re.compile(r"同比(?:多|少|增加|减少)了?(?:多少|几)|(?:比|较)同期")
 BOTH = re.compile(
     r"(?:这|近|前后|头)?(?:(?:两|(?<!\d)2)(?:个)?(?:年|份台账|部台账|本台账|期)|二年)|哪(?:一)?年|历年|每年|各年|各季度|逐季|每(?:个|一)?季度|历次|历期|各期|一步步"
@@ -117,8 +121,8 @@ class PeriodsFound:
 def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     """Return the periods named in a text; 今年 and 上季度 are read from the newest ledger."""
     newest = newest_period(ledgers)
-    spans: list[tuple[int, int]] = []
-    years = years_in(text, newest, spans)
+    spans = [match.span() for match in GROWTH_OVER.finditer(text)]
+    years = years_in(blank(text, spans), newest, spans)
     named = {year for _, year, _ in years}
     held = held_periods(ledgers)
     near = [period for period in held if period.year in named] if named else held
@@ -130,6 +134,13 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     if both:
         asked = without_lone_year(asked)
     return PeriodsFound(asked, tuple(spans), both is not None)
+
+
+def blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text of the same length without what stands in some spans."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def without_lone_year(asked: tuple[PeriodAsked, ...]) -> tuple[PeriodAsked, ...]:

@@ -60,7 +60,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
             spans_of([state.stated]),
         )
     return (
-        wrong_half(query, entry)
+        wrong_not_yet(query, entry)
+        or wrong_half(query, entry)
         or wrong_turn(query, entry)
         or wrong_side(query, entry)
         or wrong_figure(query, entry)
@@ -91,6 +92,33 @@ def wrong_half(query: Query, entry: Entry) -> Statement | None:
     goal = pair.target.figure.shown
     text = f"与台账不符：台账记载{verb}{shown}（目标{goal}）{stated}，{'未' if claim['above'] else '已'}过半。"
     return Statement(text, spans_of([*pair.actuals, pair.target, *own[:1]]))
+
+
+NOT_YET_CLAIMED = re.compile(
+    r"(?:没有?|未|没能|不曾)(?:能|有)?(?:实现|正式|全面)?(?P<verb>封顶|开工|动工|启动|完工|竣工|开通|印发|签约|立项|招标|获批|建成|投用|运营|出台|挂牌)"
+)
+SEGMENT = re.compile(r"[^。；;\n，,]+")
+
+
+def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
+    """Return what an entry says is done where the question has it as not yet so: 还没封顶.
+
+    Of an entry that says of anything that it is not yet so, nothing is set right.
+    """
+    claim = NOT_YET_CLAIMED.search(query.text)
+    column = entry.column(Role.PROGRESS)
+    if not claim or column is None:
+        return None
+    verb = claim["verb"]
+    if re.search(rf"(?:未|没有?|待|拟|将|争取|计划)[^，。；;]{{0,8}}{verb}", entry.progress):
+        return None
+    done = re.compile(rf"(?:已经?|完成|顺利|全部|正式|均)[^，。；;]{{0,12}}{verb}|{verb}完成")
+    segments = [one for one in SEGMENT.finditer(entry.progress) if done.search(one[0])]
+    if not segments:
+        return None
+    best = max(segments, key=lambda one: (pairs_held(one[0], query.text), -one.start()))
+    words = f"与台账不符：台账写明{best[0].strip()}。"
+    return Statement(words, (Span(entry, column, best.start(), best.end()),))
 
 
 FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")

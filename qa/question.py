@@ -37,7 +37,7 @@ NUMBER = re.compile(
     rf"|第\s*(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>[、,，和与到至\-—]|以及)\s*第?\s*(?P<n3>{NUMERAL}))"
     rf"(?P<more>(?:\s*{AND}\s*第?\s*{NUMERAL})*)\s*[两二三四五]?{COUNTER}"
     rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"
-    rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})"
+    rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})(?P<n13>(?:\s*{AND}\s*{NUMERAL})*)"
     rf"|(?P<run>最后|末尾|倒数|前|头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|个事项)(?!航|线)"
     rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那)?(?:一|1)?\s*{COUNTER})"
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*[两二三四五]\s*{COUNTER}"
@@ -47,7 +47,7 @@ NUMBER = re.compile(
     r"|(?:no\.?|#|编号)\s*(?P<n10>\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
-NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10", "n11", "n12")
+NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10", "n11", "n12", "n13")
 # A number with this after it orders something else than entries: 第三批, 第八届, 第一季度.
 NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
 # 全省第二 is a place in an order.
@@ -64,6 +64,12 @@ MENTIONED = re.compile(
     r"\s*(?P<words>[\u4e00-\u9fffA-Za-z0-9%]{2,14}?)"
     r"(?=的|[,，。?？、（(]|这|两个字|二字|三字|四字|字样|有|都|是|和|或|$)"
 )
+# 涉及甲或乙的, 提到甲、乙的: words that no quotation marks set off, either of which will do.
+MENTIONED_EITHER = re.compile(
+    r"(?P<verb>提到|提及|写到|写明|写了|涉及|关于|出现|包含|含有|点到)(?:了|过|有)?"
+    r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:(?:或者?|或是)[\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
+    r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
+)
 MENTIONED_BEFORE = re.compile(
     r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪))"
 )
@@ -72,6 +78,10 @@ MENTIONED_BEFORE = re.compile(
 ASKS_ENTRIES = re.compile(
     r"(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?)(?:事项|任务|工作|工程|项目|指标)?(?=$|[,，。?？、]|是|的|写|提|有|含|都|各|分|吗|呢|[“\"‘「《])"
     r"|有没有.{2,24}(?:事项|任务|工作)|哪[项条]|(?:哪些|哪几[项条个]|多少)(?:个|项|条)?(?:事项|任务|工程)|事项(?:数量|数|有多少)"
+)
+# 写明了完成投资的具体金额: what stands before is measured, and not quoted.
+MEASURE_OF = re.compile(
+    r"的?(?:具体|确切|详细)?的?(?:金额|数额|数字|比例|占比|百分|人数|面积|里程|户数)"
 )
 TOUCHING = re.compile(
     r"(?:涉及|关于|有关)(?:到)?(?P<words>[\u4e00-\u9fff]{2,5}?)(?:有关|相关)?(?=的|有|[,，。?？]|$)"
@@ -90,7 +100,13 @@ MEASURE_WORDS = (
         ),
         "元",
     ),
-    (re.compile(r"里程|多长|长度"), "公里"),
+    (re.compile(r"里程|多长|长度|总长|全长"), "公里"),
+    (
+        re.compile(
+            r"(?<![这那该此])(?:项目|企业|平台|航线|村庄|品种|指标|单位|机构|工程|个|家|户)数(?![据字码额值])"
+        ),
+        "个",
+    ),
     (re.compile(r"面积|建筑量"), "平方米"),
     (re.compile(r"多少人|几个人|人数|(?<!第)(?<!排)几名"), "人"),
 )
@@ -98,7 +114,7 @@ POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
 CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
 # 省市、海洋、都市圈三类重点项目: each is of the noun that they share.
 OF_KINDS = re.compile(
-    r"(?P<listed>[\u4e00-\u9fff]{1,8}(?:、[\u4e00-\u9fff]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
+    r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:、[\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
 )
 # （含技改投资） says what is counted too, and restricts nothing.
 TOO = re.compile(r"[（(](?:含|包括|也算|算上)[^（()）]{2,30}[)）]")
@@ -157,7 +173,13 @@ class Query:
 # Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
 SPEAKER = re.compile(
     r"^[\u4e00-\u9fff]{0,10}?(?:局|委|办|厅|室|院|口|同志|老百姓|群众|市民|记者|领导|代表|委员)(?:的同志|这边|那边|们)?"
-    r"(?:(?:问|想了解|想知道|要了解|想问)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结)[：:,，]|核[^,，：:]{0,4}[：:])"
+    r"(?:(?:问|想了解|想知道|要了解|想问|想看|要看)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结)[：:,，]|核[^,，：:]{0,4}[：:])"
+)
+# A clause before the question that says who asks and for what: 市民来电问：, 我是记者，想了解.
+PREAMBLE = re.compile(
+    r"^(?!关于|就|对|围绕)(?=[^：:?？]*(?:局|委|办|室|处|领导|市民|热线|群众|我|咱|同事|同志|专报|材料|稿|汇报|老师|家长|网友|记者|代表))"
+    r"[^：:?？]{2,40}?(?:问|请教|了解|咨询|来电|核实|知道|确认)(?:一下|下|问)?[：:](?=[^：:]{6})"
+    r"|^(?:我们?|本人|这里|咱们?)是(?![^，,：:。?？]*(?:区|县|市|镇|街道)的?[，,：:])[^，,：:。?？]{1,14}[，,：:。](?:想(?:了解|问|知道|请教|看)(?:一下|下)?[：:，,]?)?"
 )
 # What is not to be counted is named only to be left out.
 LEFT_OUT = re.compile(
@@ -212,7 +234,7 @@ def unit_pattern() -> re.Pattern[str]:
 def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     """Return what a question says by itself."""
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
-    text = LEFT_OUT.sub("", SPEAKER.sub("", text)).strip() or text
+    text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
@@ -339,6 +361,12 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
     quoted = list(QUOTED.finditer(text))
     places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
+    either = MENTIONED_EITHER.search(text) if not quoted else None
+    if either:
+        words = re.split(r"或者?是?", either["words"])
+        touching = either["verb"] in ("涉及", "关于")
+        if not touching or all(map(names_place, words)):
+            return tuple(words)
     if "position" in marks or not named:
         return ()
     found: dict[str, None] = {}
@@ -353,6 +381,7 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
             len(word) >= 2
             and not STEP.search(text)
             and not re.search(r"多少|哪|几|什么|金额|数额|百分", word)
+            and not MEASURE_OF.match(text, match.end("words"))
             and not re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
         ):
             found.setdefault(word)
@@ -519,6 +548,8 @@ def inherit(query: Query, earlier: Query) -> Query:
         )
     own = any(names_subject(word) for word in query.words)
     words = tuple(dict.fromkeys((*query.words, *earlier.words)))
+    # 52个重点项目 names the entry for what goes on from it, too; a claim is no name.
+    named = () if own or "sure" in earlier.marks else earlier.figures
     both = query.both_periods
     return replace(
         query,
@@ -531,7 +562,7 @@ def inherit(query: Query, earlier: Query) -> Query:
         names=(*query.names, *earlier.names),
         unit=query.unit or ("" if own else earlier.unit),
         counter=query.counter or ("" if own else earlier.counter),
-        attribute=query.attribute,
+        figures=query.figures or named,
         parts=query.parts if own else earlier.parts,
         inherited=True,
     )

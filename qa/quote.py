@@ -11,7 +11,7 @@ from index.lexical import normalise
 from qa.draft import Span
 from qa.glossary import names
 from qa.question import Query, measures_asked
-from qa.standing import SENTENCE_END, Located, located, near, restates, standing
+from qa.standing import SENTENCE_END, Located, is_part, located, near, restates, standing
 from qa.subject import Prepared, Term, presence
 from qa.wording import content_words, is_generic, is_noun
 
@@ -23,6 +23,8 @@ BROAD_UP_TO = 700
 GIST_UP_TO = 260
 # How much less a figure is worth that only says the pledge's own again.
 AGAIN = 0.5
+# A figure of a part that the question does not name is less than one of the whole.
+OF_PART = 0.6
 # 崂山区已完成206户设计，开工63户: what stands before in the segment is the figure's subject too.
 FROM_BEFORE = 0.8
 # A figure under another verb than the one asked for counts less than one under none.
@@ -201,7 +203,8 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
         # 建立100条背街小巷整治台账 says the pledge again, not what has come of it.
         again = role is Role.PROGRESS and not one.figure.is_rate and restates(one, goals)
-        return context + wider + 0.6 * verb + same_counter - AGAIN * again
+        part = is_part(one) and context == 0.0 and "其中" not in query.text
+        return context + wider + 0.6 * verb + same_counter - AGAIN * again - OF_PART * part
 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
 
@@ -256,5 +259,5 @@ VERBS = (
 
 def pairs_held(phrase: str, text: str) -> float:
     """Return the share of a phrase's character pairs that a text holds."""
-    pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)]
+    pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)] or [phrase]
     return sum(pair in text for pair in pairs) / len(pairs)

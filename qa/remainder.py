@@ -105,7 +105,9 @@ def sentence_part(one: Located) -> str:
     return one.clause if len(one.figure.before) >= 4 else sentence(one)
 
 
-LEFT_ASIDE = re.compile(r"扣除|除去|去掉|去除|剔除|刨去|刨掉|不含|不算|不包括")
+LEFT_ASIDE = re.compile(
+    r"扣除|扣掉|扣去|除去|去掉|去除|剔除|剔掉|减去|减掉|刨去|刨掉|刨开|抛开|不含|不算|不计|不包括"
+)
 # 142个城中村（含国家计划外19个）: what stands in the brackets is part of the figure before them.
 PART_INSIDE = re.compile(r"[（(](?:含|其中|包括)(?P<words>[^（）()\d]{2,14})(?=\d)")
 

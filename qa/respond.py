@@ -12,7 +12,7 @@ from qa import refuse
 from qa.columns import names_holder
 from qa.compare import answer_compare
 from qa.draft import Draft
-from qa.find import RELEVANT, Asked, Finder, relevance_of
+from qa.find import RELEVANT, SURE, Asked, Finder, relevance_of, titled
 from qa.many import answer_list, answer_sum
 from qa.match import Match, spans_with_any
 from qa.one import answer_one, answer_position, beside
@@ -37,7 +37,7 @@ from qa.several import addends
 from qa.several import respond as respond_with_several
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.sounds import Sounds, may_be_typed_by_sound
-from qa.subject import Term
+from qa.subject import Term, credit, prepare
 from qa.topic import telling
 from qa.wording import normalise_question
 
@@ -47,7 +47,9 @@ WORK = re.compile(
 )
 
 
-ASKING = re.compile(r"[?？]|多少|几[个项条处家户]")
+# So many turns before a question are looked at for the entry it goes on from.
+MOST_TURNS = 4
+ASKING = re.compile(r"[?？]|多少|几[个项条处家户座所台人名]")
 CLAUSES = re.compile(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]|[{}<>\[\]]+")
 GROWTH_BACK = re.compile(r"增速|增长|增幅|涨幅")
 PLANNED = re.compile(
@@ -88,10 +90,14 @@ class Responder:
         query = self._parse(question)
         for turn in reversed(earlier):
             unsaid, elliptic = names_no_subject(query), is_elliptic(query)
-            if not unsaid and not elliptic:
+            if (
+                not unsaid
+                and not elliptic
+                and not (turn is earlier[-1] and self._goes_on(query, earlier))
+            ):
                 break
             before = self._parse(turn)
-            own = not unsaid and self._find.relevance(query) >= RELEVANT
+            own = elliptic and not unsaid and self._find.relevance(query) >= RELEVANT
             if own and "compare" in query.marks and re.match(r"它|其|该|这", query.text):
                 # 它比省市重点项目低多少: the other side is the turn before.
                 query = replace(query, parts=(before.subject, *query.parts))
@@ -99,6 +105,26 @@ class Responder:
             if own:
                 break
         return query
+
+    def _goes_on(self, query: Query, earlier: Sequence[str]) -> bool:
+        """Return whether a question is met by the entry of the turn before as by no other.
+
+        区市级以下的占多大比例 is of the entry that the talk has been about, if that says all of it.
+        """
+        if query.periods or query.places or query.numbers or query.mentions:
+            return False
+        if query.marks & {"overview", "count", "which", "rank", "greeting", "chat", "injection"}:
+            return False
+        terms = telling(self.retriever.terms(query))
+        before = self.understand(earlier[-1], earlier[-MOST_TURNS:-1])
+        held = self.retriever.search(before, top_k=1)
+        if not terms or not held or held[0].relevance < SURE:
+            return False
+        prepared = prepare(held[0].entry)
+        rivals = self.retriever.search(query, top_k=1)
+        return all(credit(term, prepared) > 0 for term in terms) and not (
+            rivals and titled(terms, rivals[0].entry)
+        )
 
     def _parse(self, question: str) -> Query:
         """Return what a question says by itself, typed by sound or not."""
@@ -147,9 +173,20 @@ class Responder:
         """Return the query of the clause that an entry meets best, its injected words left out."""
         injected = dict(patterns())["injection"]
         best, relevance = None, RELEVANT
-        for clause in clauses:
-            spans = [found.span() for found in injected.finditer(clause)]
-            asked = parse(blank_out(clause, spans), self.ledgers)
+        plain = [
+            parse(blank_out(one, [found.span() for found in injected.finditer(one)]), self.ledgers)
+            for one in clauses
+        ]
+        # Of what no ledger names nothing is found that the told clauses would stand for.
+        asking = [
+            asked
+            for asked in plain
+            if ASKING.search(asked.text) and telling(self.retriever.terms(asked))
+        ]
+        terms = (term for asked in asking for term in telling(self.retriever.terms(asked)))
+        if not all(map(self._find.is_known, terms)):
+            return None
+        for asked in plain:
             hits = self.retriever.search(asked, top_k=1)
             if hits and hits[0].relevance > relevance and telling(self.retriever.terms(asked)):
                 best, relevance = asked, hits[0].relevance

@@ -32,7 +32,7 @@ from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, telling, theme_or_
 
 # Nothing but the number of entries is asked for: 2025年有多少项.
 ASKS_TOTAL = re.compile(
-    r"^[^，。]{0,16}?(?:一共|总共|共|合计)?(?:有|是|列了|收录)?(?:多少|几)[项条件]?(?:事项|任务)?[?？吗呢]*$"
+    r"(?:一共|总共|共|合计|全部)?(?:有|是|列了|收录)?(?:多少|几)[项条件](?:事项|任务)?[?？吗呢]*$"
 )
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
 FOR_ENTRIES = re.compile(r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)")
@@ -85,7 +85,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, _ = asked
     counted = (
         "total_entries" in query.marks
-        or bool(ASKS_TOTAL.search(query.text) and not query.words)
+        or bool(ASKS_TOTAL.search(query.text) and not telling(terms))
         or ("count" in query.marks and bool(re.search(r"台账|事项|条目|任务", query.text)))
     )
     if (

@@ -124,7 +124,8 @@ BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
 )
 BY_NAME = re.compile(
-    r"叫什么|名字|名单|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些)[个家条项]?(?=[、，,。?？]|$)"
+    r"叫什么|名字|名单|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些)[个家条项]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)"
+    r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
 )
 
 
@@ -188,6 +189,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"{entry.period_label}台账没有报告总投资"
     if asks_day(query) and not TIME_SAID.search(entry.chunk):
         return f"{entry.period_label}台账没有写明时间"
+    computed = bool(findings_about(query, terms, entry))
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
     asks_figure = bool(query.unit) and re.search(
         r"多少|(?<!哪)几|多大|多长|总量|总额|面积", query.text
@@ -195,12 +197,11 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if asks_figure and not goal and not query.marks & {"ratio", "remainder", "backward", "sum"}:
         figures = located(entry, Role.PROGRESS)
         countable = query.unit == "个" and count_within(query, terms, entry)
-        computed = bool(findings_about(query, terms, entry))
         answering = [one for one in figures if answers_unit(query, one)]
         other = answering and all(counts_other(query, entry, one) for one in answering)
         if (not answering or other) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
-    if asks_figure and not goal and beside_the_point(query, terms, entry):
+    if asks_figure and not goal and not computed and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
         return f"{entry.period_label}台账没有报告{subject}的{asked_name(query)}"
     thing = "" if ASKS_ENTRIES.search(query.text) else missing_object(query, entry)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from index.figures import units
 from index.lexical import HAN_RUN, normalise, segmenter, words
 from qa.pledges import FIGURES
-from qa.wording import is_stop
+from qa.wording import is_stop, word_tags
 
 LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 LONGEST = 8
@@ -134,7 +134,12 @@ def doubtful_characters(run: str) -> list[bool]:
 
 
 def is_doubtful(word: str) -> bool:
-    return len(word) == 1 and not is_stop(word) and word not in units()
+    return len(word) == 1 and not is_stop(word) and not is_adverb(word) and word not in units()
+
+
+def is_adverb(word: str) -> bool:
+    """Return whether a character is a word of grammar that stands anywhere: 正, 仍, 均."""
+    return word_tags().get(word, "") in ("d", "c", "p", "u")
 
 
 def is_slip_of(word: str, piece: str, doubtful: list[bool]) -> bool:

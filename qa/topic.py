@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Entry
+from index.lexical import words
 from qa.mentions import mentioned
 from qa.question import ASKS_ENTRIES, Query
 from qa.select import figure_kind, thresholds
 from qa.subject import Term, credit, prepare
 from qa.themes import of_theme, theme_names, themes_in
-from qa.wording import content_words, is_generic
+from qa.wording import content_words, is_generic, is_noun
 
 # What is asked of a ledger as a whole, and of its entries' states.
 WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)")
@@ -44,8 +45,12 @@ def telling(terms: Sequence[Term]) -> list[Term]:
 
 def missing_thing(query: Query) -> bool:
     """Return whether 哪些 asks for things inside an entry rather than for entries."""
-    asked = re.search(r"(?:哪些|哪几[个项条]?|有哪些)(?P<what>[\u4e00-\u9fff]{2,4})", query.text)
-    return asked is not None and not re.match(r"事项|任务|项目|指标|工作|条目|内容", asked["what"])
+    asked = re.search(r"(?:哪些|哪几[个项条]?|有哪些)(?P<what>[\u4e00-\u9fff]{2,8})", query.text)
+    if asked is None or re.match(r"事项|任务|项目|指标|工作|条目|内容", asked["what"]):
+        return False
+    # 哪几项正在签约 says of entries what they do, 哪几项成果 asks for things.
+    first = next(iter(words(asked["what"])), "")
+    return not (asked[0].startswith(("哪几项", "哪几条")) and not is_noun(first))
 
 
 def meets_all(terms: Sequence[Term], entry: Entry) -> bool:
