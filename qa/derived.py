@@ -154,9 +154,27 @@ def asks_whole_of_share(query: Query, entry: Entry) -> bool:
         for one in located(entry, Role.PROGRESS)
         if one.figure.base == "%" and re.search(r"完成|占", one.clause)
     ]
+    if query.unit not in ("", "个", "%", "百分点") and any(
+        names_whole(query, one) for one in rates
+    ):
+        return True
     named = {figure.value for figure in query.figures if figure.base == "%"}
     after = query.text[max((figure.end for figure in query.figures), default=0) :]
     return any(one.figure.value in named for one in rates) and bool(WHOLE_ASKED.search(after))
+
+
+OF_WHOLE = re.compile(r"占(?P<whole>[\u4e00-\u9fff]{2,12}?)的?$")
+
+
+def names_whole(query: Query, rate: Located) -> bool:
+    """Return whether a question asks how much that is of which a rate states a share.
+
+    全市发电总装机是多少 where 占全市发电总装机的50.2% is written.
+    """
+    of = OF_WHOLE.search(rate.figure.before)
+    return bool(of) and bool(
+        re.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.text) if of else None
+    )
 
 
 APART = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from index.entry import Entry, Role
 from qa.averages import averages
@@ -64,7 +65,8 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return [*parts, shared]
         if not parts or "ratio" in marks:
             parts = [*parts, *towards_target(query, entry)]
-        return parts
+        counted = None if parts else count_within(query, terms, entry)
+        return [counted] if counted else parts
     beside_others = relative(query, entry)
     if beside_others:
         return [beside_others]
@@ -194,7 +196,15 @@ def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding |
     if not spans:
         return None
     words = f"进展中写明“{said}”的有{len(spans)}个"
-    return Finding(f"{words}。", spans)
+    whole = next((one for one in located(entry, Role.TITLE) if one.figure.base == "个"), None)
+    if not whole or not NOT_YET.search(query.text) or whole.figure.value < len(spans):
+        return Finding(f"{words}。", spans)
+    # 还没印发的有几个: of the pledged number those of which it is not written.
+    done, left = Decimal(len(spans)), whole.figure.value - len(spans)
+    shown = f"{plain(whole.figure.value)} − {plain(done)} = {plain(left)}{whole.figure.unit}"
+    calculation = Calculation("−", (whole.figure.value, done), left, shown)
+    words += f"，其余{plain(left)}{whole.figure.unit}没有这样写（{shown}）"
+    return Finding(f"{words}。", (*spans, *spans_of([whole])), (calculation,))
 
 
 def says(phrase: str, text: str) -> bool:
