@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from index.entry import Entry, Hit
+from index.figures import figures
 from qa.pledges import FIGURES
 from qa.question import Query
 from qa.retrieve import Retriever
-from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare
+from qa.subject import NUMBERED_NAME, Term, credit, known_values, likeness, prepare
 from qa.topic import telling
 
 # Titles that share this much of their character pairs pledge the same 事项.
 SAME_TITLE = 0.5
+# Smaller numbers name no pledge: 三个区, 两类企业.
+FEWEST_NAMED = 10
 FEATURES = (
     "coverage",
     "lexical",
@@ -51,6 +55,8 @@ def confidence(
     """
     if not hits or lacks_named_number(terms, hits[0].entry):
         return 0.0
+    if lacks_named_count(query, hits[0].entry):
+        return 0.0
     fitted = weights()
     values = features(retriever, query, terms, hits)
     score = fitted["intercept"] + sum(
@@ -63,6 +69,31 @@ def lacks_named_number(terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether an entry lacks a thing that the question names by its number: 8号线 is no 2号线."""
     numbered = [term for term in terms if NUMBERED_NAME.fullmatch(term.word)]
     return any(credit(term, prepare(entry)) == 0.0 for term in numbered)
+
+
+# 已开工9个, 只剩7个: a number under a verb is claimed of the entry, and does not name it.
+CLAIMED_OF = re.compile(
+    r"(?:开工|动工|完成|完工|封顶|建成|新增|接入|剩|差|达到?|超过|突破|有|是|了|只|才|仅|到|过|或|和|、)(?:了|着|约)?$"
+)
+
+
+def lacks_named_count(query: Query, entry: Entry) -> bool:
+    """Return whether a question names a pledge by a number that the entry does not have.
+
+    16个污水处理项目 is not the pledge of 12个污水处理厂, whose title counts in the same unit.
+    """
+    named = [
+        figure
+        for figure in query.figures
+        if figure.base == "个"
+        and figure.value >= FEWEST_NAMED
+        and re.match(r"[\u4e00-\u9fff“]", figure.after)
+        and not CLAIMED_OF.search(figure.before)
+    ]
+    if not named or any(figure.value in known_values(entry) for figure in named):
+        return False
+    pledged = [one for one in figures(entry.title) if one.base == "个"]
+    return any(one.unit == figure.unit for one in pledged for figure in named)
 
 
 def features(

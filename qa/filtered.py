@@ -30,6 +30,7 @@ from qa.topic import (
     theme_words,
 )
 
+OF_ENTRIES = re.compile(r"事项|任务|指标|台账|条目|哪[些几]?[项件]|[几多]少?[项件]")
 # 有没有超额完成的 asks for entries as 哪些 does.
 OPEN = re.compile(
     r"有没有[^，。]{0,16}的(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
@@ -59,7 +60,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if not conditions or of_one_entry(find, asked):
         return None
     entries, words = field_asked(find, asked, whole, by_column=bool(by_column))
-    if len(entries) == 1 < len(whole):
+    if not entries or len(entries) == 1 < len(whole):
         return None
     matches = meeting(conditions, entries, words)
     if not matches and eased(query):
@@ -99,7 +100,8 @@ def field_asked(
 ) -> tuple[tuple[Entry, ...], list[str]]:
     """Return the entries that a condition is asked of, and the title words of the theme named.
 
-    They are those that a question enumerates or whose words it says, or all of the ledger.
+    They are those that a question enumerates or whose words it says, or all of the ledger; none
+    where it names a subject that no entry has.
     """
     query, _, terms, _ = asked
     elaborated = ELABORATED.search(query.subject)
@@ -112,6 +114,9 @@ def field_asked(
         return whole, words
     named = [term for term in telling(terms) if not in_mentions(term, query)]
     within = tuple(entry for entry in whole if named and meets_all(named, entry))
+    if named and not within and not OF_ENTRIES.search(query.text):
+        # 背街小巷还有几条没开工 asks of nothing else.
+        return (), []
     return within or whole, []
 
 

@@ -95,7 +95,9 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         # 住房保障类事项（保障房、安置房）: the brackets say which of the theme are meant.
         own = [entry for found in each for entry in found]
     elif parts and own:
-        own += find.enumerated(parts, entries)
+        more = find.enumerated(parts, entries)
+        # 张村河净化厂等污水处理项目 is not asked of others than are named.
+        own = [*own, *more] if more or any(each) else []
     chosen = {entry.id for entry in own}
     matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
     wanted = asks or several or over_years or is_theme_name(query)

@@ -39,6 +39,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     chosen = of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
+    if telling(terms) and query.unit and not WHOLE.search(query.text):
+        # 总体干到百分之几了 is of what is named, found or not.
+        return None
     whole = re.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
     if hits and hits[0].relevance >= RELEVANT and not whole:
         return None
