@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from index.entry import Entry, Role
 from qa.deadlines import deadline_of
@@ -17,17 +17,31 @@ from qa.wording import content_words
 LEADS = re.compile(r"牵头|负责|主管|承办|主办|配合|协办|责任|承担|实施主体|业主|分管|归")
 # 牵头 and 配合 are columns of their own in many ledgers: what the question says chooses.
 PARTS_PLAYED = ("牵头", "配合", "协办", "责任", "业主", "实施")
+UNIT_KIND = re.compile(r"局|委(?!员)|办(?![理事结])|厅|中心|会(?![议展])|联|部")
+# 发改委 is 发展和改革委员会, 政府办 is 政府办公室.
+SAME_KIND = {"委": ("委", "委员会"), "办": ("办", "办公室")}
+LONGEST_SHORT = 8
 BETWEEN_UNITS = re.compile(r"[、，,；;\s/]+")
 LEVEL = re.compile(r"^(?:省|市|区|县|乡|镇|州|盟|旗)(?=[\u4e00-\u9fff]{2,})")
 ORGAN = r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|部|中心|公司|集团|院|署|处|政府|街道|单位|部门)"
 ORGAN_NAME = re.compile(r"(?:局|委|办|厅|中心|公司|集团|院|署)$")
 FILLED = re.compile(r"写了|写有|有写|填了|填有|注明|说明|不为空|有(?:内容|备注)|有.{0,4}的")
+# 备注写超额完成的, 备注不是“已完成”, 备注栏空着的: what a column named holds.
+WRITTEN = (
+    r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?P<not>不|没有?)?(?:写(?:的是|了|着)?|是|为|标|填(?:的是)?)(?:的是)?"
+    r"[“\"‘]?(?P<value>[^”\"’，,。？?的]{2,12}?)[”\"’]?(?=的|一共|共|有[哪几多]|都?是?哪|[，,。？?]|$)"
+)
+EMPTY = r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?:都)?(?:是)?(?:空着|为空|空的|空白|没填|未填|没有填|没写|没有内容|空)"
+DUE_WRITTEN = re.compile(
+    r"(?:时限|期限)(?:那|这)?(?:一)?[栏列]?(?:里|中)?(?:都)?(?:写|是|为|标|填)"
+)
 BY_UNIT = re.compile(
     r"(?:哪个|哪家|什么)(?:单位|部门|局).{0,8}最(?:多|少)|(?:各|每个|各个)(?:单位|部门|局|牵头单位|责任单位).{0,10}(?:几|多少|分别|统计)|按(?:牵头|责任)?(?:单位|部门)(?:统计|分|汇总)"
+    r"|(?:牵头|负责|承担|主管)[^，。?？]{0,8}最(?:多|少)的?(?:是|有)?(?:哪|谁|什么)|谁(?:牵头|负责)(?:的|得)?[^，。?？]{0,6}最(?:多|少)"
 )
 LED_BY = re.compile(
     rf"(?:由|归|是|为)(?P<before>{ORGAN})(?:来|所)?(?:牵头|负责|主管|承办|主办|配合|协办|承担|管)"
-    rf"|^(?P<first>{ORGAN})(?:牵头|负责|主管|承办|主办|配合|协办|承担)"
+    rf"|^(?P<first>(?!.{{0,12}}[由归是为]){ORGAN})(?:牵头|负责|主管|承办|主办|配合|协办|承担)"
 )
 
 
@@ -43,7 +57,7 @@ def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
     """Return the conditions on columns that a question states over some entries."""
     found: list[Condition] = []
     said: list[str] = []
-    for state in (led_by, due, filled):
+    for state in (led_by, due, written, filled):
         condition, words = state(query, entries)
         if condition:
             found.append(condition)
@@ -55,7 +69,11 @@ def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
 
 def without(query: Query, said: Sequence[str]) -> Query:
     """Return the query without the words of its subject that a condition on a column took."""
-    spans = [match.span() for word in said for match in re.finditer(re.escape(word), query.subject)]
+    spans = [
+        match.span()
+        for word in said
+        for match in re.finditer(rf"[省市区县]?{re.escape(word)}", query.subject)
+    ]
     subject = blank_out(query.subject, spans)
     words = tuple(word for word in content_words(subject) if not LEADS.fullmatch(word))
     names = tuple(item for item in query.names if item[0] in subject)
@@ -85,18 +103,59 @@ def names_holder(query: Query) -> bool:
     return stated is not None and not asks_which(stated["before"] or stated["first"])
 
 
+def is_unit(name: str, unit: str) -> bool:
+    """Return whether a name is a unit's, in full or in short: 住建局 is 住房城乡建设局.
+
+    A short name keeps some of the characters in their order, the first and the last of them.
+    """
+    plain, full = LEVEL.sub("", name), LEVEL.sub("", unit)
+    if plain == full:
+        return True
+    kind = UNIT_KIND.search(plain)
+    if not kind or len(plain) < 3 or not full.endswith(SAME_KIND.get(kind[0], kind[0])):
+        return False
+    own = plain[: kind.start()]
+    return full.startswith(own[0]) and is_within(own, full[: full.rfind(kind[0][0])] or full)
+
+
+def is_within(short: str, full: str) -> bool:
+    """Return whether the characters of a text stand in another in the same order."""
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def named_units(query: Query, held: Iterable[str]) -> dict[str, str]:
+    """Return the units that a question names in full or in short, each with its words there."""
+    found: dict[str, str] = {}
+    words = [
+        query.text[match.start() - back : match.end()]
+        for match in UNIT_KIND.finditer(query.text)
+        for back in range(2, LONGEST_SHORT + 1)
+        if match.start() >= back
+    ]
+    for unit in held:
+        if unit in query.text:
+            found[unit] = unit
+            continue
+        short = next((word for word in words if is_unit(word, unit)), None)
+        if short:
+            found[unit] = short
+    return found
+
+
 def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
     """Return the condition that a column names a unit: 由教育局牵头; and the unit's words."""
     if not any(unit_columns(query, one) for one in entries[:1]):
         return None, []
     leads = LEADS.search(query.text)
-    held = {
+    all_units = {
         unit
         for entry in entries
         for column in unit_columns(query, entry)
         for unit in units_in(entry.text(column))
-        if unit in query.text and (leads or ORGAN_NAME.search(unit))
     }
+    named = named_units(query, sorted(all_units))
+    held = {unit for unit in named if leads or ORGAN_NAME.search(unit)}
     units = [unit for unit in held if not any(unit != other and unit in other for other in held)]
     if not units:
         stated = LED_BY.search(query.text)
@@ -113,7 +172,8 @@ def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
         return Match(entry, spans) if spans else None
 
     verb = LEADS.search(query.text)
-    return Condition(f"由{'、'.join(units)}{verb[0] if verb else '负责'}", meets), units
+    said = [*units, *(named[unit] for unit in units if unit in named)]
+    return Condition(f"由{'、'.join(units)}{verb[0] if verb else '负责'}", meets), said
 
 
 def asks_which(words: str) -> bool:
@@ -125,9 +185,14 @@ def due(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[
     if query.due is None or not any(one.column(Role.DEADLINE) for one in entries[:1]):
         return None, []
     limit = query.due
+    literal = DUE_WRITTEN.search(query.text) and any(
+        limit.text in one.cell(Role.DEADLINE) for one in entries
+    )
 
     def meets(entry: Entry) -> Match | None:
         column = entry.column(Role.DEADLINE)
+        if literal and limit.text not in entry.cell(Role.DEADLINE):
+            return None
         year = entry.period.year if entry.period else 0
         deadline = deadline_of(entry.text(column), year) if column else None
         if not column or deadline is None or not limit.holds(deadline, year):
@@ -135,6 +200,40 @@ def due(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[
         return Match(entry, (Span(entry, column, 0, len(entry.text(column))),))
 
     return Condition(f"完成时限在{limit.text}", meets), [limit.text]
+
+
+def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
+    """Return the condition on what a column named holds: 备注写超额完成的, 备注栏空着的."""
+    for column in entries[0].columns if entries else ():
+        if column.role not in (Role.REMARK, Role.OTHER, Role.STATUS):
+            continue
+        asked = re.search(rf"{re.escape(bare_name(column.name))}{WRITTEN}", query.text)
+        empty = re.search(rf"{re.escape(bare_name(column.name))}{EMPTY}", query.text)
+        if empty:
+            return Condition(f"{column.name}为空", partial(is_empty, column.name)), [empty[0]]
+        if asked and not re.search(r"什么|啥|哪|几|多少", asked["value"]):
+            wanted, negated = asked["value"], bool(asked["not"])
+            said = f"{column.name}{'不' if negated else ''}写“{wanted}”"
+            test = partial(holds_words, column.name, wanted, negated)
+            return Condition(said, test), [asked[0], wanted]
+    return None, []
+
+
+def bare_name(name: str) -> str:
+    """Return a column's name without the unit in its brackets: 完成目标(%)."""
+    return re.sub(r"[（(].*$", "", name).strip()
+
+
+def is_empty(column: str, entry: Entry) -> Match | None:
+    return None if entry.text(column).strip() else Match(entry, ())
+
+
+def holds_words(column: str, wanted: str, negated: bool, entry: Entry) -> Match | None:
+    """Return a match where a filled cell holds some words, or does not where that is asked for."""
+    text = entry.text(column)
+    if not text.strip() or (wanted in text) is negated:
+        return None
+    return Match(entry, (Span(entry, column, 0, len(text)),))
 
 
 def filled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:

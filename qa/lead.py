@@ -49,6 +49,9 @@ def column_said(query: Query, entry: Entry) -> Statement | None:
 
 def column_of(attribute: Attribute, entry: Entry) -> str | None:
     """Return the column of an entry that holds an attribute; remarks only if they speak of it."""
+    exact = next((one.name for one in entry.columns if one.name == attribute.name), None)
+    if exact:
+        return exact
     for column in entry.columns:
         is_remark = column.role is Role.REMARK and attribute.name not in column.name
         speaks = not is_remark or pairs_held(attribute.word, entry.text(column.name)) > 0

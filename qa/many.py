@@ -78,9 +78,8 @@ def row_with_state(entry: Entry, words: str, spans: tuple[Span, ...]) -> TableRo
 
 def deciding(entry: Entry) -> tuple[Span, ...]:
     """Return the words that decide the state of an entry; none where none of them does."""
-    start, end = standing(entry).because
-    column = entry.column(Role.PROGRESS)
-    return (Span(entry, column, start, end),) if column and end > start else ()
+    column, start, end = standing(entry).because
+    return (Span(entry, column, start, end),) if column else ()
 
 
 def scope_words(entries: Sequence[Entry]) -> str:

@@ -67,12 +67,11 @@ def clauses(found: Sequence[Located]) -> tuple[Span, ...]:
 
 
 def spans_matching(entry: Entry, pattern: re.Pattern[str]) -> tuple[Span, ...]:
-    column = entry.column(Role.PROGRESS)
-    if column is None:
-        return ()
-    text = entry.progress
+    """Return the sentences of an entry's progress, status and remark that a pattern finds."""
     return tuple(
         Span(entry, column, start, end)
-        for start, end in sentences(text)
-        if pattern.search(text[start:end])
+        for role in (Role.PROGRESS, Role.STATUS, Role.REMARK)
+        if (column := entry.column(role))
+        for start, end in sentences(entry.text(column))
+        if pattern.search(entry.text(column)[start:end])
     )

@@ -44,10 +44,12 @@ NUMBER = re.compile(
     rf"|(?P<head>头一{COUNTER}|首{COUNTER})"
     rf"|(?P<n9>{NUMERAL})号(?=事项|任务|那[件项])"
     rf"|(?:(?:表|台账|清单)[里中上]?)排(?:在)?第?(?P<n11>{NUMERAL})(?:号|位)?(?=的|那)|排在?第?(?P<n12>{NUMERAL})号"
+    rf"|^(?:请问|那|看看)?第?(?P<n14>{NUMERAL})(?P<n15>(?:\s*{AND}\s*{NUMERAL})*)\s*(?:这)?[两二三四五]?项"
+    r"(?=落实|进展|推进|完成得|怎|什么|有几家|有几个单位|目前|现在|到哪|情况|的?(?:责任|牵头|进展|完成情况|完成时限|备注|时限|内容)|是谁|[,，。?？]|$)"
     r"|(?:no\.?|#|编号)\s*(?P<n10>\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
-NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10", "n11", "n12", "n13")
+NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10", "n11", "n12", "n13", "n14", "n15")
 # A number with this after it orders something else than entries: 第三批, 第八届, 第一季度.
 NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
 # 全省第二 is a place in an order.
@@ -119,6 +121,7 @@ OF_KINDS = re.compile(
 # （含技改投资） says what is counted too, and restricts nothing.
 TOO = re.compile(r"[（(](?:含|包括|也算|算上)[^（()）]{2,30}[)）]")
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
+NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
 LASTING = frozenset({"growth"})
 SEPARATORS = re.compile(
@@ -218,6 +221,11 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
     """
     has_deadlines = any(column.role is Role.DEADLINE for column in columns)
     found: dict[str, tuple[int, Attribute]] = {}
+    for column in columns:
+        # 业主单位是谁: a column asked for by its own name.
+        if column.role in NAMED_ROLES and len(column.name) > 2 and column.name in text:
+            item = Attribute(column.name, column.role, column.name)
+            found.setdefault(item.name, (text.index(item.word), item))
     for item in attributes():
         told = item.role is not Role.DEADLINE or has_deadlines or "时限" in item.word
         if item.word in text and told:

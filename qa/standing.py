@@ -7,14 +7,14 @@ states its own completion, that one counts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.entry import Entry, Role
-from index.figures import Figure, figures
+from index.figures import Figure, figures, units
 from qa.wording import content_words, is_generic, is_noun
 
 DONE = re.compile(
@@ -39,6 +39,12 @@ STATED = re.compile(
 SUBJECTLESS = re.compile(r"^(?:累计|已|共|目前|截至[^，]{0,8}，)*(?:完成|新增)")
 # A stated share is rounded: 35.94 of 38 is given as 94.6%.
 ROUNDING = Decimal("0.06")
+# 城镇新增就业（人）, 完成目标(%), 投资（单位：万元）: the unit of the numbers that stand by themselves.
+UNIT_STATED = re.compile(r"[（(](?:单位[：:])?(?P<unit>[^（()）：:]{1,5})[)）]\s*$")
+# A sentence or a cell that says nothing but how far the whole has come.
+VERDICT = re.compile(
+    r"^(?:已经?|均已|全部|均)*(?P<how>提前|超额|基本|如期|按期|全面|全部)?(?:完成|完工|办结|销号)(?:了)?(?:年度|全年|目标|任务|计划)*[。！]?$"
+)
 NAMEPLATE_UNITS = ("千伏",)
 LEVELS = ("国家级", "省级", "市级", "县级")
 QUOTED = re.compile(r"[“\"]([^”\"]{1,20})[”\"]")
@@ -68,7 +74,15 @@ class Located:
         return self.entry.text(self.column)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the cell holds nothing but the number."""
+        return self.text.strip() == self.figure.amount
+
+    @property
     def clause(self) -> str:
+        """The words around the figure; of a cell that is a number, its header and the number."""
+        if self.is_bare:
+            return f"{re.sub(r'[（(].*$', '', self.column)}{self.figure.shown}"
         return self.text[self.figure.clause_start : self.figure.clause_end]
 
 
@@ -100,14 +114,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an entry has come to; `because` is where the words stand that decide the state."""
+    """What an entry has come to; `because` is where the words stand that decide the state.
+
+    A column, a start and an end; an empty column where no words do.
+    """
 
     entry: Entry
     pairs: tuple[Pair, ...]
     stated: Located | None
     state: State
     not_started: bool
-    because: tuple[int, int]
+    because: tuple[str, int, int]
 
     @property
     def completion(self) -> Decimal | None:
@@ -122,7 +139,25 @@ def located(entry: Entry, role: Role) -> tuple[Located, ...]:
     column = entry.column(role)
     if column is None:
         return ()
-    return tuple(Located(entry, column, figure) for figure in figures(entry.text(column)))
+    found = figures(entry.text(column))
+    if len(found) == 1 and not found[0].unit:
+        found = (in_unit(found[0], unit_of(entry, column)),)
+    return tuple(Located(entry, column, figure) for figure in found)
+
+
+def unit_of(entry: Entry, column: str) -> str:
+    """Return the unit of a cell that holds a bare number: in its header's brackets or the title's."""
+    for name in (column, entry.title):
+        match = UNIT_STATED.search(name)
+        if match and match["unit"] in units():
+            return match["unit"]
+    return ""
+
+
+def in_unit(figure: Figure, unit: str) -> Figure:
+    """Return a figure that has no unit of its own in one that stands elsewhere."""
+    base, factor = units().get(unit, ("", 1))
+    return replace(figure, value=figure.value * factor, base=base, unit=unit)
 
 
 @lru_cache(maxsize=200_000)
@@ -131,7 +166,9 @@ def standing(entry: Entry) -> Standing:
     targets = (*located(entry, Role.TITLE), *located(entry, Role.TARGET))
     progress = located(entry, Role.PROGRESS)
     pairs = tuple(pair for target in targets for pair in pairs_of(target, targets, progress))
-    stated = next((one for one in progress if is_stated_completion(one)), None)
+    stated = next((one for one in progress if is_stated_completion(one)), None) or next(
+        (one for one in located(entry, Role.STATUS) if one.is_bare and one.figure.base == "%"), None
+    )
     state, because = state_of(entry, pairs)
     text = entry.progress
     return Standing(
@@ -164,6 +201,9 @@ def pairs_of(
     is_measurable = bool(target.figure.value) and target.figure.base not in NAMEPLATE_UNITS
     if WHOLE.search(near(target)) or not is_measurable:
         return []
+    if target.is_bare and len(progress) == 1 and progress[0].is_bare:
+        same = progress[0].figure.base == target.figure.base
+        return [Pair(target, (progress[0],), "完成")] if same else []
     pairs = []
     goals = {goal.figure.value for goal in targets}
     progress = tuple(
@@ -246,11 +286,14 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
 
     `alone`: no other figure of the progress is in the target's unit.
     """
-    if STARTED.search(near(one)) or PREPARING.search(one.clause):
+    preparing = PREPARING.search(one.clause)
+    if STARTED.search(near(one)) or (preparing and preparing[0] not in target.clause):
         return False
     verb = DONE.search(near(target))
     same_verb = bool(verb and verb[0] in sentence(one))
-    if not (DONE.search(near(one)) or same_verb):
+    # 接待游客650万人次 has no verb of doing: what alone is counted in its unit and its words is it.
+    same_words = alone and verb is None and shared(target, one) > 0
+    if not (DONE.search(near(one)) or same_verb or same_words):
         return False
     if levels_differ(target, one) or names_differ(target, one):
         return False
@@ -339,22 +382,36 @@ def state_patterns() -> dict[str, re.Pattern[str]]:
     return {state: re.compile(pattern, re.MULTILINE) for state, pattern in rows}
 
 
-def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[int, int]]:
-    """Return the state of an entry, and where the deciding words stand in its progress."""
-    text = entry.progress
+def verdict(entry: Entry) -> tuple[str, int, int] | None:
+    """Return where an entry says in so many words that the whole is done: a column, start and end."""
+    for role in (Role.PROGRESS, Role.STATUS, Role.REMARK):
+        column, text, start = entry.column(role), entry.cell(role), 0
+        for line in re.split(r"(?<=[。；;\n])", text) if column else ():
+            bare = line.strip(" \n；;")
+            if bare and VERDICT.match(bare):
+                at = start + line.index(bare)
+                return column or "", at, at + len(bare)
+            start += len(line)
+    return None
+
+
+def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[str, int, int]]:
+    """Return the state of an entry, and where the deciding words stand: column, start, end."""
+    text, column = entry.progress, entry.column(Role.PROGRESS) or ""
     patterns = state_patterns()
-    status = entry.cell(Role.STATUS)
     if match := patterns["finished"].search(text):
-        return State.FINISHED, match.span()
-    if status and patterns["finished"].search(status):
-        return State.FINISHED, (0, 0)
+        return State.FINISHED, (column, *match.span())
+    if said := verdict(entry):
+        return State.FINISHED, said
+    status, of_status = entry.cell(Role.STATUS), entry.column(Role.STATUS) or ""
+    if status and (match := patterns["finished"].search(status)):
+        return State.FINISHED, (of_status, *match.span())
     measured = [pair for pair in pairs if pair.verb != "开工"]
-    if measured and all(pair.reached for pair in measured):
-        figure = measured[0].actuals[0].figure
-        return State.REACHED, (figure.start, figure.end)
     if measured:
         figure = measured[0].actuals[0].figure
-        return State.UNDERWAY, (figure.start, figure.end)
+        reached = all(pair.reached for pair in measured)
+        state = State.REACHED if reached else State.UNDERWAY
+        return state, (column, figure.start, figure.end)
     underway = [
         match
         for match in patterns["underway"].finditer(text)
@@ -362,13 +419,13 @@ def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[int, i
     ]
     begun = next((match for match in underway if strong(match[0])), None)
     if begun:
-        return State.UNDERWAY, begun.span()
+        return State.UNDERWAY, (column, *begun.span())
     for name in ("preliminary", "not_started"):
         if match := patterns[name].search(text):
-            return State.PRELIMINARY, match.span()
+            return State.PRELIMINARY, (column, *match.span())
     if underway:
-        return State.UNDERWAY, underway[0].span()
-    return State.UNQUANTIFIED, (0, 0)
+        return State.UNDERWAY, (column, *underway[0].span())
+    return State.UNQUANTIFIED, ("", 0, 0)
 
 
 def clause_at(text: str, at: int) -> str:

@@ -12,12 +12,14 @@ from qa.match import Condition, Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
 from qa.premise import PLACE_SAID
 from qa.question import Query
-from qa.standing import STARTED, Located, Pair, State, located, standing, state_patterns
+from qa.standing import STARTED, Located, Pair, State, located, standing, state_patterns, verdict
 
 # 高于目标的是哪几个，哪个没达到: both sides of the target are asked for.
 BOTH_SIDES = re.compile(
     r"(?:高|快)于[^。]{0,20}哪[^。]{1,24}哪|哪[^。]{0,20}(?:高|快)于[^。]{1,24}哪"
 )
+# 基本完成的, 提前完成年度任务的, 已经销号的: how an entry itself sums up.
+VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系统)?(?:已经?)销号")
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
 
@@ -29,6 +31,11 @@ def states(query: Query) -> list[Condition]:
         return [Condition("写明未开工", not_started)]
     if "unquantified" in marks:
         return [Condition("进展中没有数量", without_figures)]
+    if "overdue" in marks:
+        return [Condition("写明逾期", partial(says_so, "overdue"))]
+    if summed_up := VERDICT_ASKED.search(query.text):
+        how = summed_up["how"] or "销号"
+        return [Condition(f"写明{summed_up[0]}", partial(found_so, how))]
     if "awaiting" in marks:
         return [Condition("写明要等上级启动或批复", partial(says_so, "awaiting"))]
     if "placed" in marks:
@@ -76,6 +83,24 @@ def not_started(entry: Entry) -> Match | None:
 
 def started(entry: Entry) -> Match | None:
     spans = spans_matching(entry, BEGUN)
+    return Match(entry, spans) if spans else None
+
+
+def found_so(how: str, entry: Entry) -> Match | None:
+    """Return a match where an entry says that the whole is done in that way: 提前, 基本, 超额.
+
+    An entry that passes no such verdict is ahead where its figures reach the target.
+    """
+    said = verdict(entry)
+    if said:
+        return Match(entry, (Span(entry, *said),)) if how in entry.text(said[0]) else None
+    if how in ("提前", "超额"):
+        return against_target(entry, reached=True)
+    return says_words(how, entry)
+
+
+def says_words(words: str, entry: Entry) -> Match | None:
+    spans = spans_matching(entry, re.compile(re.escape(words)))
     return Match(entry, spans) if spans else None
 
 
@@ -171,9 +196,9 @@ def in_state(entry: Entry, state: State) -> Match | None:
     found = standing(entry)
     if found.state is not state:
         return None
-    column = entry.column(Role.PROGRESS)
-    return Match(entry, (Span(entry, column, *found.because),)) if column else None
+    return Match(entry, (Span(entry, *found.because),)) if found.because[0] else None
 
 
 def finished(entry: Entry) -> Match | None:
+    """Return a match where an entry is done, by its own words or by its figures."""
     return in_state(entry, State.FINISHED) or against_target(entry, reached=True)
