@@ -8,7 +8,9 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,10 +24,13 @@ from eval.gold import GOLD_FOLDER, read_gold
 from eval.places import place_names
 from eval.scores import mean, recall_at
 from index.embed import Encoder
-from index.entry import Entry, Ledger
+from index.entry import Entry, Hit, Ledger, Period
 from index.ledger import read_ledgers
 from index.store import SHIPPED_LEDGERS, Store, write
 from qa.chain import Line
+from qa.periods import PeriodAsked
+from qa.question import Query
+from qa.scope import scope_of
 
 RESULTS = Path(__file__).parent / "results" / "bench.json"
 QUARTERS, PER_LEDGER = 10, 50
@@ -41,7 +46,8 @@ COLUMNS = {
     "dense_ms": "向量 p50/p95",
     "lexical_ms": "词面 p50/p95",
     "hybrid_ms": "混合 p50/p95",
-    "scoped_ms": "限定期别 p50/p95",
+    "period_ms": "限定期别 p50/p95",
+    "place_ms": "限定地方 p50/p95",
     "answer_ms": "整个回答 p50/p95",
     "recall@1": "recall@1",
     "recall@5": "recall@5",
@@ -133,7 +139,10 @@ def found_again(line: Line) -> dict[str, float]:
 
 
 def asked(line: Line, say: Callable[[str], None]) -> dict[str, tuple[float, float]]:
-    """Return p50 and p95 in ms of retrieval by part, of a scope, and of whole answers."""
+    """Return p50 and p95 in ms of retrieval by part, by scope, and of whole answers.
+
+    The scopes are the period and the place that most entries are of.
+    """
     questions = [
         one
         for one in read_gold(GOLD_FOLDER / "dev.jsonl")
@@ -141,15 +150,15 @@ def asked(line: Line, say: Callable[[str], None]) -> dict[str, tuple[float, floa
     ][:QUESTIONS]
     retriever = line.responder().retriever
     queries = [line.query(one.question, ()) for one in questions]
-    newest = line.ledgers[0].entries
     found = {}
     for part in ("dense", "lexical", "hybrid"):
         found[f"{part}_ms"] = spread(
             [timed(partial(retriever.search, query, part=part)) for query in queries]
         )
-    found["scoped_ms"] = spread(
-        [timed(partial(retriever.search, query, entries=newest)) for query in queries]
-    )
+    for name, narrowed in (("period", in_period(line.ledgers)), ("place", in_place(line.ledgers))):
+        found[f"{name}_ms"] = spread(
+            [timed(partial(within, line, replace(query, **narrowed))) for query in queries]
+        )
     found["answer_ms"] = spread(
         [
             timed(partial(line.answer, one.question))
@@ -157,6 +166,32 @@ def asked(line: Line, say: Callable[[str], None]) -> dict[str, tuple[float, floa
         ]
     )
     return found
+
+
+def in_period(ledgers: Sequence[Ledger]) -> dict[str, Any]:
+    """Return what a query holds that names the period of most entries, and no place."""
+    counts: Counter[Period] = Counter()
+    for ledger in ledgers:
+        if ledger.period:
+            counts[ledger.period] += len(ledger.entries)
+    [(most, _)] = counts.most_common(1)
+    asked = PeriodAsked(most.label, most.year, most.first_month, most.last_month)
+    return {"periods": (asked,), "places": ()}
+
+
+def in_place(ledgers: Sequence[Ledger]) -> dict[str, Any]:
+    """Return what a query holds that names the place of most entries, and no period."""
+    counts: Counter[str] = Counter()
+    for ledger in ledgers:
+        counts[ledger.place] += len(ledger.entries)
+    [(most, _)] = counts.most_common(1)
+    return {"periods": (), "places": (most,)}
+
+
+def within(line: Line, query: Query) -> list[Hit]:
+    """Return the hits of the ledgers that a query names, found and searched as an answer does."""
+    scope = scope_of(query, line.ledgers)
+    return line.responder().retriever.search(query, entries=scope.entries)
 
 
 def added(store: Store, line: Line, seed: int) -> float:
