@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -43,6 +44,27 @@ def open_store(context: typer.Context, home: Path | None) -> Store:
 
     load_encoder = context.obj or default_encoder
     return Store(home or default_home(), load_encoder=load_encoder, notify=say, progress=bar)
+
+
+def open_existing(context: typer.Context, home: Path | None) -> Store:
+    """Return the store of a home that is there: what only looks at one, or takes away, makes none.
+
+    Raises:
+        LedgerError: there is none.
+    """
+    from index.store import default_home
+
+    folder = home or default_home()
+    if os.path.isdir(folder) and not os.path.isdir(folder / "ledgers"):
+        raise LedgerError(
+            f"{folder} 不是数据目录（里面没有 ledgers）；请检查 --home 或 LEDGER_QA_HOME"
+        )
+    if not os.path.exists(folder):
+        raise LedgerError(
+            f"没有数据目录 {folder}；请检查 --home 或 LEDGER_QA_HOME，"
+            f"或用 python -m index add 文件 --home {folder} 新建"
+        )
+    return open_store(context, home)
 
 
 @app.command()
@@ -88,7 +110,7 @@ def add(
 @app.command(name="list")
 def list_ledgers(context: typer.Context, home: Home = None) -> None:
     """列出数据目录里的台账。"""
-    ledgers = open_store(context, home).ledgers()
+    ledgers = open_existing(context, home).ledgers()
     for ledger in ledgers:
         period = ledger.period.label if ledger.period else "期别不明"
         print(f"{ledger.id}\t{period}\t{len(ledger.entries)} 项\t{ledger.title}")
@@ -103,7 +125,7 @@ def remove(
     home: Home = None,
 ) -> None:
     """删除台账。"""
-    store = open_store(context, home)
+    store = open_existing(context, home)
     for ledger_id in ids:
         ledger = store.remove(ledger_id)
         print(f"已删除 {ledger.title}（{len(ledger.entries)} 项）")
@@ -113,7 +135,7 @@ def remove(
 @app.command()
 def check(context: typer.Context, home: Home = None) -> None:
     """核对台账和索引，坏了的索引重建。"""
-    store = open_store(context, home)
+    store = open_existing(context, home)
     snapshot = store.snapshot()
     print(f"台账 {len(snapshot.ledgers)} 部，{len(snapshot.entries)} 项；索引与台账一致。")
 

@@ -210,7 +210,29 @@ def test_a_file_that_lost_its_progress_column_does_not_replace_its_ledger(
 # list, remove, check
 
 
-def test_a_home_without_ledgers_says_how_to_add_one(index: Index) -> None:
+@pytest.mark.parametrize("words", [["list"], ["check"], ["remove", "nix"]])
+def test_a_home_that_is_not_there_is_said_and_not_made(
+    index: Index, tmp_path: Path, words: list[str]
+) -> None:
+    run = index(*words)
+    assert (run.status, run.out) == (1, "")
+    assert run.err.startswith(f"没有数据目录 {tmp_path / 'home'}；请检查 --home")
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("words", [["list"], ["check"], ["remove", "nix"]])
+def test_a_folder_that_is_no_home_is_said_and_left_alone(
+    index: Index, tmp_path: Path, words: list[str]
+) -> None:
+    (tmp_path / "home").mkdir()
+    run = index(*words)
+    assert run.status == 1
+    assert "不是数据目录（里面没有 ledgers）；请检查 --home" in run.err
+    assert not any((tmp_path / "home").iterdir())
+
+
+def test_a_home_without_ledgers_says_how_to_add_one(index: Index, tmp_path: Path) -> None:
+    (tmp_path / "home" / "ledgers").mkdir(parents=True)
     run = index("list")
     assert (run.status, run.out) == (0, "")
     assert "还没有台账；请用 python -m index add 文件 添加" in run.err
