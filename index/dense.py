@@ -207,9 +207,14 @@ def write_generation(
     return publish(working, marks_of(encoder))
 
 
-def open_generation(generation: Path, encoder: Encoder) -> DenseIndex:
-    """Return the index of a sound generation; its copy is deleted when nothing refers to it."""
-    copy, release = copy_to_read(generation)
+def open_generation(
+    generation: Path, encoder: Encoder, *, copy_to: Path | None = None
+) -> DenseIndex:
+    """Return the index of a sound generation; its copy is deleted when nothing refers to it.
+
+    The copy lies beside the generation, or in the folder `copy_to`.
+    """
+    copy, release = copy_to_read(generation, copy_to or generation.parent)
     index = DenseIndex(copy, encoder)
     weakref.finalize(index, close_and_release, index._client, release)
     return index

@@ -77,12 +77,12 @@ def problem_of(generation: Path, marks: Mapping[str, str]) -> str:
     return f"{changed[0]}换了" if changed else ""
 
 
-def copy_to_read(generation: Path) -> tuple[Path, Callable[[], None]]:
-    """Return a copy for this process alone, and what deletes it.
+def copy_to_read(generation: Path, folder: Path) -> tuple[Path, Callable[[], None]]:
+    """Return a copy below `folder` for this process alone, and what deletes it.
 
-    The copies that killed processes have left are deleted on the way.
+    The copies that killed processes have left there are deleted on the way.
     """
-    copies = generation.parent / COPIES
+    copies = folder / COPIES
     copies.mkdir(exist_ok=True)
     for left in copies.iterdir():
         clear_unused(left)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +50,13 @@ def default_encoder() -> Encoder:
     return SentenceEncoder(os.environ.get("LEDGER_QA_EMBEDDING", ""))
 
 
+def can_write(home: Path) -> bool:
+    """Return whether this user can write to a home, a file system without writing told too."""
+    lock = home / "lock"
+    paths = [lock if lock.exists() else home, home / "ledgers", home / "index"]
+    return all(os.access(path if path.exists() else home, os.W_OK) for path in paths)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The ledgers as of one moment, with the indexes over them."""
@@ -80,14 +89,20 @@ class Store:
         notify: Notify = lambda message: None,
         progress: Progress | None = None,
         lock_patience_s: float = LOCK_PATIENCE_S,
+        can_write: Callable[[Path], bool] = can_write,
     ) -> None:
         """Open the home, made where it is missing.
 
+        One that this user cannot write to is only read: without a lock, and with what has to be
+        written of the index in a temporary folder.
+
         Raises:
-            LedgerError: it cannot be made or written to.
+            LedgerError: it cannot be made.
         """
         self.home = home
         self._folder = home / "ledgers"
+        # Where the index is written, and copied to be read.
+        self._index = home / "index"
         self._load_encoder = load_encoder
         self._notify = notify
         self._progress = progress
@@ -97,23 +112,30 @@ class Store:
         self._kept: dict[str, tuple[tuple[int, int, int], Ledger]] = {}
         self._looked, self._looked_at = 0, 0.0
         self._opening = threading.Lock()
-        if home.exists() and not home.is_dir():
+        try:
+            is_new = not home.exists()
+        except OSError as error:
+            raise unusable(home, error) from error
+        if not is_new and not home.is_dir():
             raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
         if any((home / "index").glob("*.py")):
             raise LedgerError(
                 f"数据目录 {home.absolute()} 里的 index 是程序的目录；请用 --home 另外指定一个目录"
             )
-        if not home.exists() and not home.absolute().parent.is_dir():
+        if is_new and not home.absolute().parent.is_dir():
             raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
+        self._is_writable = is_new or can_write(home)
+        if not self._is_writable:
+            self._index = temporary_folder(self)
+            notify(f"数据目录 {home} 没有写入权限，只查询，不改动")
+            return
         try:
-            if not home.exists():
-                notify(f"新建数据目录 {home}")
             self._folder.mkdir(parents=True, exist_ok=True)
-            (home / "index").mkdir(exist_ok=True)
+            self._index.mkdir(exist_ok=True)
         except OSError as error:
             raise unusable(home, error) from error
-        if not os.access(self._folder, os.W_OK) or not os.access(home / "index", os.W_OK):
-            raise LedgerError(f"数据目录 {home} 没有写入权限；请换一个 --home，或修改它的权限")
+        if is_new:
+            notify(f"新建数据目录 {home}")
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -124,8 +146,10 @@ class Store:
         """Hold the home against others that write to it.
 
         Raises:
-            LedgerError: another process does not let go of it.
+            LedgerError: another process does not let go of it, or it is not to be written to.
         """
+        if not self._is_writable:
+            raise LedgerError(f"数据目录 {self.home} 没有写入权限；请换一个 --home，或修改它的权限")
         lock = FileLock(self.home / "lock")
         try:
             try:
@@ -241,7 +265,7 @@ class Store:
         return snapshot.version != self._version() or not snapshot.dense.is_there
 
     def _open(self) -> Snapshot:
-        with self.lock():
+        with self.lock() if self._is_writable else nullcontext():
             version = self._version()
             ledgers = told_apart(self.ledgers())
             entries = tuple(entry for ledger in ledgers for entry in ledger.entries)
@@ -264,22 +288,22 @@ class Store:
         A small home's index is always brought into step. A large one's is left as it is while
         little has changed: what it lacks is searched beside it.
         """
-        folder = self.home / "index"
         expected = {entry.id: entry.digest for entry in entries}
         opened = self._opened
         if opened and opened.is_there and is_near(opened.held(), expected):
             return opened
-        start_from = next(reversed(generations(folder)), None)
+        written = generations(self._index) or generations(self.home / "index")
+        start_from = written[-1] if written else None
         if start_from and (problem := problem_of(start_from, marks_of(self.encoder))):
             self._notify(f"向量索引不能用了：{problem}；正在从台账重建")
             start_from = None
         if start_from:
-            index = open_generation(start_from, self.encoder)
+            index = open_generation(start_from, self.encoder, copy_to=self._index)
             if index.count() == len(index.held()) and is_near(index.held(), expected):
                 self._opened = index
                 return index
         current = write_generation(
-            folder, self.encoder, entries, start_from=start_from, progress=self._progress
+            self._index, self.encoder, entries, start_from=start_from, progress=self._progress
         )
         index = open_generation(current, self.encoder)
         if index.digests() != expected:
@@ -301,6 +325,13 @@ class Store:
                 if name.endswith(".json")
             )
         )
+
+
+def temporary_folder(owner: object) -> Path:
+    """Return a new folder that is deleted when its owner is."""
+    folder = tempfile.TemporaryDirectory(prefix="ledger-qa-", ignore_cleanup_errors=True)
+    weakref.finalize(owner, folder.cleanup)
+    return Path(folder.name)
 
 
 def folder_time(folder: Path) -> int:
