@@ -63,7 +63,7 @@ def read_gold(path: Path) -> list[Question]:
     """Return the questions of a gold file.
 
     Raises:
-        GoldError: the file is missing, or a line is malformed.
+        GoldError: the file is missing or has no question, or a line is malformed.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
@@ -88,6 +88,8 @@ def read_gold(path: Path) -> list[Question]:
             raise GoldError(f"{path} 第{number}行：编号“{gold.id}”重复")
         seen.add(gold.id)
         questions.append(question_of(gold))
+    if not questions:
+        raise GoldError(f"{path}：一道题也没有；请每行写一道题，格式见 eval/gold/dev.jsonl")
     return questions
 
 

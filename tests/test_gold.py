@@ -97,6 +97,14 @@ def test_a_mark_at_the_start_and_odd_line_ends_within_are_read(tmp_path: Path) -
     assert [question.question for question in read_gold(path)] == ["几\u2028条"]
 
 
+@pytest.mark.parametrize("text", ["", "\n\n", "\ufeff"])
+def test_a_file_without_a_question_is_refused_by_its_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GoldError, match=r"gold\.jsonl：一道题也没有"):
+        read_gold(path)
+
+
 def test_a_missing_file_is_refused_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r"nowhere\.jsonl"):
         read_gold(tmp_path / "nowhere.jsonl")
