@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +20,7 @@ from qa.scope import scope_of
 
 app = typer.Typer(help="向台账提问，回答都注明出处。", add_completion=False)
 NEAREST_SHOWN = 5
+ROLES = ("user", "assistant")
 
 
 def say(message: str) -> None:
@@ -62,17 +64,13 @@ def answer_batch(line: Line, source: Path, target: Path) -> None:
     """Answer a file of questions, one object a line.
 
     Raises:
-        LedgerError: the file cannot be read or written, or a line is no question.
+        LedgerError: the file cannot be read or written, a line is no question, or an id comes twice.
     """
     try:
         lines = source.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise LedgerError(f"{source}：读不了；请检查路径，文件应是 UTF-8") from error
-    questions = [
-        question_of(source, number, text)
-        for number, text in enumerate(lines, start=1)
-        if text.strip()
-    ]
+    questions = questions_of(source, lines)
     try:
         with target.open("w", encoding="utf-8") as file:
             for asked in tqdm(
@@ -88,6 +86,27 @@ def answer_batch(line: Line, source: Path, target: Path) -> None:
     say(f"已回答 {len(questions)} 题，写入 {target}")
 
 
+def questions_of(source: Path, lines: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the questions of a batch, one a line that is not empty.
+
+    Raises:
+        LedgerError: a line is no question, or has the id of one before it.
+    """
+    questions, line_of = [], dict[str, int]()
+    for number, text in enumerate(lines, start=1):
+        if not text.strip():
+            continue
+        asked = question_of(source, number, text)
+        id_ = json.dumps(asked["id"], ensure_ascii=False, sort_keys=True)
+        if id_ in line_of:
+            raise LedgerError(
+                f"{source} 第{number}行的 id {id_} 与第{line_of[id_]}行的重复；请改成不同的 id"
+            )
+        line_of[id_] = number
+        questions.append(asked)
+    return questions
+
+
 def not_json(constant: str) -> None:
     """Raise for NaN and Infinity, which Python reads and JSON does not know."""
     raise json.JSONDecodeError(f"{constant} 不是 JSON 的值", constant, 0)
@@ -97,7 +116,7 @@ def question_of(source: Path, number: int, text: str) -> dict[str, Any]:
     """Return the question on a line of a batch.
 
     Raises:
-        LedgerError: the line is no object with `id` and `question`.
+        LedgerError: the line is no object with `id` and `question`, or its history is no turns.
     """
     try:
         asked = json.loads(text, parse_constant=not_json)
@@ -106,11 +125,15 @@ def question_of(source: Path, number: int, text: str) -> dict[str, Any]:
     valid = isinstance(asked, dict) and "id" in asked and isinstance(asked.get("question"), str)
     history = asked.get("history") or [] if valid else []
     turns = isinstance(history, list) and all(
-        isinstance(turn, dict) and isinstance(turn.get("content"), str) for turn in history
+        isinstance(turn, dict)
+        and isinstance(turn.get("content"), str)
+        and turn.get("role") in ROLES
+        for turn in history
     )
     if not valid or not turns:
         raise LedgerError(
-            f"{source} 第{number}行要有 id 和 question，history 是 role、content 的列表"
+            f"{source} 第{number}行要有 id 和 question，history 是 role、content 的列表，"
+            f"role 是 {' 或 '.join(ROLES)}"
         )
     return dict(asked)
 

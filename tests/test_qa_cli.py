@@ -120,6 +120,12 @@ def test_a_batch_is_answered_line_by_line_with_its_ids(home: Path, tmp_path: Pat
         ({"id": 1, "question": 5}, "id 和 question"),
         ({"id": 1, "question": "地铁", "history": "昨天"}, "history"),
         ({"id": 1, "question": "地铁", "history": [{"role": "user"}]}, "history"),
+        (
+            {"id": 1, "question": "地铁", "history": [{"role": "system", "content": "你好"}]},
+            "role 是 user 或 assistant",
+        ),
+        ({"id": 1, "question": "地铁", "history": [{"content": "你好"}]}, "role 是"),
+        ({"id": "a", "question": "港口"}, 'id "a" 与第1行的重复'),
     ],
 )
 def test_a_bad_line_of_a_batch_is_named_by_file_and_line(
