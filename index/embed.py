@@ -47,17 +47,16 @@ class SentenceEncoder:
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         from sentence_transformers import SentenceTransformer
 
-        is_local = not model or Path(model).exists()
         path = model or str(SHIPPED_MODEL)
+        is_local = os.path.exists(path) or path.startswith((".", "/", "~"))
+        if is_local and (lacking := lacking_of(path)):
+            raise unloadable(path, lacking)
         try:
             self._model = SentenceTransformer(path, device="cpu", local_files_only=is_local)
         # Damaged weights and tokenizers are told by errors of no class but Exception.
         except Exception as error:
             said = (str(error).splitlines() or [type(error).__name__])[0]
-            raise LedgerError(
-                f"向量模型“{path}”打不开（{said}）；"
-                "请检查环境变量 LEDGER_QA_EMBEDDING，或去掉它以使用自带的模型"
-            ) from error
+            raise unloadable(path, said) from error
         # Weights may be saved in half precision; they are computed with in full.
         self._model.float()
         self._name = f"{model or 'shipped'}-{fingerprint(Path(path))}"
@@ -75,6 +74,21 @@ class SentenceEncoder:
             convert_to_numpy=True,
         )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def lacking_of(folder: str) -> str:
+    """Return what a local path lacks that a model's folder has, or an empty string."""
+    if not os.path.isdir(folder):
+        return "这是一个文件，不是目录" if os.path.exists(folder) else "没有这个目录"
+    has_model = any((Path(folder) / name).is_file() for name in ("modules.json", "config.json"))
+    return "" if has_model else "目录里没有 modules.json 或 config.json"
+
+
+def unloadable(model: str, why: str) -> LedgerError:
+    return LedgerError(
+        f"向量模型“{model}”打不开（{why}）；"
+        "请检查环境变量 LEDGER_QA_EMBEDDING，或去掉它以使用自带的模型"
+    )
 
 
 def fingerprint(folder: Path) -> str:

@@ -49,15 +49,15 @@ TINY = """
 class FakeEncoder:
     """Hashes character bigrams: texts that share them are near, and it says what it was given."""
 
-    def __init__(self, name: str = "fake") -> None:
-        self.name, self.texts = name, list[str]()
+    def __init__(self, name: str = "fake", dimension: int = 256) -> None:
+        self.name, self.texts, self._dimension = name, list[str](), dimension
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.texts += texts
-        vectors = np.zeros((len(texts), 256), dtype=np.float32)
+        vectors = np.zeros((len(texts), self._dimension), dtype=np.float32)
         for row, text in enumerate(texts):
             for at in range(len(text)):
-                vectors[row, zlib.crc32(text[at : at + 2].encode()) % 256] += 1
+                vectors[row, zlib.crc32(text[at : at + 2].encode()) % self._dimension] += 1
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 

@@ -187,11 +187,13 @@ def test_only_the_new_ledger_is_embedded(home: Path, encoder: FakeEncoder) -> No
     assert encoder.texts == [one.chunk for one in ledger_number(3).entries]
 
 
-def test_another_model_embeds_everything_again_and_says_so(home: Path) -> None:
-    encoder = FakeEncoder("other")
+@pytest.mark.parametrize("dimension", [64, 256, 512])
+def test_another_model_embeds_everything_again_and_says_so(home: Path, dimension: int) -> None:
+    encoder = FakeEncoder("other", dimension)
     store, said = open_home(home, encoder)
     assert len(store.snapshot().entries) == len(encoder.texts) == 6
     assert said == ["向量索引不能用了：向量模型换了；正在从台账重建"]
+    assert best(store.snapshot(), "推进养老保险工程") == "2000Q2/1"
 
 
 def test_a_snapshot_is_the_same_until_something_changes(home: Path) -> None:
@@ -569,9 +571,21 @@ def test_the_shipped_model_takes_any_text(text: str) -> None:
     assert bool((abs(SentenceEncoder().encode([text])) <= 1).all())
 
 
-def test_a_model_that_is_none_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match=r"打不开.*LEDGER_QA_EMBEDDING"):
-        SentenceEncoder(str(tmp_path))
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "目录里没有 modules.json"),
+        ("file", "这是一个文件"),
+        ("nowhere", "没有这个目录"),
+        ("长" * 200, "没有这个目录"),
+    ],
+)
+def test_a_model_that_is_none_is_refused_with_what_to_do(
+    tmp_path: Path, name: str, why: str
+) -> None:
+    (tmp_path / "file").write_bytes(b"no model")
+    with pytest.raises(LedgerError, match=rf"打不开（{why}.*LEDGER_QA_EMBEDDING"):
+        SentenceEncoder(str(tmp_path / name))
 
 
 @pytest.mark.model
