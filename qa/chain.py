@@ -15,7 +15,7 @@ from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 from index.embed import Encoder
 from index.entry import Ledger
 from index.store import Change, Snapshot, Store, default_encoder
-from qa import refuse, verify
+from qa import glossary, refuse, verify
 from qa.answer import Answer
 from qa.draft import Draft, render
 from qa.history import resolved
@@ -147,8 +147,10 @@ def open_line(
     """Return the line over the ledgers of a home; an empty one is filled from data/ledgers.
 
     Raises:
-        LedgerError: the home cannot be used.
+        LedgerError: the home or the user's own glossary cannot be used.
     """
+    # A mistake in the user's own glossary is said now, not with each question.
+    glossary.names()
     store = Store(home, load_encoder=load_encoder, notify=notify)
     if fill:
         store.fill()

@@ -7,8 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from conftest import FakeEncoder
 
 from index.entry import LedgerError
+from qa.chain import open_line
 from qa.glossary import OWN_GLOSSARY, names, names_in, read_own
 
 LINES = files("qa").joinpath("glossary.tsv").read_text(encoding="utf-8").splitlines()
@@ -122,3 +124,23 @@ def test_a_line_that_is_not_right_is_named(tmp_path: Path, text: str, words: str
 def test_a_glossary_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="读不了"):
         read_own(tmp_path / "没有.tsv")
+
+
+def test_a_glossary_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "术语.tsv"
+    path.write_bytes("地铁\t轨道交通\n".encode("gb18030"))
+    with pytest.raises(LedgerError, match=r"术语.tsv：术语表读不了.*须是 UTF-8"):
+        read_own(path)
+
+
+def test_a_mistake_in_the_glossary_is_said_when_the_ledgers_are_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(OWN_GLOSSARY, str(own(tmp_path, "地铁 轨道交通\n")))
+    names.cache_clear()
+    try:
+        with pytest.raises(LedgerError, match=r"第1行.*制表符"):
+            open_line(tmp_path / "home", load_encoder=FakeEncoder)
+    finally:
+        names.cache_clear()
+    assert not (tmp_path / "home").exists()
