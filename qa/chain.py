@@ -19,7 +19,7 @@ from qa import glossary, refuse, verify
 from qa.answer import Answer
 from qa.draft import Draft, render
 from qa.history import resolved
-from qa.question import Query
+from qa.question import LONGEST_QUESTION, Query
 from qa.respond import Responder
 from qa.retrieve import HybridRetriever
 
@@ -82,6 +82,9 @@ class Line:
         """
         started = time.perf_counter()
         query = self.query(question, history)
+        length = len(question.strip())
+        if length > LONGEST_QUESTION:
+            return finish(refuse.too_long(length, LONGEST_QUESTION), query, started)
         draft = self.responder().respond(query)
         try:
             return finish(draft, query, started)

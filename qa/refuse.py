@@ -121,6 +121,15 @@ def small_talk(query: Query, ledgers: Sequence[Ledger]) -> Draft:
     return Draft("offtopic", (Statement(text),), refused=True, reason=Reason.OFF_TOPIC)
 
 
+def too_long(length: int, most: int) -> Draft:
+    """Return what is said of a question that nobody would read to its end: none of it is answered."""
+    text = f"问题太长：最多{most}字，现有{length}字。请精简后再问。"
+    statement = Statement(text)
+    return Draft(
+        "offtopic", (statement,), (), (length, most), refused=True, reason=Reason.OFF_TOPIC
+    )
+
+
 def rejected(ledgers: Sequence[Ledger]) -> Draft:
     text = (
         "这个要求不能照办：回答只依据台账原文，不改动台账，不编造数据，也不透露系统内部信息。"
