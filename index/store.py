@@ -71,7 +71,11 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What adding a ledger did: `replaced` is the one of the same title that stood before."""
+    """What adding a ledger did.
+
+    `replaced` is the one of the same place and title that stood before, `beside` are those of the
+    same place and period that have another title.
+    """
 
     ledger: Ledger
     replaced: Ledger | None
@@ -195,15 +199,27 @@ class Store:
     def add(self, ledger: Ledger) -> Change:
         """Write a ledger, in the place of the one of the same place and title if there is one."""
         with self.lock():
-            before = self.ledgers()
-            replaced = next((old for old in before if old.id == ledger.id), None)
-            beside = tuple(
-                old
-                for old in before
-                if old.id != ledger.id and old.period and old.period == ledger.period
-            )
+            replaced = self._read(self._folder / f"{ledger.id}.json")
+            beside = self._beside(ledger)
             write(ledger, self._folder)
         return Change(ledger, replaced, beside)
+
+    def _beside(self, ledger: Ledger) -> tuple[Ledger, ...]:
+        """Return the other ledgers of a ledger's place and period, newest_first's order.
+
+        An id begins with its period: of thousands of ledgers only that period's are looked at.
+        """
+        names = sorted(os.listdir(self._folder)) if ledger.period else []
+        start = ledger.id.rpartition("-")[0] or ledger.id
+        read = (
+            self._read(self._folder / name)
+            for name in names
+            if name.startswith(start) and name.endswith(".json") and name != f"{ledger.id}.json"
+        )
+        alike = [
+            old for old in read if old and (old.place, old.period) == (ledger.place, ledger.period)
+        ]
+        return tuple(sorted(alike, key=newest_first))
 
     def remove(self, ledger_id: str) -> Ledger:
         """Delete a ledger and return it.

@@ -116,6 +116,21 @@ def test_two_ledgers_of_one_period_with_different_titles_are_both_kept(home: Pat
     assert len(store.ledgers()) == 4
 
 
+def test_a_ledger_of_another_place_or_period_does_not_stand_beside_one(home: Path) -> None:
+    store, _ = open_home(home)
+    elsewhere = replace(ledger_number(1), id="2000Q2-elsewhere", place="烟台市")
+    assert store.add(elsewhere).beside == ()
+    assert store.add(replace(ledger_number(1), id="2000Q2-other")).beside == (ledger_number(1),)
+    assert store.add(ledger_number(3)).beside == ()
+
+
+def test_only_ledgers_of_the_same_period_are_read_when_one_is_added(home: Path) -> None:
+    store, _ = open_home(home)
+    for path in (home / "ledgers").glob("2000Q[13].json"):
+        path.write_text("{")
+    assert store.add(replace(ledger_number(1), id="2000Q2-other")).beside == (ledger_number(1),)
+
+
 def test_a_removed_ledger_is_gone_from_the_index_too(home: Path) -> None:
     store, _ = open_home(home)
     assert store.remove(ledger_number(1).id) == ledger_number(1)
@@ -355,7 +370,7 @@ def test_a_damaged_ledger_is_named_with_what_to_do_and_the_others_stay(
     message = (
         f"{ledger_file(home)}：台账文件损坏；请移走它，并用 python -m index add 重新添加原文件"
     )
-    for attempt in (Store.snapshot, Store.ledgers, lambda store: store.add(ledger_number(5))):
+    for attempt in (Store.snapshot, Store.ledgers, lambda store: store.add(ledger_number(1))):
         with pytest.raises(LedgerError) as raised:
             attempt(open_home(home)[0])
         assert str(raised.value) == message
