@@ -15,7 +15,7 @@ from tqdm import tqdm
 from eval.ablation import ALONE, ablate, counts_of, markdown, worse
 from eval.evaluate import by_part, evaluate, leave_one_out, refusals, summary
 from eval.gold import GOLD_FOLDER, GoldError, Question, read_gold
-from index.entry import LedgerError
+from index.entry import LedgerError, Period
 from index.store import SHIPPED_LEDGERS, Store, default_home
 from qa.chain import Line, open_line
 
@@ -104,14 +104,23 @@ def bench_command(
         str, typer.Option(help="事项数，用逗号分开；一百万写 1000000")
     ] = "82,10000,100000",
     seed: Annotated[int, typer.Option(help="编造台账的随机种子")] = 0,
+    first: Annotated[
+        str, typer.Option(help="编造的台账从哪个季度起，共10个季度；改了就只打印，不写入结果")
+    ] = "2022Q1",
 ) -> None:
     """量建索引、启动、内存和查询用时，并与两个常见方案在同一次运行里相比。"""
     from eval import bench
+    from eval.series import FIRST_YEAR
 
     wanted = [int(size) for size in sizes.split(",") if size.strip().isdecimal()]
     if not wanted or min(wanted) < 1:
         raise typer.BadParameter(f"--sizes 写不对：{sizes}；例如 82,10000,100000")
-    bench.run(wanted, seed, say)
+    quarter = Period.parse(first)
+    if quarter.quarter is None or quarter.year < FIRST_YEAR:
+        raise typer.BadParameter(
+            f"--first 写不对：{first}；要 {FIRST_YEAR} 年以后的季度，例如 2023Q2"
+        )
+    bench.run(wanted, seed, say, first=quarter)
 
 
 @app.command("readers")
