@@ -141,6 +141,13 @@ class Finder:
             None,
         )
 
+    def is_of_many_places(self, query: Query, best: Hit, hits: Sequence[Hit]) -> bool:
+        """Return whether other places have what is nearly as good, and the question names none."""
+        floor = NEARLY_AS_GOOD * best.relevance
+        return not query.places and any(
+            hit.relevance >= floor and hit.entry.place != best.entry.place for hit in hits
+        )
+
     def across_periods(self, query: Query, scope: Scope, hits: Sequence[Hit]) -> list[Entry]:
         """Return the best entry of each ledger in scope for one subject, newest first.
 

@@ -48,6 +48,12 @@ def beside(draft: Draft, query: Query, terms: Sequence[Term], earlier: Entry) ->
     return replace(draft, blocks=(*draft.blocks, Statement(words, spans)))
 
 
+def of_a_place(draft: Draft, place: str) -> Draft:
+    """Return a draft that says which place it is of, where others have the same and none is named."""
+    words = f"问题没有写明地方，以上是{place}的；其他地方的台账也有相近的事项，写明地方即可查看。"
+    return replace(draft, blocks=(*draft.blocks, Statement(words)))
+
+
 def answer_position(entry: Entry) -> Draft:
     """Return where an entry stands in its ledger."""
     title, place = entry.title.rstrip("。"), entry.ordinal

@@ -15,7 +15,7 @@ from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Asked, Finder, relevance_of, titled
 from qa.many import answer_list, answer_sum
 from qa.match import Match, spans_with_any
-from qa.one import answer_one, answer_position, beside
+from qa.one import answer_one, answer_position, beside, of_a_place
 from qa.overviews import overview_of
 from qa.periods import PeriodAsked, newest_period, written_as
 from qa.places import place_elsewhere
@@ -353,7 +353,10 @@ class Responder:
             return refuse.not_reported(shortfall, best.entry, self.ledgers)
         draft = answer_one(query, terms, best.entry, kind=kind_of(query))
         earlier = self._find.earlier(query, best.entry, hits)
-        return beside(draft, query, terms, earlier) if earlier else draft
+        if earlier:
+            draft = beside(draft, query, terms, earlier)
+        several = self._find.is_of_many_places(query, best, hits)
+        return of_a_place(draft, best.entry.place) if several and best.entry.place else draft
 
     def _nothing(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
         """Return the refusal where no entry is close: off topic, or not in the ledgers."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from lines import entries_cited, line_of, shipped_line
 from samples import entry, entry_of, ledger
 
-from index.entry import Role
+from index.entry import Ledger, Role
 
 
 def first_line(question: str) -> str:
@@ -169,3 +172,21 @@ def test_an_entry_without_progress_is_cited_by_its_title(
     line = line_of(tmp_path_factory.mktemp("bare") / "home", ledger(entry("推进地铁建设。")))
     (citation,) = line.answer("第1项进展如何").citations
     assert (citation.column, citation.quote) == ("事项内容", "推进地铁建设。")
+
+
+def of_place(place: str, title: str = "推进地铁建设。") -> Ledger:
+    """Return the ledger of a place with one entry."""
+    own = replace(entry(title, "完成3公里。"), ledger=place, place=place)
+    return replace(ledger(own), id=place, place=place)
+
+
+def test_an_answer_says_which_place_it_is_of_where_others_have_the_same(tmp_path: Path) -> None:
+    line = line_of(tmp_path / "home", of_place("烟台市"), of_place("威海市"))
+    said = "问题没有写明地方，以上是"
+    assert said in line.answer("地铁建设完成多少公里").text
+    assert said not in line.answer("威海市地铁建设完成多少公里").text
+
+
+def test_an_answer_says_nothing_of_places_that_have_something_else(tmp_path: Path) -> None:
+    line = line_of(tmp_path / "home", of_place("烟台市"), of_place("威海市", "新增公园绿地。"))
+    assert "问题没有写明地方" not in line.answer("地铁建设完成多少公里").text
