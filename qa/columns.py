@@ -11,7 +11,7 @@ from index.entry import Entry, Role
 from qa.deadlines import deadline_of
 from qa.draft import Span
 from qa.match import Condition, Match
-from qa.question import Query, blank_out
+from qa.question import Query, blank_out, patterns
 from qa.wording import content_words
 
 LEADS = re.compile(r"牵头|负责|主管|承办|主办|配合|协办|责任|承担|实施主体|业主|分管|归")
@@ -78,8 +78,21 @@ def without(query: Query, said: Sequence[str]) -> Query:
     words = tuple(word for word in content_words(subject) if not LEADS.fullmatch(word))
     names = tuple(item for item in query.names if item[0] in subject)
     parts = tuple(part for part in query.parts if not any(word in part for word in said))
+    # 备注写“超额完成” is no word on how entries stand.
+    text = blank_out(
+        query.text,
+        [one.span() for word in said for one in re.finditer(re.escape(word), query.text)],
+    )
+    kept = {mark for mark, pattern in patterns() if pattern.search(text)}
     return replace(
-        query, subject=subject, words=words, names=names, parts=parts, mentions=(), attribute=None
+        query,
+        subject=subject,
+        words=words,
+        names=names,
+        parts=parts,
+        mentions=(),
+        attribute=None,
+        marks=query.marks & (kept | {"which", "count"}),
     )
 
 

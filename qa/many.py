@@ -134,7 +134,10 @@ def answer_list(
     if len(matches) == 1:
         blocks: list[Statement | AnswerTable] = [Statement(lead)]
         match = matches[0]
+        progress = match.entry.column(Role.PROGRESS)
         spans = match.spans or gist(query, match.entry)
+        if all(span.column != progress for span in spans):
+            spans = (*spans, *gist(query, match.entry))
         computed = match.reading if match.reading and match.reading.calculation else None
         words = computed.shown if computed else words_of(spans)
         text = f"{match.entry.name}“{match.entry.title.rstrip('。')}”：{words}"
@@ -187,10 +190,15 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
     return Draft("count", tuple(blocks), calculations, counts)
 
 
-def answer_by_unit(groups: Sequence[tuple[str, list[Entry]]], scope: Sequence[Entry]) -> Draft:
-    """Return how many entries each unit leads, most first."""
-    unit, own = groups[0]
-    lead = f"牵头事项最多的是{unit}，{len(own)}项（{scope_words(scope)}）。"
+def answer_by_unit(
+    groups: Sequence[tuple[str, list[Entry]]], scope: Sequence[Entry], *, most: bool
+) -> Draft:
+    """Return how many entries each unit leads, most first; with `most` none but the first."""
+    top = [name for name, own in groups if len(own) == len(groups[0][1])]
+    own = groups[0][1]
+    each = "各" if len(top) > 1 else ""
+    lead = f"牵头事项最多的是{'、'.join(top)}，{each}{len(own)}项（{scope_words(scope)}）。"
+    groups = groups[: len(top)] if most else groups
     rows = tuple(
         TableRow(
             (

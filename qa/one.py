@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.entry import Entry
+from index.entry import Entry, Role
 from qa.draft import (
     Draft,
+    Span,
     Statement,
     title_span,
 )
@@ -20,7 +21,11 @@ from qa.quote import (
     quote,
     words_of,
 )
+from qa.standing import located
 from qa.subject import Term
+
+# A longer remark is quoted where it is asked for.
+LONGEST_CELL = 120
 
 
 def shown_name(entry: Entry) -> str:
@@ -32,13 +37,35 @@ def answer_one(query: Query, terms: Sequence[Term], entry: Entry, *, kind: str) 
     findings = findings_about(query, terms, entry)
     quoted = quote(query, terms, entry, limit=LONGEST_QUOTE)
     lead = column_said(query, entry) or lead_of(query, terms, entry, findings)
-    basis = f"{shown_name(entry)}：{words_of(quoted)}" if quoted else f"{shown_name(entry)}。"
-    blocks = [Statement(basis, quoted or (title_span(entry),))]
+    beside_it = further_columns(entry)
+    words = "；".join(
+        filter(None, (words_of(quoted).rstrip("。；"), *map(column_words, beside_it)))
+    )
+    if not beside_it:
+        words = words_of(quoted)
+    basis = f"{shown_name(entry)}：{words}" if words else f"{shown_name(entry)}。"
+    blocks = [Statement(basis, (*quoted, *beside_it) or (title_span(entry),))]
     # First the answer, then what it rests on.
     first = [*([lead] if lead else []), *(Statement(one.text, one.spans) for one in findings)]
     blocks = [*first, *blocks]
     calculations = tuple(item for finding in findings for item in finding.calculations)
     return Draft(kind, tuple(blocks), calculations)
+
+
+def further_columns(entry: Entry) -> tuple[Span, ...]:
+    """Return the cells that go with the progress: the remark; beside a bare number the target, too."""
+    bare = any(one.is_bare for one in located(entry, Role.PROGRESS))
+    roles = (Role.TARGET, Role.STATUS, Role.REMARK) if bare else (Role.REMARK,)
+    return tuple(
+        Span(entry, column, 0, len(entry.text(column)))
+        for role in roles
+        if (column := entry.column(role)) and 0 < len(entry.text(column).strip()) <= LONGEST_CELL
+    )
+
+
+def column_words(span: Span) -> str:
+    """Return a cell with its column's name: 备注：逾期未完成."""
+    return f"{span.column}：{words_of([span]).rstrip('。')}"
 
 
 def beside(draft: Draft, query: Query, terms: Sequence[Term], earlier: Entry) -> Draft:

@@ -529,6 +529,13 @@ def quarter_before(named: PeriodAsked, last: PeriodAsked) -> PeriodAsked | None:
     return PeriodAsked(named.text, last.year + shift, index * 3 + 1, index * 3 + 3)
 
 
+def asks_thing(query: Query) -> bool:
+    """Return whether a question asks for a thing or a time, and so for no figure: 是哪个, 延到什么时候."""
+    return bool(re.search(r"哪|什么|谁|怎|啥", query.text)) and not re.search(
+        r"多少|几", query.text
+    )
+
+
 def inherit_period(query: Query, earlier: Query) -> Query:
     """Return the query with the period, and the figure asked for, of an earlier one if it has none."""
     return replace(
@@ -568,8 +575,8 @@ def inherit(query: Query, earlier: Query) -> Query:
         words=words,
         marks=query.marks | (earlier.marks & LASTING),
         names=(*query.names, *earlier.names),
-        unit=query.unit or ("" if own else earlier.unit),
-        counter=query.counter or ("" if own else earlier.counter),
+        unit=query.unit or ("" if own or asks_thing(query) else earlier.unit),
+        counter=query.counter or ("" if own or asks_thing(query) else earlier.counter),
         figures=query.figures or named,
         parts=query.parts if own else earlier.parts,
         inherited=True,

@@ -68,7 +68,7 @@ def of_units(find: Finder, asked: Asked) -> Draft | None:
         return None
     entries = find.newest(query, scope)
     groups = by_unit(query, entries)
-    return answer_by_unit(groups, entries) if groups else None
+    return answer_by_unit(groups, entries, most="最" in query.text) if groups else None
 
 
 def single_quarter(find: Finder, asked: Asked) -> Draft | None:

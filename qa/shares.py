@@ -45,9 +45,12 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
             and re.search(r"全部|所有|总(?!投资|量|额)|合计|整个", match["whole"])
         ):
             return share_of_sum(part, entry)
-        held = [*progress, *located(entry, Role.TITLE)]
+        goals = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+        held = [*progress, *goals]
         others = [one for one in held if part and one.figure.base == part.figure.base]
         whole = closest_figure(match["whole"], [one for one in others if one is not part])
+        if re.search(r"目标|任务|计划", match["whole"]):
+            whole = next((one for one in others if one in goals), None)
         if of_investment:
             whole = next((one for one in held if "总投资" in one.figure.before), None)
             part = next((one for one in progress if whole and one.figure.base == "元"), None)

@@ -86,7 +86,8 @@ def asks_cause(query: Query, entry: Entry) -> bool:
     A question why something is so that is not so gets the correction instead.
     """
     asked = CAUSE.search(query.text)
-    return bool(asked) and not CAUSE_GIVEN.search(entry.progress) and not verdict_on(query, entry)
+    given = CAUSE_GIVEN.search(entry.progress) or entry.cell(Role.REMARK).strip()
+    return bool(asked) and not given and not verdict_on(query, entry)
 
 
 def asked_name(query: Query) -> str:
