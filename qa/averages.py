@@ -19,7 +19,7 @@ EACH = re.compile(
     r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1)(?:一|1)?(?P<unit>UNITS)"
     r"|平均(?:到|下来)?每(?P<words>[\u4e00-\u9fff]{1,6}?)(?:一|1)?(?P<counted>UNITS)"
     r"|每(?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到)".replace(
-        "UNITS", "项次|公里|个|项|条|座|家|户|人|名|场|处|件|次"
+        "UNITS", "项次|批次|公里|个|项|条|座|家|户|人|名|场|处|件|次"
     )
 )
 
@@ -35,14 +35,15 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     unit = (each["unit"] or each["counted"] or each["before"]) if each else "项"
     figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
     base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
-    amounts = [one for one in figures if one.figure.base == base]
+    bases = (base, "人次") if base == "人" else (base,)
+    amounts = [one for one in figures if one.figure.base in bases]
     if re.search(r"总投资|盘子|体量", query.text):
         amounts = [one for one in amounts if "总投资" in one.figure.before]
     else:
         amounts = [one for one in amounts if one.column == entry.column(Role.PROGRESS)]
     counts = [one for one in figures if one.figure.unit == unit or unit in near(one)]
     named = [one for one in counts if one.figure.value in {own.value for own in query.figures}]
-    counts = [one for one in named or counts if one.figure.base != base]
+    counts = [one for one in named or counts if one.figure.base not in bases]
     if not amounts or not counts:
         return []
     # 平均每互认一项次: of 320项 and 互认项次40万条 the second is what is named.

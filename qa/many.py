@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from index.entry import Entry, Role
+from qa.columns import unit_columns
 from qa.compute import gap, percent, share, total
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span, whole
 from qa.match import Match
@@ -19,6 +22,10 @@ from qa.towards import growth
 MOST_ROWS = 60
 # Of more ledgers than these it is only said how many they are.
 MOST_LEDGERS = 12
+# 各是谁牵头, 牵头单位分别是: who leads them is asked of the entries listed.
+UNIT_ASKED = re.compile(
+    r"(?:谁|哪个单位|哪家|什么单位)[^，。?？]{0,4}(?:牵头|负责)|(?:牵头|责任)单位(?:各|分别|是|都)"
+)
 STATE_HEADER = ("事项", "内容", "进展", "状态")
 
 
@@ -39,6 +46,16 @@ def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
         # 各完成多少投资 asks of each for a figure, wherever the words stand that chose it.
         spans = with_figure(query, terms, entry, spans)
     words = words_of(spans)
+    if UNIT_ASKED.search(query.text):
+        led = tuple(
+            Span(entry, name, 0, len(entry.text(name)))
+            for name in unit_columns(query, entry)
+            if entry.text(name).strip()
+        )
+        match = replace(
+            match, spans=(*match.spans, *(one for one in led if one not in match.spans))
+        )
+        spans = match.spans
     if match.reading and match.reading.calculation:
         return row_with_state(entry, match.reading.shown, spans)
     in_progress = any(span.column == entry.column(Role.PROGRESS) for span in spans)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Entry, Role
+from qa.columns import unit_columns, units_in
 from qa.draft import (
     Draft,
     Span,
@@ -26,6 +28,7 @@ from qa.subject import Term
 
 # A longer remark is quoted where it is asked for.
 LONGEST_CELL = 120
+UNITS_ASKED = re.compile(r"(?:几|多少)(?:家|个)[^，。?？]{0,2}(?:单位|部门|牵头|责任|配合)")
 
 
 def shown_name(entry: Entry) -> str:
@@ -49,7 +52,19 @@ def answer_one(query: Query, terms: Sequence[Term], entry: Entry, *, kind: str) 
     first = [*([lead] if lead else []), *(Statement(one.text, one.spans) for one in findings)]
     blocks = [*first, *blocks]
     calculations = tuple(item for finding in findings for item in finding.calculations)
-    return Draft(kind, tuple(blocks), calculations)
+    counted = units_counted(query, entry)
+    if counted:
+        blocks.insert(0, Statement(f"共{counted}家。"))
+    return Draft(kind, tuple(blocks), calculations, (counted,) if counted else ())
+
+
+def units_counted(query: Query, entry: Entry) -> int:
+    """Return how many units a column names, where that is asked for: 有几家牵头单位; else 0."""
+    if not (
+        query.attribute and query.attribute.role is Role.UNIT and UNITS_ASKED.search(query.text)
+    ):
+        return 0
+    return sum(len(units_in(entry.text(name))) for name in unit_columns(query, entry))
 
 
 def further_columns(entry: Entry) -> tuple[Span, ...]:

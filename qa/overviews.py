@@ -36,7 +36,10 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if asks_district(query) and query.marks & {"which", "count"}:
         return None
     entries = find.newest(query, scope)
-    chosen = of_fields(find, query, terms, entries)
+    title = entries[0].ledger_title if entries else ""
+    own = any(name in title for name in theme_names() if name in query.subject)
+    # 民生实事项目整体进度 is of the ledger that is called so.
+    chosen = () if own else of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
     if telling(terms) and query.unit and not WHOLE.search(query.text):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.figures import Figure, figures
+from qa.columns import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.compute import HUNDRED, share
 from qa.draft import Span, Statement, spans_of
 from qa.question import CLAIM, Query
@@ -30,6 +31,8 @@ HALF = Decimal("0.5")
 
 def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
+    if led := wrong_unit(query, entry):
+        return led
     if "sure" not in query.marks and not claims_place(query):
         return None
     state = standing(entry)
@@ -67,6 +70,24 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
+
+
+def wrong_unit(query: Query, entry: Entry) -> Statement | None:
+    """Return who leads an entry where the question has another unit lead it: 是交通局牵头的."""
+    stated = LED_BY.search(query.text)
+    claimed = stated["before"] or stated["first"] if stated else ""
+    spans = tuple(
+        Span(entry, column, 0, len(entry.text(column)))
+        for column in unit_columns(query, entry)
+        if entry.text(column).strip()
+    )
+    if not claimed or asks_which(claimed) or not spans:
+        return None
+    held = [unit for span in spans for unit in units_in(span.text)]
+    if any(is_unit(claimed, unit) for unit in held):
+        return None
+    words = "；".join(f"{span.column}是{span.text.strip()}" for span in spans)
+    return Statement(f"与台账不符：台账写明{words}。", spans)
 
 
 HALF_CLAIMED = re.compile(

@@ -54,6 +54,7 @@ NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10", "n
 NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
 # 全省第二 is a place in an order.
 RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
+MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
 STEP = re.compile(
     r"(?P<next>(?:下|后)(?:一|1)[项条个位])|(?P<previous>(?:上|前)(?:一|1)[项条个位])"
 )
@@ -246,9 +247,13 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
-    periods = find_periods(mask(text, due_span), ledgers)
     numbers, number_spans = find_numbers(text)
     attribute = next(iter(attributes_in(text, held_columns(ledgers))), None)
+    dated = mask(text, due_span)
+    if attribute and attribute.role is Role.DEADLINE:
+        # 进度安排里6月底前要干什么 asks of the column, and of no period.
+        dated = MONTH_BEFORE.sub(lambda one: " " * len(one[0]), dated)
+    periods = find_periods(dated, ledgers)
     unit, counter = asked_unit(text)
     frames = [match.span() for match in FRAME.finditer(text)]
     places, place_spans = find_places(text, ledgers)

@@ -15,6 +15,7 @@ from qa.standing import Located, located, near, sentence, standing
 from qa.towards import amount
 
 SOME_PAIRS = 0.25
+HEAD_WORTH = 0.1
 
 
 # 甲占乙的比例; 封顶率 where the ledger states no such rate.
@@ -92,7 +93,13 @@ def closest_figure(words: str, figures: Sequence[Located]) -> Located | None:
         return None
     verb = next((verb for verb in VERBS if verb in words), "")
     scored = [
-        (pairs_held(words, one.clause) + pairs_held(words, sentence(one)) / 2, one)
+        (
+            pairs_held(words, one.clause)
+            + pairs_held(words, sentence(one)) / 2
+            # Of 夏粮产量 the last word is what is counted.
+            + HEAD_WORTH * (words[-2:] in one.clause),
+            one,
+        )
         for one in figures
         if verb in near(one)
     ]
