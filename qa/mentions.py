@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.match import Condition, Match, spans_around
-from qa.question import ASKS_ENTRIES, MENTIONED_EITHER, Query
+from qa.question import ASKS_ENTRIES, COUNTED_TOO, MENTIONED_EITHER, QUOTED, Query
 from qa.themes import theme_names
 from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
 
@@ -52,7 +52,8 @@ def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
     """Return the conditions that words stand in an entry: each of them, or any where 或 joins them."""
     words = mentioned(query)
     conditions = [mention(word, query, loosely=loosely) for word in words]
-    if len(words) < 2 or not (ANY_OF.search(query.text) or MENTIONED_EITHER.search(query.text)):
+    any_of = any(one.search(query.text) for one in (ANY_OF, MENTIONED_EITHER, COUNTED_TOO))
+    if len(words) < 2 or not any_of:
         return conditions
 
     def meets(entry: Entry) -> Match | None:
@@ -75,6 +76,9 @@ def mentioned(query: Query) -> list[str]:
         if not (RATE_WORD.search(word) or AMOUNT.match(word) or PLAN_DONE.search(word))
         and (word not in theme_names() or quoted_as_said(word, query.text))
     ]
+    if "issued" in query.marks and not QUOTED.search(query.text):
+        # 写明文件已经印发 is how an entry stands, in whatever words.
+        words = [word for word in words if not re.search(r"印发|制发|下发|出台", word)]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):
         # 崂山区承担了哪些任务: what is said of a district stands where it is named.

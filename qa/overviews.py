@@ -27,6 +27,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if "overview" not in query.marks or thresholds(query):
         return None
+    if query.inherited and telling(terms) and not WHOLE_LEDGER.search(query.text):
+        # 去年这时候呢，底数一样多吗 goes on with what the talk is of.
+        return None
     one_sided = len(query.marks & {"ahead", "behind"}) == 1 and "which" in query.marks
     if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
         return None

@@ -49,11 +49,27 @@ NUMBER = re.compile(
     r"|(?:no\.?|#|编号)\s*(?P<n10>\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
-NUMBER_GROUPS = ("n2", "n3", "more", "n5", "n6", "n7", "others", "n9", "n10", "n11", "n12", "n13", "n14", "n15")
+NUMBER_GROUPS = (
+    "n2",
+    "n3",
+    "more",
+    "n5",
+    "n6",
+    "n7",
+    "others",
+    "n9",
+    "n10",
+    "n11",
+    "n12",
+    "n13",
+    "n14",
+    "n15",
+)
 # A number with this after it orders something else than entries: 第三批, 第八届, 第一季度.
 NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
 # 全省第二 is a place in an order.
 RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
+SOME_HUNDRED_MILLIONS = re.compile(r"几个(?=万?亿)")
 MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
 STEP = re.compile(
     r"(?P<next>(?:下|后)(?:一|1)[项条个位])|(?P<previous>(?:上|前)(?:一|1)[项条个位])"
@@ -73,8 +89,12 @@ MENTIONED_EITHER = re.compile(
     r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:(?:或者?|或是)[\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
     r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
 )
+# 提到招标（招投标也算）: either of the two.
+COUNTED_TOO = re.compile(
+    r"(?:提到|提及|写到|写了|出现|包含|含有|点到)(?:了|过)?(?P<words>[\u4e00-\u9fff]{2,8})[（(](?:含|包括)?(?P<too>[\u4e00-\u9fff]{2,8})(?:也|都)(?:算|计)[^（()）]{0,4}[)）]"
+)
 MENTIONED_BEFORE = re.compile(
-    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪))"
+    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪|几|多少))"
 )
 # Words that say where to look: 台账中医疗类 is no 中医.
 # Entries are asked for, not the things inside one: 有几项, 哪些事项, not 有几项成果.
@@ -111,6 +131,7 @@ MEASURE_WORDS = (
         "个",
     ),
     (re.compile(r"面积|建筑量"), "平方米"),
+    (re.compile(r"亩数"), "亩"),
     (re.compile(r"多少人|几个人|人数|(?<!第)(?<!排)几名"), "人"),
 )
 POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
@@ -187,7 +208,8 @@ PREAMBLE = re.compile(
 )
 # What is not to be counted is named only to be left out.
 LEFT_OUT = re.compile(
-    r"(?:^|[,，。；;?？（(])[^,，。；;?？（()）]{1,14}(?:别列|不要列|不列|不算|不要算|不用列|除外|不计)[)）]?"
+    r"[（(]不是[^（()）]{1,24}[)）]|(?:^|[,，。；;?？])(?:别|不要|莫|甭)(?:拿|用|光|只|再|给我)[^,，。；;?？]{1,16}"
+    r"|(?:^|[,，。；;?？（(])[^,，。；;?？（()）]{1,14}(?:别列|不要列|不列|不算|不要算|不用列|除外|不计)[)）]?"
 )
 
 
@@ -245,6 +267,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
+    text = SOME_HUNDRED_MILLIONS.sub("几", text)
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
     numbers, number_spans = find_numbers(text)
@@ -380,6 +403,9 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
         touching = either["verb"] in ("涉及", "关于")
         if not touching or all(map(names_place, words)):
             return tuple(words)
+    counted = COUNTED_TOO.search(text) if not quoted else None
+    if counted:
+        return counted["words"], counted["too"]
     if "position" in marks or not named:
         return ()
     found: dict[str, None] = {}
@@ -506,6 +532,9 @@ def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
     if not query.periods or not earlier.periods:
         return query.periods or earlier.periods
     last = earlier.periods[-1]
+    if all(period.text == "当年" for period in query.periods):
+        # 离当年目标差几个点 is of the year that the talk is of.
+        return earlier.periods
     before = quarter_before(query.periods[0], last) if len(query.periods) == 1 else None
     own = (
         (before,)

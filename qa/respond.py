@@ -20,6 +20,7 @@ from qa.overviews import overview_of
 from qa.periods import PeriodAsked, newest_period, written_as
 from qa.places import place_elsewhere
 from qa.question import (
+    ASKS_ENTRIES,
     STEP,
     Attribute,
     Query,
@@ -90,14 +91,13 @@ class Responder:
         query = self._parse(question)
         for turn in reversed(earlier):
             unsaid, elliptic = names_no_subject(query), is_elliptic(query)
-            if (
-                not unsaid
-                and not elliptic
-                and not (turn is earlier[-1] and self._goes_on(query, earlier))
-            ):
+            goes_on = turn is earlier[-1] and not unsaid and self._goes_on(query, earlier)
+            if not unsaid and not elliptic and not goes_on:
                 break
             before = self._parse(turn)
-            own = elliptic and not unsaid and self._find.relevance(query) >= RELEVANT
+            own = (
+                elliptic and not unsaid and not goes_on and self._find.relevance(query) >= RELEVANT
+            )
             if own and "compare" in query.marks and re.match(r"它|其|该|这", query.text):
                 # 它比省市重点项目低多少: the other side is the turn before.
                 query = replace(query, parts=(before.subject, *query.parts))
@@ -113,7 +113,9 @@ class Responder:
         """
         if query.periods or query.places or query.numbers or query.mentions:
             return False
-        if query.marks & {"overview", "count", "which", "rank", "greeting", "chat", "injection"}:
+        if query.marks & {"overview", "rank", "greeting", "chat", "injection"}:
+            return False
+        if ASKS_ENTRIES.search(query.text):
             return False
         terms = telling(self.retriever.terms(query))
         before = self.understand(earlier[-1], earlier[-MOST_TURNS:-1])
@@ -254,7 +256,7 @@ class Responder:
 
         计划二季度启动的有哪些 asks a first quarter's ledger for what it plans.
         """
-        asks = query.marks & {"which", "count", "mention"} and not query.unit
+        asks = query.marks & {"which", "count", "mention"} and query.unit in ("", "个")
         if not asks and not PLANNED.search(query.text) and not is_day(query):
             return None
         years = [period for period in query.periods if period.year]

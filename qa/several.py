@@ -18,7 +18,7 @@ from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.links import answer_change, change_asked
 from qa.lists import described, enumerated, listed, measured, themed
 from qa.many import answer_by_unit, answer_sum, answer_total
-from qa.overviews import overview
+from qa.overviews import WHOLE_LEDGER, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
 from qa.question import Query, parse
@@ -90,6 +90,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
     )
     if (
         not counted
+        or ("overview" in query.marks and WHOLE_LEDGER.search(query.text) and "哪" in query.text)
         or query.marks & {"rank", "ratio", "remainder"}
         or telling(terms)
         or predicate_words(query)

@@ -23,7 +23,7 @@ from qa.topic import telling
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
 OBJECT = re.compile(
-    r"(?:几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些)?(?P<after>[\u4e00-\u9fff]{1,6})"
+    r"(?:几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些|道|种|类|处|批|场|样|名|位|人(?=才))?(?:关键|主要|重点|具体|重大|核心|新)?(?P<after>[\u4e00-\u9fff]{1,6})"
     r"|(?P<before>[\u4e00-\u9fff]{2,4}?)(?:各|有|是|为|共|一共)*(?:多少|几)(?:人|名|个)?(?=[、，,。?？]|$)"
     r"|(?<=[里中的])(?P<of>[\u4e00-\u9fff]{2,3})(?:的)?(?:占比|比重)"
 )
@@ -36,7 +36,7 @@ DISTRICTS = re.compile(
 
 CAUSE = re.compile(r"什么原因|为什么|为啥|为何|原因(?:是|在|何)|怎么造成")
 
-CAUSE_GIVEN = re.compile(r"因为|由于|原因|受[^，。]{2,12}影响")
+CAUSE_GIVEN = re.compile(r"待(?:全省|省|国家|上级|部)|因为|由于|原因|受[^，。]{2,12}影响")
 
 
 def has_attribute(query: Query, entry: Entry) -> bool:
@@ -147,7 +147,7 @@ def parts_not_named(query: Query, entry: Entry) -> str:
 
 
 DAY_ASKED = re.compile(
-    r"哪(?:一)?天|何时|几月几[日号]|几号(?!线|楼|码头|事项|任务)|(?:什么|啥)时候(?:能|可以|会|才|正式|开|通|建|完|投|竣|印|启)"
+    r"哪(?:一)?天|哪(?:一)?年(?=通|建|完|投|竣|开|能)|何时|几月几[日号]|几号(?!线|楼|码头|泊位|桥|院|机组|事项|任务)|(?:什么|啥)时候(?:能|可以|会|才|正式|开|通|建|完|投|竣|印|启)"
 )
 
 

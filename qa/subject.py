@@ -141,6 +141,9 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
         terms.setdefault(match[0], Term(match[0], (), weight))
     rest = NUMBERED_NAME.sub(" ", rest)
     for word in content_words(rest):
+        if len(word) >= 4 and is_generic(word[-2:]) and not vocabulary.knows(word):
+            # 学科建设 is 学科, where no ledger has it as a word.
+            word = word[:-2]
         terms.setdefault(word, Term(word, (), vocabulary.weight(word)))
     return tuple(terms.values())
 
