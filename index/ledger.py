@@ -12,7 +12,7 @@ from index.entry import Column, Entry, Ledger, LedgerError, Period, Role, Skippe
 from index.rows import HEADING, filled_down, fit, has_digits, heading_in, number_of, reason_to_skip
 from index.stated import find_place, ledger_title, period_of, place_within, published_period
 from index.tables import Row, Table, read_tables
-from index.tables.columns import columns_of, is_header
+from index.tables.columns import columns_of, is_header, roles_of
 from index.tables.headers import header_names
 
 # The average characters of a cell in a column of texts.
@@ -170,7 +170,7 @@ def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> i
     lengths = {
         place: sum(len(row.cells[place]) for row in rows if place < len(row.cells))
         for place, column in enumerate(columns)
-        if column.role is Role.OTHER
+        if column.role is Role.OTHER and not roles_of(column.name)
     }
     texts = [place for place, length in lengths.items() if length >= SHORTEST_TEXT * len(rows)]
     if role is Role.TITLE:

@@ -158,6 +158,35 @@ def test_a_name_that_nobody_knows_is_taken_for_the_progress_and_doubted(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("header", "roles"),
+    [
+        (
+            "项目名称|建设性质|总投资|2024年计划投资|1-9月完成投资|完成年度计划（%）|形象进度|责任单位",
+            "title other other target other status progress unit",
+        ),
+        (
+            "序号|指标名称|计量单位|年度目标|完成情况|占年度目标(%)|牵头单位",
+            "number title other target progress status unit",
+        ),
+        (
+            "责任单位|任务序号|任务清单|是否完成|落实情况|未完成原因及下一步措施",
+            "unit number title status progress remark",
+        ),
+        (
+            "序号|项目名称|年度建设任务|推进情况|包联领导|责任站所",
+            "number title target progress remark unit",
+        ),
+    ],
+)
+def test_columns_of_projects_and_of_indicators_have_their_roles(
+    tmp_path: Path, header: str, roles: str
+) -> None:
+    cells = "|".join(["道路改建工程"] * (header.count("|") + 1))
+    ledger = read(tmp_path, f"{TITLE}\n{header}\n{cells}\n")
+    assert [column.role.value for column in ledger.columns] == roles.split()
+
+
+@pytest.mark.parametrize(
     ("over", "code"),
     [
         ("2023年柏川县重点任务台账\n（截至10月31日）", "2023-01/10"),

@@ -19,6 +19,8 @@ SHORTEST_ENDING = 4
 # The file's ~进展 closes names of a few characters: 办理进展, 本月最新进展.
 ENDING_MARK = "~"
 LONGEST_WITH_ENDING = 6
+# What ends a sentence, and a figure alone, stand in cells and in no name.
+NO_NAME = re.compile(r"[。；，;]|^[\d.]*$")
 # What says how things stand, as a cell does: 达到序时进度, 已完成年度任务.
 STATEMENT = re.compile(r"^(?:[已未达按超正]|完成|提前|符合|基本|滞后|快于|慢于|略|无|推进)")
 
@@ -72,13 +74,25 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Return whether a row's cells are names of columns: two thirds known, or three and a half."""
+    """Return whether a row's cells are names of columns.
+
+    Two thirds of them are known; or three, and half; or the title and the progress, among cells
+    that could be names.
+    """
     if len(cells) < 2:
         return False
     named = [cell for cell in cells if cell.strip()]
     known = sum(bool(roles_of(cell)) for cell in named)
     two_thirds = known >= 2 and known * 3 >= len(named) * 2
-    return two_thirds or (known >= 3 and known * 2 >= len(named))
+    return two_thirds or (known >= 3 and (known * 2 >= len(named) or names_both(named)))
+
+
+def names_both(cells: Sequence[str]) -> bool:
+    """Return whether cells name a title and a progress, and each of them could be a name."""
+    plain = [NOISE.sub("", cell) for cell in cells]
+    are_names = all(len(name) <= LONGEST_NAME and not NO_NAME.search(name) for name in plain)
+    roles = {role for cell in cells for role in roles_of(cell)[:1]} if are_names else set()
+    return {Role.TITLE, Role.PROGRESS} <= roles
 
 
 def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
