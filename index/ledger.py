@@ -9,7 +9,16 @@ from pathlib import Path
 
 from index.doubts import number_doubts, rate_doubts
 from index.entry import Column, Entry, Ledger, LedgerError, Period, Role, Skipped
-from index.rows import HEADING, filled_down, fit, has_digits, heading_in, number_of, reason_to_skip
+from index.rows import (
+    HEADING,
+    filled_down,
+    fit,
+    has_digits,
+    has_parts,
+    heading_in,
+    number_of,
+    reason_to_skip,
+)
 from index.stated import find_place, ledger_title, period_of, place_within, published_period
 from index.tables import Row, Table, read_tables
 from index.tables.columns import columns_of, is_header, roles_of
@@ -74,6 +83,7 @@ def read_ledger(
     entries: list[Entry] = []
     section = heading_over(table.before, title)
     in_digits = has_digits(table.rows[header.end :], columns)
+    in_parts = has_parts(table.rows[header.end :], columns)
     names = {row.cells for row in table.rows[header.start : header.end]}
     above: tuple[str, ...] = ()
     for row in table.rows[header.end :]:
@@ -92,7 +102,7 @@ def read_ledger(
                 place=place,
                 period=period,
                 position=len(entries) + 1,
-                number=number_of(cells, columns),
+                number=number_of(cells, columns, in_parts=in_parts),
                 columns=columns,
                 cells=cells,
                 section=section,

@@ -20,6 +20,10 @@ SUM_ROW = re.compile(
     r"^[（(*]*(?:全[省市州县区镇乡])?(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[)）*]*|[：:（(\d].{0,20})$"
 )
 NOTE = re.compile(r"^[（(*]?(?:注|备注|说明|附注|填表说明|填表人|填报人|审核人|制表人)\s*[：:\d]")
+# 填表人：刘某, beside others of its like in a row.
+SAID_OF_FORM = re.compile(r"^[（(*]?[\u4e00-\u9fff]{2,6}\s*[：:]")
+FIGURE = re.compile(r"^[-\d.,，%％]+$")
+BRACKETED = re.compile(r"[（(]\s*\d{1,9}\s*[)）][、.．]?")
 # Ways to leave cells blank that are tried.
 MOST_WAYS = 2000
 
@@ -34,8 +38,12 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = F
         return "blank"
     if is_header(row.cells):
         return "header"
-    if any(SUM_ROW.match(cell) for cell in row.cells[: title_at(columns) + 1]):
+    left = row.cells[: title_at(columns) + 1]
+    # 合 and 计 may stand in two cells.
+    if any(SUM_ROW.match(cell) for cell in (*left, "".join(left))):
         return "sum"
+    if is_heading_with_sums(row, filled, columns):
+        return "section"
     if len(filled) == 2 and in_digits:
         first, second = filled
         is_numeral = columns[first].role is Role.NUMBER and CHINESE_NUMBER.fullmatch(
@@ -43,8 +51,17 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = F
         )
         return "section" if is_numeral and second == title_at(columns) else ""
     if len(filled) > 1:
-        return ""
+        is_foot = all(SAID_OF_FORM.match(row.cells[at]) for at in filled)
+        return "note" if is_foot and NOTE.match(row.cells[filled[0]]) else ""
     return "note" if NOTE.match(row.cells[filled[0]]) else reason_of_lone(row, filled[0], columns)
+
+
+def is_heading_with_sums(row: Row, filled: list[int], columns: tuple[Column, ...]) -> bool:
+    """Return whether a heading's row has nothing but the sums of what stands under it."""
+    first, *rest = filled
+    reports = any(columns[at].role is Role.PROGRESS for at in rest if at < len(columns))
+    figures = rest and all(FIGURE.match(row.cells[at]) for at in rest)
+    return bool(figures) and not reports and bool(HEADING.match(row.cells[first]))
 
 
 def has_digits(rows: Iterable[Row], columns: tuple[Column, ...]) -> bool:
@@ -55,9 +72,19 @@ def has_digits(rows: Iterable[Row], columns: tuple[Column, ...]) -> bool:
     )
 
 
+def has_parts(rows: Iterable[Row], columns: tuple[Column, ...]) -> bool:
+    """Return whether numbers in brackets count the parts of entries that have plain numbers."""
+    at = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), None)
+    numbers = [row.cells[at] for row in rows if at is not None and at < len(row.cells)]
+    digits = [number for number in numbers if NUMBER.fullmatch(number)]
+    bracketed = sum(bool(BRACKETED.fullmatch(number)) for number in digits)
+    return 0 < bracketed < len(digits) and not BRACKETED.fullmatch(digits[0])
+
+
 def heading_in(row: Row) -> str:
     """Return the heading that a row is: 一、项目建设 where its number has a cell of its own."""
-    texts = [cell.strip("#* ") for cell in row.cells if cell]
+    first, *rest = (cell.strip("#* ") for cell in row.cells if cell)
+    texts = [first, *(text for text in rest if not FIGURE.match(text))]
     return (
         "、" if CHINESE_NUMBER.fullmatch(texts[0]) and texts[0][-1] not in "、.．)）" else ""
     ).join(texts)
@@ -143,9 +170,14 @@ def filled_down(
     )
 
 
-def number_of(cells: tuple[str, ...], columns: tuple[Column, ...]) -> int | None:
+def number_of(
+    cells: tuple[str, ...], columns: tuple[Column, ...], *, in_parts: bool = False
+) -> int | None:
+    """Return an entry's number; one in brackets is none where it counts the parts of another."""
     at = next((i for i, column in enumerate(columns) if column.role is Role.NUMBER), None)
-    return None if at is None else number_in(cells[at])
+    if at is None or (in_parts and BRACKETED.fullmatch(cells[at])):
+        return None
+    return number_in(cells[at])
 
 
 def number_in(cell: str) -> int | None:

@@ -134,6 +134,29 @@ def test_numbers_that_begin_anew_under_each_heading_are_not_doubted(tmp_path: Pa
     assert read(tmp_path, text).doubts == ()
 
 
+def test_a_heading_with_the_sums_of_its_entries_is_no_entry(tmp_path: Path) -> None:
+    table = "项目名称|完成投资|完成情况\n一、产业（1个）|9000|\n产业园|9000|封顶\n"
+    ledger = read(tmp_path, f"{TITLE}\n{table}")
+    assert [(entry.title, entry.section) for entry in ledger.entries] == [
+        ("产业园", "一、产业（1个）")
+    ]
+    assert rows_of(read(tmp_path, f"{TITLE}\n项目|进展\n一、建学校|3\n")) == [("一、建学校", "3")]
+
+
+def test_a_foot_and_a_sum_over_several_cells_are_no_entries(tmp_path: Path) -> None:
+    table = "序号|任务|责任单位|进展\n1|建校|县教育局|完工\n合|计|1项|完工\n"
+    ledger = read(tmp_path, f"{TITLE}\n{table}填表人：刘某||审核人：陈某|填表日期：2025年7月1日\n")
+    assert [skipped.reason for skipped in ledger.skipped] == ["header", "sum", "note"]
+
+
+def test_numbers_in_brackets_under_plain_ones_count_the_parts_of_an_entry(tmp_path: Path) -> None:
+    table = "序号|任务|进展\n1|交通|见分项\n（1）|建高速|通车\n（2）|改国道|完工\n2|水利|开工\n"
+    ledger = read(tmp_path, f"{TITLE}\n{table}")
+    assert [entry.number for entry in ledger.entries] == [1, None, None, 2]
+    bracketed = read(tmp_path, f"{TITLE}\n序号|任务|进展\n（1）|建校|完工\n（2）|修路|开工\n")
+    assert [entry.number for entry in bracketed.entries] == [1, 2]
+
+
 def test_a_heading_left_of_the_numbers_holds_for_the_rows_under_it(tmp_path: Path) -> None:
     text = f"{TITLE}\n类别|序号|项目名称|进展\n教育|1|一中|完工\n|2|二中|开工\n医疗|3|医院|封顶\n"
     assert [row[0] for row in rows_of(read(tmp_path, text))] == ["教育", "教育", "医疗"]
