@@ -19,7 +19,14 @@ from index.rows import (
     number_of,
     reason_to_skip,
 )
-from index.stated import find_place, ledger_title, period_of, place_within, published_period
+from index.stated import (
+    find_place,
+    ledger_title,
+    period_of,
+    place_within,
+    published_period,
+    time_of,
+)
 from index.tables import Row, Table, read_tables
 from index.tables.columns import columns_of, is_header, roles_of
 from index.tables.headers import header_names
@@ -69,10 +76,10 @@ def read_ledger(
     """
     header = find_header(table)
     columns = header.columns
-    around = (*table.before, *(one.name for one in columns if one.role is Role.PROGRESS))
+    reports = [one.name for one in columns if one.role is Role.PROGRESS]
     published = None
     if period is None:
-        period = period_of(title, path, around)
+        period = period_of(title, path, table.before, reports)
         published = published_period(title, table.before) if period is None else None
         period = period or published
     place = place or find_place((title, *table.before, path.stem)) or place_within(table)
@@ -169,7 +176,25 @@ def find_header(table: Table) -> Header:
         doubts.append(
             f"没有名为{shown}的列，把“{columns[likely].name}”一列当作{shown}；不对请改列名"
         )
-    return Header(at, at + depth, columns, tuple(doubts))
+    return Header(at, at + depth, latest(columns, table.rows[at + depth :]), tuple(doubts))
+
+
+def latest(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return columns of which one alone is the progress where several report on times of a year.
+
+    It is the one of the latest time with text; 一季度进展 beside 二季度进展 is a further column.
+    """
+    times = {
+        at: time
+        for at, column in enumerate(columns)
+        if column.role is Role.PROGRESS and (time := time_of(column.name))
+    }
+    told = {at for row in rows for at, cell in enumerate(row.cells) if cell and at in times}
+    newest = max(told, key=lambda at: (times[at], at), default=-1)
+    return tuple(
+        Column(column.name, Role.OTHER) if told and at in times and at != newest else column
+        for at, column in enumerate(columns)
+    )
 
 
 def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> int | None:

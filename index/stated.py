@@ -39,12 +39,12 @@ CITY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}[市县])(?![\u4e00
 PLACE = re.compile(
     r"([\u4e00-\u9fff]{2,6}?(?:经济技术|经济|高新技术产业)?开发区"
     r"|[\u4e00-\u9fff]{2,8}?(?:自治州|自治县|省|市|县|区|州|盟|旗)"
-    r"|[\u4e00-\u9fff]{1,5}?(?:街道|镇|乡)(?=人民政府|政府|党委|党工委|办事处|(?:19|20)\d\d))"
+    r"|[\u4e00-\u9fff]{1,5}?(?:街道|镇|乡)(?=人民政府|政府|党委|党工委|办事处|\s))"
 )
 DISTRICT = re.compile(r"([\u4e00-\u9fff]{2,3}[区县])(?=人民政府|政府|[\s（(]|(?:19|20)\d\d|$)")
 # What ends as a place's name does and is none: 老旧小区, 重点城市, 产业联盟.
 NO_PLACE = re.compile(
-    r"(?:[小社园景片城校院库山郊灾湾港牧林矿地辖]区|示范区|试点区|[城都超股上门夜菜楼集]市|[联结同]盟)$"
+    r"(?:[小社园景片城校院库山郊灾湾港牧林矿地辖]区|示范区|试点区|[城都超股上门夜菜楼集]市|[联结同]盟|[小城集乡村强古名重各]镇|[各水家]乡)$"
 )
 # 岚山区 is one, as 山区 and 沿海港区 are not.
 MAY_BE_DISTRICT = re.compile(r"[山湾港林]区$")
@@ -68,10 +68,12 @@ def ledger_title(before: Sequence[str], path: Path) -> str:
     return (dated or whole or [path.stem])[-1]
 
 
-def period_of(title: str, path: Path, around: Sequence[str] = ()) -> Period | None:
+def period_of(
+    title: str, path: Path, before: Sequence[str] = (), names: Sequence[str] = ()
+) -> Period | None:
     """Return the period that a title states, or the file's name or a line where that is more exact.
 
-    `around` are the lines over the table and the names of its progress columns.
+    `before` are the lines over the table, `names` those of its progress columns.
     """
     stated, named = find_period(title), find_period(path.stem)
     period = stated or named
@@ -79,7 +81,7 @@ def period_of(title: str, path: Path, around: Sequence[str] = ()) -> Period | No
         period = named
     if period and not is_whole(period):
         return period
-    lines = [line for line in around if reaches(line) and line != title]
+    lines = [*(line for line in before if reaches(line) and line != title), *names]
     # The nearest line to the table speaks of it.
     for line in reversed(lines):
         found = find_period(line) if not period else find_period(f"{period.year}年{line}")
@@ -128,6 +130,13 @@ def find_period(text: str) -> Period | None:
         return Period(year, 6, 1) if (match[1] or match[2]) in "上1" else Period(year, 12, 7)
     first, last = months_of(text)
     return Period(year, last, first) if 1 <= first <= last <= 12 else Period(year, 12, 1)
+
+
+def time_of(name: str) -> int:
+    """Return the last month of a quarter, a half or months that a name states, 0 for none."""
+    # Any year will do.
+    period = find_period(f"2000年{name}")
+    return period.last_month if period and not is_whole(period) else 0
 
 
 def months_of(text: str) -> tuple[int, int]:

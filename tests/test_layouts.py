@@ -231,11 +231,38 @@ def test_a_period_is_read_from_the_lines_over_the_table(
 
 
 @pytest.mark.parametrize(
+    ("header", "progress", "code"),
+    [
+        ("序号|任务|一季度进展|二季度进展|三季度进展", "完工", "2025Q2"),
+        ("序号|任务|二季度进展|一季度进展|三季度进展", "开工", "2025Q2"),
+        ("序号|任务|上半年完成情况|1—9月完成情况|全年完成情况", "完工", "2025-01/09"),
+    ],
+)
+def test_of_columns_that_report_on_several_times_the_latest_with_text_is_the_progress(
+    tmp_path: Path, header: str, progress: str, code: str
+) -> None:
+    ledger = read(tmp_path, f"柏川县2025年民生实事\n{header}\n1|建校|开工|完工|\n")
+    assert ledger.entries[0].progress == progress
+    assert ledger.period
+    assert ledger.period.code == code
+
+
+def test_months_over_a_name_of_two_rows_are_times_of_it(tmp_path: Path) -> None:
+    header = "序号\t任务\t月度进展情况\t\t责任单位\n\t\t8月\t9月\t"
+    ledger = read(tmp_path, f"柏川县2025年民生实事\n{header}\n1\t建校\t开工\t完工\t县教育局\n")
+    assert ledger.entries[0].progress == "完工"
+    assert ledger.period
+    assert ledger.period.code == "2025-09"
+
+
+@pytest.mark.parametrize(
     ("title", "place"),
     [
         ("澄州市2025年市政府重点工作第二季度进展表", "澄州市"),
         ("2025年第二季度市政府重点工作进展表", ""),
         ("石桥镇人民政府2024年重点工作台账", "石桥镇"),
+        ("石桥镇2024年第三季度重点工作台账", "石桥镇"),
+        ("特色小镇2024年重点工作台账", ""),
         ("岚山区2025年重点工作推进表", "岚山区"),
         ("南州市清河区2024年民生实事进度表", "南州市清河区"),
     ],
