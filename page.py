@@ -242,7 +242,8 @@ def loaded_html(ledgers: Sequence[Ledger]) -> str:
     )
     named = f"：{'、'.join(list(periods)[:4])}{'等' if len(periods) > 4 else ''}" if periods else ""
     titles = "".join(
-        f"<li>{escape(' '.join(ledger.title.split()))}（{len(ledger.entries)} 项）</li>"
+        f"<li>{escape(' '.join(ledger.title.split()))}（{len(ledger.entries)} 项"
+        f"{'，' if ledger.publisher else ''}{escape(ledger.publisher)}）</li>"
         for ledger in newest_first(ledgers)
     )
     return (

@@ -78,12 +78,15 @@ def add(
         str, typer.Option(help="文件没有写明期别时指定，如 2025Q1、2025H1、2025-04、2025")
     ] = "",
     place: Annotated[str, typer.Option(help="文件没有写明地方时指定，如 青岛市")] = "",
+    publisher: Annotated[
+        str, typer.Option(help="文件没有写明发布单位时指定，如 青岛市人民政府办公厅")
+    ] = "",
 ) -> None:
     """读台账，打印读取报告，加入数据目录。"""
     set_period = Period.parse(period) if period else None
     store = None if dry_run else open_store(context, home)
     failed, added = 0, 0
-    read = read_each(files, period=set_period, place=place)
+    read = read_each(files, period=set_period, place=place, publisher=publisher)
     total, few = len(files), len(files) < 5
     for _, found in tqdm(read, total=total, desc="读取台账", unit="个", disable=few or None):
         if isinstance(found, LedgerError):
@@ -113,7 +116,8 @@ def list_ledgers(context: typer.Context, home: Home = None) -> None:
     ledgers = open_existing(context, home).ledgers()
     for ledger in ledgers:
         period = ledger.period.label if ledger.period else "期别不明"
-        print(f"{ledger.id}\t{period}\t{len(ledger.entries)} 项\t{ledger.title}")
+        publisher = f"\t{ledger.publisher}" if ledger.publisher else ""
+        print(f"{ledger.id}\t{period}\t{len(ledger.entries)} 项\t{ledger.title}{publisher}")
     if not ledgers:
         say("数据目录里还没有台账；请用 python -m index add 文件 添加。")
 

@@ -208,7 +208,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A progress ledger as read from one table of a file."""
+    """A progress ledger as read from one table of a file.
+
+    `publisher` is who issued or filled it in, empty where nothing says so; `around` are the lines
+    of the file before and after the table, but its title.
+    """
 
     id: str
     title: str
@@ -220,6 +224,8 @@ class Ledger:
     file: str = ""
     skipped: tuple[Skipped, ...] = ()
     doubts: tuple[str, ...] = ()
+    publisher: str = ""
+    around: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """Return the ledger as the text that the store keeps and the parse report prints."""
@@ -235,6 +241,7 @@ class Ledger:
             "year": self.period.year if self.period else None,
             "quarter": self.period.quarter if self.period else None,
             "place": self.place,
+            "publisher": self.publisher,
             "columns": names,
             "roles": [column.role.value for column in self.columns],
             "rows_seen": self.rows_seen,
@@ -249,6 +256,7 @@ class Ledger:
             ],
             "skipped": [{"row": item.row, "reason": item.reason} for item in self.skipped],
             "doubts": list(self.doubts),
+            "around": list(self.around),
         }
 
     @classmethod
@@ -289,6 +297,9 @@ class Ledger:
             file=source["file"],
             skipped=tuple(Skipped(item["row"], item["reason"]) for item in source["skipped"]),
             doubts=tuple(source["doubts"]),
+            # Ledgers kept by earlier versions have neither.
+            publisher=text_of(source.get("publisher", "")),
+            around=tuple(map(text_of, source.get("around", ()))),
         )
 
 

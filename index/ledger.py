@@ -21,6 +21,7 @@ from index.rows import (
 )
 from index.stated import (
     find_place,
+    find_publisher,
     ledger_title,
     period_of,
     place_within,
@@ -37,16 +38,20 @@ LONGEST_HEADING = 40
 
 
 def read_ledgers(
-    path: Path, *, period: Period | None = None, place: str = ""
+    path: Path, *, period: Period | None = None, place: str = "", publisher: str = ""
 ) -> tuple[Ledger, ...]:
     """Return the ledgers of a file, one a table that has a title and a progress column.
 
-    `period` and `place` set what the file does not say, or says otherwise.
+    `period`, `place` and `publisher` set what the file does not say, or says otherwise.
 
     Raises:
         LedgerError: nothing in the file can be read as a ledger.
     """
     tables = read_tables(path)
+    # Who issued a file stands over its first table or under its last.
+    publisher = publisher or find_publisher(
+        [line for table in tables for line in (*table.before, *table.after)]
+    )
     ledgers: list[Ledger] = []
     problems: list[str] = []
     for index, table in enumerate(tables):
@@ -55,7 +60,8 @@ def read_ledgers(
         if any(ledger.title == title for ledger in ledgers):
             title = f"{title}（第{index + 1}个表格）"
         try:
-            ledgers.append(read_ledger(table, path, title=title, period=period, place=place))
+            ledger = read_ledger(table, path, title=title, period=period, place=place)
+            ledgers.append(replace(ledger, publisher=publisher))
         except LedgerError as error:
             problems.append(f"第{index + 1}个表格{error}" if len(tables) > 1 else str(error))
     if not ledgers:
@@ -133,6 +139,7 @@ def read_ledger(
         file=path.name,
         skipped=tuple(skipped),
         doubts=(*doubts, *number_doubts(entries), *rate_doubts(entries)),
+        around=tuple(line for line in (*table.before, *table.after) if line != title),
     )
 
 

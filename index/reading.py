@@ -25,13 +25,13 @@ Read = tuple[Ledger, ...] | LedgerError
 
 
 def read_each(
-    paths: Sequence[Path], *, period: Period | None = None, place: str = ""
+    paths: Sequence[Path], *, period: Period | None = None, place: str = "", publisher: str = ""
 ) -> Iterator[tuple[Path, Read]]:
     """Yield each file with its ledgers, or with the error that says why there are none."""
     processes = min(cores(), MOST_PROCESSES)
     if processes < 2 or len(paths) < FEWEST_FILES:
         for path in paths:
-            yield path, read_or_error(path, period, place)
+            yield path, read_or_error(path, period, place, publisher)
         return
     batches = deque(paths[at : at + FILES_AT_ONCE] for at in range(0, len(paths), FILES_AT_ONCE))
     # Not a fork of this process: its threads and locks would come along.
@@ -42,7 +42,7 @@ def read_each(
     try:
         while batches or begun:
             while batches and len(begun) < processes * BATCHES_AHEAD:
-                begun.append(pool.submit(read_batch, batches.popleft(), period, place))
+                begun.append(pool.submit(read_batch, batches.popleft(), period, place, publisher))
             for found in begun.popleft().result():
                 yield paths[done], found
                 done += 1
@@ -55,13 +55,15 @@ def read_each(
         pool.shutdown(cancel_futures=True)
 
 
-def read_batch(paths: Sequence[Path], period: Period | None, place: str) -> list[Read]:
-    return [read_or_error(path, period, place) for path in paths]
+def read_batch(
+    paths: Sequence[Path], period: Period | None, place: str, publisher: str
+) -> list[Read]:
+    return [read_or_error(path, period, place, publisher) for path in paths]
 
 
-def read_or_error(path: Path, period: Period | None, place: str) -> Read:
+def read_or_error(path: Path, period: Period | None, place: str, publisher: str) -> Read:
     try:
-        return read_ledgers(path, period=period, place=place)
+        return read_ledgers(path, period=period, place=place, publisher=publisher)
     except LedgerError as error:
         # What caused it stays behind: it may be of a library that no other process can rebuild.
         return LedgerError(str(error))

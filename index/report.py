@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from index.store import Change
 
 MOST_NOTES, LONGEST_SHOWN = 40, 60
+MOST_AROUND = 10
 
 
 def report(ledger: Ledger) -> str:
@@ -19,7 +20,8 @@ def report(ledger: Ledger) -> str:
     columns = "、".join(f"{column.name}（{column.role.value}）" for column in ledger.columns)
     lines = [
         f"{ledger.file}：{ledger.title}",
-        f"  编号 {ledger.id}，期别 {period}，地方 {ledger.place or '未读出'}",
+        f"  编号 {ledger.id}，期别 {period}，地方 {ledger.place or '未读出'}，"
+        f"发布单位 {ledger.publisher or '未读出'}",
         f"  列：{columns}",
         f"  看到 {ledger.rows_seen} 行 = {len(ledger.entries)} 项 + 跳过 {len(ledger.skipped)} 行",
     ]
@@ -32,7 +34,21 @@ def report(ledger: Ledger) -> str:
     }
     lines += [f"  跳过第{item.row}行：{reasons[item.reason]}" for item in ledger.skipped]
     lines += [f"  存疑：{doubt}" for doubt in ledger.doubts]
+    lines += around_lines(ledger)
     return "\n".join(lines)
+
+
+def around_lines(ledger: Ledger) -> list[str]:
+    """Return what stands outside the table and is no entry, the first lines of many."""
+    if not ledger.around:
+        return []
+    shown = [shortened(line) for line in ledger.around[:MOST_AROUND]]
+    more = len(ledger.around) - len(shown)
+    return [
+        f"  表外文字 {len(ledger.around)} 行，不是事项：",
+        *(f"    {line}" for line in shown),
+        *([f"    ……另有 {more} 行"] if more else []),
+    ]
 
 
 def notes_on(change: Change) -> list[str]:

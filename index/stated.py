@@ -26,7 +26,7 @@ MONTH = re.compile(
 )
 # A line under the title that says how far the figures reach: （截至10月31日）, 2024年1—9月.
 REACH = re.compile(
-    r"截[至止]|季度|半年|\d\s*月?\s*[—\-–~～至到]+\s*\d{1,2}\s*月|月份|年\s*\d{1,2}\s*月"
+    r"截[至止]|季度|半年|[（(]\s*\d{1,2}\s*月\s*[)）]|\d\s*月?\s*[—\-–~～至到]+\s*\d{1,2}\s*月|月份|年\s*\d{1,2}\s*月"
 )
 LONGEST_REACH = 60
 # What a line is about that dates the file and not its figures.
@@ -34,6 +34,24 @@ DATED_FILE = re.compile(r"发布|发文|成文|印发|公开日期|时间|日期
 PUBLISHED = re.compile(
     r"(?:发布|发文|成文|公开|印发)(?:日期|时间)\s*[：:]?\s*((?:19|20)\d{2})\s*[-年./]\s*(\d{1,2})"
 )
+# Who issued or filled in a ledger, as a label says it, the surest label first.
+PUBLISHERS = tuple(
+    re.compile(rf"(?:{label})\s*[：:]\s*([\u4e00-\u9fff（）()、，,]{{2,40}})")
+    for label in (
+        "(?:发布|发文|公开|印发|制发)(?:单位|机构|部门|机关)",
+        "(?:填报|填表|制表|编制|报送|汇总)(?:单位|部门|机构)",
+        "(?:信息|文章)?来源",
+        "制表|填报",
+    )
+)
+# What an authority is called, alone on a line as the one that signs, or heading a title.
+AUTHORITY = (
+    r"[\u4e00-\u9fff]{2,24}?(?:人民政府办公[厅室]|政府办公[厅室]|人民政府督查室|督查(?:考核)?(?:室|局|办公室)"
+    r"|人民政府|管理委员会|管委会|委员会|办公[厅室]|政府办)"
+)
+SIGNED = re.compile(AUTHORITY)
+ISSUES = re.compile(rf"^({AUTHORITY})关于")
+NO_AUTHORITY = re.compile(r"^[各本全]|各|单位$")
 # A city's name at the head of a name: 《青岛市自然科学基金…》. In running text its start is unsure.
 CITY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}[市县])(?![\u4e00-\u9fff]?[场民级])")
 PLACE = re.compile(
@@ -169,6 +187,21 @@ def find_place(texts: Sequence[str]) -> str:
             if is_place(name):
                 return name_within(plain, match.end(), name)
     return ""
+
+
+def find_publisher(lines: Sequence[str]) -> str:
+    """Return who issued a file by the lines around its tables, or an empty string.
+
+    What a label names goes first, then the last line that is an authority's name, then the one
+    that a title begins with: 青岛市人民政府办公厅关于….
+    """
+    for label in PUBLISHERS:
+        named = (match[1].strip("，,、") for line in lines for match in label.finditer(line))
+        if name := next((name for name in named if not NO_AUTHORITY.search(name)), ""):
+            return name
+    signed = [line for line in lines if SIGNED.fullmatch(line) and not NO_AUTHORITY.search(line)]
+    heading = next((match[1] for line in lines if (match := ISSUES.match(line))), "")
+    return signed[-1] if signed else heading
 
 
 def name_within(text: str, end: int, name: str) -> str:

@@ -137,6 +137,12 @@ def test_a_ledger_written_and_read_is_the_same_ledger(
     assert Ledger.from_object(json.loads(written.to_json())) == written
 
 
+def test_a_ledger_kept_before_publishers_were_read_has_none() -> None:
+    kept = ledger(METRO, period=METRO.period).to_object()
+    del kept["publisher"], kept["around"]
+    assert Ledger.from_object(kept).publisher == ""
+
+
 @pytest.mark.parametrize("cell", [7, None, ["在建8条。"]])
 def test_a_cell_that_is_no_text_is_not_taken_for_one(cell: object) -> None:
     damaged = ledger(METRO, period=METRO.period).to_object()

@@ -169,6 +169,70 @@ def test_no_cell_of_a_pdf_is_lost_or_doubled(
     assert ledger.rows_seen == len(ledger.entries) + len(ledger.skipped)
 
 
+def as_drawn_pdf(
+    *pages: tuple[list[tuple[str, int, int]], list[tuple[int, int, int, int]]],
+) -> bytes:
+    """Return pages of texts at places, and of cells by their place, width and height, in points."""
+    from fpdf import FPDF
+
+    document = FPDF(unit="pt")
+    document.add_font("chinese", fname=font())
+    document.set_font("chinese", size=9)
+    for texts, cells in pages:
+        document.add_page()
+        for text, x, y in texts:
+            document.text(x, y, text)
+        for cell in cells:
+            document.rect(*cell)
+    return bytes(document.output())
+
+
+@pytest.mark.skipif(not font(), reason="没有中文字体：apt-get install fonts-wqy-microhei")
+def test_lines_outside_the_tables_of_any_page_and_merged_cells_are_read(tmp_path: Path) -> None:
+    words = "序号 60 115 事项内容 110 115 责任单位 210 106 牵头单位 210 124 配合单位 310 124 进展情况 410 115"
+    words += " 1 60 144 建学校 110 144 县教育局 210 154 已开工 410 144 2 60 164 建校舍 110 164"
+    words += " 县财政局 310 164 已完工 410 164 注：快报数。 60 200"
+    text, x, y = (words.split()[start::3] for start in range(3))
+    cells = [(50, 95, 50, 36), (100, 95, 100, 36), (200, 95, 200, 18), (400, 95, 100, 36)]
+    cells += [(200, 113, 100, 18), (300, 113, 100, 18), (200, 131, 100, 40)]
+    for top in (131, 151):
+        cells += [(left, top, 100, 20) for left in (100, 300, 400)] + [(50, top, 50, 20)]
+    first = ([(TITLE, 60, 80), *zip(text, map(int, x), map(int, y), strict=True)], cells)
+    ledger = read(tmp_path, "台账.pdf", as_drawn_pdf(first, ([("联系人：张某", 60, 300)], [])))
+    assert cells_of(ledger) == [
+        ("1", "建学校", "县教育局", "", "已开工"),
+        ("2", "建校舍", "县教育局", "县财政局", "已完工"),
+    ]
+    assert [column.name for column in ledger.columns][2:4] == ["牵头单位", "配合单位"]
+    assert ledger.around == ("注：快报数。", "联系人：张某")
+
+
+@pytest.mark.parametrize("name", ["docx", "html"])
+def test_lines_under_the_last_table_are_kept_beside_it(tmp_path: Path, name: str) -> None:
+    if name == "html":
+        content = as_html(TITLE, MERGED).replace(b"</body>", "<p>注：快报数。</p></body>".encode())
+    else:
+        content = repacked(
+            as_docx(TITLE, MERGED),
+            "word/document.xml",
+            lambda xml: xml.replace(
+                "</w:tbl>", "</w:tbl><w:p><w:r><w:t>注：快报数。</w:t></w:r></w:p>"
+            ),
+        )
+    assert read(tmp_path, f"台账.{name}", content).around[-1] == "注：快报数。"
+
+
+def test_a_sheet_without_a_header_is_said_not_to_be_read(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(TITLE, MERGED)))
+    book.create_sheet("填报说明").append(["请各单位于每季度末填报"])
+    out = io.BytesIO()
+    book.save(out)
+    (doubt,) = read(tmp_path, "台账.xlsx", out.getvalue()).doubts
+    assert doubt == "工作表“填报说明”没有认得的表头，没有读入"
+
+
 # What cannot be read is said, with what to do.
 
 

@@ -97,6 +97,18 @@ def test_another_ledger_of_the_period_is_kept_beside_it_and_said(
     assert len(index("list").out.splitlines()) == 2
 
 
+def test_the_publisher_and_the_lines_around_the_table_are_told(
+    index: Index, tmp_path: Path
+) -> None:
+    text = TINY.replace(TITLE, f"{TITLE}\n发布单位：青岛市人民政府办公厅")
+    run = index("add", write(tmp_path, text))
+    assert "地方 青岛市，发布单位 青岛市人民政府办公厅" in run.out
+    assert "  表外文字 2 行，不是事项：\n    附件\n    发布单位：青岛市人民政府办公厅" in run.out
+    assert index("list").out.endswith(f"{TITLE}\t青岛市人民政府办公厅\n")
+    given = index("add", "--publisher", "市委督查室", write(tmp_path, text))
+    assert "发布单位 市委督查室" in given.out
+
+
 def test_a_dry_run_reports_and_leaves_no_trace(index: Index, tiny: Path, tmp_path: Path) -> None:
     run = index("add", "--dry-run", tiny)
     assert run.status == 0

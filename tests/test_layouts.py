@@ -217,6 +217,7 @@ def test_columns_of_projects_and_of_indicators_have_their_roles(
         ("2023年度柏川县实事12月份进度表", "2023-12"),
         ("关于2024年三季度重点工作进展情况的通报\n柏川县重点工作进展情况表", "2024Q3"),
         ("柏川县2024年重点任务进展\n填报时间：2024年7月5日", "2024"),
+        ("柏川县2025年民生实事\n进度公示（6月）", "2025-06"),
         ("柏川县实事第二季度进展情况\n发布时间：2025-07-11", "2025Q2"),
         ("柏川县实事四季度进展情况\n发布时间：2025-01-11", "2024Q4"),
     ],
@@ -228,6 +229,32 @@ def test_a_period_is_read_from_the_lines_over_the_table(
     assert ledger.period
     assert ledger.period.code == code
     assert any("发布日期" in doubt for doubt in ledger.doubts) == ("发布时间" in over)
+
+
+@pytest.mark.parametrize(
+    ("over", "publisher"),
+    [
+        (
+            "柏川县2025年实事进展\n填报单位：柏川县人民政府办公室　填报日期：2025-07-01",
+            "柏川县人民政府办公室",
+        ),
+        ("柏川县2025年实事进展\n来源：县政府网 发布机构：县政府办公室 浏览次数：3", "县政府办公室"),
+        ("柏川县2025年实事进展\n填报单位：各责任单位", ""),
+        (
+            "关于2025年实事进展情况的通报\n柏川县人民政府督查室\n2025年实事进展表",
+            "柏川县人民政府督查室",
+        ),
+        ("柏川县人民政府办公室关于2025年实事进展情况的通报", "柏川县人民政府办公室"),
+        ("柏川县2025年实事进展", ""),
+    ],
+)
+def test_a_publisher_is_read_from_a_label_a_signature_or_a_title(
+    tmp_path: Path, over: str, publisher: str
+) -> None:
+    ledger = read(tmp_path, f"{over}\n序号|任务|进展\n1|建校|完工\n")
+    assert ledger.publisher == publisher
+    path = tmp_path / "台账.txt"
+    assert read_ledgers(path, publisher="县委")[0].publisher == "县委"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_many_files_give_what_each_gives_alone_in_their_order(tmp_path: Path) ->
     paths = written(tmp_path, FEWEST_FILES + FILES_AT_ONCE + 1)
     period = Period.of_quarter(2024, 2)
     found = [(path, shown(read)) for path, read in read_each(paths, period=period, place="甲市")]
-    assert found == [(path, shown(read_alone(path, period, "甲市"))) for path in paths]
+    assert found == [(path, shown(read_alone(path, period, "甲市", ""))) for path in paths]
 
 
 @pytest.mark.skipif(cores() < 2, reason="只有一个处理器")

@@ -11,7 +11,7 @@ from lxml import etree
 
 from index.entry import LedgerError
 from index.tables.grid import Spanning, spread, table_of, tidy
-from index.tables.joined import goes_on, longer
+from index.tables.joined import ended, goes_on, longer
 from index.tables.numbering import read_numbering
 from index.tables.package import open_package, parse_xml, read_part
 from index.tables.table import Table
@@ -49,7 +49,7 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         )
     if not reading.tables:
         return read_text_tables(plain.encode(), path) if plain.strip() else ()
-    return tuple(reading.tables)
+    return ended(reading.tables, reading.before)
 
 
 def has_pictures(package: zipfile.ZipFile) -> bool:

@@ -58,7 +58,8 @@ def table_of(rows: Sequence[Row], before: Sequence[str]) -> Table | None:
     at = next((at for at, row in enumerate(rows) if is_header(row.cells)), None)
     if at is None:
         return None
-    over = [next((cell for cell in row.cells if cell), "") for row in rows[:at]]
+    # A cell merged downwards stands in several rows.
+    over = dict.fromkeys(cell for row in rows[:at] for cell in row.cells if cell)
     lines = [line for text in (*before, *over) for line in text.splitlines() if line.strip()]
     return Table(tuple(rows), tuple(lines))
 

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from index.entry import LedgerError
 from index.tables.grid import Spanning, spread, table_of, tidy
+from index.tables.joined import ended
 from index.tables.table import Table
 from index.tables.text import decode, read_text_tables
 
@@ -40,7 +41,7 @@ def read_html_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     before = [title for title in titles if title]
     read_blocks_of(root, tables, before)
     if tables:
-        return tuple(tables)
+        return ended(tables, before)
     plain = "\n".join(lines_of(root))
     return read_text_tables(plain.encode(), path) if plain.strip() else ()
 

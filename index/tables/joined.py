@@ -49,7 +49,8 @@ def together(first: Table, second: Table) -> Table:
     offset = last + len(over) if begin <= last else 0
     headings = [Row(begin + offset - len(over) + at, (line,)) for at, line in enumerate(over)]
     later = [Row(row.number + offset, row.cells) for row in second.rows]
-    return replace(first, rows=(*first.rows, *headings, *later), notes=first.notes + second.notes)
+    rows, notes = (*first.rows, *headings, *later), first.notes + second.notes
+    return replace(first, rows=rows, notes=notes, after=second.after)
 
 
 def goes_on(table: Table, rows: Sequence[Row]) -> bool:
@@ -62,3 +63,10 @@ def longer(table: Table, rows: Sequence[Row]) -> Table:
     """Return the table with the rows after its own."""
     last = table.rows[-1].number
     return replace(table, rows=(*table.rows, *(Row(last + row.number, row.cells) for row in rows)))
+
+
+def ended(tables: Sequence[Table], after: Sequence[str]) -> tuple[Table, ...]:
+    """Return the tables of a file with the lines that stand after the last of them."""
+    if not tables:
+        return ()
+    return (*tables[:-1], replace(tables[-1], after=tuple(after)))

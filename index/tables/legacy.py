@@ -13,6 +13,7 @@ from lxml import etree
 from index.entry import LedgerError
 from index.tables.docx import read_docx_tables
 from index.tables.grid import Spanning, spread, table_of, tidy
+from index.tables.joined import ended
 from index.tables.package import parse_xml
 from index.tables.table import Table
 
@@ -61,7 +62,7 @@ def by_antiword(content: bytes, path: Path) -> tuple[Table, ...]:
             if table:
                 tables.append(table)
                 before = []
-    return tuple(tables)
+    return ended(tables, before)
 
 
 def docbook_rows(table: etree._Element) -> Iterator[list[Spanning]]:

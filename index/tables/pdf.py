@@ -10,21 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from index.entry import LedgerError, Role
+from index.entry import LedgerError
 from index.tables import ocr, scanned
-from index.tables.columns import columns_of, is_header
-from index.tables.grid import table_of, tidy
-from index.tables.table import Row, Table
+from index.tables.grid import tidy
+from index.tables.pages import Part, tables_of
+from index.tables.table import Table
 from index.tables.text import PAGE_NUMBER, read_text_tables
 from index.tables.unruled import SAME_LINE, Word, unruled_table
-
-# The lines of a page outside its tables, and the rows of its tables.
-Part = tuple[list[str], list[list[str]]]
 
 MAX_PAGES = 2000
 MOST_NAMED = 10
 BARE_PAGE_NUMBER = re.compile(r"^\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共]\s*\d{1,4}\s*页?)?)\s*$")
-ENDS_SENTENCE = re.compile(r"[。；;：:！!？?]$")
+# Points within which two rules of a table are one.
+SAME_HEIGHT = 3
 
 
 def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
@@ -39,9 +37,11 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
             pages = document.pages[:MAX_PAGES]
-            parts = [page_parts(page) for page in pages]
-            pictures = [at for at, page in enumerate(pages) if page.images and not any(parts[at])]
-            is_ruled = any(rows for _, rows in parts)
+            parts = [parts_on(page) for page in pages]
+            pictures = [
+                at for at, page in enumerate(pages) if page.images and not any(map(any, parts[at]))
+            ]
+            is_ruled = any(rows for page in parts for _, rows in page)
             words = [] if is_ruled else [words_of(page) for page in pages]
     except Exception as error:
         # pdfminer lets through whatever a damaged file makes it raise.
@@ -52,18 +52,18 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     if pictures and ocr.is_installed():
         recognised = scanned.read_pages(content, pictures, path)
         for at, page in recognised.items():
-            parts[at] = parts_of(page)
+            parts[at] = [part_of(page)]
             is_ruled = is_ruled or bool(page.rows)
             words = [] if is_ruled else [*words[:at], page.words, *words[at + 1 :]]
         notes = scanned.notes_on(recognised)
-    if not any(before or rows for before, rows in parts):
+    if not any(any(part) for page in parts for part in page):
         what = "是扫描的图片" if pictures else "没有文字"
         how = "" if ocr.is_installed() else f"（{ocr.INSTALL}）"
         raise LedgerError(
             f"{path}：PDF {what}，读不出表格；"
             f"请找有文字的原件（Word、Excel），或先做文字识别再添加{how}"
         )
-    return tables_in(parts, words, notes, path)
+    return tables_in([part for page in parts for part in page], words, notes, path)
 
 
 def pictures_left(pages: Sequence[int]) -> tuple[str, ...]:
@@ -82,8 +82,8 @@ def read_picture_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         LedgerError: it is damaged or too large, or shows no text.
     """
     pages = dict(enumerate(scanned.read_picture(content, path)))
-    parts = [parts_of(page) for page in pages.values()]
-    if not any(before or rows for before, rows in parts):
+    parts = [part_of(page) for page in pages.values()]
+    if not any(map(any, parts)):
         raise LedgerError(f"{path}：图片里没有认出文字；请换一张清楚的，或找 Word、Excel 原件")
     words = [page.words for page in pages.values()]
     return tables_in(parts, words, scanned.notes_on(pages), path)
@@ -97,7 +97,7 @@ def tables_in(
     return tuple(replace(table, notes=table.notes + notes) for table in tables)
 
 
-def parts_of(page: scanned.Page) -> Part:
+def part_of(page: scanned.Page) -> Part:
     """Return the lines and the rows of a recognised page, as those of one with text."""
     rows = [[unbroken(cell) for cell in row] for row in page.rows]
     return [line for line in page.lines if not is_page_number(line)], rows
@@ -116,15 +116,52 @@ def words_of(page: Any) -> list[Word]:
     )
 
 
-def page_parts(page: Any) -> Part:
-    """Return the lines of a page over its tables, and the rows of its tables."""
-    found = page.find_tables()
-    rows = [[unbroken(cell or "") for cell in row] for table in found for row in table.extract()]
-    top = min((table.bbox[1] for table in found), default=page.height)
-    above = page.crop((0, 0, page.width, max(top, 1))) if found else page
-    lines = (above.extract_text() or "").split("\n")
-    kept = [line.strip() for line in lines if line.strip() and not is_page_number(line)]
-    return kept, rows
+def parts_on(page: Any) -> list[Part]:
+    """Return the tables of a page, each with the lines over it, and the lines under the last."""
+    found = sorted(page.find_tables(), key=lambda table: (table.bbox[1], table.bbox[0]))
+    parts: list[Part] = []
+    reached = 0.0
+    for table in found:
+        parts.append((lines_between(page, reached, table.bbox[1]), rows_of(table)))
+        reached = max(reached, table.bbox[3])
+    under = lines_between(page, reached, page.height)
+    return [*parts, (under, [])] if under or not parts else parts
+
+
+def lines_between(page: Any, top: float, bottom: float) -> list[str]:
+    """Return the lines of a page from one height to another, without the page's number.
+
+    A character is where its middle is: those of a table's cells reach over its rules.
+    """
+    if bottom - top < 1:
+        return []
+
+    def is_between(one: dict[str, Any]) -> bool:
+        middle = float(one["top"] + one["bottom"]) / 2
+        return one["object_type"] != "char" or top <= middle < bottom
+
+    strip = page if bottom - top >= page.height else page.filter(is_between)
+    lines = (strip.extract_text() or "").split("\n")
+    return [line.strip() for line in lines if line.strip() and not is_page_number(line)]
+
+
+def rows_of(table: Any) -> list[list[str]]:
+    """Return the cells of a table; one merged downwards stands in each row that it covers."""
+    rows: list[list[str]] = []
+    # Column → the box and the text of the cell that was last seen in it.
+    above: dict[int, tuple[tuple[float, ...], str]] = {}
+    for row, texts in zip(table.rows, table.extract(), strict=True):
+        cells = []
+        for at, (box, text) in enumerate(zip(row.cells, texts, strict=True)):
+            if box:
+                above[at] = (box, unbroken(text or ""))
+                cells.append(above[at][1])
+            else:
+                over = above.get(at)
+                covered = over and over[0][3] > row.bbox[1] + SAME_HEIGHT
+                cells.append(over[1] if over and covered else "")
+        rows.append(cells)
+    return rows
 
 
 def is_page_number(line: str) -> bool:
@@ -144,57 +181,6 @@ def unbroken(text: str) -> str:
         )
         joined += (" " if both_latin else "") + line
     return joined
-
-
-def tables_of(parts: Sequence[Part]) -> tuple[Table, ...]:
-    """Return the tables of the pages; a page that begins without a header goes on with the last."""
-    tables: list[Table] = []
-    before: list[str] = []
-    rows: list[list[str]] = []
-    header: tuple[str, ...] = ()
-
-    def close() -> None:
-        numbered = [Row(at, tuple(row)) for at, row in enumerate(rows, start=1)]
-        table = table_of(numbered, before) if rows else None
-        if table:
-            tables.append(table)
-
-    for lines, page_rows in parts:
-        for place, row in enumerate(page_rows):
-            cells = tuple(row)
-            if is_header(row):
-                if cells == header and not (place == 0 and has_title(lines)):
-                    continue
-                if header:
-                    close()
-                    rows, before = [], []
-                header = cells
-                before = before + lines if not rows else lines
-                rows.append(row)
-            elif header and place == 0 and goes_on(row, header):
-                rows[-1] = [one + two for one, two in zip(rows[-1], row, strict=False)]
-            else:
-                rows.append(row)
-        if not header:
-            before += lines
-    close()
-    return tuple(tables)
-
-
-def has_title(lines: Sequence[str]) -> bool:
-    return any("台账" in line or "进展情况" in line for line in lines)
-
-
-def goes_on(row: Sequence[str], header: Sequence[str]) -> bool:
-    """Return whether the first row of a page ends the last row of the page before."""
-    columns = columns_of(header)
-    if len(columns) != len(row):
-        return False
-    numbers = [
-        cell for cell, column in zip(row, columns, strict=True) if column.role is Role.NUMBER
-    ]
-    titles = [cell for cell, column in zip(row, columns, strict=True) if column.role is Role.TITLE]
-    return bool(numbers) and not any(numbers) and (not any(titles) or not any(row[:1]))
 
 
 def read_lines(parts: Sequence[Part], path: Path) -> tuple[Table, ...]:

@@ -24,15 +24,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as a person sees it, with the lines of text that stand before it.
+    """A table as a person sees it, with the lines of text that stand before it and after it.
 
-    `separator` is what stood between two cells; `notes` are what a reader of it should be told.
+    What stands between two tables is before the second. `separator` is what stood between two
+    cells; `notes` are what a reader of it should be told.
     """
 
     rows: tuple[Row, ...]
     before: tuple[str, ...] = ()
     separator: str = "\n"
     notes: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from index.entry import LedgerError
@@ -94,8 +94,18 @@ def read_text_tables(content: bytes, path: Path) -> tuple[Table, ...]:
 def parts_of(lines: Lines) -> list[Lines]:
     """Return the lines cut before each title that a header follows: a file may hold many ledgers."""
     titles = [at for at in range(len(lines)) if begins_part(lines, at)]
-    cuts = [heads_of(lines, at) for at in titles[1:]]
+    # A letter's title over that of its table begins no part of its own.
+    apart = [at for over, at in pairwise(titles) if any(map(names_column, lines[over:at]))]
+    cuts = [heads_of(lines, at) for at in apart]
     return [lines[start:end] for start, end in zip([0, *cuts], [*cuts, len(lines)], strict=True)]
+
+
+def names_column(numbered: tuple[int, str]) -> bool:
+    return bool(roles_of(first_cell(numbered[1].strip())))
+
+
+def first_cell(line: str) -> str:
+    return MARKS.split(line.lstrip("|│"))[0]
 
 
 def heads_of(lines: Lines, title: int) -> int:
@@ -111,6 +121,6 @@ def begins_part(lines: Lines, at: int) -> bool:
         return False
     following = (later.strip() for _, later in lines[at + 1 :] if later.strip())
     under = list(islice(following, LINES_UNDER_TITLE))
-    named = [bool(roles_of(MARKS.split(text.lstrip("|│"))[0])) for text in under]
+    named = [bool(roles_of(first_cell(text))) for text in under]
     # What begins with a tab is a cell, unless a header follows it at once.
     return all(named) if line.startswith("\t") else any(named)

@@ -39,12 +39,27 @@ def read_xlsx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
 
     sheets = read_sheets(open_package(content, path), path)
     unworked = unworked_note([cell for sheet in sheets for cell in sheet.unworked])
-    found = []
+    found, without = [], []
     for sheet in sheets:
         table = sheet_table(cells_of(sheet), sheet.name, [*hidden_notes(sheet), *unworked])
         if table:
             found.append(table)
-    return tuple(found)
+        elif sheet.rows:
+            without.append(sheet.name)
+    return with_notes(found, unread_sheets(without))
+
+
+def unread_sheets(names: Sequence[str]) -> list[str]:
+    """Return a note on the sheets, by their names, that hold something and no header."""
+    quoted = [f"“{name}”" for name in names]
+    return [f"工作表{named(quoted)}没有认得的表头，没有读入"] if names else []
+
+
+def with_notes(tables: Sequence[Table], notes: Sequence[str]) -> tuple[Table, ...]:
+    """Return the tables of a workbook, what is to be said of it said with the first."""
+    if not tables:
+        return ()
+    return (replace(tables[0], notes=(*tables[0].notes, *notes)), *tables[1:])
 
 
 def cells_of(sheet: Sheet) -> list[list[str]]:
@@ -95,7 +110,7 @@ def read_xls_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         raise LedgerError(
             f"{path}：Excel 文件打不开，可能不完整或有密码；请用 Excel 打开后另存为 .xlsx，再添加"
         )
-    found = []
+    found, without = [], []
     for name, cells, merges in json.loads(done.stdout):
         cells = [[tidy(text) for text in row] for row in cells]
         for (top, left), (bottom, _) in merges:
@@ -103,7 +118,9 @@ def read_xls_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         table = sheet_table(cells, name)
         if table:
             found.append(table)
-    return tuple(found)
+        elif any(map(any, cells)):
+            without.append(name)
+    return with_notes(found, unread_sheets(without))
 
 
 def unworked_note(cells: Sequence[str]) -> list[str]:
