@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -13,16 +13,22 @@ from index.entry import LedgerError
 from index.tables.grid import Spanning, spread, table_of, tidy
 from index.tables.joined import ended, goes_on, longer
 from index.tables.numbering import read_numbering
-from index.tables.package import open_package, parse_xml, read_part
+from index.tables.package import open_package, read_part
 from index.tables.table import Table
 from index.tables.text import read_text_tables
+from index.tables.wordml import W, body_of, document_part, relations
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-DOCUMENT = "word/document.xml"
-# A deleted run's text has a tag of its own; what was moved away stands where it went to.
-LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", FALLBACK, f"{W}rPr"}
-BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
+# A deleted run's text has a tag of its own; what was moved away stands where it went to; how a
+# word is pronounced stands beside it.
+LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", f"{W}rt", FALLBACK}
+LEFT_OUT |= {f"{W}rPr", f"{W}pPr"}
+TEXTS = {f"{W}t", f"{MATH}t"}
+BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+CHUNK = f"{W}altChunk"
+# What may stand around cells, and hold them.
+AROUND_CELLS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins"}
 
 
 def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
@@ -34,22 +40,50 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         LedgerError: it is damaged, encrypted or too large.
     """
     package = open_package(content, path)
-    root = parse_xml(read_part(package, DOCUMENT, path), path)
-    body = root.find(f"{W}body")
-    if body is None:
-        raise LedgerError(f"{path}：这个 Word 文件没有正文；请检查文件")
+    part = document_part(package, path)
+    body = body_of(read_part(package, part, path), path)
     read_numbering(package, path).write_marks(body)
-    reading = Reading([], [], [])
+    return tables_in(body, path, chunks_of(package, part, path), has_pictures(package))
+
+
+def read_word_xml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
+    """Return the tables of a document that is one file of XML, as Word 2003 and later save it.
+
+    Raises:
+        LedgerError: it is damaged.
+    """
+    return tables_in(body_of(content, path), path, {}, b"binData" in content)
+
+
+def tables_in(
+    body: etree._Element, path: Path, chunks: Mapping[str, tuple[Table, ...]], has_pictures: bool
+) -> tuple[Table, ...]:
+    """Return the tables of a document's body; `chunks` are those of the files put into it."""
+    reading = Reading(chunks=chunks)
     for block in blocks(body):
         reading.take(block)
     plain = "\n".join(reading.lines)
-    if not reading.tables and not plain.strip() and has_pictures(package):
+    if not reading.tables and not plain.strip() and has_pictures:
         raise LedgerError(
             f"{path}：Word 文件里只有图片，读不出表格；请找有文字的原件，或先做文字识别再添加"
         )
     if not reading.tables:
         return read_text_tables(plain.encode(), path) if plain.strip() else ()
     return ended(reading.tables, reading.before)
+
+
+def chunks_of(package: zipfile.ZipFile, part: str, path: Path) -> dict[str, tuple[Table, ...]]:
+    """Return the tables of the web pages and texts that a document holds as files, by their ids."""
+    from index.tables.formats import reader_of
+
+    chunks = {}
+    for name, (kind, target) in relations(package, part, path).items():
+        if kind == "aFChunk":
+            content = read_part(package, target, path)
+            # A Word file within a Word file could hold itself.
+            if not content.startswith(b"PK"):
+                chunks[name] = reader_of(content, path)(content, path)
+    return chunks
 
 
 def has_pictures(package: zipfile.ZipFile) -> bool:
@@ -60,14 +94,18 @@ def has_pictures(package: zipfile.ZipFile) -> bool:
 class Reading:
     """The tables found so far, the lines before the next one, and the document's lines."""
 
-    tables: list[Table]
-    before: list[str]
-    lines: list[str]
+    tables: list[Table] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    chunks: Mapping[str, tuple[Table, ...]] = field(default_factory=dict)
 
     def take(self, block: etree._Element) -> None:
         """Read on with a paragraph or a table."""
         if block.tag == f"{W}tbl":
             self.take_table(block)
+            return
+        if block.tag == CHUNK:
+            self.take_chunk(block)
             return
         raw = text_of(block)
         # Without tables a tab begins a cell.
@@ -76,6 +114,13 @@ class Reading:
         for inner in boxed_tables(block):
             # In a text box a table stands within a paragraph.
             self.take_table(inner)
+
+    def take_chunk(self, block: etree._Element) -> None:
+        """Read the tables of a file that stands in this place of the document."""
+        name = next((value for name, value in block.items() if name.endswith("}id")), "")
+        for table in self.chunks.get(name, ()):
+            self.tables.append(replace(table, before=(*self.before, *table.before)))
+            self.before = list(table.after)
 
     def take_table(self, block: etree._Element) -> None:
         """Read a table: a ledger's, what goes on with the last one, or one that lays out the page."""
@@ -104,7 +149,7 @@ def inner_cells(table: etree._Element) -> Iterator[etree._Element]:
 def blocks(parent: etree._Element) -> Iterator[etree._Element]:
     """Yield paragraphs and tables in order, those in content controls and insertions too."""
     for child in parent:
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in (f"{W}p", f"{W}tbl", CHUNK):
             yield child
         elif child.tag in LEFT_OUT or not isinstance(child.tag, str):
             continue
@@ -144,10 +189,8 @@ def cells_of(row: etree._Element) -> Iterator[etree._Element]:
     for child in row:
         if child.tag == f"{W}tc":
             yield child
-        elif child.tag == f"{W}sdt":
-            content = child.find(f"{W}sdtContent")
-            if content is not None:
-                yield from cells_of(content)
+        elif child.tag in AROUND_CELLS:
+            yield from cells_of(child)
 
 
 def owner(element: etree._Element, tag: str) -> etree._Element | None:
@@ -186,7 +229,7 @@ def text_of(element: etree._Element) -> str:
     for child in element:
         if child.tag in LEFT_OUT or child.tag == f"{W}tbl":
             continue
-        if child.tag == f"{W}t":
+        if child.tag in TEXTS:
             parts.append(child.text or "")
         elif child.tag in BREAKS:
             parts.append(BREAKS[child.tag])

@@ -14,6 +14,8 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta")
+HEAD_BYTES = 4096
+EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 SAVE_AS = "请另存为 .docx、.xlsx、.csv 或文本再添加"
 
 
@@ -45,11 +47,28 @@ def reader_of(content: bytes, path: Path) -> Reader:
         from index.tables.html import read_mhtml_tables
 
         return read_mhtml_tables
+    if start.startswith(b"<?xml") and (reader := xml_reader(content[:HEAD_BYTES])):
+        return reader
     if start.startswith(HTML_STARTS) or (start.startswith(b"<?xml") and b"<html" in start):
         from index.tables.html import read_html_tables
 
         return read_html_tables
     return text_reader(path)
+
+
+def xml_reader(head: bytes) -> Reader | None:
+    """Return the reader of a Word or an Excel file that is one file of XML; None for other XML."""
+    from index.tables.wordml import FLAT, WORD_2003
+
+    if FLAT in head or WORD_2003 in head:
+        from index.tables.docx import read_word_xml_tables
+
+        return read_word_xml_tables
+    if EXCEL_2003 in head:
+        from index.tables.xml_sheets import read_excel_xml_tables
+
+        return read_excel_xml_tables
+    return None
 
 
 def picture_reader(path: Path) -> Reader:
@@ -74,7 +93,7 @@ def packed(content: bytes, path: Path) -> Reader:
     from index.tables.package import open_package
 
     names = set(open_package(content, path).namelist())
-    if "word/document.xml" in names:
+    if any(name.startswith("word/") for name in names):
         from index.tables.docx import read_docx_tables
 
         return read_docx_tables
@@ -96,8 +115,6 @@ def compound(content: bytes, path: Path) -> Reader:
     if names("EncryptedPackage"):
         raise LedgerError(f"{path}：文件有密码；请取消密码后另存，再添加")
     if names("WordDocument"):
-        if path.suffix.lower() == ".wps":
-            return by_office_reader(".wps")
         from index.tables.legacy import read_doc_tables
 
         return read_doc_tables

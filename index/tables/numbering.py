@@ -8,9 +8,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from index.tables.package import parse_xml, read_part
+from index.tables.package import read_part
+from index.tables.wordml import W, parse_word
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting")
 COUNTED = ("decimal", "decimalEnclosedCircle", *CHINESE)
@@ -78,7 +78,7 @@ def read_numbering(package: zipfile.ZipFile, path: Path) -> Numbering:
     parts = set(package.namelist())
     if NUMBERING not in parts:
         return Numbering()
-    root = parse_xml(read_part(package, NUMBERING, path), path)
+    root = parse_word(read_part(package, NUMBERING, path), path)
     kinds = {one.get(f"{W}abstractNumId"): one for one in root.iter(f"{W}abstractNum")}
     levels = {}
     for one in root.iter(f"{W}num"):
@@ -89,7 +89,7 @@ def read_numbering(package: zipfile.ZipFile, path: Path) -> Numbering:
             levels[one.get(f"{W}numId", ""), depth] = level_of(level)
     styles = {}
     if STYLES in parts:
-        for style in parse_xml(read_part(package, STYLES, path), path).iter(f"{W}style"):
+        for style in parse_word(read_part(package, STYLES, path), path).iter(f"{W}style"):
             place = list_of(style.find(f"{W}pPr/{W}numPr"))
             if place:
                 styles[style.get(f"{W}styleId", "")] = place

@@ -137,8 +137,9 @@ def lines_between(page: Any, top: float, bottom: float) -> list[str]:
         return []
 
     def is_between(one: dict[str, Any]) -> bool:
-        middle = float(one["top"] + one["bottom"]) / 2
-        return one["object_type"] != "char" or top <= middle < bottom
+        if one["object_type"] != "char":
+            return True
+        return bool(top <= (one["top"] + one["bottom"]) / 2 < bottom)
 
     strip = page if bottom - top >= page.height else page.filter(is_between)
     lines = (strip.extract_text() or "").split("\n")

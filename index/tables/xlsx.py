@@ -37,7 +37,11 @@ def read_xlsx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     """
     from index.tables.sheets import read_sheets
 
-    sheets = read_sheets(open_package(content, path), path)
+    return tables_of_sheets(read_sheets(open_package(content, path), path))
+
+
+def tables_of_sheets(sheets: Sequence[Sheet]) -> tuple[Table, ...]:
+    """Return a table for each sheet that has a header; what is hidden or not worked out is noted."""
     unworked = unworked_note([cell for sheet in sheets for cell in sheet.unworked])
     found, without = [], []
     for sheet in sheets:
