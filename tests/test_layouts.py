@@ -390,14 +390,32 @@ def test_a_workbook_reads_as_it_is_seen_and_says_what_is_hidden(tmp_path: Path) 
     )
 
 
-def test_a_word_file_of_pictures_is_said_to_be_one(tmp_path: Path) -> None:
+def pictured(content: bytes, picture: bytes) -> bytes:
+    """Return a Word file with a picture in it."""
     import zipfile
 
-    out = io.BytesIO(word(""))
+    out = io.BytesIO(content)
     with zipfile.ZipFile(out, "a") as package:
-        package.writestr("word/media/image1.png", b"")
-    with pytest.raises(LedgerError, match="只有图片"):
-        read(tmp_path, out.getvalue(), "台账.docx")
+        package.writestr("word/media/image1.png", picture)
+    return out.getvalue()
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(9000)
+
+
+@pytest.mark.parametrize("text", ["", TITLE])
+def test_a_word_file_whose_table_is_a_picture_that_cannot_be_read_is_said_to_be_one(
+    tmp_path: Path, text: str
+) -> None:
+    with pytest.raises(LedgerError, match="图片"):
+        read(tmp_path, pictured(word(text), PICTURE), "台账.docx")
+
+
+def test_pictures_beside_a_table_are_said_not_to_be_read(tmp_path: Path) -> None:
+    content = word(TITLE, [HEAD, ["1", "建校", "完工"]])
+    (doubt,) = read(tmp_path, pictured(content, PICTURE), "台账.docx").doubts
+    assert "有 1 幅图片，图中的文字没有读入" in doubt
+    assert read(tmp_path, pictured(content, PICTURE[:100]), "台账.docx").doubts == ()
 
 
 def test_spans_beyond_any_table_are_bounded(tmp_path: Path) -> None:

@@ -142,6 +142,21 @@ def test_a_picture_gives_the_entries_that_it_shows(tmp_path: Path, form: str) ->
 
 
 @engine
+def test_a_picture_pasted_into_a_word_file_gives_its_entries(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    document.add_picture(io.BytesIO(saved(scanned(as_pdf("", ROWS)), "png")))
+    out = io.BytesIO()
+    document.save(out)
+    ledger = read(tmp_path, "台账.docx", out.getvalue())
+    assert cells_of(ledger) == WANTED
+    assert ledger.title == TITLE
+    assert BY_OCR in ledger.doubts
+
+
+@engine
 def test_a_picture_without_text_is_said_to_have_none(tmp_path: Path) -> None:
     from PIL import Image
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,6 +26,8 @@ LEFT_OUT = {f"{W}del", f"{W}moveFrom", f"{W}delText", f"{W}instrText", f"{W}rt",
 LEFT_OUT |= {f"{W}rPr", f"{W}pPr"}
 TEXTS = {f"{W}t", f"{MATH}t"}
 BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+# Bytes; a smaller one is an icon.
+SMALLEST_PICTURE = 4000
 CHUNK = f"{W}altChunk"
 # What may stand around cells, and hold them.
 AROUND_CELLS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", f"{W}ins"}
@@ -43,7 +45,7 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     part = document_part(package, path)
     body = body_of(read_part(package, part, path), path)
     read_numbering(package, path).write_marks(body)
-    return tables_in(body, path, chunks_of(package, part, path), has_pictures(package))
+    return tables_in(body, path, chunks_of(package, part, path), pictures_of(package, path))
 
 
 def read_word_xml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
@@ -52,24 +54,62 @@ def read_word_xml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     Raises:
         LedgerError: it is damaged.
     """
-    return tables_in(body_of(content, path), path, {}, b"binData" in content)
+    return tables_in(body_of(content, path), path, {}, ())
 
 
 def tables_in(
-    body: etree._Element, path: Path, chunks: Mapping[str, tuple[Table, ...]], has_pictures: bool
+    body: etree._Element,
+    path: Path,
+    chunks: Mapping[str, tuple[Table, ...]],
+    pictures: Sequence[bytes],
 ) -> tuple[Table, ...]:
-    """Return the tables of a document's body; `chunks` are those of the files put into it."""
+    """Return the tables of a document's body, else those that its text or its pictures show.
+
+    `chunks` are the tables of files put into it.
+    """
     reading = Reading(chunks=chunks)
     for block in blocks(body):
         reading.take(block)
     plain = "\n".join(reading.lines)
-    if not reading.tables and not plain.strip() and has_pictures:
+    if reading.tables:
+        return noted(ended(reading.tables, reading.before), pictures)
+    tables = read_text_tables(plain.encode(), path) if plain.strip() else ()
+    if tables or not pictures:
+        return noted(tables, pictures)
+    return with_lines(shown_by(pictures, path), reading.before)
+
+
+def noted(tables: tuple[Table, ...], pictures: Sequence[bytes]) -> tuple[Table, ...]:
+    """Return tables, the first with a note on the pictures beside them."""
+    if not tables or not pictures:
+        return tables
+    note = f"文件里有 {len(pictures)} 幅图片，图中的文字没有读入；如有表格，请另存为图片或 PDF 添加"
+    return (replace(tables[0], notes=(*tables[0].notes, note)), *tables[1:])
+
+
+def shown_by(pictures: Sequence[bytes], path: Path) -> tuple[Table, ...]:
+    """Return the tables that the pictures of a document show.
+
+    Raises:
+        LedgerError: nothing that recognises text is installed.
+    """
+    from index.tables import ocr
+
+    if not ocr.is_installed():
         raise LedgerError(
-            f"{path}：Word 文件里只有图片，读不出表格；请找有文字的原件，或先做文字识别再添加"
+            f"{path}：Word 文件里的表格是图片，读不出来；"
+            f"请找有文字的原件，或先做文字识别再添加（{ocr.INSTALL}）"
         )
-    if not reading.tables:
-        return read_text_tables(plain.encode(), path) if plain.strip() else ()
-    return ended(reading.tables, reading.before)
+    from index.tables.pdf import read_pictures
+
+    return read_pictures(pictures, path)
+
+
+def with_lines(tables: tuple[Table, ...], before: Sequence[str]) -> tuple[Table, ...]:
+    """Return tables, the first with the lines that stand before it in the document."""
+    if not tables:
+        return ()
+    return (replace(tables[0], before=(*before, *tables[0].before)), *tables[1:])
 
 
 def chunks_of(package: zipfile.ZipFile, part: str, path: Path) -> dict[str, tuple[Table, ...]]:
@@ -86,8 +126,16 @@ def chunks_of(package: zipfile.ZipFile, part: str, path: Path) -> dict[str, tupl
     return chunks
 
 
-def has_pictures(package: zipfile.ZipFile) -> bool:
-    return any(name.startswith("word/media/") for name in package.namelist())
+def pictures_of(package: zipfile.ZipFile, path: Path) -> list[bytes]:
+    """Return the pictures of a document that are made of dots and large enough for a table."""
+    from index.tables.formats import PICTURES
+
+    names = sorted(
+        (one.filename for one in package.infolist() if one.filename.startswith("word/media/")),
+        key=lambda name: (len(name), name),
+    )
+    contents = (read_part(package, name, path) for name in names)
+    return [one for one in contents if one.startswith(PICTURES) and len(one) >= SMALLEST_PICTURE]
 
 
 @dataclass(slots=True)

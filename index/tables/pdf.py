@@ -81,7 +81,17 @@ def read_picture_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     Raises:
         LedgerError: it is damaged or too large, or shows no text.
     """
-    pages = dict(enumerate(scanned.read_picture(content, path)))
+    return read_pictures([content], path)
+
+
+def read_pictures(pictures: Sequence[bytes], path: Path) -> tuple[Table, ...]:
+    """Return the tables that pictures show, one that goes on over several as one.
+
+    Raises:
+        LedgerError: one is damaged or too large, or none shows text.
+    """
+    found = [page for one in pictures for page in scanned.read_picture(one, path)]
+    pages = dict(enumerate(found))
     parts = [part_of(page) for page in pages.values()]
     if not any(map(any, parts)):
         raise LedgerError(f"{path}：图片里没有认出文字；请换一张清楚的，或找 Word、Excel 原件")
