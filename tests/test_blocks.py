@@ -73,7 +73,9 @@ def test_figures_are_no_numbers_of_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", LAYOUTS, ids=[path.stem for path in LAYOUTS])
 def test_other_places_layouts_give_their_rows_and_cells(path: Path) -> None:
     gold = json.loads(path.with_suffix("").with_suffix(".gold.json").read_text(encoding="utf-8"))
-    entries = [entry for ledger in read_ledgers(path) for entry in ledger.entries]
+    ledgers = read_ledgers(path)
+    assert {ledger.publisher for ledger in ledgers} == {gold["publisher"]}
+    entries = [entry for ledger in ledgers for entry in ledger.entries]
     assert len(entries) == len(gold["rows"])
     wanted = [
         (row, name, squashed(text))
@@ -93,3 +95,66 @@ def test_other_places_layouts_give_their_rows_and_cells(path: Path) -> None:
 
 def squashed(text: str | None) -> str:
     return re.sub(r"\s", "", text or "")
+
+
+def bare(*cells: str) -> str:
+    return "\n\n".join(["柏川县2025年民生实事进展情况表", *cells]) + "\n"
+
+
+NAMES = ("序号", "项目内容", "年度目标", "责任单位", "推进情况")
+
+
+def test_a_long_target_is_no_second_line_of_a_title(tmp_path: Path) -> None:
+    first = ("1", "农村饮水安全", "新建改造集中供水工程共15处", "县水利局", "已完工12处。")
+    second = ("2", "城乡养老金提标", "每人每月提高20元以上", "县人社局", "已从1月起按新标准发放。")
+    assert read_bare(tmp_path, bare(*NAMES, *first, *second)) == [first, second]
+
+
+def test_a_figure_much_longer_than_a_number_begins_no_row(tmp_path: Path) -> None:
+    names = ("序号", "项目内容", "计划投资", "完成投资", "形象进度", "责任单位")
+    rows = [
+        ("1", "供水管网改造", "6800", "3520", "已改造21公里。", "县住建局"),
+        ("2", "门诊楼", "9000", "4300", "主体封顶，进入内外装修。", "县卫健局"),
+    ]
+    assert read_bare(tmp_path, bare(*names, *rows[0], *rows[1])) == rows
+
+
+def test_a_title_may_be_called_as_an_authority_is(tmp_path: Path) -> None:
+    names = ("序号", "项目内容", "责任单位", "推进情况", "完成状态")
+    rows = [
+        ("1", "创建卫生镇2个", "县卫健局", "已通过评审。", "正在推进"),
+        ("2", "市民活动中心", "县文旅局", "主体完工。", "按序时推进"),
+        ("3", "建成县级档案馆", "县档案馆", "尚未开工。", "进展缓慢"),
+    ]
+    assert read_bare(tmp_path, bare(*names, *rows[0], *rows[1], *rows[2])) == rows
+
+
+def test_units_of_a_town_and_all_districts_are_authorities(tmp_path: Path) -> None:
+    rows = [
+        ("1", "新建学校4所。", "4所", "市教育局、各县（市、区）", "1所竣工。"),
+        ("2", "文化广场2处。", "2处", "镇文化站", "1处完工。"),
+    ]
+    assert read_bare(tmp_path, bare(*NAMES, *rows[0], *rows[1])) == rows
+
+
+def test_a_short_kind_left_of_the_number_heads_the_rows_under_it(tmp_path: Path) -> None:
+    names = ("类别", "序号", "项目内容", "目标任务", "牵头单位", "进展情况", "备注")
+    lines = ("教育", "1", "新建学校（所）", "6", "市教育局", "开工5所", "按序时推进")
+    lines += ("2", "新增学位（个）", "1800", "新增1200个", "按序时推进")
+    lines += ("医疗", "3", "建社区医院（家）", "3", "市卫健委", "2家已挂牌", "快于序时")
+    rows = read_bare(tmp_path, bare(*names, *lines))
+    assert [row[0] for row in rows] == ["教育", "教育", "医疗"]
+    assert [row[-1] for row in rows] == ["按序时推进", "按序时推进", "快于序时"]
+
+
+def test_cells_that_end_with_a_bar_are_laid_over_columns_where_merged_ones_are_lost(
+    tmp_path: Path,
+) -> None:
+    rows = [
+        ("1", "建校", "2所", "县教育局", "开工2所。"),
+        ("2", "建校舍", "23所", "全部完工。"),
+        ("3", "改造小区", "36个", "县住建局", "已全部启动。"),
+    ]
+    text = "\n".join(f"{cell} |" for row in (NAMES, *rows) for cell in row)
+    read_rows = read_bare(tmp_path, f"柏川县2025年民生实事进展情况表\n\n{text}\n")
+    assert read_rows == [rows[0], ("2", "建校舍", "23所", "县教育局", "全部完工。"), rows[2]]

@@ -195,6 +195,11 @@ def test_a_name_that_nobody_knows_is_taken_for_the_progress_and_doubted(tmp_path
             "责任单位|任务序号|任务清单|是否完成|落实情况|未完成原因及下一步措施",
             "unit number title status progress remark",
         ),
+        ("序号|项目|目标|1-5月进展|下一步计划", "number title target progress remark"),
+        (
+            "序号|指标名称|单位|目标值|上半年完成|完成率",
+            "number title other target progress status",
+        ),
         (
             "序号|项目名称|年度建设任务|推进情况|包联领导|责任站所",
             "number title target progress remark unit",

@@ -14,12 +14,14 @@ from functools import cache
 from index.entry import Column, Role
 from index.tables.columns import LONGEST_NAME, columns_of, roles_of
 from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
-from index.tables.suits import costs_of
+from index.tables.suits import STATE, costs_of, is_authority
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
 FEWEST_COLUMNS, MOST_UNKNOWN = 3, 3
 HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)$")
+# A kind of entries, as 教育 or 社会保障.
+KIND = re.compile(r"[\u4e00-\u9fff、]{2,6}")
 # Lines of one row that are laid one by one; what is over goes with the last.
 MOST_LAID = 60
 # Lines of one cell that are tried where no number begins a row, and the cost of what cannot be.
@@ -98,12 +100,15 @@ def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
     starts = starts_of(lines)
     roles = [column.role for column in columns]
     headed = Role.NUMBER in roles[1:] and roles.index(Role.NUMBER) > 0
+    right = columns[roles.index(Role.NUMBER) + 1 :]
     found = []
+    is_over_next = False
     for place, at in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(lines)
         own = [*lines[at + 1 : end]]
-        over = lines[at - 1][1] if headed and at and HEADING.match(lines[at - 1][1]) else ""
-        if headed and place + 1 < len(starts) and own and HEADING.match(own[-1][1]):
+        over = lines[at - 1][1] if headed and at and (place == 0 or is_over_next) else ""
+        is_over_next = headed and place + 1 < len(starts) and heads_next(own, right)
+        if is_over_next:
             own = own[:-1]
         close = next((i for i, (_, text) in enumerate(own) if ends_rows(text)), len(own))
         if close == len(own) and place + 1 < len(starts) and own and is_section(own[-1][1]):
@@ -116,6 +121,19 @@ def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
     if first and not headed and is_section(lines[first - 1][1]):
         found = [*set_apart(lines[first - 1 : first]), *found]
     return found
+
+
+def heads_next(own: Lines, columns: Sequence[Column]) -> bool:
+    """Return whether the last line of a row stands left of the next: its own cells suit it ill."""
+    if not own or HEADING.match(own[-1][1]):
+        return bool(own)
+    texts = [text for _, text in own]
+    is_kind = bool(KIND.fullmatch(texts[-1])) and not STATE.match(texts[-1])
+    return (
+        is_kind
+        and not is_authority(texts[-1])
+        and laid(texts[:-1], columns)[0] < laid(texts, columns)[0]
+    )
 
 
 def set_apart(lines: Lines) -> list[Found]:
@@ -139,7 +157,7 @@ def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
         if at_number:
             above[0] = cells[0]
         cells.append(row.mark)
-        for at, text in enumerate(assigned(row.lines, right), start=at_number + 1):
+        for at, text in enumerate(laid(row.lines, right)[1], start=at_number + 1):
             if columns[at].role is Role.UNIT:
                 text = text or above.get(at, "")
                 above[at] = text
@@ -148,7 +166,7 @@ def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
     return result
 
 
-def assigned(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
+def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[str]]:
     """Return a cell a column: the lines in order, laid over the columns at the least cost."""
     if len(lines) > MOST_LAID:
         lines = [*lines[: MOST_LAID - 1], "\n\n".join(lines[MOST_LAID - 1 :])]
@@ -163,12 +181,12 @@ def assigned(lines: Sequence[str], columns: Sequence[Column]) -> list[str]:
             options.append((own + cost, (taken, *rest)))
         return min(options)
 
-    _, taken = best(0, 0)
+    cost, taken = best(0, 0)
     cells, at = [], 0
     for count in taken:
         cells.append("\n\n".join(lines[at : at + count]))
         at += count
-    return cells
+    return cost, cells
 
 
 def unnumbered(lines: Lines, columns: Sequence[Column]) -> list[Row]:

@@ -8,9 +8,10 @@ paragraphs inside a cell as well as the space between rows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.entry import Role
+from index.tables.blocks import read_blocks
 from index.tables.columns import LONGEST_NAME, is_header, roles_of
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
@@ -179,7 +180,26 @@ def read_barred_lines(lines: Lines) -> tuple[Table, ...]:
             before.append(line.strip())
     if any(line.strip() for line in pending):
         cells.append(Cell(first, "\n".join(pending).strip(), gap=False))
-    return tables_of_cells(cells, tuple(before))
+    tables = tables_of_cells(cells, tuple(before))
+    if not any(map(is_shifted, tables)):
+        return tables
+    # A copy without the cells that are merged: what is left is laid over the columns.
+    bare = [(cell.line, " ".join(cell.text.split())) for cell in cells if cell.text]
+    laid = read_blocks(bare)
+    if not laid or any(map(is_shifted, laid)):
+        return tables
+    return tuple(replace(table, before=(*before, *table.before)) for table in laid)
+
+
+def is_shifted(table: Table) -> bool:
+    """Return whether a row has another text than a number where the header has 序号."""
+    header, *rows = (row.cells for row in table.rows)
+    at = next((at for at, name in enumerate(header) if Role.NUMBER in roles_of(name)), None)
+    return at is not None and any(
+        at < len(cells) and cells[at] and not NUMERAL.fullmatch(cells[at])
+        for cells in rows
+        if len(cells) > 1 and not is_header(cells)
+    )
 
 
 def begins_number(cells: list[Cell], at: int) -> bool:

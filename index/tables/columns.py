@@ -21,6 +21,10 @@ ENDING_MARK = "~"
 LONGEST_WITH_ENDING = 6
 # What ends a sentence, and a figure alone, stand in cells and in no name.
 NO_NAME = re.compile(r"[。；，;]|^[\d.]*$")
+# 1-5月进展, 2024年计划投资, 截至10月底完成情况.
+TIME_BEFORE = re.compile(
+    r"^(?:截[至止]到?)?(?:\d{4}年度?)?(?:(?:\d{1,2}月?[—\-–~～至])?\d{1,2}月(?:份|底|末)?)?"
+)
 # What says how things stand, as a cell does: 达到序时进度, 已完成年度任务.
 STATEMENT = re.compile(r"^(?:[已未达按超正]|完成|提前|符合|基本|滞后|快于|慢于|略|无|推进)")
 
@@ -58,8 +62,11 @@ def roles_of(name: str) -> tuple[Role, ...]:
 def roles_of_plain(plain: str) -> tuple[Role, ...]:
     """Return the roles of a name without white space and brackets."""
     names = names_of_roles()
-    if plain in names:
-        return names[plain]
+    timeless = TIME_BEFORE.sub("", plain) or plain
+    for name in (plain, timeless):
+        if name in names:
+            return names[name]
+    plain = timeless
     if STATEMENT.match(plain):
         return ()
     # 一季度进展情况, 市级牵头责任单位: the known name closes the longer one.

@@ -23,6 +23,7 @@ LONGEST_SECTION = 40
 FEWEST_LINES, MOST_MARKS = 3, 60
 # A step of more than one counts little: most are figures.
 COST_OF_GAP = 0.4
+UNSURE, NEVER = 0.9, -1e9
 
 
 def ends_rows(text: str) -> bool:
@@ -47,20 +48,26 @@ def starts_of(lines: Lines) -> list[int]:
         marks = [
             (at, value)
             for at in range(len(lines) - 1)
-            if (value := value_in(lines[at][1])) and may_be_title(lines[at + 1][1])
+            if (value := value_in(lines[at][1])) and not is_number(lines[at + 1][1])
         ]
         best: list[tuple[float, int]] = []
         for here, (at, value) in enumerate(marks):
-            score, before = 1.0, -1
+            # What stands before an authority is mostly a figure, but a title may name a house.
+            is_sure = not is_authority(lines[at + 1][1])
+            score, before = (1.0 if is_sure or value == 1 else NEVER), -1
             for there in range(max(0, here - MOST_MARKS), here):
                 at_before, value_before = marks[there]
                 if value <= value_before or at - at_before < FEWEST_LINES:
                     continue
-                joined = best[there][0] + (1.0 if value == value_before + 1 else COST_OF_GAP)
+                is_next = value == value_before + 1
+                if not is_next and (not is_sure or leaps(value_before, value)):
+                    continue
+                step = (1.0 if is_sure else UNSURE) if is_next else COST_OF_GAP
+                joined = best[there][0] + step
                 if joined > score:
                     score, before = joined, there
             best.append((score, before))
-        if not best:
+        if max(best, default=(0.0, 0))[0] <= 0:
             continue
         here = max(range(len(best)), key=lambda i: (best[i][0], -i))
         chain = []
@@ -82,5 +89,10 @@ def chinese_in(text: str) -> int:
     return int(value) if value else 0
 
 
-def may_be_title(text: str) -> bool:
-    return not (is_figure(text) or is_authority(text) or NUMBER.match(text))
+def is_number(text: str) -> bool:
+    return is_figure(text) or bool(NUMBER.match(text))
+
+
+def leaps(before: int, value: int) -> bool:
+    """Return whether a number is much longer than the one before: a figure, as 4300 after 4."""
+    return len(str(value)) - len(str(before)) > 1

@@ -9,16 +9,21 @@ from functools import lru_cache
 from index.entry import Column, Role
 
 AUTHORITIES = re.compile(r"[、，,；;\s]+")
+# What begins as work does is none: 建成区级档案馆.
 AUTHORITY = re.compile(
-    r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|法院|银行|支队|大队)"
+    r"各[\u4e00-\u9fff]{0,3}[区县市乡镇]|(?!新建|建[成设]|改[造建]|扩建|迁建|推进|完成|实施|创建|打造|组建|已|正在)"
+    r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|法院|银行|支队|大队|站|所|科|室)"
 )
+IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 FIGURE = re.compile(r"^[<>≥≤约]?\d[\d.,]*[%％\u4e00-\u9fff]{0,4}$")
 # Columns of figures that have no role of their own.
 MEASURED = re.compile(r"投资|金额|资金|数量|规模|[万亿]元|比例")
 DATED = re.compile(r"\d{1,2}月|年底|季度|半年|长期|全年")
 STATE = re.compile(
-    r"^(?:提前|超额|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
+    r"^(?:提前|超额|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续|进展|快于|慢于).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
 )
+# What says what has been done, and is no target.
+REPORT = re.compile(r"^(?:已|正在|累计|尚未|现已|目前)")
 LATER_OF_LIST = re.compile(r"^[（(]?(?:[2-9]|[二三四五六七八九])[)）、.．]|^[②-⑨]")
 NUMBER = re.compile(r"[★☆*（(]?\d{1,4}[★☆*.、)）]?$")
 # A cell that runs over more lines, by the column it is in; and a column that has none.
@@ -38,7 +43,7 @@ NO_LINE = {
 @lru_cache(maxsize=10_000)
 def is_authority(line: str) -> bool:
     """Return whether a line names authorities and nothing else."""
-    names = [name for name in AUTHORITIES.split(line) if name]
+    names = [name for name in AUTHORITIES.split(IN_BRACKETS.sub("", line)) if name]
     return bool(names) and all(AUTHORITY.fullmatch(name) for name in names)
 
 
@@ -78,7 +83,13 @@ def unlike(line: str, column: Column) -> float:
         case Role.UNIT:
             return 0.0 if is_authority(line) else 3.0
         case Role.TARGET:
-            return 0.0 if is_figure(line) or len(line) <= 12 else 1.0
+            if is_authority(line):
+                return 2.0
+            if REPORT.match(line):
+                return 1.5
+            if is_figure(line) or len(line) <= 12:
+                return 0.0
+            return 0.4 if re.search(r"\d", line) else 1.0
         case Role.STATUS:
             is_share = any(mark in column.name for mark in "%％率")
             return 0.0 if is_figure(line) or (not is_share and STATE.match(line)) else 2.0
