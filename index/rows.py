@@ -10,7 +10,7 @@ from math import comb
 from index.entry import Column, Role
 from index.figures import chinese_value
 from index.tables import Row
-from index.tables.columns import is_header
+from index.tables.columns import is_header, roles_of
 from index.tables.suits import cost_of
 
 HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、.．]")
@@ -159,6 +159,12 @@ def filled_down(
     if not above:
         return cells
     title = title_at(columns)
+    # A part of what is to be done has the title that was merged over the parts.
+    if not cells[title] and any(
+        cell and Role.TITLE in roles_of(column.name)
+        for cell, column in zip(cells[title + 1 :], columns[title + 1 :], strict=True)
+    ):
+        cells = (*cells[:title], above[title], *cells[title + 1 :])
     goes_on = title < len(cells) and not any(cells[: title + 1])
 
     def merged(at: int, role: Role) -> bool:

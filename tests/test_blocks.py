@@ -158,3 +158,32 @@ def test_cells_that_end_with_a_bar_are_laid_over_columns_where_merged_ones_are_l
     text = "\n".join(f"{cell} |" for row in (NAMES, *rows) for cell in row)
     read_rows = read_bare(tmp_path, f"柏川县2025年民生实事进展情况表\n\n{text}\n")
     assert read_rows == [rows[0], ("2", "建校舍", "23所", "县教育局", "全部完工。"), rows[2]]
+
+
+def test_an_unknown_last_name_in_cells_with_bars_makes_no_headings_of_its_cells(
+    tmp_path: Path,
+) -> None:
+    names = ("序号", "项目名称", "建设单位", "年度计划", "本期动态")
+    rows = [
+        ("1", "公园", "区城投公司", "3000万元", "步道完工。"),
+        ("2", "学校", "区教育局", "2000万元", "主体封顶。"),
+        ("3", "管网", "区水务集团", "5000万元", "铺设18公里。"),
+    ]
+    text = "\n".join(f"{cell} |" for row in (names, *rows) for cell in row)
+    assert read_bare(tmp_path, f"柏川县2025年项目进展情况\n\n{text}\n") == rows
+
+
+def test_figures_stay_in_their_columns_where_a_title_is_merged_over_its_parts(
+    tmp_path: Path,
+) -> None:
+    names = ("序号", "实事项目", "工作内容", "目标值", "完成值", "完成率", "牵头单位")
+    first = ("1", "就业", "新增就业（人）", "4200", "4630", "110.2", "县人社局")
+    second = ("2", "开发岗位（个）", "600", "612", "102", "县残联")
+    text = bare(*names, *first, *second)
+    assert read_bare(tmp_path, text)[1][3:] == ("600", "612", "102", "县残联")
+    rows = "\n".join("|".join(row) for row in (names, first, (second[0], "", *second[1:])))
+    assert read_bare(tmp_path, f"柏川县2025年实事进展\n{rows}\n")[1][:3] == (
+        "2",
+        "就业",
+        "开发岗位（个）",
+    )

@@ -27,6 +27,8 @@ MOST_LAID = 60
 # Lines of one cell that are tried where no number begins a row, and the cost of what cannot be.
 MOST_LINES = 6
 NEVER = 1e9
+# What no title in a row costs where further columns tell its parts.
+MERGED_TITLE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,7 @@ def set_apart(lines: Lines) -> list[Found]:
 
 
 def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
-    """Return rows of cells; an authority or a heading that was merged stands in each of its rows."""
+    """Return rows of cells; what was merged, an authority, a title or a heading, stands in each row."""
     at_number = next(at for at, column in enumerate(columns) if column.role is Role.NUMBER)
     right = columns[at_number + 1 :]
     above: dict[int, str] = {}
@@ -158,7 +160,7 @@ def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
             above[0] = cells[0]
         cells.append(row.mark)
         for at, text in enumerate(laid(row.lines, right)[1], start=at_number + 1):
-            if columns[at].role is Role.UNIT:
+            if columns[at].role in (Role.UNIT, Role.TITLE):
                 text = text or above.get(at, "")
                 above[at] = text
             cells.append(text)
@@ -171,6 +173,11 @@ def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[s
     if len(lines) > MOST_LAID:
         lines = [*lines[: MOST_LAID - 1], "\n\n".join(lines[MOST_LAID - 1 :])]
 
+    # 实事项目 may be merged over several of 工作内容.
+    has_parts = any(
+        column.role is not Role.TITLE and Role.TITLE in roles_of(column.name) for column in columns
+    )
+
     @cache
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
         if column == len(columns):
@@ -178,6 +185,8 @@ def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[s
         options = []
         for taken, own in enumerate(costs_of(lines[line:], columns[column])):
             cost, rest = best(line + taken, column + 1)
+            if not taken and columns[column].role is Role.TITLE and has_parts:
+                own = MERGED_TITLE
             options.append((own + cost, (taken, *rest)))
         return min(options)
 

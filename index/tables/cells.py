@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.entry import Role
 from index.tables.blocks import read_blocks
 from index.tables.columns import LONGEST_NAME, is_header, roles_of
+from index.tables.starts import arabic_in, leaps
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
@@ -192,13 +194,23 @@ def read_barred_lines(lines: Lines) -> tuple[Table, ...]:
 
 
 def is_shifted(table: Table) -> bool:
-    """Return whether a row has another text than a number where the header has 序号."""
+    """Return whether cells have slipped into other columns: what is under 序号 numbers no rows.
+
+    So it is, too, where as many lone cells stand between rows as there are: nothing has a heading
+    each.
+    """
     header, *rows = (row.cells for row in table.rows)
     at = next((at for at, name in enumerate(header) if Role.NUMBER in roles_of(name)), None)
-    return at is not None and any(
-        at < len(cells) and cells[at] and not NUMERAL.fullmatch(cells[at])
-        for cells in rows
-        if len(cells) > 1 and not is_header(cells)
+    if at is None:
+        return False
+    whole = [cells for cells in rows if len(cells) > max(at, 1) and not is_header(cells)]
+    lone = sum(len(cells) == 1 for cells in rows)
+    numbers = [cells[at] for cells in whole if cells[at]]
+    counted = [value for number in numbers if (value := arabic_in(number))]
+    return (
+        (lone >= 2 and lone * 2 >= len(rows))
+        or not all(map(NUMERAL.fullmatch, numbers))
+        or any(leaps(before, value) for before, value in pairwise(counted))
     )
 
 

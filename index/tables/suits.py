@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.entry import Column, Role
+from index.tables.columns import roles_of
 
 AUTHORITIES = re.compile(r"[、，,；;\s]+")
 # What begins as work does is none: 建成区级档案馆.
 AUTHORITY = re.compile(
     r"各[\u4e00-\u9fff]{0,3}[区县市乡镇]|(?!新建|建[成设]|改[造建]|扩建|迁建|推进|完成|实施|创建|打造|组建|已|正在)"
-    r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|法院|银行|支队|大队|站|所|科|室)"
+    r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|法院|银行|队|专班|站|所|科|室|残联|工商联|文联|科协|供销社)"
 )
 IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 FIGURE = re.compile(r"^[<>≥≤约]?\d[\d.,]*[%％\u4e00-\u9fff]{0,4}$")
@@ -102,5 +103,7 @@ def unlike(line: str, column: Column) -> float:
         case Role.PROGRESS:
             return 1.0 if is_authority(line) else 0.0
         case Role.OTHER:
+            if is_figure(line) and Role.TITLE in roles_of(column.name):
+                return 1.5
             return 1.0 if MEASURED.search(column.name) and not is_figure(line) else 0.0
     return 0.0
