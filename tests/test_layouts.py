@@ -336,6 +336,23 @@ def test_tables_under_headings_are_one_ledger(tmp_path: Path) -> None:
     assert [skipped.row for skipped in ledger.skipped] == [1, 3, 4]
 
 
+def test_tables_with_names_left_of_the_cells_are_an_entry_each(tmp_path: Path) -> None:
+    cards = [
+        [["项目名称", title, "责任单位", unit], ["进展情况", progress, "", ""]]
+        for title, unit, progress in (("建校", "县教育局", "完工"), ("修路", "县交通局", "开工"))
+    ]
+    ledger = read(tmp_path, word(TITLE, cards[0], "", cards[1]), "台账.docx")
+    assert rows_of(ledger) == [("建校", "县教育局", "完工"), ("修路", "县交通局", "开工")]
+
+
+def test_a_line_over_fields_without_a_title_is_the_title(tmp_path: Path) -> None:
+    text = "一、建校\n责任单位：县教育局\n进展情况：完工。\n已验收。\n\n二、修路\n责任单位：县交通局\n进展情况：开工。"
+    assert rows_of(read(tmp_path, f"{TITLE}\n\n{text}\n")) == [
+        ("一、建校", "县教育局", "完工。\n已验收。"),
+        ("二、修路", "县交通局", "开工。"),
+    ]
+
+
 def test_a_table_without_a_header_goes_on_with_the_one_before(tmp_path: Path) -> None:
     content = word(TITLE, [HEAD, ["1", "建校", "完工"]], "", [["2", "修路", "开工"]])
     assert [row[0] for row in rows_of(read(tmp_path, content, "台账.docx"))] == ["1", "2"]

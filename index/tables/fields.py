@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.entry import Role
 from index.tables.columns import roles_of
 from index.tables.table import Lines, Row, Table
 
@@ -11,6 +12,7 @@ FIELD = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?([\u4e00-\u9fff（()）]{2,12})\s*[：:]\s*(.*)$"
 )
 FEWEST_FIELDS = 2
+TITLE_NAME = "事项内容"
 
 
 def read_fields(lines: Lines) -> tuple[Table, ...]:
@@ -21,13 +23,12 @@ def read_fields(lines: Lines) -> tuple[Table, ...]:
     before: list[str] = []
     rows: list[tuple[int, dict[str, str]]] = []
     name = ""
-    for number, line in lines:
-        match = FIELD.match(line)
-        if match and roles_of(match[1]):
-            name = match[1]
+    for number, line, field in with_titles(lines):
+        if field:
+            name, text = field
             if not rows or name in rows[-1][1]:
                 rows.append((number, {}))
-            rows[-1][1][name] = match[2].strip()
+            rows[-1][1][name] = text
         elif rows and line.strip():
             rows[-1][1][name] = f"{rows[-1][1][name]}\n{line.strip()}".strip()
         elif line.strip():
@@ -38,3 +39,25 @@ def read_fields(lines: Lines) -> tuple[Table, ...]:
     header = Row(rows[0][0], names)
     body = (Row(number, tuple(fields.get(name, "") for name in names)) for number, fields in rows)
     return (Table((header, *body), tuple(before)),)
+
+
+def with_titles(lines: Lines) -> list[tuple[int, str, tuple[str, str] | None]]:
+    """Return the lines with their numbers and the field, a name and its text, that each is.
+
+    Where no field is the title, the line over the first field of each entry is.
+    """
+    filled = [(number, line, field_in(line)) for number, line in lines if line.strip()]
+    names = [field[0] for _, _, field in filled if field]
+    if not names or any(Role.TITLE in roles_of(name) for name in names):
+        return filled
+    for at, (number, line, field) in enumerate(filled[:-1]):
+        following = filled[at + 1][2]
+        if field is None and following and following[0] == names[0]:
+            filled[at] = (number, line, (TITLE_NAME, line.strip()))
+    return filled
+
+
+def field_in(line: str) -> tuple[str, str] | None:
+    """Return the name and the text of a line that is a field, None for any other."""
+    match = FIELD.match(line)
+    return (match[1], match[2].strip()) if match and roles_of(match[1]) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.tables.columns import is_header
+from index.entry import Role
+from index.tables.columns import is_header, roles_of
 from index.tables.table import Row, Table
 
 MAX_COLUMNS = 200
@@ -57,11 +58,28 @@ def table_of(rows: Sequence[Row], before: Sequence[str]) -> Table | None:
     """Return the table of rows, its own lines over the header put before it; None without a header."""
     at = next((at for at, row in enumerate(rows) if is_header(row.cells)), None)
     if at is None:
-        return None
+        return card_of(rows, before)
     # A cell merged downwards stands in several rows.
     over = dict.fromkeys(cell for row in rows[:at] for cell in row.cells if cell)
     lines = [line for text in (*before, *over) for line in text.splitlines() if line.strip()]
     return Table(tuple(rows), tuple(lines))
+
+
+def card_of(rows: Sequence[Row], before: Sequence[str]) -> Table | None:
+    """Return the table of one entry whose names stand left of its cells; None where they do not."""
+    pairs = [
+        pair
+        for row in rows
+        for pair in zip(row.cells[::2], row.cells[1::2], strict=False)
+        if any(pair)
+    ]
+    named = [(name, text) for name, text in pairs if roles_of(name)]
+    roles = {role for name, _ in named for role in roles_of(name)}
+    if len(named) * 3 < len(pairs) * 2 or not {Role.TITLE, Role.PROGRESS} <= roles:
+        return None
+    names, texts = zip(*pairs, strict=True)
+    lines = tuple(line for text in before for line in text.splitlines() if line.strip())
+    return Table((Row(rows[0].number, names), Row(rows[0].number + 1, texts)), lines)
 
 
 def tidy(text: str) -> str:
