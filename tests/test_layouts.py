@@ -353,6 +353,24 @@ def test_a_line_over_fields_without_a_title_is_the_title(tmp_path: Path) -> None
     ]
 
 
+def test_ledgers_one_below_the_other_on_a_sheet_are_two(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    other = ["序号", "实事", "完成情况", "责任单位"]
+    for row in ([TITLE], HEAD, ["1", "建校", "完工"], [], ["柏川县2025年重点项目进展"], other):
+        sheet.append(row)
+    sheet.append(["1", "食堂", "建成", "县民政局"])
+    book.save(tmp_path / "台账.xlsx")
+    first, second = read_ledgers(tmp_path / "台账.xlsx")
+    assert (first.title, second.title) == (TITLE, "柏川县2025年重点项目进展")
+    assert rows_of(first) == [("1", "建校", "完工")]
+    assert rows_of(second) == [("1", "食堂", "建成", "县民政局")]
+    assert first.rows_seen + second.rows_seen == 7
+
+
 def test_a_table_without_a_header_goes_on_with_the_one_before(tmp_path: Path) -> None:
     content = word(TITLE, [HEAD, ["1", "建校", "完工"]], "", [["2", "修路", "开工"]])
     assert [row[0] for row in rows_of(read(tmp_path, content, "台账.docx"))] == ["1", "2"]

@@ -1,12 +1,14 @@
-"""Tables that are one: the same header again on the next page, or under the next heading."""
+"""Tables that are one, under the same header again; and one that is several, under other headers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from index.tables.columns import is_header
+from index.tables.grid import table_of
 from index.tables.table import Row, Table
 from index.tables.titles import is_dated_title
 
@@ -27,6 +29,45 @@ def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
         else:
             result.append(table)
     return tuple(result)
+
+
+def apart(table: Table) -> tuple[Table, ...]:
+    """Return the tables that stand one below the other in one, each under a header of its own."""
+    rows = table.rows
+    headers = [at for at, row in enumerate(rows) if is_header(row.cells)]
+    known = {names_in(rows[at]) for at in headers if at - headers[0] <= 1}
+    starts = [
+        over_header(rows, at)
+        for at in headers[1:]
+        if at - headers[0] > 1
+        and not is_header(rows[at - 1].cells)
+        and names_in(rows[at]) not in known
+    ]
+    if not starts:
+        return (table,)
+    cuts = [0, *starts, len(rows)]
+    parts = [replace(table, rows=without_blank(rows[: starts[0]]), after=())]
+    for start, end in pairwise(cuts[1:]):
+        part = table_of(without_blank(rows[start:end]), ())
+        parts += [replace(part, separator=table.separator)] if part else []
+    return ended(parts, table.after)
+
+
+def names_in(row: Row) -> tuple[str, ...]:
+    return tuple(re.sub(r"\s", "", cell) for cell in row.cells if cell.strip())
+
+
+def over_header(rows: Sequence[Row], at: int) -> int:
+    """Return where the lines begin that stand over a header: its title, and what is blank."""
+    while len(names_in(rows[at - 1])) <= 1 and at > 1:
+        at -= 1
+    return at
+
+
+def without_blank(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return rows without the columns at their right that are blank throughout."""
+    width = max((at + 1 for row in rows for at, cell in enumerate(row.cells) if cell), default=0)
+    return tuple(Row(row.number, row.cells[:width]) for row in rows)
 
 
 def header_of(table: Table) -> tuple[str, ...]:

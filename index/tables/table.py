@@ -45,7 +45,7 @@ def read_tables(path: Path) -> tuple[Table, ...]:
             holds no table.
     """
     from index.tables.formats import reader_of
-    from index.tables.joined import joined
+    from index.tables.joined import apart, joined
 
     if not path.exists():
         raise LedgerError(f"{path}：没有这个文件；请检查路径和文件名")
@@ -63,7 +63,8 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         raise LedgerError(f"{path}：读不了（{error.strerror}）；请检查文件权限") from error
     if not content.strip():
         raise LedgerError(f"{path}：文件是空的；请换一个有台账表格的文件")
-    tables = joined(reader_of(content, path)(content, path))
+    found = reader_of(content, path)(content, path)
+    tables = joined([part for table in found for part in apart(table)])
     if not tables:
         raise LedgerError(
             f"{path}：没有找到台账表格；台账要有表头（如：序号、事项内容、进展情况），其后每个事项一行"
