@@ -76,6 +76,9 @@ def only_pair(done: Sequence[Figure], targets: Sequence[Figure]) -> tuple[Figure
 
 def number_doubts(entries: Sequence[Entry]) -> tuple[str, ...]:
     """Return what is odd about the 序号: one that is not read, stands twice, or is left out."""
+    named = entries[0].column(Role.NUMBER) if entries else None
+    if named and not any(entry.cell(Role.NUMBER) for entry in entries):
+        return (f"“{named}”一列是空的，可能是自动编号没有读出；各项按行数称呼",)
     doubts = unread_numbers(entries)
     seen: dict[tuple[str, int], str] = {}
     for entry in entries:

@@ -232,6 +232,11 @@ def test_a_number_that_is_none_is_doubted() -> None:
     assert rows_of("1.1|建地铁。|在建。").doubts == ("第3行的序号“1.1”不是数字",)
 
 
+def test_a_column_of_numbers_that_is_blank_is_doubted() -> None:
+    (doubt,) = rows_of("|建地铁。|在建。", "|建港口。|开工。").doubts
+    assert doubt.startswith("“序号”一列是空的")
+
+
 def test_a_number_that_stands_twice_is_doubted() -> None:
     doubts = rows_of("1|建地铁。|在建。", "1|建港口。|开工。").doubts
     assert doubts == ("序号1出现了不止一次（第4行）",)

@@ -11,11 +11,13 @@ from pathlib import Path
 from lxml import etree
 
 from index.entry import LedgerError
+from index.tables.compound import DamagedError
 from index.tables.docx import read_docx_tables
 from index.tables.grid import Spanning, spread, table_of, tidy
 from index.tables.joined import ended
 from index.tables.package import parse_xml
 from index.tables.table import Table
+from index.tables.word97 import LockedError, read_word97
 
 TIME_LIMIT_S = 60
 INSTALL_OFFICE = "请在 Word 或 WPS 里另存为 .docx，或安装 LibreOffice（apt-get install libreoffice-writer-nogui）"
@@ -23,11 +25,21 @@ INSTALL_BOTH = "请在 Word 里另存为 .docx，或安装 antiword（apt-get in
 
 
 def read_doc_tables(content: bytes, path: Path) -> tuple[Table, ...]:
-    """Return the tables of an old .doc file: antiword keeps rows that LibreOffice flattens.
+    """Return the tables of an old .doc file; what is not read here, other programs may read.
+
+    Antiword keeps rows that LibreOffice flattens.
 
     Raises:
-        LedgerError: neither program is there, or the file cannot be read.
+        LedgerError: it has a password, or no program is there that reads it.
     """
+    try:
+        if tables := read_word97(content):
+            return tables
+    except LockedError as error:
+        raise LedgerError(f"{path}：文件有密码；请取消密码后另存，再添加") from error
+    except DamagedError:
+        # Word before 97, or a file that another program may mend.
+        pass
     if shutil.which("antiword"):
         tables = by_antiword(content, path)
         if tables:

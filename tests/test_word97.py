@@ -1,0 +1,203 @@
+"""Word's binary files, made here byte by byte: merged cells, deletions, fields, damage."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eval.renders import as_docx, has_office
+from index.entry import LedgerError
+from index.ledger import read_ledgers
+from index.tables.compound import MAGIC, DamagedError
+from index.tables.word97 import LockedError, read_word97
+
+TITLE = "柏川县2025年民生实事上半年进展情况"
+SECTOR, TEXT_AT = 512, 0x400
+NONE, END, FREE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFF
+IN_TABLE, ROW_END, DELETED = b"\x16\x24\x01", b"\x17\x24\x01", b"\x00\x08\x01"
+STARTS, GOES_ON = 0x60, 0x20
+
+# A paragraph with its mark, and what is said of it.
+Paragraph = tuple[str, bytes]
+Merged = tuple[str, int]
+
+
+def compound(streams: dict[str, bytes]) -> bytes:
+    """Return a compound file; its streams are long enough to stand in sectors of their own."""
+    padded = [
+        data.ljust(-(-max(len(data), 4096) // SECTOR) * SECTOR, b"\0") for data in streams.values()
+    ]
+    # The first sector is the list of sectors, the second the directory.
+    chain, starts = [0xFFFFFFFD, END], []
+    for data in padded:
+        count = len(data) // SECTOR
+        starts.append(len(chain))
+        chain += [*range(len(chain) + 1, len(chain) + count), END]
+    assert len(chain) <= 128
+    root = entry("Root Entry", 5, END, 0)
+    named = zip(streams, starts, padded, strict=True)
+    directory = root + b"".join(entry(name, 2, at, len(data)) for name, at, data in named)
+    head = MAGIC + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += struct.pack("<8I", 1, 1, 0, 4096, END, 0, END, 0) + struct.pack(
+        "<109I", 0, *[FREE] * 108
+    )
+    listed = struct.pack("<128I", *chain, *[FREE] * (128 - len(chain)))
+    return head + listed + directory.ljust(SECTOR, b"\0") + b"".join(padded)
+
+
+def entry(name: str, kind: int, start: int, size: int) -> bytes:
+    text = name.encode("utf-16-le")
+    head = text.ljust(64, b"\0") + struct.pack("<HBB3I", len(text) + 2, kind, 1, NONE, NONE, NONE)
+    return head.ljust(116, b"\0") + struct.pack("<IIxxxx", start, size)
+
+
+def pages(runs: Sequence[tuple[int, int, bytes]], *, of_paragraphs: bool) -> bytes:
+    """Return a page for each run of the text, from and to a place, with what is said of it."""
+    made = []
+    for start, end, said in runs:
+        page = bytearray(SECTOR)
+        struct.pack_into("<II", page, 0, start, end)
+        page[511], page[8] = 1, 16
+        if of_paragraphs:
+            body = b"\0\0" + said
+            odd = b"" if len(body) % 2 == 0 else b"\0"
+            page[32:34] = bytes([0, len(body + odd) // 2])
+            page[34 : 34 + len(body)] = body
+        else:
+            page[32 : 33 + len(said)] = bytes([len(said)]) + said
+        made.append(bytes(page))
+    return b"".join(made)
+
+
+def word(paragraphs: Sequence[Paragraph], *, deleted: str = "", flags: int = 0) -> bytes:
+    """Return a Word file of paragraphs; of their text that which is `deleted` is marked so."""
+    text = "".join(own for own, _ in paragraphs)
+    at, runs = TEXT_AT, []
+    for own, said in paragraphs:
+        runs.append((at, at + 2 * len(own), said))
+        at += 2 * len(own)
+    cut = text.find(deleted) if deleted else 0
+    begin, end = (TEXT_AT + 2 * cut, TEXT_AT + 2 * (cut + len(deleted)))
+    struck = [(begin, end, DELETED)] if deleted else [(TEXT_AT, at, b"")]
+    main = bytearray(TEXT_AT) + text.encode("utf-16-le")
+    main += bytes(-len(main) % SECTOR)
+    first = len(main) // SECTOR
+    main += pages(runs, of_paragraphs=True) + pages(struck, of_paragraphs=False)
+    listed = struct.pack(f"<{len(runs) + 1}I", *(start for start, _, _ in runs), at)
+    listed += struct.pack(f"<{len(runs)}I", *range(first, first + len(runs)))
+    of_characters = struct.pack("<3I", struck[0][0], struck[0][1], first + len(runs))
+    pieces = struct.pack("<BI", 2, 16) + struct.pack("<IIHIH", 0, len(text), 0, TEXT_AT, 0)
+    struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
+    struct.pack_into("<H", main, 0x0A, 0x0200 | flags)
+    struct.pack_into("<I", main, 0x4C, len(text))
+    side = of_characters + listed + pieces
+    for place, offset, length in (
+        (0xFA, 0, len(of_characters)),
+        (0x102, len(of_characters), len(listed)),
+        (0x1A2, len(of_characters) + len(listed), len(pieces)),
+    ):
+        struct.pack_into("<II", main, place, offset, length)
+    return compound({"WordDocument": bytes(main), "1Table": side})
+
+
+def row(*cells: str | Merged, edges: Sequence[int] = ()) -> list[Paragraph]:
+    """Return the paragraphs of a table's row, a cell with how it is merged downwards."""
+    told = [cell if isinstance(cell, tuple) else (cell, 0) for cell in cells]
+    places = edges or [1000 * at for at in range(len(told) + 1)]
+    laid = struct.pack(f"<B{len(places)}h", len(told), *places)
+    laid += b"".join(struct.pack("<H", how).ljust(20, b"\0") for _, how in told)
+    end = IN_TABLE + ROW_END + b"\x08\xd6" + struct.pack("<H", len(laid) + 1) + laid
+    return [*((f"{text}\x07", IN_TABLE) for text, _ in told), ("\x07", end)]
+
+
+HEAD = row("序号", "任务", "责任单位", "进展情况")
+
+
+def rows_of(content: bytes) -> list[tuple[str, ...]]:
+    (table,) = read_word97(content)
+    return [row.cells for row in table.rows]
+
+
+def test_cells_merged_downwards_and_over_columns_are_laid_out(tmp_path: Path) -> None:
+    upper = row(
+        ("序号", STARTS),
+        ("任务", STARTS),
+        "责任单位",
+        ("进展情况", STARTS),
+        edges=[0, 1000, 2000, 4000, 5000],
+    )
+    lower = row(("", GOES_ON), ("", GOES_ON), "牵头单位", "配合单位", ("", GOES_ON))
+    first = row("1", "建校", ("县教育局", STARTS), "县财政局", "完工")
+    second = row("2", "修路", ("", GOES_ON), "", "开工")
+    path = tmp_path / "台账.doc"
+    lines = [(f"{TITLE}\r", b""), *upper, *lower, *first, *second, ("注：快报数。\r", b"")]
+    path.write_bytes(word(lines))
+    (ledger,) = read_ledgers(path)
+    assert [entry.cells for entry in ledger.entries] == [
+        ("1", "建校", "县教育局", "县财政局", "完工"),
+        ("2", "修路", "县教育局", "", "开工"),
+    ]
+    assert (ledger.title, ledger.around) == (TITLE, ("注：快报数。",))
+
+
+def test_a_cell_may_have_several_paragraphs_and_a_break_within_one() -> None:
+    cells = [("1\x07", IN_TABLE), ("建校\r", IN_TABLE), ("修路\x0b种树\x07", IN_TABLE)]
+    lines = [*HEAD, *cells, *row("县教育局", "完工")[:2], row("", "", "", "")[-1]]
+    assert rows_of(word(lines))[1] == ("1", "建校\n修路\n种树", "县教育局", "完工")
+
+
+def test_what_is_deleted_and_the_codes_of_fields_are_left_out() -> None:
+    lines = [*HEAD, *row("1", "\x13 PAGE \x14建校\x15", "县教育局", "旧完工")]
+    assert rows_of(word(lines, deleted="旧"))[1] == ("1", "建校", "县教育局", "完工")
+
+
+def test_a_file_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
+    content = word([*HEAD, *row("1", "建校", "县教育局", "完工")], flags=0x0100)
+    with pytest.raises(LockedError):
+        read_word97(content)
+    (tmp_path / "台账.doc").write_bytes(content)
+    with pytest.raises(LedgerError, match="密码"):
+        read_ledgers(tmp_path / "台账.doc")
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_damage_raises_nothing_else(data: st.DataObject) -> None:
+    content = bytearray(word([*HEAD, *row("1", "建校", "县教育局", "完工")]))
+    for _ in range(data.draw(st.integers(1, 12))):
+        content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(content)))
+    for damaged in (bytes(content), bytes(content[:cut])):
+        try:
+            read_word97(damaged)
+        except (DamagedError, LockedError):
+            continue
+
+
+@pytest.mark.skipif(not has_office(), reason="没有 LibreOffice")
+def test_a_file_that_another_program_wrote_is_read(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "任务", "责任单位", "进展情况"],
+        ["1", "建校", "县教育局", "完工"],
+        ["2", "修路", "县教育局", "开工"],
+    ]
+    (tmp_path / "a.docx").write_bytes(as_docx(TITLE, rows, merge=(2, 1, 2)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "doc",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.docx"),
+    ]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    assert rows_of((tmp_path / "a.doc").read_bytes()) == [tuple(one) for one in rows]
