@@ -24,6 +24,8 @@ ROW, ROW_PART, ELSEWHERE = 0xD608, 0xD62B, (0x6645, 0x6646)
 OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 CELL_BYTES = 20
 MERGED_LEFT, MERGED_UP, STARTS_DOWN = 0x0002, 0x0020, 0x0040
+# Bytes of long lists that are read over what there are: rows alike may share one.
+SPARE = 4_000_000
 # Twips within which two edges of cells are one.
 SAME_EDGE = 40
 CELL_MARK, BREAKS = "\x07", "\r\x07\x0c"
@@ -49,6 +51,21 @@ class Runs:
     def at(self, offset: int) -> Said:
         found = bisect_right(self.starts, offset) - 1
         return self.said[found] if found >= 0 and offset < self.ends[found] else {}
+
+
+@dataclass(slots=True)
+class Elsewhere:
+    """The stream of long lists of codes, and how much of it has been read: no file needs it twice."""
+
+    data: bytes
+    read: int = 0
+
+    def codes_at(self, place: int) -> bytes:
+        length = number(self.data, place, "H")
+        self.read += length
+        if self.read > len(self.data) + SPARE:
+            raise ValueError("long lists")
+        return self.data[place + 2 : place + 2 + length]
 
 
 @dataclass(slots=True)
@@ -112,7 +129,7 @@ def tables_of(streams: dict[str, bytes]) -> tuple[Table, ...]:
     if version < OLDEST:
         raise ValueError(f"version {version}")
     side = streams["1Table" if flags & SECOND_TABLE else "0Table"]
-    data = streams.get("Data", b"")
+    data = Elsewhere(streams.get("Data", b""))
     characters = runs_of(main, side, CHARACTERS, data)
     paragraphs = runs_of(main, side, PARAGRAPHS, data)
     reading = Reading()
@@ -161,6 +178,8 @@ def characters_of(main: bytes, side: bytes) -> Iterator[tuple[str, int]]:
     count = (length - 4) // 12
     at += 5
     firsts = struct.unpack_from(f"<{count + 1}I", side, at)
+    if list(firsts) != sorted(firsts):
+        raise ValueError("order of pieces")
     whole = number(main, TEXT_LENGTH)
     for piece in range(count):
         place = number(side, at + 4 * (count + 1) + 8 * piece + 2)
@@ -176,10 +195,12 @@ def characters_of(main: bytes, side: bytes) -> Iterator[tuple[str, int]]:
             yield from ((chr(one), place + 2 * nth) for nth, one in enumerate(units))
 
 
-def runs_of(main: bytes, side: bytes, place: int, data: bytes) -> Runs:
+def runs_of(main: bytes, side: bytes, place: int, data: Elsewhere) -> Runs:
     """Return what is said of each run of characters, or of each paragraph."""
     at, length = number(main, place), number(main, place + 4)
     count = (length - 4) // 8
+    if count > len(main) // PAGE:
+        raise ValueError("pages")
     of_paragraphs = place == PARAGRAPHS
     found = []
     for page in struct.unpack_from(f"<{count}I", side, at + 4 * (count + 1)):
@@ -201,8 +222,8 @@ def runs_of(main: bytes, side: bytes, place: int, data: bytes) -> Runs:
     return Runs([one[0] for one in found], [one[1] for one in found], [one[2] for one in found])
 
 
-def said_in(codes: bytes, data: bytes, *, within: bool = False) -> Said:
-    """Return what a list of codes says: each code's operand."""
+def said_in(codes: bytes, data: Elsewhere | None) -> Said:
+    """Return what a list of codes says: each code's operand; long lists stand elsewhere."""
     said: Said = {}
     at = 0
     while at + 2 <= len(codes):
@@ -215,10 +236,8 @@ def said_in(codes: bytes, data: bytes, *, within: bool = False) -> Said:
             size = 1 + codes[at]
         operand = codes[at : at + size]
         at += size
-        if code in ELSEWHERE and not within:
-            there = number(operand, 0)
-            long = data[there + 2 : there + 2 + number(data, there, "H")]
-            said |= said_in(long, data, within=True)
+        if code in ELSEWHERE and data:
+            said |= said_in(data.codes_at(number(operand, 0)), None)
         elif code == ROW_PART:
             said[code] = said.get(code, b"") + operand[1:3]
         else:
