@@ -224,7 +224,9 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
         empty = re.search(rf"{re.escape(bare_name(column.name))}{EMPTY}", query.text)
         if empty:
             return Condition(f"{column.name}为空", partial(is_empty, column.name)), [empty[0]]
-        if asked and not re.search(r"什么|啥|哪|几|多少", asked["value"]):
+        if asked and not re.search(
+            r"什么|啥|哪|几|多少|^(?:原因|说明|内容|情况|备注)", asked["value"]
+        ):
             wanted, negated = asked["value"], bool(asked["not"])
             said = f"{column.name}{'不' if negated else ''}写“{wanted}”"
             test = partial(holds_words, column.name, wanted, negated)

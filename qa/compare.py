@@ -192,8 +192,22 @@ def difference_said(
     amount = result.shown.rpartition("= ")[2]
     rate = a.is_rate
     word = ("高" if rate else "多") if a.value > b.value else ("低" if rate else "少")
+    if GOAL_MOVED.search(query.text) and is_later(first, second):
+        moved = "上调" if a.value > b.value else "下调"
+        text = f"{moved}{amount}（{result.shown}）：{left}{a.shown}，{right}{b.shown}。"
+        return Statement(text, spans), (result,)
     text = f"{left}{a.shown}，{right}{b.shown}，前者{word}{amount}（{result.shown}）。"
     return Statement(text, spans), (result,)
+
+
+GOAL_MOVED = re.compile(r"上调|下调|调高|调低|调整")
+
+
+def is_later(first: Located, second: Located) -> bool:
+    """Return whether both are pledged figures, the first of a later period."""
+    titles = first.column == first.entry.column(Role.TITLE) == second.column
+    periods = first.entry.period, second.entry.period
+    return bool(titles and periods[0] and periods[1] and periods[0] > periods[1])
 
 
 def short_name(one: Located, other: Located) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from index.entry import Entry, Role
+from index.figures import SCALES, units
 from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_needed
 from qa.compute import HUNDRED, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.question import SEPARATORS, Query
-from qa.quote import leading
+from qa.quote import asked_figure, leading
 from qa.standing import NAMEPLATE_UNITS, Located, grows, located, near, sentence, standing
+from qa.subject import Term
 
 YEAR_BEFORE = re.compile(
     r"(?:上|去|前一|上一)年|同期|基数|上一年|\d{4}年[^，。]{0,20}(?:约|大概|大约|是多少|多少)"
@@ -123,9 +126,13 @@ def counted_by_rate(query: Query, entry: Entry) -> Finding | None:
     return None
 
 
-def derived(query: Query, entry: Entry) -> Finding | None:
+def derived(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return what a question asks to be worked out from an entry's figures, or None."""
     text, backwards = query.text, "backward" in query.marks
+    if in_other_unit := converted(query, terms, entry):
+        return in_other_unit
+    if from_named := from_stated(query, terms, entry):
+        return from_named
     if THIS_PACE.search(text):
         return at_this_pace(query, entry)
     if REST_OF_YEAR.search(text) and SPREAD.search(text):
@@ -163,6 +170,32 @@ def asks_whole_of_share(query: Query, entry: Entry) -> bool:
     return any(one.figure.value in named for one in rates) and bool(WHOLE_ASKED.search(after))
 
 
+FROM_STATED = re.compile(r"(?:离|距|比|跟|与|和)[^，。?？]{0,6}$")
+
+
+def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return how far a figure is from one that the question states: 已申报的比10个少几个.
+
+    Only of a figure that is no progress towards the pledge itself.
+    """
+    if not re.search(r"(?:差|少|多|超)(?:了|出)?(?:多少|几)", query.text):
+        return None
+    named = [one for one in query.figures if FROM_STATED.search(one.before) and not one.is_rate]
+    pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成"]
+    if len(named) != 1 or any(pair.target.figure.value == named[0].value for pair in pairs):
+        return None
+    goals = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    goal = next((one for one in goals if one.figure.value == named[0].value), None)
+    asked = replace(query, unit=named[0].base, counter=named[0].unit)
+    one = asked_figure(asked, terms, entry, Role.PROGRESS) if goal else None
+    if goal is None or one is None or one.figure.unit != goal.figure.unit:
+        return None
+    high, low = sorted((goal, one), key=lambda item: -item.figure.value)
+    result = difference([high.figure], [low.figure])
+    words = f"{one.clause.strip()}，与{goal.figure.shown}相差{result.shown.rpartition('= ')[2]}"
+    return Finding(f"{words}（{result.shown}）。", spans_of([one, goal]), (result,))
+
+
 OF_WHOLE = re.compile(r"占(?P<whole>[\u4e00-\u9fff]{2,12}?)的?$")
 
 
@@ -175,6 +208,45 @@ def names_whole(query: Query, rate: Located) -> bool:
     return bool(of) and bool(
         re.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.text) if of else None
     )
+
+
+CONVERTED = re.compile(
+    r"(?:换算?成|折(?:合|算)?成?|约?合成?|等于|相当于)(?:多少|几)?个?(?P<unit>UNITS)(?:是?多少)?(?:呢|吗)?[?？。]*$|^(?P<alone>UNITS)(?:是多少)?呢?[?？。]*$".replace(
+        "UNITS",
+        "万亿元?|亿元?|万元|元|公顷|平方公里|万平方米|平方米|亩|公里|米|万人|人|万千瓦|千瓦|吨|万吨",
+    )
+)
+
+
+def converted(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return the figure asked for in another unit of the same measure: 6400万元 = 0.64亿元."""
+    asked = CONVERTED.search(query.text)
+    if not asked:
+        return None
+    unit = asked["unit"] or asked["alone"]
+    unit += "元" if unit in ("亿", "万亿") else ""
+    scale = next((one for one in ("万亿", "万", "亿") if unit.startswith(one)), "")
+    base, factor = units().get(unit) or units().get(unit.removeprefix(scale), ("", 1))
+    if unit not in units():
+        factor *= SCALES[scale]
+    held = [one for one in located(entry, Role.PROGRESS) if one.figure.base == base]
+    plain_query = replace(query, unit=base, counter="")
+    one = asked_figure(plain_query, terms, entry, Role.PROGRESS) or (held[0] if held else None)
+    if one is None or one.figure.base != base:
+        return None
+    _, own_factor = scale_of(one.figure)
+    number, ratio = one.figure.value / own_factor, Decimal(factor) / own_factor
+    value = number / ratio
+    if ratio == 1:
+        return Finding(f"{plain(value)}{unit}，即{one.figure.shown}。", spans_of([one]), ())
+    formula = (
+        f"{plain(number)} ÷ {plain(ratio)}"
+        if ratio > 1
+        else f"{plain(number)} × {plain(1 / ratio)}"
+    )
+    shown = f"{formula} = {plain(value)}{unit}"
+    calculation = Calculation("换", (number, ratio), value, shown)
+    return Finding(f"{plain(value)}{unit}（{shown}）。", spans_of([one]), (calculation,))
 
 
 APART = re.compile(

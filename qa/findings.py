@@ -43,7 +43,7 @@ ALTOGETHER = re.compile(
 def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what is computed for a question: the share done, what is left, a difference."""
     marks = query.marks
-    worked_out = derived(query, entry) or without_part(query, entry)
+    worked_out = derived(query, terms, entry) or without_part(query, entry)
     if worked_out:
         return [worked_out]
     if "average" in marks:

@@ -75,7 +75,7 @@ STEP = re.compile(
     r"(?P<next>(?:下|后)(?:一|1)[项条个位])|(?P<previous>(?:上|前)(?:一|1)[项条个位])"
 )
 ELLIPTIC = re.compile(
-    r"^(?:那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期"
+    r"^(?:那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
 )
 QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})[”\"’'」』》]")
 MENTIONED = re.compile(
@@ -458,7 +458,7 @@ def measures_asked(text: str) -> list[tuple[str, str, str]]:
 
     开工了多少个、投了多少钱 asks for two, 续建的几个、做前期的几个 as well.
     """
-    clauses = re.split(r"[,，、;；和与及]|以及|还有", text)
+    clauses = re.split(r"[,，、;；:：?？和与及]|以及|还有", text)
     return [(clause, *asked_unit(clause)) for clause in clauses if asked_unit(clause)[0]]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from qa.compute import HUNDRED, difference, percent, share
-from qa.draft import Calculation, Finding, plain, spans_of
+from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.question import Query
 from qa.standing import Located, comparable, grows, located, near, sentence
 from qa.subject import Term
@@ -53,13 +53,22 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
                 words = f"占{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
                 findings.append(Finding(f"{words}。", spans_of([one, whole]), (ratio,)))
             continue
-        part = next((one for one in progress if verb in near(one).replace(f"未{verb}", "")), None)
+        named = [one for one in progress if verb in near(one).replace(f"未{verb}", "")]
+        # Of 16个项目已开工9个 the first says the pledge again.
+        part = next((one for one in named if total_of(one, entry)), None)
         total = total_of(part, entry) if part else None
         if part and total:
             left = difference([total.figure], [part.figure])
             stage = "进入主体施工" if verb == "进入" else verb
             words = f"已{stage}{part.figure.shown}，尚未{stage}的有{amount(left)}（{left.shown}）"
-            findings.append(Finding(f"{words}。", spans_of([part, total]), (left,)))
+            used: tuple[Calculation, ...] = (left,)
+            if re.search(r"占|比例|比重|百分", query.text[match.end() :]):
+                whole, lacking = left.operands[0], left.result
+                rate = rounded(lacking / whole * HUNDRED, 1)
+                of_rest = f"{plain(lacking)} ÷ {plain(whole)} = {percent(rate)}"
+                used = (left, Calculation("÷", (lacking, whole), rate, of_rest))
+                words += f"，占{percent(rate)}（{of_rest}）"
+            findings.append(Finding(f"{words}。", spans_of([part, total]), used))
     if findings or verbs:
         return findings
     return subtraction(query, entry)

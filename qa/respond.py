@@ -50,6 +50,9 @@ WORK = re.compile(
 
 # So many turns before a question are looked at for the entry it goes on from.
 MOST_TURNS = 4
+SENTENCES = re.compile(r"[。！!？?；;\n]|——|[:：]")
+ASKING_WORDS = re.compile(r"多少|几|哪|如何|怎|吗|没有|到什么|什么|啥")
+LEAST_ASKED = 8
 ASKING = re.compile(r"[?？]|多少|几[个项条处家户座所台人名]")
 CLAUSES = re.compile(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]|[{}<>\[\]]+")
 GROWTH_BACK = re.compile(r"增速|增长|增幅|涨幅")
@@ -338,7 +341,8 @@ class Responder:
         if best is None and asks_at_large(query, terms):
             return overview_of(self._find, query, scope)
         if best is None:
-            return self._nothing(query, terms, hits)
+            asked = self._plainly_asked(query)
+            return asked or self._nothing(query, terms, hits)
         if query.attribute and not has_attribute(query, best.entry):
             return refuse.no_such_column(query, best.entry, self.ledgers)
         if "position" in query.marks:
@@ -359,6 +363,25 @@ class Responder:
             draft = beside(draft, query, terms, earlier)
         several = self._find.is_of_many_places(query, best, hits)
         return of_a_place(draft, best.entry.place) if several and best.entry.place else draft
+
+    def _plainly_asked(self, query: Query) -> Draft | None:
+        """Return the answer to the sentence of a longer question that asks, if one is surely met.
+
+        主任催得紧，明早要上会。省市重点项目还剩多少没投？ is told for the asker's own sake first.
+        """
+        if query.inherited or "injection" in query.marks:
+            return None
+        for part in SENTENCES.split(query.text):
+            if len(part) >= LEAST_ASKED and len(part) < len(query.text) - 1:
+                if not ASKING_WORDS.search(part):
+                    continue
+                inner = self._parse(part)
+                if not telling(self.retriever.terms(inner)) or not self._finds(inner):
+                    continue
+                draft = self._in_domain(replace(inner, periods=inner.periods or query.periods))
+                if not draft.refused:
+                    return draft
+        return None
 
     def _nothing(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
         """Return the refusal where no entry is close: off topic, or not in the ledgers."""

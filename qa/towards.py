@@ -10,7 +10,7 @@ from index.entry import Entry
 from index.figures import Figure
 from qa.compute import HUNDRED, difference, gap, percent, share, total
 from qa.draft import Calculation, Finding, plain, spans_of
-from qa.question import Query
+from qa.question import Query, measures_asked
 from qa.quote import answers_unit
 from qa.standing import Pair, standing
 
@@ -44,8 +44,11 @@ def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
         for pair in pairs
         if (pair.verb == "开工" and asks_start) or (pair.verb != "开工" and asks_done)
     ]
-    if re.search(r"增速|增长|增幅|涨", query.text) and any(pair.is_growth for pair in pairs):
-        return [pair for pair in pairs if pair.is_growth]
+    grown = [pair for pair in pairs if pair.is_growth]
+    if re.search(r"增速|增长|增幅|涨", query.text) and grown:
+        # 项目个数还差几个、增速还差几个点 asks for both.
+        counted = {unit for _, unit, _ in measures_asked(query.text)} - {"%", "百分点"}
+        return [*(one for one in wanted if one.target.figure.base in counted), *grown]
     exact = [pair for pair in wanted if answers_unit(query, pair.target)]
     money = [pair for pair in wanted if "投资" in query.text and pair.target.figure.base == "元"]
     if asks_start and asks_done:

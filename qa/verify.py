@@ -82,12 +82,15 @@ def results_of(calculation: Calculation, known: set[Decimal]) -> set[Decimal]:
     """
     scaled = {value * factor for value in known for factor in factors()}
     scaled |= {value / scale for value in known for scale in SCALES.values()}
-    if any(operand not in scaled for operand in calculation.operands):
+    needed = calculation.operands[:1] if calculation.operator == "换" else calculation.operands
+    if any(operand not in scaled for operand in needed):
         return set()
     if not holds(calculation):
         return set()
     # 1 + 7% shows the 1 of the formula, too.
     shown = {Decimal(1)} if calculation.operator == "÷(1+)" else set()
+    if calculation.operator == "换" and calculation.operands[-1] < 1:
+        shown = {1 / calculation.operands[-1]}
     return {*calculation.operands, abs(calculation.result), *shown}
 
 
@@ -116,6 +119,11 @@ def holds(calculation: Calculation) -> bool:
         return calculation.result in sums
     if not last:
         return False
+    if calculation.operator == "换":
+        # Units of one measure stand to each other as their factors do.
+        ratios = (last, 1 / last)
+        whole = any(ratio == int(ratio) and int(ratio) in factors() for ratio in ratios)
+        return whole and parts[0] / last == calculation.result
     if calculation.operator == "×÷":
         return rounded(parts[0] * parts[1] / last, digits) == calculation.result
     if calculation.operator == "÷÷":
