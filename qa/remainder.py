@@ -63,15 +63,20 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
             words = f"已{stage}{part.figure.shown}，尚未{stage}的有{amount(left)}（{left.shown}）"
             used: tuple[Calculation, ...] = (left,)
             if re.search(r"占|比例|比重|百分", query.text[match.end() :]):
-                whole, lacking = left.operands[0], left.result
-                rate = rounded(lacking / whole * HUNDRED, 1)
-                of_rest = f"{plain(lacking)} ÷ {plain(whole)} = {percent(rate)}"
-                used = (left, Calculation("÷", (lacking, whole), rate, of_rest))
-                words += f"，占{percent(rate)}（{of_rest}）"
+                share_left = share_of_rest(left)
+                used = (left, share_left)
+                words += f"，占{percent(share_left.result)}（{share_left.shown}）"
             findings.append(Finding(f"{words}。", spans_of([part, total]), used))
     if findings or verbs:
         return findings
     return subtraction(query, entry)
+
+
+def share_of_rest(left: Calculation) -> Calculation:
+    """Return what is left as a share of the whole that it was taken from."""
+    whole, result = left.operands[0], rounded(left.result / left.operands[0] * HUNDRED, 1)
+    shown = f"{plain(left.result)} ÷ {plain(whole)} = {percent(result)}"
+    return Calculation("÷", (left.result, whole), result, shown)
 
 
 def rest_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:

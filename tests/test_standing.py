@@ -198,5 +198,6 @@ def test_what_is_not_begun_is_seen_where_the_text_says_so(progress: str, not_sta
 
 def test_the_deciding_words_stand_where_the_standing_says() -> None:
     found = standing(entry("完成森林提升6万亩。", "目前正在开展作业设计等前期工作。"))
-    start, end = found.because
+    column, start, end = found.because
+    assert column == found.entry.column(Role.PROGRESS)
     assert found.entry.progress[start:end] == "前期工作"
