@@ -52,7 +52,8 @@ def column_of(attribute: Attribute, entry: Entry) -> str | None:
     exact = next((one.name for one in entry.columns if one.name == attribute.name), None)
     if exact:
         return exact
-    for column in entry.columns:
+    filled = [column for column in entry.columns if entry.text(column.name).strip()]
+    for column in (*filled, *entry.columns):
         is_remark = column.role is Role.REMARK and attribute.name not in column.name
         speaks = not is_remark or pairs_held(attribute.word, entry.text(column.name)) > 0
         if attribute.is_of(column) and speaks:

@@ -21,6 +21,7 @@ from qa.topic import (
     computed_of_one,
     elaborated,
     is_theme_name,
+    is_title,
     meets_all,
     missing_thing,
     says_field,
@@ -85,6 +86,8 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         return None
     entries = find.newest(query, scope)
     words, parts = theme_and_parts(find, query, terms)
+    if words and "overview" in query.marks and is_title(query, entries):
+        return None
     named = each_named(find, query, entries) if words and not parts else []
     if named:
         kind = "count" if "count" in query.marks else "list"

@@ -155,6 +155,12 @@ def answer_list(
         spans = match.spans or gist(query, match.entry)
         if all(span.column != progress for span in spans):
             spans = (*spans, *gist(query, match.entry))
+        if match.spans and match.spans[0].column != progress:
+            row = row_of(query, terms, match)
+            text = f"{row.cells[0]}“{row.cells[1]}”：{row.cells[2]}"
+            return Draft(
+                kind, (Statement(lead), Statement(text, row.spans)), (), (1, *scope_counts(scope))
+            )
         computed = match.reading if match.reading and match.reading.calculation else None
         words = computed.shown if computed else words_of(spans)
         text = f"{match.entry.name}“{match.entry.title.rstrip('。')}”：{words}"

@@ -16,7 +16,7 @@ from qa.select import thresholds
 from qa.shortfall import CAUSE
 from qa.subject import Term
 from qa.themes import of_theme, theme_names, themes_in
-from qa.topic import STATES_NAMED, WHOLE, elaborated, telling, theme_words
+from qa.topic import STATES_NAMED, WHOLE, elaborated, is_title, telling, theme_words
 
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
@@ -39,10 +39,7 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if asks_district(query) and query.marks & {"which", "count"}:
         return None
     entries = find.newest(query, scope)
-    title = entries[0].ledger_title if entries else ""
-    own = any(name in title for name in theme_names() if name in query.subject)
-    # 民生实事项目整体进度 is of the ledger that is called so.
-    chosen = () if own else of_fields(find, query, terms, entries)
+    chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
     if telling(terms) and query.unit and not WHOLE.search(query.text):

@@ -157,8 +157,17 @@ def join(parts: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 
 def words_of(spans: Sequence[Span]) -> str:
     """Return quoted spans as running words; what is left out between them is marked."""
-    cleaned = [re.sub(r"\s*\n\s*", " ", span.text).strip() for span in spans]
-    return "……".join(cleaned)
+    return "……".join(map(words_of_one, spans))
+
+
+def words_of_one(span: Span) -> str:
+    """Return a span as running words; a cell that is a number with its header and unit."""
+    for role in (Role.PROGRESS, Role.TARGET, Role.STATUS):
+        if span.column == span.entry.column(role):
+            bare = next((one for one in located(span.entry, role) if one.is_bare), None)
+            if bare and bare.figure.unit:
+                return bare.figure.shown
+    return re.sub(r"\s*\n\s*", " ", span.text).strip()
 
 
 def answers_unit(query: Query, one: Located) -> bool:

@@ -43,7 +43,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         if (
             part
             and not of_investment
-            and re.search(r"全部|所有|总(?!投资|量|额)|合计|整个", match["whole"])
+            and re.search(r"全部|所有|总(?!投资|量|额|产)|合计|整个", match["whole"])
         ):
             return share_of_sum(part, entry)
         goals = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]

@@ -86,6 +86,15 @@ def is_theme_name(query: Query) -> bool:
     return bare in theme_names() or FIELD_OF.sub("", bare) in theme_names()
 
 
+def is_title(query: Query, entries: Sequence[Entry]) -> bool:
+    """Return whether the theme that a question names is in its ledger's own title.
+
+    民生实事项目整体进度 is of the whole ledger that is called so.
+    """
+    title = entries[0].ledger_title if entries else ""
+    return any(name in title for name in theme_names() if name in query.subject)
+
+
 def says_field(text: str) -> bool:
     """Return whether a text speaks of a field: by a theme's name alone, or with 方面 or 工作 after it."""
     words = content_words(text)
