@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.match import Condition, Match, spans_around
-from qa.question import ASKS_ENTRIES, COUNTED_TOO, MENTIONED_EITHER, QUOTED, Query
+from qa.question import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED, Query
 from qa.themes import theme_names
 from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
 
@@ -52,7 +52,9 @@ def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
     """Return the conditions that words stand in an entry: each of them, or any where 或 joins them."""
     words = mentioned(query)
     conditions = [mention(word, query, loosely=loosely) for word in words]
-    any_of = any(one.search(query.text) for one in (ANY_OF, MENTIONED_EITHER, COUNTED_TOO))
+    any_of = any(
+        one.search(query.text) for one in (ANY_OF, EITHER_INSIDE, MENTIONED_EITHER, COUNTED_TOO)
+    )
     if len(words) < 2 or not any_of:
         return conditions
 
@@ -80,7 +82,11 @@ def mentioned(query: Query) -> list[str]:
         # 写明文件已经印发 is how an entry stands, in whatever words.
         words = [word for word in words if not re.search(r"印发|制发|下发|出台", word)]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
-    if not words and (ASKS_ENTRIES.search(query.text) or asks_district(query)):
+    if (
+        not words
+        and not query.inherited
+        and (ASKS_ENTRIES.search(query.text) or asks_district(query))
+    ):
         # 崂山区承担了哪些任务: what is said of a district stands where it is named.
         words = districts_in(query)
     return ["《"] if re.search(r"书名号|《》", query.text) else words

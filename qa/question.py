@@ -69,6 +69,8 @@ NUMBER_GROUPS = (
 NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
 # 全省第二 is a place in an order.
 RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
+# 全年（年度）任务 says the same twice.
+SAME_AGAIN = re.compile(r"[（(](?:年度|全年|任务|计划|目标)[)）]")
 SOME_HUNDRED_MILLIONS = re.compile(r"几个(?=万?亿)")
 MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
 STEP = re.compile(
@@ -88,6 +90,11 @@ MENTIONED_EITHER = re.compile(
     r"(?P<verb>提到|提及|写到|写明|写了|涉及|关于|出现|包含|含有|点到)(?:了|过|有)?"
     r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:(?:或者?|或是)[\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
     r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
+)
+# 涉及西海岸（西海岸新区或西海岸院区）: what stands in the brackets.
+EITHER_INSIDE = re.compile(
+    r"(?:提到|提及|写到|写了|涉及|出现|包含|含有|点到)(?:了|过)?[\u4e00-\u9fff]{2,8}"
+    r"[（(](?P<words>[\u4e00-\u9fff]{2,8}(?:(?:或者?是?|/)[\u4e00-\u9fff]{2,8})+)[)）]"
 )
 # 提到招标（招投标也算）: either of the two.
 COUNTED_TOO = re.compile(
@@ -267,7 +274,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
-    text = SOME_HUNDRED_MILLIONS.sub("几", text)
+    text = SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
     numbers, number_spans = find_numbers(text)
@@ -397,8 +404,11 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
     quoted = list(QUOTED.finditer(text))
     places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
+    listed = EITHER_INSIDE.search(text) if not quoted else None
+    if listed:
+        return tuple(re.split(r"或者?是?|、|/", listed["words"]))
     either = MENTIONED_EITHER.search(text) if not quoted else None
-    if either:
+    if either and not re.match(r"的?(?:百分|多少|几|比例)", text[either.end() :]):
         words = re.split(r"或者?是?", either["words"])
         touching = either["verb"] in ("涉及", "关于")
         if not touching or all(map(names_place, words)):
@@ -419,8 +429,9 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
         if (
             len(word) >= 2
             and not STEP.search(text)
-            and not re.search(r"多少|哪|几|什么|金额|数额|百分", word)
+            and not re.search(r"多少|哪|几|什么|啥|金额|数额|百分", word)
             and not MEASURE_OF.match(text, match.end("words"))
+            and not re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
             and not re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
         ):
             found.setdefault(word)

@@ -12,6 +12,7 @@ from qa import refuse
 from qa.columns import names_holder
 from qa.compare import answer_compare
 from qa.draft import Draft
+from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, Asked, Finder, relevance_of, titled
 from qa.many import answer_list, answer_sum
 from qa.match import Match, spans_with_any
@@ -118,7 +119,7 @@ class Responder:
             return False
         if query.marks & {"overview", "rank", "greeting", "chat", "injection"}:
             return False
-        if ASKS_ENTRIES.search(query.text):
+        if ASKS_ENTRIES.search(query.text) and OF_ENTRIES.search(query.text):
             return False
         terms = telling(self.retriever.terms(query))
         before = self.understand(earlier[-1], earlier[-MOST_TURNS:-1])

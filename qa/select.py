@@ -22,7 +22,7 @@ from qa.measure import (
 from qa.mentions import RATE_WORD, columns_named, mentioned, mentions_of
 from qa.question import ASKS_ENTRIES, Query
 from qa.quote import sentences
-from qa.standing import Located, State, located, near
+from qa.standing import Located, State, grows, located, near
 from qa.states import in_state, states
 
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
@@ -31,11 +31,12 @@ PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
 GOAL_IS = re.compile(r"目标(?:本身|自身|自己)?(?:就|都)?(?:是|用|为|带|里|中|以|值)|百分比目标")
 STATES_FIGURE = re.compile(
     r"(?:写|报|用|带|含|说|列|给|自带|出现|标|直接|算好|算出)(?:了|着|到|明|出|有|的)?[^，。？]{0,12}(?:率|百分|%|金额|数额|亿元|多少亿|投资|资金|人数|人次|面积|里程|公里)"
-    r"|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|形象进度|增速(?:作为|表示|为目标)"
+    r"|(?:给出|写明|写出|报出|列出)[^，。？]{0,6}(?:同比|增长|增速|增幅)[^，。？]{0,4}(?:数|率|幅度|百分比)|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|形象进度|增速(?:作为|表示|为目标)"
 )
 COUNTED_IN = re.compile(
     r"[“\"‘「](?P<unit>[家个项条户场座处所台套亩人名])[”\"’」](?:为单位|计|作单位|来计)"
 )
+GROWTH_STATED = re.compile(r"(?:同比|增长|增速|增幅)[^，。?？]{0,4}(?:数字|数据|数|率|幅度|百分比)")
 KINDS_OF_FIGURE = (
     (re.compile(r"百分号|百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
     (re.compile(r"金额|数额|亿元|多少亿|投资额|资金|钱"), "元", "金额"),
@@ -80,7 +81,7 @@ def figure_kind(query: Query) -> Condition | None:
         return having(
             f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
         )
-    if re.search(r"完成(?:年度|全年)?(?:计划|目标|任务)", text) and PERCENT.search(text):
+    if re.search(r"完成(?:了)?(?:年度|全年)?(?:计划|目标|任务)", text) and PERCENT.search(text):
         return having("写明完成年度任务的百分比", role, states_completion)
     if "形象进度" in text or (PERCENT.search(text) and "工程" in text):
         return having(
@@ -92,6 +93,8 @@ def figure_kind(query: Query) -> Condition | None:
         return having(
             "报告完成投资额", role, lambda one: one.figure.base == "元" and "完成投资" in one.clause
         )
+    if GROWTH_STATED.search(text):
+        return having("写明增速", role, lambda one: one.figure.base == "%" and grows(one))
     for pattern, base, said in KINDS_OF_FIGURE:
         if pattern.search(text):
             return having(f"写有{said}", role, partial(is_in_base, base))

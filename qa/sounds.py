@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from index.figures import units
 from index.lexical import HAN_RUN, normalise, segmenter, words
+from qa.glossary import names
 from qa.pledges import FIGURES
 from qa.wording import is_stop, word_tags
 
@@ -66,6 +67,18 @@ class Sounds:
         Of all ways to read them the one that leaves fewest letters over, in the fewest words; a
         stretch of a title that is no word counts as two.
         """
+        # GDP and its like are words of the glossary as they stand.
+        held = next((token for token in run.split() if token in names()), None)
+        if held is not None:
+            before, _, after = run.partition(held)
+            ends = [self._from_latin(part) for part in (before, after) if part.strip()]
+            return (
+                f" {held} ".join(ends)
+                if len(ends) == 2
+                else (
+                    f"{ends[0]} {held}" if before.strip() else f"{held} {ends[0]}" if ends else held
+                )
+            )
         letters = re.sub(r"[^a-z]", "", run)
         # Of every end: letters left over, the count, and the last word with where it begins.
         best: list[tuple[int, int, str, int]] = [(0, 0, "", 0)]
