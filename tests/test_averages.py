@@ -1,0 +1,90 @@
+"""Averages out of one entry: what an amount is divided by, and shares of a target in a column."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry, entry_of
+
+from index.entry import Entry, Role
+from qa.averages import averages
+from qa.question import parse
+from qa.shares import share_asked
+
+PARKS = entry("建设5个产业园区。", "5个园区完成投资20亿元。")
+EXAMS = entry("推进检查结果互认320项。", "互认项目320项，互认项次40万条，节约费用8000万元。")
+DRUGS = entry("集中采购药品。", "开展采购4批次，采购金额2亿元。")
+ROUTES = entry("开通航线6条。", "开通航线6条，运送旅客12万人。")
+HOMES = entry("改造危房。", "年初摸底60户，投入120万元。完成改造30户，发放补助90万元。")
+STUDENTS = entry_of(
+    事项=(Role.TITLE, "增加高中学位"),
+    年度目标=(Role.TARGET, "1200个"),
+    进展情况=(Role.PROGRESS, "新增学位600个，其中城区450个。"),
+)
+
+
+def average(question: str, own: Entry) -> str:
+    (found,) = averages(parse(question), (), own)
+    return found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平均一个园区完成多少投资",
+        "平均每个园区完成多少投资",
+        "平均下来，每个园区完成多少投资",
+        "每个园区平均完成多少投资",
+        "每个园区平均下来完成多少投资",
+    ],
+)
+def test_an_average_is_of_each_however_each_is_said(question: str) -> None:
+    assert average(question, PARKS) == "平均每个4亿元（20 ÷ 5 = 4亿元）。"
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("平均每互认一项次节约多少钱", EXAMS, "80000000 ÷ 400000 = 200元"),
+        ("平均每互认一项节约多少钱", EXAMS, "8000 ÷ 320 = 25万元"),
+        ("平均每批次采购多少钱", DRUGS, "20000 ÷ 4 = 5000万元"),
+        ("平均一批次采购多少万元", DRUGS, "20000 ÷ 4 = 5000万元"),
+        ("平均每条航线运送多少人", ROUTES, "12 ÷ 6 = 2万人"),
+    ],
+)
+def test_the_count_that_the_question_names_is_divided_by(
+    question: str, own: Entry, said: str
+) -> None:
+    assert said in average(question, own)
+
+
+def test_the_count_that_the_question_states_comes_before_others_of_its_unit() -> None:
+    assert "90 ÷ 30 = 3万元" in average("30户平均每户发放多少补助", HOMES)
+    assert "120 ÷ 60 = 2万元" in average("60户平均每户投入多少", HOMES)
+
+
+@pytest.mark.parametrize(
+    "own", [entry("建设产业园区。", "完成投资20亿元。"), entry("建设5个园区。", "正在选址。")]
+)
+def test_without_a_count_or_an_amount_there_is_no_average(own: Entry) -> None:
+    assert averages(parse("平均每个园区完成多少投资"), (), own) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("新增学位占年度目标的比例是多少", "600 ÷ 1200 = 50%"),
+        ("城区的占全年任务的百分之几", "450 ÷ 1200 = 37.5%"),
+    ],
+)
+def test_a_share_of_the_target_is_of_the_column_that_holds_it(question: str, said: str) -> None:
+    found = share_asked(parse(question), STUDENTS)
+    assert found is not None
+    assert said in found.text
+
+
+def test_a_share_of_the_target_is_not_of_a_figure_of_the_progress() -> None:
+    own = entry_of(
+        事项=(Role.TITLE, "增加高中学位"), 进展=(Role.PROGRESS, "新增学位600个，城区450个。")
+    )
+    found = share_asked(parse("城区的占全年目标的百分之几"), own)
+    assert found is None or "450 ÷ 600" not in found.text

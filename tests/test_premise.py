@@ -1,0 +1,92 @@
+"""What a question takes for granted and an entry contradicts."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry, entry_of
+
+from index.entry import Entry, Role
+from qa.premise import verdict_on
+from qa.question import parse
+
+GYM = entry("建设云汀县体育馆。", "完成投资2亿元，体育馆已完成主体结构封顶，正在砌筑。")
+BRIDGE = entry("建设云汀大桥。", "云汀大桥已于3月正式开工。")
+PLANS = entry("编制规划。", "矿产规划已印发，林地规划已印发实施。")
+LED = entry_of(
+    事项=(Role.TITLE, "建设云汀大桥"),
+    牵头单位=(Role.UNIT, "县住建局、县水务局"),
+    配合单位=(Role.UNIT, "县财政局"),
+    进展情况=(Role.PROGRESS, "已开工。"),
+)
+
+
+def corrected(question: str, own: Entry) -> str:
+    """Return what sets the question right, empty where nothing does."""
+    found = verdict_on(parse(question), own)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("体育馆还没封顶吧", GYM, "体育馆已完成主体结构封顶"),
+        ("为什么体育馆没有封顶", GYM, "体育馆已完成主体结构封顶"),
+        ("听说云汀大桥还没开工", BRIDGE, "云汀大桥已于3月正式开工"),
+        ("林地规划还没印发吧", PLANS, "林地规划已印发实施"),
+        ("矿产规划还没印发吧", PLANS, "矿产规划已印发"),
+    ],
+)
+def test_what_is_said_to_be_not_yet_so_is_set_right_by_what_the_entry_says_is_done(
+    question: str, own: Entry, said: str
+) -> None:
+    assert corrected(question, own) == f"与台账不符：台账写明{said}。"
+
+
+@pytest.mark.parametrize(
+    ("question", "progress"),
+    [
+        ("体育馆还没封顶吧", "体育馆已完成主体封顶，训练馆尚未封顶。"),
+        ("体育馆还没封顶吧", "训练馆已封顶，体育馆计划6月封顶。"),
+        ("体育馆还没封顶吧", "体育馆已完成基础施工，争取年底封顶。"),
+        ("体育馆还没开通吧", "体育馆已完成主体封顶。"),
+        ("体育馆已经封顶了吧", "体育馆已完成主体结构封顶。"),
+        ("体育馆什么时候封顶的", "体育馆已完成主体结构封顶。"),
+    ],
+)
+def test_where_the_entry_says_not_yet_of_anything_or_nothing_of_it_nothing_is_set_right(
+    question: str, progress: str
+) -> None:
+    assert corrected(question, entry("建设体育馆。", progress)) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("云汀大桥是交通局牵头的", "牵头单位是县住建局、县水务局"),
+        ("云汀大桥是交通局牵头的吧？", "牵头单位是县住建局、县水务局"),
+        ("大桥由县发改委牵头，对吗", "牵头单位是县住建局、县水务局"),
+        ("大桥是水务局配合的吗", "配合单位是县财政局"),
+    ],
+)
+def test_a_unit_that_does_not_lead_it_is_set_right_by_those_that_do(
+    question: str, said: str
+) -> None:
+    assert corrected(question, LED) == f"与台账不符：台账写明{said}。"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云汀大桥是住建局牵头的",
+        "云汀大桥是县水务局牵头的吗",
+        "大桥是财政局配合的吗",
+        "大桥是哪个局牵头的",
+        "大桥是谁牵头的",
+    ],
+)
+def test_a_unit_that_does_lead_it_or_that_is_asked_for_is_not_set_right(question: str) -> None:
+    assert corrected(question, LED) == ""
+
+
+def test_without_a_column_of_units_nobody_is_set_right() -> None:
+    assert corrected("云汀大桥是交通局牵头的", BRIDGE) == ""
