@@ -102,3 +102,34 @@ def test_amounts_of_money_in_two_scales_are_compared_in_the_larger_one() -> None
     )
     assert "1.08 − 0.64 = 0.44亿元" in text
     assert 108_000_000 - 64_000_000 == 44_000_000
+
+
+GREEN_NOW = entry("新增绿地800公顷。", "新增绿地200公顷。")
+GREEN_BEFORE = entry("新增绿地1000公顷。", "新增绿地180公顷。", period=LAST_YEAR)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("绿地目标今年比去年下调了多少", "下调200公顷（1000 − 800 = 200公顷）"),
+        ("绿地的年度任务今年较去年调低了多少", "下调200公顷（1000 − 800 = 200公顷）"),
+        ("绿地目标今年上调了多少", "下调200公顷（1000 − 800 = 200公顷）"),
+        ("绿地的目标今年比去年少多少", "前者少200公顷（1000 − 800 = 200公顷）"),
+        ("绿地今年比去年多多少", "前者多20公顷（200 − 180 = 20公顷）"),
+    ],
+)
+def test_a_target_that_was_moved_is_said_to_have_moved_its_own_way(
+    question: str, said: str
+) -> None:
+    text = compared(question, GREEN_NOW, GREEN_BEFORE).splitlines()[0]
+    assert said in text
+    assert ("下调" in text) is ("下调" in said)
+
+
+def test_a_raised_target_is_raised() -> None:
+    text = compared(
+        "绿地目标今年调整了多少",
+        entry("新增绿地1200公顷。", "新增绿地200公顷。"),
+        GREEN_BEFORE,
+    )
+    assert text.startswith("上调200公顷（1200 − 1000 = 200公顷）")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from lines import model_line
+from samples import entry
 
-from qa.confidence import confidence, lacks_named_number, rival_of
+from qa.confidence import confidence, lacks_named_count, lacks_named_number, rival_of
 from qa.find import CONFIDENT
+from qa.question import parse
 from qa.retrieve import Retriever
 
-pytestmark = pytest.mark.model
+model = pytest.mark.model
 
 
 def sure_of(question: str, retriever: Retriever | None = None) -> float:
@@ -19,6 +21,7 @@ def sure_of(question: str, retriever: Retriever | None = None) -> float:
     return confidence(own, query, own.terms(query), own.search(query, top_k=10))
 
 
+@model
 @pytest.mark.parametrize(
     "question", ["水土流失治理进展如何", "2024年5G基站新开通多少个", "绿色建筑完成多少"]
 )
@@ -38,14 +41,16 @@ def test_an_entry_that_is_asked_for_is_sure_and_what_is_left_without_it_is_not(
     assert sure_of(question, full.without(same)) < CONFIDENT
 
 
+@model
 def test_a_line_of_another_number_is_not_what_is_asked() -> None:
     line = model_line()
     retriever = line.responder().retriever
     query = line.query("8号线土建完成多少")
-    entry = next(one for one in retriever.snapshot.entries if "2号线" in one.title)
-    assert lacks_named_number(retriever.terms(query), entry)
+    other = next(one for one in retriever.snapshot.entries if "2号线" in one.title)
+    assert lacks_named_number(retriever.terms(query), other)
 
 
+@model
 def test_the_rival_is_another_subject_and_not_the_same_of_another_year() -> None:
     line = model_line()
     retriever = line.responder().retriever
@@ -56,6 +61,32 @@ def test_the_rival_is_another_subject_and_not_the_same_of_another_year() -> None
     assert "养老保险参保" not in rival.entry.title
 
 
+@model
 def test_nothing_found_is_not_sure_of_anything() -> None:
     line = model_line()
     assert confidence(line.responder().retriever, line.query("地铁"), (), []) == 0.0
+
+
+PLANTS = entry("建设12个污水处理厂。", "已开工9个，完成投资3亿元。")
+
+
+@pytest.mark.parametrize("question", ["16个污水处理项目进展如何", "18个污水处理厂建得怎么样了"])
+def test_a_pledge_of_another_number_is_not_what_is_asked(question: str) -> None:
+    assert lacks_named_count(parse(question), PLANTS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "12个污水处理厂建得怎么样",
+        "污水处理厂已开工16个了吗",
+        "污水处理厂只剩16个没建吗",
+        "5个污水处理厂怎么样",
+        "16家污水处理企业怎么样",
+        "污水处理厂进展如何",
+    ],
+)
+def test_a_number_that_the_entry_has_or_that_names_no_pledge_does_not_rule_it_out(
+    question: str,
+) -> None:
+    assert not lacks_named_count(parse(question), PLANTS)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import pytest
 from lines import model_line
+from samples import entry
 
-pytestmark = pytest.mark.model
+from qa.derived import derived
+from qa.question import parse
+
+model = pytest.mark.model
+
+WIND = entry("发展风电。", "风电装机30万千瓦，占全市发电总装机的50%。")
 
 
 def first_line(question: str) -> str:
     return model_line().answer(question).text.splitlines()[0]
 
 
+@model
 @pytest.mark.parametrize(
     ("question", "said"),
     [
@@ -42,6 +49,7 @@ def test_what_is_worked_out_shows_its_formula(question: str, said: str) -> None:
     assert said in first_line(question)
 
 
+@model
 @pytest.mark.parametrize(
     ("question", "said"),
     [
@@ -54,5 +62,90 @@ def test_two_figures_of_one_entry_are_set_against_each_other(question: str, said
     assert said in first_line(question)
 
 
+@model
 def test_another_region_is_reckoned_from_what_the_entry_is_ahead_by() -> None:
     assert "5.4 − 0.2 = 5.2%" in first_line("2024年一季度全省固定资产投资增速可以算出是多少？")
+
+
+def worked_out(question: str, title: str, progress: str) -> str:
+    """Return what is worked out of an entry made by hand, empty if nothing is."""
+    found = derived(parse(question), (), entry(title, progress))
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "progress", "said"),
+    [
+        ("完成投资合多少亿", "水库完成投资6400万元。", "6400 ÷ 10000 = 0.64亿元"),
+        ("完成投资折合多少亿元", "水库完成投资6400万元。", "6400 ÷ 10000 = 0.64亿元"),
+        ("6400万元相当于多少亿？", "水库完成投资6400万元。", "6400 ÷ 10000 = 0.64亿元"),
+        ("亿元呢", "水库完成投资6400万元。", "6400 ÷ 10000 = 0.64亿元"),
+        ("换成万元呢", "水库完成投资1.2亿元。", "1.2 × 10000 = 12000万元"),
+        ("换成公顷呢", "水库占地5平方公里。", "5 × 100 = 500公顷"),
+        ("折合多少平方公里", "水库占地500公顷。", "500 ÷ 100 = 5平方公里"),
+    ],
+)
+def test_a_figure_is_told_in_the_unit_asked_for_with_what_it_was_reckoned_by(
+    question: str, progress: str, said: str
+) -> None:
+    assert said in worked_out(question, "建设水库。", progress)
+
+
+def test_a_figure_already_in_the_unit_asked_for_is_told_without_a_formula() -> None:
+    found = derived(parse("换成万元呢"), (), entry("建设水库。", "水库完成投资6400万元。"))
+    assert found is not None
+    assert found.calculations == ()
+    assert "6400万元" in found.text
+
+
+@pytest.mark.parametrize("question", ["换成公顷呢", "折合多少公里", "相当于多少人"])
+def test_a_figure_is_not_converted_into_a_unit_of_another_measure(question: str) -> None:
+    assert worked_out(question, "建设水库。", "水库完成投资6400万元。") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("已申报的比10个少几个", "10 − 7 = 3个"),
+        ("已申报的离10个差几个", "10 − 7 = 3个"),
+        ("已申报的跟10个相比差多少", "10 − 7 = 3个"),
+    ],
+)
+def test_a_figure_is_measured_from_the_pledged_number_that_the_question_states(
+    question: str, said: str
+) -> None:
+    assert said in worked_out(question, "创建10个省级园区。", "已申报省级园区7个。")
+
+
+def test_a_figure_above_the_stated_number_is_measured_from_it_too() -> None:
+    text = worked_out("已申报的比10个多几个", "创建10个省级园区。", "已申报省级园区13个。")
+    assert "13 − 10 = 3个" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "progress"),
+    [
+        ("已申报的比8个少几个", "已申报省级园区7个。"),
+        ("已申报的比10个少几个", "已申报省级园区7家。"),
+        ("比10个少几个", "已创建省级园区7个。"),
+    ],
+)
+def test_no_other_number_and_no_progress_towards_the_pledge_is_measured_from(
+    question: str, progress: str
+) -> None:
+    assert worked_out(question, "创建10个省级园区。", progress) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["全市发电总装机有多少万千瓦", "发电总装机容量是多少万千瓦", "占50%的话，总装机是多少万千瓦"],
+)
+def test_the_whole_that_a_share_is_of_follows_where_the_question_names_it(question: str) -> None:
+    found = derived(parse(question), (), WIND)
+    assert found is not None
+    assert "30 ÷ 50% ≈ 60万千瓦" in found.text
+
+
+@pytest.mark.parametrize("question", ["风电装机多少万千瓦", "风电占总装机的百分之几"])
+def test_the_part_and_its_share_are_not_reckoned_to_the_whole(question: str) -> None:
+    assert derived(parse(question), (), WIND) is None

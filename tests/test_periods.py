@@ -129,3 +129,25 @@ def test_known_periods_are_named_once_newest_first_and_cut_after_six() -> None:
     many = tuple(ledger(f"20{year}Q1") for year in range(18, 26))
     assert known_periods(many).startswith("2025年一季度、2024年一季度")
     assert known_periods(many).endswith("2020年一季度等")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年一季度货运量比上年涨了百分之几", [(2024, 1, 3)]),
+        ("2024年货运量较上年同期增长百分之几", [(2024, None, None)]),
+        ("2024年货运量比前一年降了百分之多少", [(2024, None, None)]),
+        ("货运量比去年增长几成", []),
+    ],
+)
+def test_growth_over_the_year_before_is_of_one_period_only(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    found = find_periods(text, LEDGERS)
+    assert months(text) == expected
+    assert not found.both
+
+
+@pytest.mark.parametrize("text", ["今年比去年多了多少万吨", "今年和去年各涨了百分之几"])
+def test_amounts_of_two_years_are_of_both(text: str) -> None:
+    assert {period.year for period in find_periods(text, LEDGERS).asked} == {2024, 2025}
