@@ -9,6 +9,7 @@ from lines import entries_cited, line_of
 
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.chain import Line
+from qa.columns import is_unit
 from qa.deadlines import deadline_of
 
 HALF = Period(2025, 6, 1)
@@ -73,7 +74,7 @@ def test_a_unit_that_leads_nothing_is_said_to(line: Line) -> None:
     assert "气象局" in answer.text
 
 
-def test_entries_are_counted_by_who_leads_them(line: Line) -> None:
+def test_units_that_lead_as_many_entries_are_told_together(line: Line) -> None:
     text = line.answer("哪个单位牵头的事项最多").text
     assert text.startswith("牵头事项最多的是县教育局、县交通运输局，各2项")
 
@@ -95,3 +96,153 @@ def test_a_target_in_a_column_of_its_own_is_measured_against(line: Line) -> None
 )
 def test_a_deadline_is_the_last_month_named(cell: str, month: tuple[int, int] | None) -> None:
     assert deadline_of(cell, 2025) == month
+
+
+SHORT_COLUMNS = (
+    Column("序号", Role.NUMBER),
+    Column("项目名称", Role.TITLE),
+    Column("牵头单位", Role.UNIT),
+    Column("业主单位", Role.OTHER),
+    Column("进展情况", Role.PROGRESS),
+    Column("完成时限", Role.DEADLINE),
+    Column("备注", Role.REMARK),
+)
+SHORT_ROWS = (
+    ("新建公办幼儿园", "县教育体育局", "云汀城投公司", "已开工5所。", "11月底前", "超额完成"),
+    (
+        "开展技能培训",
+        "县发展和改革委员会、县财政局",
+        "",
+        "培训3000人次。",
+        "11月底前",
+        "已完成",
+    ),
+    (
+        "改造老旧小区",
+        "县住房和城乡建设局",
+        "云汀城投公司",
+        "完成改造18个小区。",
+        "2025年9月底",
+        "",
+    ),
+    ("建设农产品冷库", "县农业农村局", "青禾集团", "尚未开工。", "12月底前", "征地未办结"),
+    ("治理中小河流", "县水务局", "云汀水投公司", "治理河道42公里。", "2025年8月", "已完成"),
+    ("整治农贸市场", "县卫生健康局", "青禾集团", "完成整治6个市场。", "12月底前", ""),
+    (
+        "硬化农村公路",
+        "县住房和城乡建设局",
+        "云汀城投公司",
+        "硬化公路60公里。",
+        "12月底前",
+        "逾期",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Line:
+    title = "云汀县2025年民生实事上半年进展"
+    entries = tuple(
+        Entry("y1", title, "云汀县", HALF, at, at, SHORT_COLUMNS, (str(at), *row))
+        for at, row in enumerate(SHORT_ROWS, start=1)
+    )
+    home: Path = tmp_path_factory.mktemp("short") / "home"
+    return line_of(home, Ledger("y1", title, "云汀县", HALF, SHORT_COLUMNS, entries, len(entries)))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("住建局", "县住房和城乡建设局"),
+        ("人社局", "市人力资源和社会保障局"),
+        ("发改委", "市发展和改革委员会"),
+        ("县发改委", "市发展和改革委员会"),
+        ("国资委", "区国有资产监督管理委员会"),
+        ("政府办", "县政府办公室"),
+        ("工信局", "工业和信息化局"),
+        ("水务局", "县水务局"),
+    ],
+)
+def test_a_unit_is_known_by_its_short_name(name: str, unit: str) -> None:
+    assert is_unit(name, unit)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("水务局", "市农业农村局"),
+        ("水利局", "县水务局"),
+        ("卫健局", "县卫生健康委员会"),
+        ("林业局", "县自然资源和规划局"),
+        ("民政局", "县民族宗教事务局"),
+        ("住建局", "县住房公积金中心"),
+        ("局", "县财政局"),
+    ],
+)
+def test_another_unit_is_none_though_it_shares_characters(name: str, unit: str) -> None:
+    assert not is_unit(name, unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("住建局牵头的有哪些", [3, 7]),
+        ("发改委牵头的有哪些", [2]),
+        ("水务局牵头的有哪些", [5]),
+        ("农业农村局牵头的有几项", [4]),
+        ("教体局负责哪些", [1]),
+        ("备注写超额完成的有哪些", [1]),
+        ("备注写已完成的有几项", [2, 5]),
+        ("备注栏空着的有哪些", [3, 6]),
+        ("备注为空的有几项", [3, 6]),
+        ("备注不是已完成的有哪些", [1, 4, 7]),
+        ("备注不是“已完成”的有哪些", [1, 4, 7]),
+        ("时限写11月底前的有哪些", [1, 2]),
+        ("完成时限是12月底前的有哪些", [4, 6, 7]),
+        ("11月底前要完成的有哪些", [1, 2, 3, 5]),
+        ("业主单位是青禾集团的有哪些", [4, 6]),
+    ],
+)
+def test_what_a_column_is_said_to_hold_finds_its_entries(
+    short: Line, question: str, numbers: list[int]
+) -> None:
+    answer = short.answer(question)
+    assert not answer.refused
+    assert [number for _, number in entries_cited(answer)] == numbers
+
+
+def test_what_no_cell_holds_is_said_to_be_found_nowhere(short: Line) -> None:
+    answer = short.answer("备注写暂停实施的有哪些")
+    assert answer.refused
+    assert "没有一项符合“备注写“暂停实施””" in answer.text
+
+
+def test_the_unit_that_leads_most_is_told_alone_and_each_where_each_is_asked_for(
+    short: Line,
+) -> None:
+    for question in ("哪个单位牵头的事项最多", "谁牵头的事项最多"):
+        answer = short.answer(question)
+        assert answer.text.startswith("牵头事项最多的是县住房和城乡建设局，2项")
+        assert [number for _, number in entries_cited(answer)] == [3, 7]
+    each = short.answer("各单位牵头几项")
+    assert {number for _, number in entries_cited(each)} == {1, 2, 3, 4, 5, 6, 7}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("技能培训有几家牵头单位", "共2家。"),
+        ("老旧小区改造有几家牵头单位", "共1家。"),
+        ("幼儿园的业主单位是谁", "业主单位：云汀城投公司。[1]"),
+        ("农产品冷库的业主单位是谁", "业主单位：青禾集团。[1]"),
+        ("中小河流是交通局牵头的吧", "与台账不符：台账写明牵头单位是县水务局。[1]"),
+    ],
+)
+def test_a_cell_asked_for_is_told_first(short: Line, question: str, said: str) -> None:
+    assert short.answer(question).text.splitlines()[0] == said
+
+
+def test_an_empty_cell_of_a_column_asked_for_is_said_to_be_empty(short: Line) -> None:
+    answer = short.answer("技能培训的业主单位是谁")
+    assert answer.refused
+    assert "没有填写业主单位" in answer.text

@@ -11,6 +11,7 @@ from samples import entry, ledger
 from index.entry import Period, Role
 from qa.question import (
     LONGEST_QUESTION,
+    Query,
     find_numbers,
     inherit,
     inherit_period,
@@ -242,3 +243,98 @@ def test_the_next_entry_is_counted_from_the_one_before() -> None:
 def test_any_text_is_understood_without_an_error(text: str) -> None:
     query = parse(text, LEDGERS)
     assert len(query.text) <= LONGEST_QUESTION
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("市民来电问：云汀大桥什么时候通车", "云汀大桥什么时候通车"),
+        ("市民来电咨询一下：云汀大桥什么时候通车", "云汀大桥什么时候通车"),
+        ("领导让我核实：云汀大桥完成投资多少", "云汀大桥完成投资多少"),
+        ("我们单位要写材料，想问一下：绿地目标是多少", "绿地目标是多少"),
+        ("我是记者，想了解云汀大桥的进展", "云汀大桥的进展"),
+        ("背街小巷整治了几条（不是今年那50条）", "背街小巷整治了几条"),
+        ("背街小巷整治了多少，别拿去年的数糊弄我", "背街小巷整治了多少"),
+        ("列出哪些没开工，幼儿园不算", "列出哪些没开工"),
+    ],
+)
+def test_who_asks_and_what_is_not_meant_are_left_out(question: str, asked: str) -> None:
+    query = parse(question)
+    assert query.text == asked
+    assert query.periods == ()
+    assert query.figures == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["完成情况：云汀大桥进展如何", "关于市民来电问的大桥：进展如何", "我们是云汀县的，想了解大桥"],
+)
+def test_what_a_question_is_about_is_not_taken_for_who_asks(question: str) -> None:
+    assert parse(question).text == question.replace("：", ":").replace("，", ",")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("涉及云汀新区或青禾新区的有哪些", ("云汀新区", "青禾新区")),
+        ("涉及云汀新区或者青禾新区的事项", ("云汀新区", "青禾新区")),
+        ("提到水库或者大桥的有哪些", ("水库", "大桥")),
+        ("写明开工或竣工的有几项", ("开工", "竣工")),
+        ("提到招标（招投标也算）的有哪些", ("招标", "招投标")),
+        ("提到招标的有哪些", ("招标",)),
+        ("写明完成投资的有哪些", ("完成投资",)),
+    ],
+)
+def test_the_words_that_entries_have_to_hold_are_each_read(
+    question: str, words: tuple[str, ...]
+) -> None:
+    assert parse(question).mentions == words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "写明已完成投资的具体金额的有哪些",
+        "写明了完成投资的具体数额的有几项",
+        "涉及教育或医疗的有哪些",
+    ],
+)
+def test_what_is_measured_and_fields_of_work_are_no_words_to_hold(question: str) -> None:
+    assert parse(question).mentions == ()
+
+
+def goes_on(question: str, earlier: str) -> Query:
+    return inherit(parse(question, LEDGERS), parse(earlier, LEDGERS))
+
+
+def test_the_number_that_named_a_pledge_goes_on_to_name_it() -> None:
+    after = goes_on("没开工的有几个", "52个重点项目投资了多少")
+    assert [figure.shown for figure in after.figures] == ["52个"]
+    assert [figure.shown for figure in goes_on("40个对吗", "52个重点项目").figures] == ["40个"]
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier"),
+    [("没开工的有几个", "听说52个重点项目都开工了"), ("背街小巷有几条", "52个重点项目投资了多少")],
+)
+def test_a_claimed_number_and_that_of_another_subject_do_not_go_on(
+    question: str, earlier: str
+) -> None:
+    assert goes_on(question, earlier).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("离当年目标还差几个点", [(2024, 1, 3)]),
+        ("去年呢", [(2024, 1, 3)]),
+        ("今年呢", [(2025, 1, 3)]),
+    ],
+)
+def test_the_year_itself_is_that_of_the_talk(question: str, periods: list[object]) -> None:
+    after = goes_on(question, "2024年一季度货运量增速")
+    assert [(one.year, one.first_month, one.last_month) for one in after.periods] == periods
+
+
+def test_the_year_itself_is_the_newest_without_a_turn_before() -> None:
+    assert [one.year for one in parse("离当年目标还差几个点", LEDGERS).periods] == [2025]
