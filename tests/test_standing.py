@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from lines import entries_cited, line_of
 from samples import entry, entry_of
 
-from index.entry import Role
-from qa.standing import Pair, State, standing
+from index.entry import Column, Entry, Ledger, Period, Role
+from qa.chain import Line
+from qa.standing import Pair, State, located, standing, verdict
 
 
 def pairs(title: str, progress: str) -> list[tuple[str, str, list[str]]]:
@@ -199,5 +201,180 @@ def test_what_is_not_begun_is_seen_where_the_text_says_so(progress: str, not_sta
 def test_the_deciding_words_stand_where_the_standing_says() -> None:
     found = standing(entry("完成森林提升6万亩。", "目前正在开展作业设计等前期工作。"))
     column, start, end = found.because
-    assert column == found.entry.column(Role.PROGRESS)
-    assert found.entry.progress[start:end] == "前期工作"
+    assert found.entry.text(column)[start:end] == "前期工作"
+
+
+def test_the_deciding_words_may_stand_in_the_remark() -> None:
+    own = entry_of(
+        事项=(Role.TITLE, "办好峰会。"),
+        进展=(Role.PROGRESS, "见附件。"),
+        备注=(Role.REMARK, "已完成"),
+    )
+    column, start, end = standing(own).because
+    assert (column, own.text(column)[start:end]) == ("备注", "已完成")
+
+
+# Tables of numbers whose unit stands in a header or a title.
+
+BARE = entry_of(
+    指标=(Role.TITLE, "城镇新增就业（人）"),
+    目标任务=(Role.TARGET, "5000"),
+    进度=(Role.PROGRESS, "4100"),
+    **{"完成目标(%)": (Role.STATUS, "80")},
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "target", "actual", "ratio"),
+    [
+        (BARE, "5000人", "4100人", Decimal(4100) / 5000),
+        (
+            entry_of(
+                指标=(Role.TITLE, "城镇新增就业"),
+                **{"目标（人）": (Role.TARGET, "5000"), "进度（人）": (Role.PROGRESS, "5200")},
+            ),
+            "5000人",
+            "5200人",
+            Decimal(5200) / 5000,
+        ),
+        (
+            entry_of(
+                指标=(Role.TITLE, "完成投资"),
+                **{
+                    "目标（单位：万元）": (Role.TARGET, "5000"),
+                    "进度（单位：亿元）": (Role.PROGRESS, "0.4"),
+                },
+            ),
+            "5000万元",
+            "0.4亿元",
+            Decimal(4000) / 5000,
+        ),
+    ],
+)
+def test_a_bare_number_counts_in_the_unit_of_its_header_or_of_the_title(
+    own: Entry, target: str, actual: str, ratio: Decimal
+) -> None:
+    (pair,) = standing(own).pairs
+    assert pair.target.figure.shown == target
+    assert [one.figure.shown for one in pair.actuals] == [actual]
+    assert pair.ratio == ratio
+
+
+def test_bare_numbers_of_two_measures_are_no_pair() -> None:
+    own = entry_of(
+        指标=(Role.TITLE, "绿地"),
+        **{"目标（公顷）": (Role.TARGET, "50"), "进度（万元）": (Role.PROGRESS, "20")},
+    )
+    assert standing(own).pairs == ()
+
+
+def test_a_column_of_shares_states_the_completion() -> None:
+    found = standing(BARE)
+    assert found.stated is not None
+    assert found.stated.clause == "完成目标80%"
+    assert found.completion == Decimal(80) / 100
+
+
+def test_a_number_among_words_keeps_its_own_unit() -> None:
+    own = entry_of(
+        指标=(Role.TITLE, "城镇新增就业（人）"), 进度=(Role.PROGRESS, "举办招聘会12场。")
+    )
+    (one,) = located(own, Role.PROGRESS)
+    assert one.figure.shown == "12场"
+
+
+# The verdict that an entry itself passes.
+
+
+@pytest.mark.parametrize(
+    ("progress", "remark", "where"),
+    [
+        ("提前完成年度任务。", "", ("进展", "提前完成年度任务。")),
+        ("新建学校3所。提前完成年度任务。", "", ("进展", "提前完成年度任务。")),
+        ("新建学校3所。", "提前完成年度任务", ("备注", "提前完成年度任务")),
+        ("正在施工。", "基本完成", ("备注", "基本完成")),
+        ("已销号", "", ("进展", "已销号")),
+    ],
+)
+def test_a_verdict_on_the_whole_is_found_where_it_stands(
+    progress: str, remark: str, where: tuple[str, str]
+) -> None:
+    own = entry_of(
+        事项=(Role.TITLE, "新建学校"),
+        进展=(Role.PROGRESS, progress),
+        备注=(Role.REMARK, remark),
+    )
+    said = verdict(own)
+    assert said is not None
+    column, start, end = said
+    assert (column, own.text(column)[start:end]) == where
+    assert standing(own).state is State.FINISHED
+
+
+@pytest.mark.parametrize(
+    "progress", ["完成招标。", "力争提前完成年度任务。", "完成年度任务的80%。", "提前完成立项。"]
+)
+def test_what_is_said_of_a_part_or_of_the_future_is_no_verdict(progress: str) -> None:
+    assert verdict(entry("新建学校。", progress)) is None
+
+
+TABLE_COLUMNS = (
+    Column("序号", Role.NUMBER),
+    Column("指标", Role.TITLE),
+    Column("目标任务", Role.TARGET),
+    Column("进度", Role.PROGRESS),
+    Column("完成目标(%)", Role.STATUS),
+    Column("备注", Role.REMARK),
+)
+TABLE_ROWS = (
+    ("城镇新增就业（人）", "5000", "4100", "82", ""),
+    ("新增养老床位（张）", "300", "320", "106.7", "提前完成年度任务"),
+    ("改造燃气管网（公里）", "40", "12", "30", "逾期未完成"),
+    ("新建口袋公园（个）", "20", "20", "100", "基本完成"),
+    ("提升农贸市场（个）", "8", "2", "25", "延期至明年3月"),
+)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Line:
+    title, half = "云汀县2025年民生实事上半年进展", Period(2025, 6, 1)
+    entries = tuple(
+        Entry("y2", title, "云汀县", half, at, at, TABLE_COLUMNS, (str(at), *row))
+        for at, row in enumerate(TABLE_ROWS, start=1)
+    )
+    own = Ledger("y2", title, "云汀县", half, TABLE_COLUMNS, entries, len(entries))
+    return line_of(tmp_path_factory.mktemp("table") / "home", own)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("哪些提前完成了", [2]),
+        ("基本完成的有哪些", [4]),
+        ("没按期完成的有哪些", [3, 5]),
+        ("哪些达到目标", [2, 4]),
+        ("完成率超过80%的有哪些", [1, 2, 4]),
+    ],
+)
+def test_entries_are_found_by_how_they_themselves_sum_up(
+    table: Line, question: str, numbers: list[int]
+) -> None:
+    answer = table.answer(question)
+    assert not answer.refused
+    assert [number for _, number in entries_cited(answer)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("城镇新增就业完成了多少人", "4100人。[1]"),
+        ("燃气管网改造了多少公里", "12公里。[1]"),
+        ("城镇新增就业完成目标的百分之几", "台账写明：完成目标82%。[1]"),
+    ],
+)
+def test_a_bare_number_is_told_with_its_unit(table: Line, question: str, said: str) -> None:
+    assert table.answer(question).text.splitlines()[0] == said
+
+
+def test_what_is_left_of_a_bare_target_is_computed_in_sight(table: Line) -> None:
+    assert "5000 − 4100 = 900人" in table.answer("城镇新增就业还差多少人").text
