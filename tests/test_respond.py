@@ -1,0 +1,215 @@
+"""Whole questions over two invented ledgers: follow-ups, long preambles, words to hold, totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lines import entries_cited, line_of
+from samples import entry, ledger
+
+from index.entry import Ledger, Period
+from qa.answer import Answer
+from qa.chain import Line
+
+NOW = (
+    ("举办全民健身活动2万场以上。", "举办县级健身活动738场次，举办乡镇级以下活动3067场次。"),
+    ("抓好52个重点项目建设。", "52个重点项目已开工35个，完成投资56.7亿元。"),
+    ("建设白石大桥。", "白石大桥完成投资3.2亿元，管线迁改完成9处，主塔已完成封顶。"),
+    ("建设青山大桥。", "青山大桥完成投资1.6亿元，管线迁改完成5处，正在架梁。"),
+    ("新增城区绿地800公顷。", "新增城区绿地200公顷。"),
+    ("货运量增长6%。", "完成货运量1200万吨，同比增长5.2%。"),
+    ("实施50条背街小巷整治。", "南汀新区27条背街小巷已开工。"),
+    ("推进农村电网改造。", "完成招标，北禾新区正在施工。"),
+    ("建设数字档案馆。", "正在办理招投标手续。"),
+)
+BEFORE = (
+    ("新增城区绿地1000公顷。", "新增城区绿地180公顷。"),
+    ("货运量增长7%。", "完成货运量1100万吨，同比增长6.1%。"),
+    ("实施100条背街小巷整治。", "46条背街小巷已开工。"),
+)
+
+
+def made(rows: tuple[tuple[str, str], ...], year: int) -> Ledger:
+    period = Period.of_quarter(year, 1)
+    title = f"柏川县{year}年一季度台账"
+    return ledger(
+        *(
+            replace(
+                entry(title_, progress, number=at, period=period),
+                place="柏川县",
+                ledger_title=title,
+            )
+            for at, (title_, progress) in enumerate(rows, start=1)
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> Line:
+    home = tmp_path_factory.mktemp("respond") / "home"
+    return line_of(home, made(NOW, 2025), made(BEFORE, 2024))
+
+
+def answered(line: Line, *turns: str) -> Answer:
+    """Return the answer to the last of some turns."""
+    *earlier, question = turns
+    return line.answer(question, [{"role": "user", "content": one} for one in earlier])
+
+
+# Follow-ups that do not say so.
+
+
+@pytest.mark.parametrize(("bridge", "number"), [("白石大桥", 3), ("青山大桥", 4)])
+@pytest.mark.parametrize("question", ["管线迁改完成几处", "管线迁改的进展怎么样"])
+def test_a_question_that_the_entry_of_the_turn_before_meets_goes_on_from_it(
+    line: Line, bridge: str, number: int, question: str
+) -> None:
+    answer = answered(line, f"{bridge}进展如何", question)
+    assert entries_cited(answer) == [(2025, number)]
+
+
+def test_it_goes_on_over_a_turn_that_went_on_itself(line: Line) -> None:
+    answer = answered(line, "青山大桥进展如何", "完成投资多少亿元", "管线迁改完成几处")
+    assert answer.text.splitlines()[0] == "5处。[1]"
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("货运量同比增长多少", 6), ("背街小巷开工了几条", 7), ("白石大桥完成投资多少", 3)],
+)
+def test_a_subject_of_its_own_is_no_follow_up(line: Line, question: str, number: int) -> None:
+    alone = answered(line, question)
+    assert entries_cited(alone) == [(2025, number)]
+    assert answered(line, "青山大桥进展如何", question).text == alone.text
+
+
+def test_entries_asked_for_are_of_the_whole_ledger(line: Line) -> None:
+    alone = answered(line, "提到招标的有哪些")
+    assert entries_cited(alone) == [(2025, 8)]
+    assert answered(line, "青山大桥进展如何", "提到招标的有哪些").text == alone.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (
+            ("52个重点项目完成投资多少", "没开工的有几个"),
+            "52 − 35 = 17个",
+            (2025, 2),
+        ),
+        (
+            ("2024年一季度货运量增速是多少", "离当年目标差几个点"),
+            "7 − 6.1 = 0.9个百分点",
+            (2024, 2),
+        ),
+        (
+            ("2024年城区绿地新增多少", "离当年目标还差多少"),
+            "1000 − 180 = 820公顷",
+            (2024, 1),
+        ),
+        (("白石大桥完成投资多少", "换成万元呢"), "3.2 × 10000 = 32000万元", (2025, 3)),
+    ],
+)
+def test_a_follow_up_is_worked_out_of_the_entry_and_the_year_of_the_talk(
+    line: Line, turns: tuple[str, ...], said: str, cited: tuple[int, int]
+) -> None:
+    answer = answered(line, *turns)
+    assert said in answer.text.splitlines()[0]
+    assert entries_cited(answer) == [cited]
+
+
+# What is told before the question.
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "小李请假了，老王又出差，打印机还坏着，这几天忙得脚不沾地。货运量同比增长多少？",
+            "5.2%。[1]",
+        ),
+        (
+            "上午接了三个投诉电话，邻居吵架也来找我们，孩子家长会也没去成——背街小巷到底开工了多少条？",
+            "27条。[1]",
+        ),
+        ("市民来电问：白石大桥完成投资多少", "3.2亿元。[1]"),
+        ("背街小巷开工了多少条，别拿去年的数糊弄我", "27条。[1]"),
+        ("去年的背街小巷开工了几条（不是今年那50条）", "46条。[1]"),
+    ],
+)
+def test_the_sentence_that_asks_is_answered_whatever_is_told_around_it(
+    line: Line, question: str, said: str
+) -> None:
+    assert answered(line, question).text.splitlines()[0] == said
+
+
+def test_a_told_sentence_does_not_stand_for_what_no_ledger_holds(line: Line) -> None:
+    answer = answered(
+        line,
+        "上午接了三个投诉电话，邻居吵架也来找我们，孩子家长会也没去成——图书馆到底开工了多少座？",
+    )
+    assert answer.refused
+    assert "图书馆" in answer.text
+
+
+# Words that entries hold, and pledges named by their number.
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("涉及南汀新区或北禾新区的有哪些", [7, 8]),
+        ("提到招标（招投标也算）的有哪些", [8, 9]),
+        ("提到主塔或者架梁的有哪些", [3, 4]),
+        ("写明已完成投资的具体金额的有哪些", [2, 3, 4]),
+    ],
+)
+def test_entries_that_hold_any_of_the_words_are_listed(
+    line: Line, question: str, numbers: list[int]
+) -> None:
+    assert entries_cited(answered(line, question)) == [(2025, number) for number in numbers]
+
+
+@pytest.mark.parametrize("question", ["16个重点项目进展如何", "60个重点项目建得怎么样"])
+def test_a_pledge_of_another_number_is_refused_and_the_nearest_named(
+    line: Line, question: str
+) -> None:
+    answer = answered(line, question)
+    assert answer.refused
+    assert "最接近的是2025年一季度第2项" in answer.text
+    assert not answered(line, "52个重点项目进展如何").refused
+
+
+@pytest.mark.parametrize("question", ["中水回用还没开工的有几个", "图书馆有几座没开工"])
+def test_a_condition_of_a_subject_that_no_entry_has_is_not_asked_of_the_whole_ledger(
+    line: Line, question: str
+) -> None:
+    answer = answered(line, question)
+    assert answer.refused
+    assert entries_cited(answer) == []
+
+
+# Two ledgers at once.
+
+
+@pytest.mark.parametrize("question", ["两份台账一共多少项", "两年台账共有多少项"])
+def test_the_entries_of_two_ledgers_are_added_in_sight(line: Line, question: str) -> None:
+    assert answered(line, question).text.startswith("合计12项（9 + 3 = 12项）。")
+
+
+def test_of_one_ledger_nothing_is_added(line: Line) -> None:
+    text = answered(line, "2025年一季度台账一共多少项").text
+    assert "共9项" in text
+    assert "+" not in text
+
+
+def test_growth_over_the_year_before_is_told_from_one_period(line: Line) -> None:
+    answer = answered(line, "2024年一季度货运量比上年涨了百分之几")
+    assert entries_cited(answer) == [(2024, 2)]
+    assert "6.1%" in answer.text
+
+
+def test_a_target_moved_between_two_years_is_said_to_have_moved(line: Line) -> None:
+    text = answered(line, "背街小巷目标今年比去年下调了多少").text
+    assert text.startswith("下调50条（100 − 50 = 50条）")
