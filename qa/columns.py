@@ -121,11 +121,18 @@ def is_unit(name: str, unit: str) -> bool:
 
     A short name keeps some of the characters in their order, the first and the last of them.
     """
-    plain, full = LEVEL.sub("", name), LEVEL.sub("", unit)
+    full = LEVEL.sub("", unit)
+    # 市监局 is 市场监督管理局, and 市教育局 is 教育局.
+    return any(is_short(plain, full) for plain in dict.fromkeys((name, LEVEL.sub("", name))))
+
+
+def is_short(plain: str, full: str) -> bool:
+    """Return whether a name is a unit's or keeps some of its characters, the first and last of them."""
     if plain == full:
         return True
-    kind = UNIT_KIND.search(plain)
-    if not kind or len(plain) < 3 or not full.endswith(SAME_KIND.get(kind[0], kind[0])):
+    kinds = list(UNIT_KIND.finditer(plain))
+    kind = kinds[-1] if kinds else None
+    if not kind or kind.start() < 2 or not full.endswith(SAME_KIND.get(kind[0], kind[0])):
         return False
     own = plain[: kind.start()]
     return full.startswith(own[0]) and is_within(own, full[: full.rfind(kind[0][0])] or full)

@@ -33,6 +33,7 @@ BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
 
 
 SAME_PHRASE = 0.7
+DENIED = re.compile(r"尚未|还没|未(?!来)|没有?|暂未")
 
 
 ALTOGETHER = re.compile(
@@ -191,20 +192,25 @@ def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding |
     spans = tuple(
         Span(entry, column, start, end)
         for start, end in sentences(entry.progress)
-        if wanted and all(says(part, entry.progress[start:end]) for part in wanted)
+        if wanted
+        and all(says(part, entry.progress[start:end]) for part in wanted)
+        and bool(DENIED.search(said)) == bool(DENIED.search(entry.progress[start:end]))
     )
     if not spans:
         return None
     words = f"进展中写明“{said}”的有{len(spans)}个"
     whole = next((one for one in located(entry, Role.TITLE) if one.figure.base == "个"), None)
     if not whole or not NOT_YET.search(query.text) or whole.figure.value < len(spans):
-        return Finding(f"{words}。", spans)
+        # The sentences counted are those cited.
+        tally = Calculation("个", (), Decimal(len(spans)), str(len(spans)))
+        return Finding(f"{words}。", spans, (tally,))
     # 还没印发的有几个: of the pledged number those of which it is not written.
     done, left = Decimal(len(spans)), whole.figure.value - len(spans)
     shown = f"{plain(whole.figure.value)} − {plain(done)} = {plain(left)}{whole.figure.unit}"
+    tally = Calculation("个", (), done, str(done))
     calculation = Calculation("−", (whole.figure.value, done), left, shown)
     words += f"，其余{plain(left)}{whole.figure.unit}没有这样写（{shown}）"
-    return Finding(f"{words}。", (*spans, *spans_of([whole])), (calculation,))
+    return Finding(f"{words}。", (*spans, *spans_of([whole])), (tally, calculation))
 
 
 def says(phrase: str, text: str) -> bool:

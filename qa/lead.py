@@ -23,6 +23,9 @@ from qa.shares import closest_figure
 from qa.standing import NAMEPLATE_UNITS, Located, is_part, located, near, restates
 from qa.subject import Term
 
+# 为什么没进展 is told by a column of problems or causes, where a ledger has one.
+CAUSE_ASKED = re.compile(r"什么原因|为什么|为啥|为何|原因(?:是|在|何)")
+CAUSES = re.compile(r"问题|原因|困难")
 # Of one question no more figures are set side by side than this.
 MOST_TOGETHER = 6
 
@@ -33,6 +36,8 @@ TELLING = 0.35
 def column_said(query: Query, entry: Entry) -> Statement | None:
     """Return what the columns say that the question asks for: 责任单位, 完成时限, 年度目标."""
     wanted = [entry.column(Role.TARGET)] if asks_goal(query) else []
+    if CAUSE_ASKED.search(query.text):
+        wanted = [column.name for column in entry.columns if CAUSES.search(column.name)]
     if query.attribute:
         asked = attributes_in(query.text, entry.columns) or [query.attribute]
         wanted = [column_of(attribute, entry) for attribute in asked]
@@ -54,7 +59,8 @@ def column_of(attribute: Attribute, entry: Entry) -> str | None:
         return exact
     filled = [column for column in entry.columns if entry.text(column.name).strip()]
     for column in (*filled, *entry.columns):
-        is_remark = column.role is Role.REMARK and attribute.name not in column.name
+        named = attribute.name in column.name or attribute.word in column.name
+        is_remark = column.role is Role.REMARK and not named
         speaks = not is_remark or pairs_held(attribute.word, entry.text(column.name)) > 0
         if attribute.is_of(column) and speaks:
             return column.name

@@ -15,7 +15,7 @@ from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow,
 from qa.match import Match
 from qa.question import Query
 from qa.quote import GIST_UP_TO, WHOLE_UP_TO, asked_figure, quote, words_of
-from qa.standing import Located, State, standing
+from qa.standing import Located, State, located, standing
 from qa.subject import Term
 from qa.towards import growth
 
@@ -89,6 +89,10 @@ def with_figure(
 def row_with_state(entry: Entry, words: str, spans: tuple[Span, ...]) -> TableRow:
     """Return the row of an entry whose state is cited by the words that decide it."""
     state = standing(entry).state.value
+    share = next((one for one in located(entry, Role.STATUS) if one.is_bare), None)
+    if share and share.clause not in words:
+        words = f"{words.rstrip('。；')}；{share.clause}"
+        spans = (*spans, Span(entry, share.column, share.figure.start, share.figure.end))
     cells = (entry.name, entry.title.rstrip("。"), words, state)
     return TableRow(cells, (*spans, *deciding(entry)))
 

@@ -74,7 +74,9 @@ def further_columns(entry: Entry) -> tuple[Span, ...]:
     return tuple(
         Span(entry, column, 0, len(entry.text(column)))
         for role in roles
-        if (column := entry.column(role)) and 0 < len(entry.text(column).strip()) <= LONGEST_CELL
+        if (column := entry.column(role))
+        and not re.search(r"领导|负责人|联系|责任人|电话", column)
+        and 0 < len(entry.text(column).strip()) <= LONGEST_CELL
     )
 
 

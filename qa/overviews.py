@@ -17,6 +17,7 @@ from qa.shortfall import CAUSE
 from qa.subject import Term
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import STATES_NAMED, WHOLE, elaborated, is_title, telling, theme_words
+from qa.wording import is_noun
 
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
@@ -42,7 +43,10 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
-    if telling(terms) and query.unit and not WHOLE.search(query.text):
+    things = any(is_noun(term.word) for term in telling(terms))
+    both_sides = re.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)
+    alone = things and not WHOLE_LEDGER.search(query.text) and not both_sides
+    if telling(terms) and (query.unit or alone) and not WHOLE.search(query.text):
         # 总体干到百分之几了 is of what is named, found or not.
         return None
     whole = re.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)

@@ -130,10 +130,27 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     both = BOTH.search(text)
     if both:
         spans.append(both.span())
+    months = with_this_quarter(text, months, newest)
     asked = combine(years, months, newest)
     if both:
         asked = without_lone_year(asked)
     return PeriodsFound(asked, tuple(spans), both is not None)
+
+
+AGAINST_LAST_QUARTER = re.compile(
+    r"(?:比|较|跟|和|与|同|相比|对比)上(?:一|个|一个)?季度?|上(?:一|个|一个)?季度?(?:相比|比较|对比)"
+)
+
+
+def with_this_quarter(
+    text: str, months: list[tuple[int, int, int, str, int]], newest: Period | None
+) -> list[tuple[int, int, int, str, int]]:
+    """Return the quarters of a comparison with the last one, which leaves this one unsaid."""
+    if len(months) != 1 or not newest or not newest.quarter:
+        return months
+    if not AGAINST_LAST_QUARTER.search(text):
+        return months
+    return [(0, newest.first_month, newest.last_month, "本季度", 0), *months]
 
 
 def blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -185,7 +202,10 @@ def years_in(
                 spans.append(match.span())
                 # 当年 is the year that has been named, if one has.
                 if pattern is not THAT_YEAR or not found:
-                    found.append((match.start(), newest.year + shift, match[0]))
+                    # 2024年…比上年 is of the year before the one named.
+                    before = match[0].startswith(("上", "前一")) and len(found) == 1
+                    around = found[0][1] if before else newest.year
+                    found.append((match.start(), around + shift, match[0]))
         found += years_compared(text, newest, found)
     return sorted(found)
 

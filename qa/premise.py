@@ -33,7 +33,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
     if led := wrong_unit(query, entry):
         return led
-    if "sure" not in query.marks and not claims_place(query):
+    begun = BEGUN_CLAIMED.search(query.text)
+    if "sure" not in query.marks and not claims_place(query) and not begun:
         return None
     state = standing(entry)
     claim = ALL_DONE.search(query.text)
@@ -143,6 +144,9 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
 
 
 FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
+BEGUN_CLAIMED = re.compile(
+    r"(?:开工|动工|启动)(?:以后|之后|后|以来)|(?:已经?|既然)[^，。?？]{0,6}(?:开工|动工)"
+)
 NONE_DONE = re.compile(
     r"(?:一|1)[个条家项户处座]?(?:都|也)(?:没|未)(?:有)?(?P<verb>开工|动工|完工|完成|建成|接入|开)|(?:全|都)(?:没|未)(?:有)?(?P<all>开工|动工|完工|完成|建成|接入|开)"
 )
@@ -168,6 +172,10 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
         if begun:
             words = "；".join(one.clause.strip() for one in begun.actuals)
             return Statement(f"与台账不符：台账记载{words}。", spans_of(begun.actuals))
+    if BEGUN_CLAIMED.search(query.text) and state.not_started and not state.pairs:
+        deciding = Span(entry, *state.because)
+        if deciding.column:
+            return Statement(f"与台账不符：台账写明{deciding.text}。", (deciding,))
     place = PLACE_SAID.search(entry.progress)
     claimed = re.search(r"第[一二三四五六七八九十\d]+(?![项条批期个号季届])", query.text)
     column = entry.column(Role.PROGRESS)

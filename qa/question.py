@@ -150,6 +150,7 @@ OF_KINDS = re.compile(
 # （含技改投资） says what is counted too, and restricts nothing.
 TOO = re.compile(r"[（(](?:含|包括|也算|算上)[^（()）]{2,30}[)）]")
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
+OWN_COLUMNS = ("问题", "下一步")
 NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
 LASTING = frozenset({"growth"})
@@ -170,6 +171,10 @@ class Attribute:
         """Return whether a column is there to hold the attribute, by its name or its role."""
         if self.word in column.name or self.name in column.name:
             return True
+        part = next((part for part in ("配合", "协办", "业主") if part in self.word), "")
+        if part and part not in column.name:
+            # 配合单位 is no 牵头单位, whose column alone the ledger has.
+            return False
         return column.role is self.role and self.role is not Role.OTHER
 
 
@@ -221,7 +226,9 @@ LEFT_OUT = re.compile(
 
 
 # 换成都市圈那批呢 asks the same of another subject, and names no 成都.
-CHANGED_TO = re.compile(r"^(?:那么?|要是|如果|再)?(?:换成|改成|换作|换到|换)(?=[\u4e00-\u9fff]{2})")
+CHANGED_TO = re.compile(
+    r"^(?:那么?|要是|如果|再)?(?:换成|改成|换作|换到|换(?!算))(?=[\u4e00-\u9fff]{2})"
+)
 
 
 @cache
@@ -258,6 +265,9 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
             found.setdefault(item.name, (text.index(item.word), item))
     for item in attributes():
         told = item.role is not Role.DEADLINE or has_deadlines or "时限" in item.word
+        if item.name in OWN_COLUMNS:
+            # Without a column for it the progress may say.
+            told = any(item.name in column.name for column in columns)
         if item.word in text and told:
             found.setdefault(item.name, (text.index(item.word), item))
     return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]

@@ -90,6 +90,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
     )
     if (
         not counted
+        or query.due
         or ("overview" in query.marks and WHOLE_LEDGER.search(query.text) and "哪" in query.text)
         or query.marks & {"rank", "ratio", "remainder"}
         or telling(terms)

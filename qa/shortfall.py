@@ -36,7 +36,10 @@ DISTRICTS = re.compile(
 
 CAUSE = re.compile(r"什么原因|为什么|为啥|为何|原因(?:是|在|何)|怎么造成")
 
-CAUSE_GIVEN = re.compile(r"待(?:全省|省|国家|上级|部)|因为|由于|原因|受[^，。]{2,12}影响")
+NAMES_PERSON = re.compile(r"领导|负责人|联系|责任人|电话")
+CAUSE_GIVEN = re.compile(
+    r"(?:^|[，。；、])因(?!地制宜|此|而)|待(?:全省|省|国家|上级|部)|因为|由于|原因|受[^，。]{2,12}影响"
+)
 
 
 def has_attribute(query: Query, entry: Entry) -> bool:
@@ -86,7 +89,12 @@ def asks_cause(query: Query, entry: Entry) -> bool:
     A question why something is so that is not so gets the correction instead.
     """
     asked = CAUSE.search(query.text)
-    given = CAUSE_GIVEN.search(entry.progress) or entry.cell(Role.REMARK).strip()
+    given = CAUSE_GIVEN.search(entry.progress) or any(
+        column.role is Role.REMARK
+        and not NAMES_PERSON.search(column.name)
+        and entry.text(column.name).strip()
+        for column in entry.columns
+    )
     return bool(asked) and not given and not verdict_on(query, entry)
 
 

@@ -147,7 +147,13 @@ def doubtful_characters(run: str) -> list[bool]:
 
 
 def is_doubtful(word: str) -> bool:
-    return len(word) == 1 and not is_stop(word) and not is_adverb(word) and word not in units()
+    return (
+        len(word) == 1
+        and not is_stop(word)
+        and not is_adverb(word)
+        and word not in units()
+        and word not in "局委办厅"
+    )
 
 
 def is_adverb(word: str) -> bool:

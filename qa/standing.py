@@ -45,6 +45,8 @@ UNIT_STATED = re.compile(r"[（(](?:单位[：:])?(?P<unit>[^（()）：:]{1,5})
 VERDICT = re.compile(
     r"^(?:已经?|均已|全部|均)*(?P<how>提前|超额|基本|如期|按期|全面|全部)?(?:完成|完工|办结|销号)(?:了)?(?:年度|全年|目标|任务|计划)*[。！]?$"
 )
+ALIKE_FROM = 0.5
+WHOLE_SHARE = Decimal(100)
 NAMEPLATE_UNITS = ("千伏",)
 LEVELS = ("国家级", "省级", "市级", "县级")
 QUOTED = re.compile(r"[“\"]([^”\"]{1,20})[”\"]")
@@ -76,7 +78,7 @@ class Located:
     @property
     def is_bare(self) -> bool:
         """Whether the cell holds nothing but the number."""
-        return self.text.strip() == self.figure.amount
+        return self.text.strip() in (self.figure.amount, self.figure.shown)
 
     @property
     def clause(self) -> str:
@@ -140,7 +142,7 @@ def located(entry: Entry, role: Role) -> tuple[Located, ...]:
     if column is None:
         return ()
     found = figures(entry.text(column))
-    if len(found) == 1 and not found[0].unit:
+    if len(found) == 1 and not found[0].unit and entry.text(column).strip() == found[0].amount:
         found = (in_unit(found[0], unit_of(entry, column)),)
     return tuple(Located(entry, column, figure) for figure in found)
 
@@ -170,13 +172,13 @@ def standing(entry: Entry) -> Standing:
         (one for one in located(entry, Role.STATUS) if one.is_bare and one.figure.base == "%"), None
     )
     state, because = state_of(entry, pairs)
-    text = entry.progress
+    said = "\n".join((entry.progress, entry.cell(Role.STATUS)))
     return Standing(
         entry=entry,
         pairs=pairs,
         stated=stated,
         state=state,
-        not_started=bool(state_patterns()["not_started"].search(text)),
+        not_started=bool(state_patterns()["not_started"].search(said)),
         because=because,
     )
 
@@ -292,7 +294,9 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     verb = DONE.search(near(target))
     same_verb = bool(verb and verb[0] in sentence(one))
     # 接待游客650万人次 has no verb of doing: what alone is counted in its unit and its words is it.
-    same_words = alone and verb is None and shared(target, one) > 0
+    same_words = verb is None and (
+        (alone and shared(target, one) > 0) or words_alike(target, one) >= ALIKE_FROM
+    )
     if not (DONE.search(near(one)) or same_verb or same_words):
         return False
     if levels_differ(target, one) or names_differ(target, one):
@@ -309,6 +313,15 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
         return True
     # 累计并网容量达到… beside no word of the pledge is the sum of something else.
     return alone and one.figure.base != "个" and not TOTAL.search(one.clause)
+
+
+def words_alike(target: Located, one: Located) -> float:
+    """Return the share of the words before and after a pledged figure that stand about another."""
+    pledged, done = (
+        re.sub(r"[｜，、；。\s]|累计|已|新增|年度", "", near(each)) for each in (target, one)
+    )
+    pairs = [pledged[at : at + 2] for at in range(len(pledged) - 1)]
+    return sum(pair in done for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def names_another(target: Located, one: Located) -> bool:
@@ -406,6 +419,13 @@ def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[str, i
     status, of_status = entry.cell(Role.STATUS), entry.column(Role.STATUS) or ""
     if status and (match := patterns["finished"].search(status)):
         return State.FINISHED, (of_status, *match.span())
+    if status and (match := patterns["not_started"].search(status)):
+        return State.PRELIMINARY, (of_status, *match.span())
+    share = next((one for one in located(entry, Role.STATUS) if one.figure.base == "%"), None)
+    if share and share.is_bare:
+        reached = share.figure.value >= WHOLE_SHARE
+        state = State.FINISHED if reached else State.UNDERWAY
+        return state, (of_status, share.figure.start, share.figure.end)
     measured = [pair for pair in pairs if pair.verb != "开工"]
     if measured:
         figure = measured[0].actuals[0].figure

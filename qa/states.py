@@ -51,7 +51,9 @@ def states(query: Query) -> list[Condition]:
         below = partial(against_target, reached=False, base=base)
         return [Condition("没有达到年度目标", below)]
     if "exceeded" in marks:
-        above = partial(against_target, reached=True, base=base)
+        of_growth = bool(re.search(r"增速|增长率|增幅", query.text))
+        some = bool(re.search(r"有(?:的|部分|个别|几个)?指标|部分指标|个别指标", query.text))
+        above = partial(against_target, reached=True, base=base, growth=of_growth, some=some)
         return [Condition("达到或超过年度目标", above)]
     if "preliminary" in marks:
         return [
@@ -122,7 +124,9 @@ def placed(entry: Entry) -> Match | None:
     return Match(entry, spans) if spans else None
 
 
-def against_target(entry: Entry, *, reached: bool, base: str = "") -> Match | None:
+def against_target(
+    entry: Entry, *, reached: bool, base: str = "", growth: bool = False, some: bool = False
+) -> Match | None:
     """Return a match where every measured target is reached, or where a rate's is not.
 
     `base` is the unit of the targets that are meant, empty for any.
@@ -130,10 +134,17 @@ def against_target(entry: Entry, *, reached: bool, base: str = "") -> Match | No
     pairs = [
         pair
         for pair in standing(entry).pairs
-        if pair.verb != "开工" and base in ("", pair.target.figure.base)
+        if pair.verb != "开工"
+        and base in ("", pair.target.figure.base)
+        and (pair.is_growth or not growth)
     ]
     if reached:
-        return matched(pairs[0]) if pairs and all(pair.reached for pair in pairs) else None
+        good = [pair for pair in pairs if pair.reached]
+        if some:
+            # 有指标超额: one that is passed is enough.
+            passed = [pair for pair in good if pair.actual > pair.target.figure.value]
+            return matched(passed[0]) if passed else None
+        return matched(pairs[0]) if pairs and len(good) == len(pairs) else None
     # A quantity falls short of the year's target only once the year is over.
     is_over = entry.period is not None and entry.period.last_month == 12
     below = [pair for pair in pairs if (pair.is_growth or is_over) and not pair.reached]

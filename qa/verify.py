@@ -82,6 +82,9 @@ def results_of(calculation: Calculation, known: set[Decimal]) -> set[Decimal]:
     """
     scaled = {value * factor for value in known for factor in factors()}
     scaled |= {value / scale for value in known for scale in SCALES.values()}
+    if calculation.operator == "个":
+        # A count of what is cited: how many sentences say it.
+        return {calculation.result}
     needed = calculation.operands[:1] if calculation.operator == "换" else calculation.operands
     if any(operand not in scaled for operand in needed):
         return set()
