@@ -18,6 +18,7 @@ from qa.subject import Term
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
 FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
+RATE_OF_YEAR = re.compile(r"完成率|完成比例|完成进度|完成度")
 FROM_TARGET = re.compile(
     r"(?:离|距|与|跟|比)[^，。]{0,10}目标[^，。]{0,4}(?:缺口|差|距|远|近)|超目标|超(?:出|过)?目标|目标[^，。]{0,4}(?:缺口|差距)"
 )
@@ -31,6 +32,12 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     """Return two or more entries side by side, and what their figures differ by."""
     paced = against_targets(query, entries)
     if not paced and FASTER.search(query.text) and not query.unit:
+        paced = completions(query, entries)
+    if (
+        not paced
+        and RATE_OF_YEAR.search(query.text)
+        and all(standing(one).stated for one in entries)
+    ):
         paced = completions(query, entries)
     chosen = None if paced else figures_to_compare(query, terms, entries)
     if not paced and not chosen and (SHARES.search(query.text) or "进度" in query.text):

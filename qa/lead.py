@@ -59,7 +59,8 @@ def column_of(attribute: Attribute, entry: Entry) -> str | None:
         return exact
     filled = [column for column in entry.columns if entry.text(column.name).strip()]
     for column in (*filled, *entry.columns):
-        named = attribute.name in column.name or attribute.word in column.name
+        person = attribute.name == "负责人" and re.search(r"领导|负责人|责任人", column.name)
+        named = attribute.name in column.name or attribute.word in column.name or bool(person)
         is_remark = column.role is Role.REMARK and not named
         speaks = not is_remark or pairs_held(attribute.word, entry.text(column.name)) > 0
         if attribute.is_of(column) and speaks:

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from index.entry import Entry, Role
 from qa.compute import difference
-from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span
+from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span, whole
 from qa.pledges import FIGURES
+from qa.quote import words_of
 from qa.standing import Located, comparable, located
 from qa.wording import content_words, is_generic, is_stop
 
@@ -30,11 +31,22 @@ CHANGES = (
             r"目标.{0,10}(?:调低|降低|下调|更低|比去年(?:低|少|小)|低于去年|少于去年)|比去年.{0,6}目标.{0,4}(?:低|少)"
         ),
     ),
-    ("gone", re.compile(r"去年有.{0,4}今年没|不再列|取消了?的|今年(?:没有|不再|少)了?")),
+    (
+        "still",
+        re.compile(
+            r"没有?(?:什么)?(?:新)?的?(?:进展|变化|动静|推进)|进展(?:都)?(?:一样|相同|没变|未变)|原地踏步"
+        ),
+    ),
+    (
+        "gone",
+        re.compile(
+            r"(?:减少|取消|少|撤)了?(?:哪|什么)|去年有.{0,4}今年没|不再列|取消了?的|今年(?:没有|不再|少)了?"
+        ),
+    ),
     (
         "new",
         re.compile(
-            r"今年有.{0,4}去年没|(?:今年|本期|新)(?:才有|新列|新加|新上|新增)了?(?:的|哪些)|去年没有"
+            r"(?:新增|多出|增加|多)了?(?:哪|什么)|今年有.{0,4}去年没|(?:今年|本期|新)(?:才有|新列|新加|新上|新增)了?(?:的|哪些)|去年没有"
         ),
     ),
     (
@@ -92,9 +104,11 @@ def links(entries: Sequence[Entry], earlier: Sequence[Entry]) -> list[Link]:
     return sorted(found, key=lambda link: link.entry.position)
 
 
-def change_asked(text: str) -> str:
-    """Return what is asked of the 事项 of two periods: kept, new, gone, higher, lower, or nothing."""
-    return next((name for name, pattern in CHANGES if pattern.search(text)), "")
+def changes_asked(text: str) -> list[str]:
+    """Return what is asked of the 事项 of two periods: kept, still, higher, lower; new and gone."""
+    found = [name for name, pattern in CHANGES if pattern.search(text)]
+    both = [name for name in found if name in ("new", "gone")]
+    return both if len(both) == 2 else found[:1]
 
 
 def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) -> Draft | None:
@@ -104,6 +118,9 @@ def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) ->
         linked = {link.entry.id for link in found} | {link.earlier.id for link in found}
         own, other = (now, before) if change == "new" else (before, now)
         return answer_alone([entry for entry in own if entry.id not in linked], own, other)
+    if change == "still":
+        same = [link for link in found if unchanged(link)]
+        return answer_still(same, now, before) if same else None
     if change == "kept":
         return answer_links(found, now, before) if found else None
     moved = [row for link in found if (row := target_moved(link, up=change == "higher"))]
@@ -125,6 +142,34 @@ def answer_alone(
     )
     counts = (len(alone), len(own), len(other))
     return Draft("list", (Statement(lead), AnswerTable(("事项", "内容"), rows)), (), counts)
+
+
+def unchanged(link: Link) -> bool:
+    """Return whether an entry reports what it did in the period before: the same figures, or words."""
+    values = [
+        sorted(one.figure.value for one in located(entry, Role.PROGRESS))
+        for entry in (link.entry, link.earlier)
+    ]
+    if values[0] or values[1]:
+        return values[0] == values[1]
+    return link.entry.progress.strip() == link.earlier.progress.strip()
+
+
+def answer_still(same: Sequence[Link], now: Sequence[Entry], before: Sequence[Entry]) -> Draft:
+    """Return the 事项 whose progress is what it was the period before."""
+    lead = (
+        f"进展与{before[0].period_label}相同的有{len(same)}项"
+        f"（两期同为一事、进展的数字或文字相同；{now[0].period_label}共{len(now)}项）。"
+    )
+    rows = tuple(
+        TableRow(
+            (link.entry.name, link.entry.title.rstrip("。"), words_of([whole(link.entry)])),
+            (whole(link.entry), whole(link.earlier)),
+        )
+        for link in same
+    )
+    counts = (len(same), len(now), len(before))
+    return Draft("list", (Statement(lead), AnswerTable(("事项", "内容", "进展"), rows)), (), counts)
 
 
 def target_moved(link: Link, *, up: bool) -> tuple[Link, Located, Located] | None:

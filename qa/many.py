@@ -10,12 +10,22 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from qa.columns import unit_columns
-from qa.compute import gap, percent, share, total
-from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span, whole
-from qa.match import Match
+from qa.compute import HUNDRED, gap, percent, share, total
+from qa.draft import (
+    AnswerTable,
+    Calculation,
+    Draft,
+    Span,
+    Statement,
+    TableRow,
+    rounded,
+    title_span,
+    whole,
+)
+from qa.match import Match, spans_matching
 from qa.question import Query
 from qa.quote import GIST_UP_TO, WHOLE_UP_TO, asked_figure, quote, words_of
-from qa.standing import Located, State, located, standing
+from qa.standing import Located, State, located, standing, state_patterns
 from qa.subject import Term
 from qa.towards import growth
 
@@ -151,20 +161,17 @@ def answer_list(
     """Return the entries that match, as a table, with their number and out of how many."""
     shown = list(matches[:MOST_ROWS])
     cut = (MOST_ROWS,) if len(matches) > len(shown) else ()
-    lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）。"
+    lead, of_all = counted_out(query, matches, scope, said)
     if len(matches) == 1:
         blocks: list[Statement | AnswerTable] = [Statement(lead)]
         match = matches[0]
         progress = match.entry.column(Role.PROGRESS)
-        spans = match.spans or gist(query, match.entry)
-        if all(span.column != progress for span in spans):
-            spans = (*spans, *gist(query, match.entry))
         if match.spans and match.spans[0].column != progress:
             row = row_of(query, terms, match)
             text = f"{row.cells[0]}“{row.cells[1]}”：{row.cells[2]}"
-            return Draft(
-                kind, (Statement(lead), Statement(text, row.spans)), (), (1, *scope_counts(scope))
-            )
+            single = (Statement(lead), Statement(text, row.spans))
+            return Draft(kind, single, of_all, (1, *scope_counts(scope)))
+        spans = match.spans or gist(query, match.entry)
         computed = match.reading if match.reading and match.reading.calculation else None
         words = computed.shown if computed else words_of(spans)
         text = f"{match.entry.name}“{match.entry.title.rstrip('。')}”：{words}"
@@ -178,7 +185,27 @@ def answer_list(
     used = tuple(
         match.reading.calculation for match in shown if match.reading and match.reading.calculation
     )
-    return Draft(kind, tuple(blocks), used, (len(matches), *cut, *scope_counts(scope)))
+    return Draft(kind, tuple(blocks), (*of_all, *used), (len(matches), *cut, *scope_counts(scope)))
+
+
+SHARE_ASKED = re.compile(r"占比|占(?:了)?(?:多少|几|百分)|百分之几|比例")
+
+
+def counted_out(
+    query: Query, matches: Sequence[Match], scope: Sequence[Entry], said: str
+) -> tuple[str, tuple[Calculation, ...]]:
+    """Return how many entries match out of how many, and what share that is where it is asked for.
+
+    Entries that were chosen by rates of their own are asked for those.
+    """
+    lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）"
+    by_rate = any(match.reading for match in matches)
+    if by_rate or not scope or not SHARE_ASKED.search(query.text):
+        return f"{lead}。", ()
+    ratio = rounded(Decimal(len(matches)) / len(scope) * HUNDRED, 1)
+    shown = f"{len(matches)} ÷ {len(scope)} = {percent(ratio)}"
+    operands = (Decimal(len(matches)), Decimal(len(scope)))
+    return f"{lead}，占{percent(ratio)}（{shown}）。", (Calculation("÷", operands, ratio, shown),)
 
 
 def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
@@ -315,6 +342,12 @@ def answer_overview(
         counts += [len(named), len(scope), *scope_counts(scope)]
         return Draft("overview", tuple(blocks), (), tuple(counts))
     blocks.append(AnswerTable(("状态", "项数", "事项"), state_rows(by_state)))
+    idle = [(entry, span) for entry in scope if (span := not_begun(entry))]
+    if idle:
+        names = names_of([entry for entry, _ in idle])
+        counts.append(len(idle))
+        text = f"其中写明尚未开工或启动的有{len(idle)}项：{names}。"
+        blocks.append(Statement(text, tuple(span for _, span in idle)))
     measured, used = measured_rows(scope)
     calculations += used
     if measured:
@@ -327,6 +360,14 @@ def answer_overview(
         blocks.append(AnswerTable(("事项", "内容", "增速", "与目标相比"), rates))
     counts += [len(scope), *scope_counts(scope)]
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
+
+
+def not_begun(entry: Entry) -> Span | None:
+    """Return the words that say that all of an entry is not begun, and no part of it is measured."""
+    state = standing(entry)
+    if not state.not_started or state.pairs or state.state is not State.PRELIMINARY:
+        return None
+    return next(iter(spans_matching(entry, state_patterns()["not_started"])), None)
 
 
 def state_rows(by_state: dict[State, list[Entry]]) -> tuple[TableRow, ...]:

@@ -31,11 +31,14 @@ class Condition:
     meets: Callable[[Entry], Match | None]
 
 
-def spans_around(entry: Entry, role: Role, words: Sequence[str]) -> tuple[Span, ...]:
+def names_of_columns(entry: Entry, roles: Sequence[Role]) -> list[str]:
+    """Return the names of an entry's columns of some roles, in the order of the roles."""
+    return [column.name for role in roles for column in entry.columns if column.role is role]
+
+
+def spans_around(entry: Entry, column: str, words: Sequence[str]) -> tuple[Span, ...]:
     """Return the sentences of a cell in which all the words stand."""
-    column, text = entry.column(role), entry.cell(role)
-    if column is None:
-        return ()
+    text = entry.text(column)
     return tuple(
         Span(entry, column, start, end)
         for start, end in sentences(text)
@@ -70,8 +73,7 @@ def spans_matching(entry: Entry, pattern: re.Pattern[str]) -> tuple[Span, ...]:
     """Return the sentences of an entry's progress, status and remark that a pattern finds."""
     return tuple(
         Span(entry, column, start, end)
-        for role in (Role.PROGRESS, Role.STATUS, Role.REMARK)
-        if (column := entry.column(role))
+        for column in names_of_columns(entry, (Role.PROGRESS, Role.STATUS, Role.REMARK))
         for start, end in sentences(entry.text(column))
         if pattern.search(entry.text(column)[start:end])
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.entry import Entry, Role
 from index.lexical import normalise
-from qa.match import Condition, Match, spans_around
+from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED, Query
 from qa.themes import theme_names
 from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
@@ -147,12 +147,13 @@ def mention(word: str, query: Query, *, loosely: bool) -> Condition:
     loose = content_words(re.sub(r"^(?:还在|正在|还|在|搞|做|了)+", "", wanted))
 
     def meets(entry: Entry) -> Match | None:
-        for role in roles:
-            text = normalise(entry.cell(role))
+        columns = names_of_columns(entry, roles)
+        for column in columns:
+            text = normalise(entry.text(column))
             if wanted in text and (not FIRST.search(query.text) or text.startswith(wanted)):
-                return Match(entry, spans_around(entry, role, [wanted]))
-        for role in roles if loosely and len(wanted) > 3 and loose else ():
-            spans = spans_around(entry, role, loose)
+                return Match(entry, spans_around(entry, column, [wanted]))
+        for column in columns if loosely and len(wanted) > 3 and loose else ():
+            spans = spans_around(entry, column, loose)
             if spans:
                 return Match(entry, spans)
         return None

@@ -139,7 +139,9 @@ def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:
 
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
-    several = ASKS_ENTRIES.search(query.text) or re.search(r"哪|有几|所有|列|谁", query.text)
+    several = ASKS_ENTRIES.search(query.text) or re.search(
+        r"哪|有几|所有|列|谁|的(?:实事|事项|条目|任务|项目)[?？。]*$", query.text
+    )
     if not several and "rank" not in query.marks:
         return []
     found, before = [], 0

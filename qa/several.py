@@ -15,7 +15,7 @@ from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
 from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
-from qa.links import answer_change, change_asked
+from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, themed
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.overviews import WHOLE_LEDGER, overview
@@ -45,11 +45,14 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     """Return the 事项 that the newest two of the periods asked for have in common."""
     query, scope, terms, _ = asked
     both = query.both_periods or len(query.periods) > 1
-    change = change_asked(query.text)
-    if not both or not change or telling(terms):
+    changes = changes_asked(query.text)
+    if not both or not changes or (telling(terms) and changes != ["still"]):
         return None
+    yearly = latest_of_year(scope.ledgers)
+    # Two quarters of one year are two periods, too.
+    periods = {ledger.period for ledger in yearly}
     ledgers = sorted(
-        (ledger for ledger in latest_of_year(scope.ledgers) if ledger.period),
+        (ledger for ledger in (yearly if len(periods) > 1 else scope.ledgers) if ledger.period),
         key=attrgetter("period"),
     )
     if len(ledgers) < 2 or not query.marks & {"which", "count"}:
@@ -58,7 +61,13 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     before = [ledger for ledger in ledgers[:-1] if ledger.place == now.place]
     if not before:
         return None
-    return answer_change(change, now.entries, before[-1].entries)
+    drafts = [answer_change(change, now.entries, before[-1].entries) for change in changes]
+    found = [draft for draft in drafts if draft]
+    if not found:
+        return None
+    blocks = tuple(block for draft in found for block in draft.blocks)
+    counts = tuple(count for draft in found for count in draft.counts)
+    return replace(found[0], blocks=blocks, counts=counts)
 
 
 def of_units(find: Finder, asked: Asked) -> Draft | None:

@@ -167,7 +167,7 @@ def standing(entry: Entry) -> Standing:
     """Return the standing of an entry."""
     targets = (*located(entry, Role.TITLE), *located(entry, Role.TARGET))
     progress = located(entry, Role.PROGRESS)
-    pairs = tuple(pair for target in targets for pair in pairs_of(target, targets, progress))
+    pairs = each_once([pair for target in targets for pair in pairs_of(target, targets, progress)])
     stated = next((one for one in progress if is_stated_completion(one)), None) or next(
         (one for one in located(entry, Role.STATUS) if one.is_bare and one.figure.base == "%"), None
     )
@@ -180,6 +180,26 @@ def standing(entry: Entry) -> Standing:
         state=state,
         not_started=bool(state_patterns()["not_started"].search(said)),
         because=because,
+    )
+
+
+def each_once(pairs: list[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs without those whose progress is more likely another target's.
+
+    新增托位216个 is of 新增托位300个, and not of 托育中心1个 beside it.
+    """
+    best: dict[tuple[str, int], float] = {}
+    for pair in pairs:
+        for one in pair.actuals:
+            key = (pair.verb, one.figure.start)
+            best[key] = max(best.get(key, 0.0), words_alike(pair.target, one))
+    return tuple(
+        pair
+        for pair in pairs
+        if any(
+            words_alike(pair.target, one) >= best[pair.verb, one.figure.start]
+            for one in pair.actuals
+        )
     )
 
 

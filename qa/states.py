@@ -212,4 +212,7 @@ def in_state(entry: Entry, state: State) -> Match | None:
 
 def finished(entry: Entry) -> Match | None:
     """Return a match where an entry is done, by its own words or by its figures."""
+    if entry.column(Role.STATUS) and standing(entry).because[0] == entry.column(Role.STATUS):
+        # What a column of completion says is not reckoned anew.
+        return in_state(entry, State.FINISHED)
     return in_state(entry, State.FINISHED) or against_target(entry, reached=True)
