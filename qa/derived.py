@@ -237,6 +237,8 @@ def converted(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | No
     _, own_factor = scale_of(one.figure)
     number, ratio = one.figure.value / own_factor, Decimal(factor) / own_factor
     value = number / ratio
+    if one.figure.shown.endswith(unit):
+        return None
     if ratio == 1:
         return Finding(f"{plain(value)}{unit}，即{one.figure.shown}。", spans_of([one]), ())
     formula = (

@@ -148,7 +148,7 @@ OF_KINDS = re.compile(
     r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:、[\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
 )
 # （含技改投资） says what is counted too, and restricts nothing.
-TOO = re.compile(r"[（(](?:含|包括|也算|算上)[^（()）]{2,30}[)）]")
+TOO = re.compile(r"[（(](?![^（()）]*(?:也|都)(?:算|计))(?:含|包括|也算|算上)[^（()）]{2,30}[)）]")
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
 OWN_COLUMNS = ("问题", "下一步")
 NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)

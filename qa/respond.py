@@ -148,6 +148,9 @@ class Responder:
         if "injection" in marks:
             return self._injection(query)
         if "chat" in marks and not self._find.is_sure(query):
+            if asked := self._plainly_asked(query):
+                # 昨天下雨，路上堵了。大桥投资多少: what is said by the way is no question.
+                return asked
             return refuse.small_talk(query, self.ledgers)
         return self._in_domain(query)
 

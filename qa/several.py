@@ -101,7 +101,8 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         not counted
         or query.due
         or ("overview" in query.marks and WHOLE_LEDGER.search(query.text) and "哪" in query.text)
-        or query.marks & {"rank", "ratio", "remainder"}
+        or query.marks & {"rank", "ratio"}
+        or ("remainder" in query.marks and not spans_periods(query))
         or telling(terms)
         or predicate_words(query)
         or conditions_of(query)

@@ -34,7 +34,7 @@ ENTRIES_MEANT = re.compile(
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
-    states_it = query.marks & {"awaiting", "placed"}
+    states_it = query.marks & {"awaiting", "placed", "overdue"}
     return bool(states_it or mentioned(query) or figure_kind(query) or thresholds(query))
 
 
