@@ -9,9 +9,11 @@ from decimal import Decimal
 from index.entry import Entry, Role
 from qa.compute import quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.located import located, near, sentence
+from qa.pairs import Pair
 from qa.question import Query
 from qa.quote import asked_figure, pairs_held
-from qa.standing import Pair, located, near, sentence, standing
+from qa.standing import standing
 from qa.subject import Term
 
 # 平均每项, 平均一个, 平均每互认一项次, 平均下来每个项目, 每座平均: what an amount is divided by.

@@ -10,8 +10,9 @@ from functools import lru_cache, partial
 from index.entry import Entry, Role
 from qa.deadlines import deadline_of
 from qa.draft import Span
+from qa.marks import patterns
 from qa.match import Condition, Match
-from qa.question import Query, blank_out, patterns
+from qa.question import Query, blank_out
 from qa.wording import content_words
 
 LEADS = re.compile(r"牵头|负责|主管|承办|主办|配合|协办|责任|承担|实施主体|业主|分管|归")

@@ -9,11 +9,14 @@ from dataclasses import replace
 from index.entry import Entry, Role
 from qa.compute import difference, percent, share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, plain
+from qa.located import Located, located, near
 from qa.measure import measure_asked, points_ahead, readings
-from qa.question import Query, measures_asked
+from qa.pairs import GROWTH, Pair, is_part, of_target, restates
+from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
-from qa.standing import GROWTH, Located, Pair, is_part, located, near, of_target, restates, standing
+from qa.standing import standing
 from qa.subject import Term
+from qa.units_asked import measures_asked
 
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
 FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")

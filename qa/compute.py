@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from index.figures import SCALES, Figure
 from qa.draft import Calculation, plain, rounded
-from qa.standing import Located, Pair
+from qa.located import Located
+from qa.pairs import Pair
 
 HUNDRED = Decimal(100)
 SMALLEST = Decimal("0.1")

@@ -14,7 +14,7 @@ from qa.answer import Citation, Reason
 OWN_BRACKETS = re.compile(r"\[(\d{1,3})\]")
 
 if TYPE_CHECKING:
-    from qa.standing import Located
+    from qa.located import Located
 
 
 @dataclass(frozen=True, slots=True)

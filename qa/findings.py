@@ -12,12 +12,14 @@ from qa.compute import percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
 from qa.lead import EACH_OF, TELLING, asks_goal, figures_together, told
+from qa.located import located, near, sentence
+from qa.pairs import grows
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.quote import RATE_OF, answers_unit, met, pairs_held, sentences
 from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
-from qa.standing import grows, located, near, sentence, standing
+from qa.standing import standing
 from qa.subject import Term
 from qa.towards import towards_target
 from qa.wording import content_words

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Entry, Role
+from qa.attributes import Attribute, attributes_in
 from qa.draft import Finding, Span, Statement, spans_of
+from qa.located import Located, located, near
+from qa.pairs import NAMEPLATE_UNITS, is_part, restates
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
-from qa.question import Attribute, Query, attributes_in
+from qa.question import Query
 from qa.quote import (
     VERBS,
     asked_figure,
@@ -20,7 +23,6 @@ from qa.quote import (
     words_of,
 )
 from qa.shares import closest_figure
-from qa.standing import NAMEPLATE_UNITS, Located, is_part, located, near, restates
 from qa.subject import Term
 
 # 为什么没进展 is told by a column of problems or causes, where a ledger has one.

@@ -10,9 +10,10 @@ from functools import lru_cache
 from index.entry import Entry, Role
 from qa.compute import difference
 from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span, whole
+from qa.located import Located, located
+from qa.pairs import comparable
 from qa.pledges import FIGURES
 from qa.quote import words_of
-from qa.standing import Located, comparable, located
 from qa.wording import content_words, is_generic, is_stop
 
 # Titles that share this part of their telling words pledge the same thing.

@@ -12,7 +12,8 @@ from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.many import answer_list
 from qa.match import Match
 from qa.phrases import predicate_words, saying
-from qa.question import ASKS_ENTRIES, Query, parse, split_parts
+from qa.question import Query, parse, split_parts
+from qa.quoted import ASKS_ENTRIES
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.shortfall import missing_object
 from qa.subject import Term, coverage, unmet

@@ -22,12 +22,12 @@ from qa.draft import (
     title_span,
     whole,
 )
-from qa.match import Match, spans_matching
+from qa.located import Located, located
+from qa.match import Match
 from qa.question import Query
 from qa.quote import GIST_UP_TO, WHOLE_UP_TO, asked_figure, quote, words_of
-from qa.standing import Located, State, located, standing, state_patterns
+from qa.standing import standing
 from qa.subject import Term
-from qa.towards import growth
 
 MOST_ROWS = 60
 # Of more ledgers than these it is only said how many they are.
@@ -304,134 +304,3 @@ def answer_sum(found: Sequence[Located]) -> Draft:
     return Draft(
         "derive", (Statement(lead), AnswerTable(("事项", "内容", "数据"), rows)), (result,)
     )
-
-
-def answer_overview(
-    query: Query, scope: Sequence[Entry], named: Sequence[Entry], *, field: bool = False
-) -> Draft:
-    """Return how a ledger stands: entries by state, targets reached, the ones ahead and behind.
-
-    `named` are the entries that the question wants said in any case; of a `field`, those it is
-    asked of at all.
-    """
-    if len({entry.ledger for entry in scope}) > MOST_LEDGERS:
-        return too_many(scope)
-    by_state: dict[State, list[Entry]] = {state: [] for state in State}
-    for entry in named if field else scope:
-        by_state[standing(entry).state].append(entry)
-    counts = [len(entries) for entries in by_state.values()]
-    parts = "、".join(
-        f"{state.value}{len(entries)}项" for state, entries in by_state.items() if entries
-    )
-    counted = scope_words(scope)
-    if field:
-        counted = f"问到的有{len(named)}项（{counted}）"
-    blocks: list[Statement | AnswerTable] = [
-        Statement(f"{counted}；按进展情况的文字归类：{parts}。")
-    ]
-    calculations: list[Calculation] = []
-    if named:
-        rows = tuple(
-            row_with_state(entry, words_of(spans), spans)
-            for entry in named
-            if (spans := gist(query, entry))
-        )
-        blocks.append(AnswerTable(STATE_HEADER, rows))
-    if len(named) > 1:
-        # The entries that were asked for are the answer; more would bury them.
-        counts += [len(named), len(scope), *scope_counts(scope)]
-        return Draft("overview", tuple(blocks), (), tuple(counts))
-    blocks.append(AnswerTable(("状态", "项数", "事项"), state_rows(by_state)))
-    idle = [(entry, span) for entry in scope if (span := not_begun(entry))]
-    if idle:
-        names = names_of([entry for entry, _ in idle])
-        counts.append(len(idle))
-        text = f"其中写明尚未开工或启动的有{len(idle)}项：{names}。"
-        blocks.append(Statement(text, tuple(span for _, span in idle)))
-    measured, used = measured_rows(scope)
-    calculations += used
-    if measured:
-        blocks.append(Statement("有可比目标的事项，按完成比例从高到低："))
-        blocks.append(AnswerTable(("事项", "内容", "完成", "比例"), measured))
-    rates, points = growth_rows(scope)
-    calculations += points
-    if rates:
-        blocks.append(Statement("以增速为目标的事项："))
-        blocks.append(AnswerTable(("事项", "内容", "增速", "与目标相比"), rates))
-    counts += [len(scope), *scope_counts(scope)]
-    return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
-
-
-def not_begun(entry: Entry) -> Span | None:
-    """Return the words that say that all of an entry is not begun, and no part of it is measured."""
-    state = standing(entry)
-    if not state.not_started or state.pairs or state.state is not State.PRELIMINARY:
-        return None
-    return next(iter(spans_matching(entry, state_patterns()["not_started"])), None)
-
-
-def state_rows(by_state: dict[State, list[Entry]]) -> tuple[TableRow, ...]:
-    """Return a row for each state that entries are in: how many, which, and what decides it."""
-    return tuple(
-        TableRow(
-            (state.value, f"{len(entries)}项", names_of(entries)),
-            tuple(span for one in entries for span in deciding(one) or (title_span(one),)),
-        )
-        for state, entries in by_state.items()
-        if entries
-    )
-
-
-def names_of(entries: Sequence[Entry]) -> str:
-    """Return the names of entries, what those of one ledger share said once: 2025年一季度第1项、第9项."""
-    groups: dict[str, list[str]] = {}
-    for entry in entries:
-        groups.setdefault(entry.name.removesuffix(entry.ordinal), []).append(entry.ordinal)
-    return "；".join(f"{shared}{'、'.join(names)}" for shared, names in groups.items())
-
-
-def too_many(scope: Sequence[Entry]) -> Draft:
-    """Return how many ledgers a question takes in that is meant for one: no reader wants them all."""
-    first = scope[0]
-    words = f"{scope_words(scope)}，不能一起概述；请说明地方和期别，例如“{first.place}{first.period_label}总体情况怎么样”。"
-    return Draft("overview", (Statement(words),), (), scope_counts(scope))
-
-
-def measured_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calculation]]:
-    """Return the quantities with a target by share done, highest first."""
-    found: list[tuple[Decimal, TableRow]] = []
-    used: list[Calculation] = []
-    for entry in scope:
-        for pair in standing(entry).pairs:
-            if pair.is_growth:
-                continue
-            ratio = share([one.figure for one in pair.actuals], pair.target.figure)
-            used.append(ratio)
-            shown = "、".join(one.figure.shown for one in pair.actuals)
-            verb = "开工" if pair.verb == "开工" else "完成"
-            spans = tuple(
-                Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end)
-                for one in (*pair.actuals, pair.target)
-            )
-            row = TableRow(
-                (entry.name, entry.title.rstrip("。"), f"{verb}{shown}", ratio.shown), spans
-            )
-            found.append((pair.ratio, row))
-    found.sort(key=lambda item: -item[0])
-    return tuple(row for _, row in found), used
-
-
-def growth_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calculation]]:
-    """Return the growth rates with a target, in the ledger's order."""
-    rows: list[TableRow] = []
-    used: list[Calculation] = []
-    for entry in scope:
-        for pair in standing(entry).pairs:
-            if not pair.is_growth:
-                continue
-            finding = growth(pair)
-            used += finding.calculations
-            tail = finding.text.rstrip("。").split("，")[-1]
-            cells = (entry.name, entry.title.rstrip("。"), pair.actuals[0].figure.shown, tail)
-            rows.append(TableRow(cells, finding.spans))
-    return tuple(rows), used

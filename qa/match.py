@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
+from qa.located import Located
 from qa.measure import Reading
 from qa.quote import sentences
-from qa.standing import Located
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from importlib.resources import files
 from index.entry import Entry, Role
 from qa.compute import difference, percent, share
 from qa.draft import Calculation, Span
-from qa.standing import Located, Pair, grows, located, near, standing
+from qa.located import Located, located, near
+from qa.pairs import Pair, grows
+from qa.standing import standing
 
 GOAL_ASKED = re.compile(
     r"投资规模|总投资|盘子|目标(?:是|为|在|里|中|定|设|超|达|不|低|高|大|值|数|要求)|(?:任务|计划)(?:量|数)"

@@ -8,7 +8,8 @@ from itertools import pairwise
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.match import Condition, Match, names_of_columns, spans_around
-from qa.question import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED, Query
+from qa.question import Query
+from qa.quoted import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED
 from qa.themes import theme_names
 from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
 

@@ -16,6 +16,7 @@ from qa.draft import (
 )
 from qa.findings import findings_about
 from qa.lead import column_said, lead_of
+from qa.located import located
 from qa.question import Query
 from qa.quote import (
     GIST_UP_TO,
@@ -23,7 +24,6 @@ from qa.quote import (
     quote,
     words_of,
 )
-from qa.standing import located
 from qa.subject import Term
 
 # A longer remark is quoted where it is asked for.

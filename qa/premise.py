@@ -10,9 +10,11 @@ from index.figures import Figure, figures
 from qa.columns import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.compute import HUNDRED, share
 from qa.draft import Span, Statement, spans_of
+from qa.located import located, near
+from qa.pairs import Pair
 from qa.question import CLAIM, Query
 from qa.quote import pairs_held, sentences
-from qa.standing import Pair, located, near, standing
+from qa.standing import standing
 
 ALL_DONE = re.compile(
     r"(?:全部?|都|均|全)[^，。？?]{0,6}(?P<verb>开工|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:完工|完成|建成|做完|干完)了?"

@@ -10,9 +10,12 @@ from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
 from qa.glossary import names
-from qa.question import Query, measures_asked
-from qa.standing import SENTENCE_END, Located, is_part, located, near, restates, standing
+from qa.located import SENTENCE_END, Located, located, near
+from qa.pairs import is_part, restates
+from qa.question import Query
+from qa.standing import standing
 from qa.subject import Prepared, Term, presence
+from qa.units_asked import measures_asked
 from qa.wording import content_words, is_generic, is_noun
 
 # A cell up to this long is quoted whole; from a longer one, the sentences that answer.

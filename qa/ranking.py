@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from index.entry import Entry, Role
 from qa.draft import AnswerTable, Draft, Statement, TableRow
+from qa.entry_numbers import numeral
 from qa.many import scope_counts, scope_words
 from qa.measure import Measure, Reading, any_figure, measure_asked, readings, role_asked
-from qa.question import Query, numeral
+from qa.question import Query
 
 LOWEST_FIRST = re.compile(
     r"最(?:低|少|小|慢|差|靠后|滞后|落后|不理想)|最远|垫底|末位|倒数|从(?:低|小|少|慢)|由(?:低|小|少|慢)|后[三五两十几\d]+(?:名|位|项)"

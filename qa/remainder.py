@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from qa.compute import HUNDRED, difference, percent, share
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.located import Located, located, near, sentence
+from qa.pairs import comparable, grows
 from qa.question import Query
-from qa.standing import Located, comparable, grows, located, near, sentence
 from qa.subject import Term
 from qa.towards import amount
 from qa.wording import is_measure

@@ -9,30 +9,22 @@ from dataclasses import replace
 from index.entry import Entry, Hit, Ledger, Role
 from index.store import Snapshot
 from qa import refuse
+from qa.attributes import Attribute
 from qa.columns import names_holder
 from qa.compare import answer_compare
 from qa.draft import Draft
+from qa.entry_numbers import STEP
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, Asked, Finder, relevance_of, titled
 from qa.many import answer_list, answer_sum
+from qa.marks import patterns
 from qa.match import Match, spans_with_any
 from qa.one import answer_one, answer_position, beside, of_a_place
 from qa.overviews import overview_of
 from qa.periods import PeriodAsked, newest_period, written_as
 from qa.places import place_elsewhere
-from qa.question import (
-    ASKS_ENTRIES,
-    STEP,
-    Attribute,
-    Query,
-    blank_out,
-    inherit,
-    inherit_period,
-    is_elliptic,
-    names_no_subject,
-    parse,
-    patterns,
-)
+from qa.question import Query, blank_out, parse
+from qa.quoted import ASKS_ENTRIES
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, entry_of_number, numbered, scope_of
 from qa.several import addends
@@ -41,6 +33,7 @@ from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.sounds import Sounds, may_be_typed_by_sound
 from qa.subject import Term, credit, prepare
 from qa.topic import telling
+from qa.turns import inherit, inherit_period, is_elliptic, names_no_subject
 from qa.wording import normalise_question
 
 # Words of government work: what they are asked of may be missing, but it is no small talk.

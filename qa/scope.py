@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from index.entry import Entry, Ledger, Period
+from qa.entry_numbers import find_numbers
 from qa.periods import PeriodAsked
-from qa.question import Query, find_numbers
+from qa.question import Query
 
 
 @dataclass(frozen=True, slots=True)

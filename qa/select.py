@@ -9,6 +9,7 @@ from functools import partial
 from index.entry import Entry, Role
 from qa.draft import Span
 from qa.limits import Limit, in_figures, limits_in
+from qa.located import Located, located, near
 from qa.match import Condition, Match, clauses
 from qa.measure import (
     Measure,
@@ -20,9 +21,11 @@ from qa.measure import (
     stated,
 )
 from qa.mentions import RATE_WORD, columns_named, mentioned, mentions_of
-from qa.question import ASKS_ENTRIES, Query
+from qa.pairs import grows
+from qa.question import Query
 from qa.quote import sentences
-from qa.standing import Located, State, grows, located, near
+from qa.quoted import ASKS_ENTRIES
+from qa.standing import State
 from qa.states import in_state, states
 
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")

@@ -17,6 +17,7 @@ from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, themed
+from qa.located import Located, located, sentence
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.overviews import WHOLE_LEDGER, overview
 from qa.phrases import predicate_words
@@ -25,7 +26,7 @@ from qa.question import Query, parse
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
-from qa.standing import Located, located, sentence, standing
+from qa.standing import standing
 from qa.subject import Term
 from qa.themes import themes_in
 from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, telling, theme_or_all, theme_words

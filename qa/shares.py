@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from qa.compute import HUNDRED, percent, share, total
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.located import Located, located, near, sentence
 from qa.question import Query
 from qa.quote import RATE_OF, VERBS, pairs_held
 from qa.remainder import total_of
-from qa.standing import Located, located, near, sentence, standing
+from qa.standing import standing
 from qa.towards import amount
 
 SOME_PAIRS = 0.25

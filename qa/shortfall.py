@@ -13,11 +13,12 @@ from index.lexical import normalise
 from qa.findings import count_within, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said
+from qa.located import located, sentence
 from qa.mentions import districts_in
 from qa.premise import PLACE_ASKED, verdict_on
-from qa.question import ASKS_ENTRIES, Query
+from qa.question import Query
 from qa.quote import answers_unit, asked_figure, counts_other
-from qa.standing import located, sentence
+from qa.quoted import ASKS_ENTRIES
 from qa.subject import Prepared, Term, credit, likeness, prepare
 from qa.topic import telling
 from qa.wording import content_words, is_generic, is_measure, is_noun

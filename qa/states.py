@@ -8,11 +8,13 @@ from functools import partial
 
 from index.entry import Entry, Role
 from qa.draft import Span
+from qa.located import Located, located
 from qa.match import Condition, Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
+from qa.pairs import STARTED, Pair
 from qa.premise import PLACE_SAID
 from qa.question import Query
-from qa.standing import STARTED, Located, Pair, State, located, standing, state_patterns, verdict
+from qa.standing import State, standing, state_patterns, verdict
 
 # 高于目标的是哪几个，哪个没达到: both sides of the target are asked for.
 BOTH_SIDES = re.compile(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from index.entry import Entry
 from index.lexical import words
 from qa.mentions import mentioned
-from qa.question import ASKS_ENTRIES, Query
+from qa.question import Query
+from qa.quoted import ASKS_ENTRIES
 from qa.select import figure_kind, thresholds
 from qa.subject import Term, credit, prepare
 from qa.themes import of_theme, theme_names, themes_in

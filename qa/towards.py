@@ -10,9 +10,11 @@ from index.entry import Entry
 from index.figures import Figure
 from qa.compute import HUNDRED, difference, gap, percent, share, total
 from qa.draft import Calculation, Finding, plain, spans_of
-from qa.question import Query, measures_asked
+from qa.pairs import Pair
+from qa.question import Query
 from qa.quote import answers_unit
-from qa.standing import Pair, standing
+from qa.standing import standing
+from qa.units_asked import measures_asked
 
 PACE_SLACK = Decimal("0.03")
 

@@ -12,7 +12,8 @@ from samples import entry
 from index.entry import Role
 from index.figures import Figure, figures
 from qa.compute import backward, difference, gap, share, total
-from qa.standing import located, standing
+from qa.located import located
+from qa.standing import standing
 from qa.verify import holds
 
 

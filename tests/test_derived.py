@@ -91,11 +91,8 @@ def test_a_figure_is_told_in_the_unit_asked_for_with_what_it_was_reckoned_by(
     assert said in worked_out(question, "建设水库。", progress)
 
 
-def test_a_figure_already_in_the_unit_asked_for_is_told_without_a_formula() -> None:
-    found = derived(parse("换成万元呢"), (), entry("建设水库。", "水库完成投资6400万元。"))
-    assert found is not None
-    assert found.calculations == ()
-    assert "6400万元" in found.text
+def test_a_figure_already_in_the_unit_asked_for_is_not_converted() -> None:
+    assert derived(parse("换成万元呢"), (), entry("建设水库。", "水库完成投资6400万元。")) is None
 
 
 @pytest.mark.parametrize("question", ["换成公顷呢", "折合多少公里", "相当于多少人"])

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from samples import entry, ledger
 
 from index.entry import Period, Role
-from qa.question import (
-    LONGEST_QUESTION,
-    Query,
-    find_numbers,
-    inherit,
-    inherit_period,
-    is_elliptic,
-    names_no_subject,
-    parse,
-)
+from qa.entry_numbers import find_numbers
+from qa.question import LONGEST_QUESTION, Query, parse
+from qa.turns import inherit, inherit_period, is_elliptic, names_no_subject
 
 LEDGERS = (
     ledger(entry("地铁。", number=1)),

@@ -10,7 +10,9 @@ from samples import entry, entry_of
 
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.chain import Line
-from qa.standing import Pair, State, located, standing, verdict
+from qa.located import located
+from qa.pairs import Pair
+from qa.standing import State, standing, verdict
 
 
 def pairs(title: str, progress: str) -> list[tuple[str, str, list[str]]]:

@@ -1,0 +1,50 @@
+"""What a question says by the way: who asks, what is not to be counted, what is meant too."""
+
+from __future__ import annotations
+
+import re
+
+# 全年（年度）任务 says the same twice.
+SAME_AGAIN = re.compile(r"[（(](?:年度|全年|任务|计划|目标)[)）]")
+
+
+SOME_HUNDRED_MILLIONS = re.compile(r"几个(?=万?亿)")
+
+
+# （含技改投资） says what is counted too, and restricts nothing.
+TOO = re.compile(r"[（(](?![^（()）]*(?:也|都)(?:算|计))(?:含|包括|也算|算上)[^（()）]{2,30}[)）]")
+
+
+# Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
+SPEAKER = re.compile(
+    r"^[\u4e00-\u9fff]{0,10}?(?:局|委|办|厅|室|院|口|同志|老百姓|群众|市民|记者|领导|代表|委员)(?:的同志|这边|那边|们)?"
+    r"(?:(?:问|想了解|想知道|要了解|想问|想看|要看)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结)[：:,，]|核[^,，：:]{0,4}[：:])"
+)
+
+
+# A clause before the question that says who asks and for what: 市民来电问：, 我是记者，想了解.
+PREAMBLE = re.compile(
+    r"^(?!关于|就|对|围绕)(?=[^：:?？]*(?:局|委|办|室|处|领导|市民|热线|群众|我|咱|同事|同志|专报|材料|稿|汇报|老师|家长|网友|记者|代表))"
+    r"[^：:?？]{2,40}?(?:问|请教|了解|咨询|来电|核实|知道|确认)(?:一下|下|问)?[：:](?=[^：:]{6})"
+    r"|^(?:我们?|本人|这里|咱们?)是(?![^，,：:。?？]*(?:区|县|市|镇|街道)的?[，,：:])[^，,：:。?？]{1,14}[，,：:。](?:想(?:了解|问|知道|请教|看)(?:一下|下)?[：:，,]?)?"
+)
+
+
+# What is not to be counted is named only to be left out.
+LEFT_OUT = re.compile(
+    r"[（(]不是[^（()）]{1,24}[)）]|(?:^|[,，。；;?？])(?:别|不要|莫|甭)(?:拿|用|光|只|再|给我)[^,，。；;?？]{1,16}"
+    r"|(?:^|[,，。；;?？（(])[^,，。；;?？（()）]{1,14}(?:别列|不要列|不列|不算|不要算|不用列|除外|不计)[)）]?"
+)
+
+
+# 换成都市圈那批呢 asks the same of another subject, and names no 成都.
+CHANGED_TO = re.compile(
+    r"^(?:那么?|要是|如果|再)?(?:换成|改成|换作|换到|换(?!算))(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def plainly(text: str) -> str:
+    """Return a question without what is said by the way, or as it is where nothing else is said."""
+    text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
+    text = CHANGED_TO.sub("", TOO.sub("", text)) or text
+    return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

@@ -1,0 +1,87 @@
+"""What only a column of its own can hold, and how questions ask for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.entry import Column, Ledger, Role
+from qa.once import once
+
+OWN_COLUMNS = ("问题", "下一步")
+
+
+NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something about an entry that only a column of its own can hold."""
+
+    word: str
+    role: Role
+    name: str
+
+    def is_of(self, column: Column) -> bool:
+        """Return whether a column is there to hold the attribute, by its name or its role."""
+        if self.word in column.name or self.name in column.name:
+            return True
+        part = next((part for part in ("配合", "协办", "业主") if part in self.word), "")
+        if part and part not in column.name:
+            # 配合单位 is no 牵头单位, whose column alone the ledger has.
+            return False
+        return column.role is self.role and self.role is not Role.OTHER
+
+
+@cache
+def attributes() -> tuple[Attribute, ...]:
+    """Return the attributes by word, longest first."""
+    text = files("qa").joinpath("attributes.tsv").read_text(encoding="utf-8")
+    found = [
+        Attribute(word, Role(role), name)
+        for listed, role, name in (line.split("\t") for line in text.splitlines()[1:])
+        for word in listed.split()
+    ]
+    return tuple(sorted(found, key=lambda attribute: -len(attribute.word)))
+
+
+def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
+    """Return the attributes that a text asks for, each role once, in their order in it.
+
+    When something will be done is asked of a column of deadlines only where there is one: without
+    it the progress may say.
+    """
+    has_deadlines = any(column.role is Role.DEADLINE for column in columns)
+    found: dict[str, tuple[int, Attribute]] = {}
+    for column in columns:
+        # 业主单位是谁: a column asked for by its own name.
+        if column.role in NAMED_ROLES and len(column.name) > 2 and column.name in text:
+            item = Attribute(column.name, column.role, column.name)
+            found.setdefault(item.name, (text.index(item.word), item))
+    for item in attributes():
+        told = item.role is not Role.DEADLINE or has_deadlines or "时限" in item.word
+        if item.name in OWN_COLUMNS:
+            # Without a column for it the progress may say.
+            told = any(item.name in column.name for column in columns)
+        if item.word in text and told:
+            found.setdefault(item.name, (text.index(item.word), item))
+    return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+@once
+def held_columns(ledgers: Sequence[Ledger]) -> tuple[Column, ...]:
+    """Return the columns that the ledgers have, each once."""
+    return tuple(dict.fromkeys(column for ledger in ledgers for column in ledger.columns))
+
+
+def asked_of_columns(text: str) -> list[tuple[int, int]]:
+    """Return where the words stand that ask for a column, as 谁负责 does; they name no subject."""
+    return [
+        match.span()
+        for attribute in attributes()
+        if attribute.role is not Role.OTHER
+        for match in re.finditer(re.escape(attribute.word), text)
+    ]

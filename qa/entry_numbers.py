@@ -1,0 +1,112 @@
+"""The entry numbers that a question names: 第13项, 最后一条, 31、32两项."""
+
+from __future__ import annotations
+
+import re
+
+# Only numerals that can be read: 第百项 and 第一一项 name no entry.
+ONE_TO_NINE = "[一二三四五六七八九]"
+
+
+BELOW_HUNDRED = rf"{ONE_TO_NINE}?十{ONE_TO_NINE}?"
+
+
+HUNDREDS = rf"{ONE_TO_NINE}百(?:零{ONE_TO_NINE}|{ONE_TO_NINE}十{ONE_TO_NINE}?)?"
+
+
+NUMERAL = rf"(?:\d{{1,4}}|{HUNDREDS}|{BELOW_HUNDRED}|{ONE_TO_NINE})"
+
+
+COUNTER = r"(?:项|条|号|个|款|行)"
+
+
+AND = r"(?:[、,，和与]|以及)"
+
+
+NUMBER = re.compile(
+    rf"(?P<last>倒数第?|从后往前数?第?|末尾第?)(?P<n1>{NUMERAL})\s*{COUNTER}"
+    rf"|第\s*(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>[、,，和与到至\-—]|以及)\s*第?\s*(?P<n3>{NUMERAL}))"
+    rf"(?P<more>(?:\s*{AND}\s*第?\s*{NUMERAL})*)\s*[两二三四五]?{COUNTER}"
+    rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"
+    rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})(?P<n13>(?:\s*{AND}\s*{NUMERAL})*)"
+    rf"|(?P<run>最后|末尾|倒数|前|头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|个事项)(?!航|线)"
+    rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那)?(?:一|1)?\s*{COUNTER})"
+    rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*[两二三四五]\s*{COUNTER}"
+    rf"|(?P<head>头一{COUNTER}|首{COUNTER})"
+    rf"|(?P<n9>{NUMERAL})号(?=事项|任务|那[件项])"
+    rf"|(?:(?:表|台账|清单)[里中上]?)排(?:在)?第?(?P<n11>{NUMERAL})(?:号|位)?(?=的|那)|排在?第?(?P<n12>{NUMERAL})号"
+    rf"|^(?:请问|那|看看)?第?(?P<n14>{NUMERAL})(?P<n15>(?:\s*{AND}\s*{NUMERAL})*)\s*(?:这)?[两二三四五]?项"
+    r"(?=落实|进展|推进|完成得|怎|什么|有几家|有几个单位|目前|现在|到哪|情况|的?(?:责任|牵头|进展|完成情况|完成时限|备注|时限|内容)|是谁|[,，。?？]|$)"
+    r"|(?:no\.?|#|编号)\s*(?P<n10>\d{1,3})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+NUMBER_GROUPS = (
+    "n2",
+    "n3",
+    "more",
+    "n5",
+    "n6",
+    "n7",
+    "others",
+    "n9",
+    "n10",
+    "n11",
+    "n12",
+    "n13",
+    "n14",
+    "n15",
+)
+
+
+# A number with this after it orders something else than entries: 第三批, 第八届, 第一季度.
+NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|季|次|期|轮|名|位|代|产业)")
+
+
+# 全省第二 is a place in an order.
+RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
+
+
+STEP = re.compile(
+    r"(?P<next>(?:下|后)(?:一|1)[项条个位])|(?P<previous>(?:上|前)(?:一|1)[项条个位])"
+)
+
+
+def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
+    """Return the entry numbers that a text names, and where their words stand."""
+    numbers: list[int] = []
+    spans = []
+    for match in NUMBER.finditer(text):
+        if NOT_ENTRY.match(text, match.start()) or RANKED.search(text[: match.start()]):
+            continue
+        groups = match.groupdict()
+        if groups["final"]:
+            numbers.append(-1)
+        elif groups["run"]:
+            length = numeral(groups["length"])
+            from_end = groups["run"] in ("最后", "末尾", "倒数")
+            numbers += range(-length, 0) if from_end else range(1, length + 1)
+        elif groups["head"]:
+            numbers.append(1)
+        elif groups["last"]:
+            numbers.append(-numeral(groups["n1"]))
+        elif groups["n3"] and groups["sep"] in ("到", "至", "-", "—"):
+            numbers += range(numeral(groups["n2"]), min(numeral(groups["n3"]) + 1, 1000))
+        else:
+            named = [groups[name] or "" for name in NUMBER_GROUPS]
+            read = [numeral(found) for found in re.findall(NUMERAL, " ".join(named))]
+            if groups["n7"] and all(1900 < value < 2100 for value in read):
+                # 2024、2025两个一季度 names years.
+                continue
+            numbers += read
+        spans.append(match.span())
+    return tuple(dict.fromkeys(numbers)), spans
+
+
+def numeral(text: str) -> int:
+    """Return the value of a whole number in Arabic or Chinese numerals."""
+    import cn2an
+
+    plain = text.replace("两", "二")
+    return int(plain) if plain.isdecimal() else int(cn2an.cn2an(plain, "smart"))

@@ -1,0 +1,110 @@
+"""The words that a question asks entries to hold: quoted, or after 提到 and its like."""
+
+from __future__ import annotations
+
+import re
+
+from qa.entry_numbers import STEP
+from qa.marks import patterns
+from qa.periods import PeriodsFound
+from qa.wording import is_place
+
+QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})[”\"’'」』》]")
+
+
+MENTIONED = re.compile(
+    r"(?:提到|提及|写(?:了|明|到|着|有|的是)|出现(?:了|过)?|含有?|包含|点(?:到|名)(?:了|我们)?|讲到|说到|带有?|带着?|搞了)"
+    r"\s*(?P<words>[\u4e00-\u9fffA-Za-z0-9%]{2,14}?)"
+    r"(?=的|[,，。?？、（(]|这|两个字|二字|三字|四字|字样|有|都|是|和|或|$)"
+)
+
+
+# 涉及甲或乙的, 提到甲、乙的: words that no quotation marks set off, either of which will do.
+MENTIONED_EITHER = re.compile(
+    r"(?P<verb>提到|提及|写到|写明|写了|涉及|关于|出现|包含|含有|点到)(?:了|过|有)?"
+    r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:(?:或者?|或是)[\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
+    r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
+)
+
+
+# 涉及西海岸（西海岸新区或西海岸院区）: what stands in the brackets.
+EITHER_INSIDE = re.compile(
+    r"(?:提到|提及|写到|写了|涉及|出现|包含|含有|点到)(?:了|过)?[\u4e00-\u9fff]{2,8}"
+    r"[（(](?P<words>[\u4e00-\u9fff]{2,8}(?:(?:或者?是?|/)[\u4e00-\u9fff]{2,8})+)[)）]"
+)
+
+
+# 提到招标（招投标也算）: either of the two.
+COUNTED_TOO = re.compile(
+    r"(?:提到|提及|写到|写了|出现|包含|含有|点到)(?:了|过)?(?P<words>[\u4e00-\u9fff]{2,8})[（(](?:含|包括)?(?P<too>[\u4e00-\u9fff]{2,8})(?:也|都)(?:算|计)[^（()）]{0,4}[)）]"
+)
+
+
+MENTIONED_BEFORE = re.compile(
+    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪|几|多少))"
+)
+
+
+# Words that say where to look: 台账中医疗类 is no 中医.
+# Entries are asked for, not the things inside one: 有几项, 哪些事项, not 有几项成果.
+ASKS_ENTRIES = re.compile(
+    r"(?:哪些|哪几[项条个]|几[项条个]|多少[项条个]?)(?:事项|任务|工作|工程|项目|指标)?(?=$|[,，。?？、]|是|的|写|提|有|含|都|各|分|吗|呢|[“\"‘「《])"
+    r"|有没有.{2,24}(?:事项|任务|工作)|哪[项条]|(?:哪些|哪几[项条个]|多少)(?:个|项|条)?(?:事项|任务|工程)|事项(?:数量|数|有多少)"
+)
+
+
+# 写明了完成投资的具体金额: what stands before is measured, and not quoted.
+MEASURE_OF = re.compile(
+    r"的?(?:具体|确切|详细)?的?(?:金额|数额|数字|比例|占比|百分|人数|面积|里程|户数)"
+)
+
+
+TOUCHING = re.compile(
+    r"(?:涉及|关于|有关)(?:到)?(?P<words>[\u4e00-\u9fff]{2,5}?)(?:有关|相关)?(?=的|有|[,，。?？]|$)"
+)
+
+
+def names_place(word: str) -> bool:
+    """Return whether a word is a place's name: one that dictionaries hold, or ends like one."""
+    plain = re.sub(r"(?:新区|市|区|县|镇)$", "", word)
+    return is_place(plain) or is_place(word) or plain != word
+
+
+def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
+    """Return the words that entries have to contain: quoted, or after 提到 and its like."""
+    marks = {mark for mark, pattern in patterns() if pattern.search(text)}
+    quoted = list(QUOTED.finditer(text))
+    places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
+    named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
+    listed = EITHER_INSIDE.search(text) if not quoted else None
+    if listed:
+        return tuple(re.split(r"或者?是?|、|/", listed["words"]))
+    either = MENTIONED_EITHER.search(text) if not quoted else None
+    if either and not re.match(r"的?(?:百分|多少|几|比例)", text[either.end() :]):
+        words = re.split(r"或者?是?", either["words"])
+        touching = either["verb"] in ("涉及", "关于")
+        if not touching or all(map(names_place, words)):
+            return tuple(words)
+    counted = COUNTED_TOO.search(text) if not quoted else None
+    if counted:
+        return counted["words"], counted["too"]
+    if "position" in marks or not named:
+        return ()
+    found: dict[str, None] = {}
+    for match in quoted or places or (*MENTIONED.finditer(text), *MENTIONED_BEFORE.finditer(text)):
+        word = match["words"].strip()
+        word = re.sub(
+            r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关)$",
+            "",
+            word,
+        )
+        if (
+            len(word) >= 2
+            and not STEP.search(text)
+            and not re.search(r"多少|哪|几|什么|啥|金额|数额|百分", word)
+            and not MEASURE_OF.match(text, match.end("words"))
+            and not re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
+            and not re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
+        ):
+            found.setdefault(word)
+    return tuple(found)

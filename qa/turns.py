@@ -1,0 +1,151 @@
+"""What a follow-up leaves to the turns before it: subject, period, measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.entry_numbers import STEP
+from qa.periods import PeriodAsked
+from qa.question import Query
+from qa.wording import is_generic, is_measure, is_noun
+
+ELLIPTIC = re.compile(
+    r"^(?:那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
+)
+
+
+# What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
+LASTING = frozenset({"growth"})
+
+
+def names_no_subject(query: Query) -> bool:
+    """Return whether the question says of no subject by itself: 还差多少, 那去年呢."""
+    if query.marks & {"greeting", "chat", "overview", "total_entries"} or query.mentions:
+        return False
+    if STEP.search(query.text):
+        return True
+    if query.numbers or asks_anew(query):
+        return False
+    phrases = [
+        phrase for phrase, _ in query.names if not is_generic(phrase) and not is_measure(phrase)
+    ]
+    return not phrases and not any(names_subject(word) for word in query.words)
+
+
+ANEW = re.compile(
+    r"(?:哪些|哪几[项个]?|几项|多少项?|有没有)[^，。?？]{0,8}?(?:事项|任务|工作|指标)(?!书)|台账"
+)
+
+
+GOES_ON = re.compile(
+    r"其中|这些|那些|里面|里头|上述|上面|以上|它们|这几|那几|^那|^再|^还有|呢[?？]*$"
+)
+
+
+def asks_anew(query: Query) -> bool:
+    """Return whether a question asks of a ledger's entries by itself: 一季度哪些事项还没开工."""
+    return bool(ANEW.search(query.text)) and not GOES_ON.search(query.text)
+
+
+def is_elliptic(query: Query) -> bool:
+    """Return whether a question goes on from the one before, with a subject of its own or not."""
+    return len(query.text) <= 24 and not query.numbers and bool(ELLIPTIC.search(query.text))
+
+
+def names_subject(word: str) -> bool:
+    """Return whether a word by itself says what a question is about."""
+    return is_noun(word) and not is_generic(word) and not is_measure(word)
+
+
+def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
+    """Return the periods of a follow-up: its own, with what they leave to the turn before.
+
+    去年同期 is of the quarter before it; 比三季度多了多少 sets the earlier one beside its own.
+    """
+    if not query.periods or not earlier.periods:
+        return query.periods or earlier.periods
+    last = earlier.periods[-1]
+    if all(period.text == "当年" for period in query.periods):
+        # 离当年目标差几个点 is of the year that the talk is of.
+        return earlier.periods
+    before = quarter_before(query.periods[0], last) if len(query.periods) == 1 else None
+    own = (
+        (before,)
+        if before
+        else tuple(
+            replace(period, first_month=last.first_month, last_month=last.last_month)
+            if period.year and period.last_month is None
+            else replace(period, year=last.year)
+            if period.year is None
+            else period
+            for period in query.periods
+        )
+    )
+    if "compare" in query.marks and len(own) == 1 and own[0] != last:
+        return (last, *own)
+    return own
+
+
+def quarter_before(named: PeriodAsked, last: PeriodAsked) -> PeriodAsked | None:
+    """Return the quarter before the last turn's, where the question says 上季度."""
+    if not named.text.startswith(("上季", "上一季", "上个季", "上一个季")):
+        return None
+    if last.year is None or last.last_month is None or last.last_month % 3:
+        return None
+    shift, index = divmod(last.last_month // 3 - 2, 4)
+    return PeriodAsked(named.text, last.year + shift, index * 3 + 1, index * 3 + 3)
+
+
+def asks_thing(query: Query) -> bool:
+    """Return whether a question asks for a thing or a time, and so for no figure: 是哪个, 延到什么时候."""
+    return bool(re.search(r"哪|什么|谁|怎|啥", query.text)) and not re.search(
+        r"多少|几", query.text
+    )
+
+
+def inherit_period(query: Query, earlier: Query) -> Query:
+    """Return the query with the period, and the figure asked for, of an earlier one if it has none."""
+    return replace(
+        query,
+        periods=query.periods if query.both_periods else periods_after(query, earlier),
+        places=query.places or earlier.places,
+        unit=query.unit or earlier.unit,
+        counter=query.counter or earlier.counter,
+        inherited=True,
+    )
+
+
+def inherit(query: Query, earlier: Query) -> Query:
+    """Return the query with what it leaves unsaid from an earlier one."""
+    step = STEP.search(query.text)
+    if step and earlier.numbers:
+        number = earlier.numbers[-1] + (1 if step["next"] else -1)
+        return replace(
+            query,
+            numbers=(number,),
+            periods=query.periods or earlier.periods,
+            places=query.places or earlier.places,
+            words=(),
+            inherited=True,
+        )
+    own = any(names_subject(word) for word in query.words)
+    words = tuple(dict.fromkeys((*query.words, *earlier.words)))
+    # 52个重点项目 names the entry for what goes on from it, too; a claim is no name.
+    named = () if own or "sure" in earlier.marks else earlier.figures
+    both = query.both_periods
+    return replace(
+        query,
+        periods=() if both else periods_after(query, earlier),
+        places=query.places or earlier.places,
+        numbers=() if own else earlier.numbers,
+        subject=f"{query.subject} {earlier.subject}",
+        words=words,
+        marks=query.marks | (earlier.marks & LASTING),
+        names=(*query.names, *earlier.names),
+        unit=query.unit or ("" if own or asks_thing(query) else earlier.unit),
+        counter=query.counter or ("" if own or asks_thing(query) else earlier.counter),
+        figures=query.figures or named,
+        parts=query.parts if own else earlier.parts,
+        inherited=True,
+    )

@@ -1,0 +1,81 @@
+"""The unit of the figure that a question asks for: 多少万平方米, 百分之几, 几个点."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from index.figures import units
+
+UNIT_ASKED = re.compile(
+    r"(?<![第排哪])(?:多少|几(?:十|百|千|万)?|多大|多长)\s*(?P<scale>亿|万|千)?(?P<unit>{})?"
+)
+
+
+RATE_WORDS = re.compile(
+    r"比例|占比|占.{0,8}多少|比重|百分|率(?!先)|增速|增幅|同比|涨了?多少|涨了?几|几成|几个点|增长多少|增长几"
+)
+
+
+MEASURE_WORDS = (
+    (
+        re.compile(
+            r"投资(?:额|了?多少|情况|完成|呢|多|少|$)|完成投资|金额|投了?多少钱|多少钱|花了|营业额|绝对数|盘子|(?:资金|费用|总量|总额)(?=是|为|有|达|到|多|呢|几|情况|安排|规模|各|分|$|[,，。?？ 、和与])"
+        ),
+        "元",
+    ),
+    (re.compile(r"里程|多长|长度|总长|全长"), "公里"),
+    (
+        re.compile(
+            r"(?<![这那该此])(?:项目|企业|平台|航线|村庄|品种|指标|单位|机构|工程|个|家|户)数(?![据字码额值])"
+        ),
+        "个",
+    ),
+    (re.compile(r"面积|建筑量"), "平方米"),
+    (re.compile(r"亩数"), "亩"),
+    (re.compile(r"多少人|几个人|人数|(?<!第)(?<!排)几名"), "人"),
+)
+
+
+POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    alternatives = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
+    return re.compile(UNIT_ASKED.pattern.replace("{}", alternatives, 1))
+
+
+def asked_unit(text: str) -> tuple[str, str]:
+    """Return the base unit of the figure asked for and the unit as written; empty if none is.
+
+    A unit that says what is counted comes before a rate, a rate before a mere 几个.
+    """
+    counted = ("", "")
+    for match in unit_pattern().finditer(text):
+        if match["scale"] == "亿" and not match["unit"]:
+            return "元", "亿元"
+        base = units()[match["unit"]][0] if match["unit"] else ""
+        if base and base not in ("个", "百分点"):
+            return base, match["unit"]
+        if base == "个" and not counted[0]:
+            counted = (base, match["unit"])
+    if POINTS.search(text):
+        return "百分点", ""
+    if RATE_WORDS.search(text):
+        return "%", ""
+    if counted[0]:
+        return counted
+    for pattern, base in MEASURE_WORDS:
+        if pattern.search(text):
+            return base, ""
+    return "", ""
+
+
+def measures_asked(text: str) -> list[tuple[str, str, str]]:
+    """Return the figures that a question asks for, one a clause: its words, base unit and unit.
+
+    开工了多少个、投了多少钱 asks for two, 续建的几个、做前期的几个 as well.
+    """
+    clauses = re.split(r"[,，、;；:：?？和与及]|以及|还有", text)
+    return [(clause, *asked_unit(clause)) for clause in clauses if asked_unit(clause)[0]]
