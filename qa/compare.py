@@ -10,7 +10,8 @@ from index.entry import Entry, Role
 from qa.compute import difference, percent, share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, plain
 from qa.located import Located, located, near
-from qa.measure import measure_asked, points_ahead, readings
+from qa.measure import Reading, measure_asked, points_ahead, readings
+from qa.number_columns import numbers_in
 from qa.pairs import GROWTH, Pair, is_part, of_target, restates
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
@@ -125,7 +126,12 @@ def completions(
     if len(entries) != 2:
         return None
     measure = measure_asked("开工比例" if re.search(r"开工|动工", query.text) else "完成率")
-    found = [readings(measure, entry)[:1] for entry in entries] if measure else []
+    found = [readings(measure, entry) for entry in entries] if measure else []
+    if "投资" in query.text:
+        # 投资完成率 is of the money, whatever else an entry counts.
+        money = [[one for one in own if of_money(one)] for own in found]
+        found = money if all(money) else found
+    found = [own[:1] for own in found]
     if len(found) != 2 or not all(found):
         return None
     (first,), (second,) = found
@@ -144,6 +150,11 @@ def completions(
         lead = f"{ahead.entry.name}“{name}”较高，高{plain(high - low)}个百分点（{shown}）"
     text = f"{lead}：{words}。"
     return Statement(text, (*first.spans, *second.spans)), tuple(used)
+
+
+def of_money(reading: Reading) -> bool:
+    """Return whether a share is one of an amount of money."""
+    return bool(re.search(r"元", reading.shown))
 
 
 def against_targets(
@@ -237,6 +248,9 @@ def figures_to_compare(
 
     The first entry's figures are tried in order of fit; the others' have to be in its unit.
     """
+    if query.column and not SHARES.search(query.text):
+        numbers = numbers_in(query.column, entries)
+        return numbers if len(numbers) == len(entries) else None
     goal = compares_goals(query)
     columns = [candidates(query, entry, goal=goal) for entry in entries]
     if not all(columns):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from qa.attributes import Attribute, attributes_in
 from qa.draft import Finding, Span, Statement, spans_of
-from qa.located import Located, located, near
+from qa.located import Located, located, located_in, near
 from qa.pairs import NAMEPLATE_UNITS, is_part, restates
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
@@ -37,6 +37,10 @@ TELLING = 0.35
 
 def column_said(query: Query, entry: Entry) -> Statement | None:
     """Return what the columns say that the question asks for: 责任单位, 完成时限, 年度目标."""
+    if query.column and entry.text(query.column).strip() and not computed(query):
+        one = next(iter(located_in(entry, query.column)), None)
+        if one:
+            return Statement(f"{one.clause}。", (Span(entry, query.column, 0, len(one.text)),))
     wanted = [entry.column(Role.TARGET)] if asks_goal(query) else []
     if CAUSE_ASKED.search(query.text):
         wanted = [column.name for column in entry.columns if CAUSES.search(column.name)]
@@ -52,6 +56,11 @@ def column_said(query: Query, entry: Entry) -> Statement | None:
         return None
     said = "；".join(f"{span.column}：{words_of([span]).rstrip('。')}" for span in spans)
     return Statement(f"{said}。", tuple(spans))
+
+
+def computed(query: Query) -> bool:
+    """Return whether something is to be worked out, and no column by itself answers."""
+    return bool(query.marks & {"ratio", "remainder", "average", "sum", "compare", "backward"})
 
 
 def column_of(attribute: Attribute, entry: Entry) -> str | None:
@@ -91,6 +100,9 @@ def lead_of(
         return None
     role = Role.TITLE if asks_goal(query) else Role.PROGRESS
     figure = asked_figure(query, terms, entry, role)
+    if figure is None and (planned := asked_figure(query, terms, entry, Role.TARGET)):
+        column = re.sub(r"[（(].*$", "", planned.column)
+        return Statement(f"{column}：{told(planned)}。", spans_of([planned]))
     if figure is None:
         return None
     together = figures_together(query, terms, entry, role)

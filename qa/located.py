@@ -41,8 +41,14 @@ class Located:
 
 
 def located(entry: Entry, role: Role) -> tuple[Located, ...]:
+    """Return the figures of the cell of a role, in order."""
     column = entry.column(role)
-    if column is None:
+    return located_in(entry, column) if column else ()
+
+
+def located_in(entry: Entry, column: str) -> tuple[Located, ...]:
+    """Return the figures of a cell by its column's name; none where the entry has no such column."""
+    if not any(own.name == column for own in entry.columns):
         return ()
     found = figures(entry.text(column))
     if len(found) == 1 and not found[0].unit and entry.text(column).strip() == found[0].amount:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from index.entry import Entry, Role
 from qa.compute import difference, percent, share
 from qa.draft import Calculation, Span
-from qa.located import Located, located, near
+from qa.located import Located, located, located_in, near
 from qa.pairs import Pair, grows
 from qa.standing import standing
 
@@ -173,12 +173,25 @@ def figure(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Re
     ]
 
 
+def of_column(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Reading]:
+    """Return the number that the measure's column holds."""
+    return [
+        Reading(entry, one.figure.value, one.figure.base, one.clause, (cell(one),))
+        for one in located_in(entry, measure.name)[:1]
+    ]
+
+
+def cell(one: Located) -> Span:
+    return Span(one.entry, one.column, 0, len(one.text))
+
+
 SOURCES: dict[str, Callable[[Measure, Entry, str, Role], Sequence[Reading]]] = {
     "completion": completion,
     "start": start,
     "growth": growth,
     "ahead": ahead,
     "figure": figure,
+    "column": of_column,
 }
 
 

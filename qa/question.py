@@ -14,6 +14,7 @@ from qa.deadlines import Due, find_due
 from qa.entry_numbers import find_numbers
 from qa.glossary import names_in
 from qa.marks import patterns
+from qa.number_columns import column_asked
 from qa.once import once
 from qa.periods import PeriodAsked, find_periods
 from qa.quoted import find_mentions
@@ -45,7 +46,7 @@ class Query:
     `subject` is the question without the words that name period, number or form;
     `words` are its content words; `names` the glossary's terms for parts of it;
     `unit` is the base unit of the figure asked for, `figures` those that the question states;
-    `numbers` counts from 1, negative from the end.
+    `numbers` counts from 1, negative from the end; `column` is the column of numbers that it names.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Query:
     words: tuple[str, ...]
     names: tuple[tuple[str, tuple[str, ...]], ...]
     parts: tuple[str, ...]
+    column: str = ""
     inherited: bool = False
 
 
@@ -105,6 +107,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
         words=tuple(words),
         names=tuple((subject[start:end], terms) for start, end, terms in names_in(subject)),
         parts=split_parts(subject),
+        column=column_asked(text, ledgers),
     )
 
 

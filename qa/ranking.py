@@ -11,6 +11,7 @@ from qa.draft import AnswerTable, Draft, Statement, TableRow
 from qa.entry_numbers import numeral
 from qa.many import scope_counts, scope_words
 from qa.measure import Measure, Reading, any_figure, measure_asked, readings, role_asked
+from qa.number_columns import bare_name, measure_of
 from qa.question import Query
 
 LOWEST_FIRST = re.compile(
@@ -25,6 +26,7 @@ FIRST_FEW = re.compile(
     re.IGNORECASE,
 )
 SOME = re.compile(r"哪几|几[项个]|前几|哪些")
+RATED = re.compile(r"完成率|完成比例|占[^，。]{0,8}(?:比|百分)|增速|进度")
 INVESTED = re.compile(r"投资")
 MOST_RANKED = 20
 A_FEW = 5
@@ -45,7 +47,12 @@ class Ranking:
 def ranking_asked(query: Query) -> Ranking | None:
     """Return the ranking that a question asks for, or None where it names no measure."""
     unit = query.unit if query.unit not in ("%", "百分点") else ""
-    measure = measure_asked(query.text, unit) or (any_figure(unit, query.counter) if unit else None)
+    measure = measure_of(query.column) if query.column and not RATED.search(query.text) else None
+    measure = (
+        measure
+        or measure_asked(query.text, unit)
+        or (any_figure(unit, query.counter) if unit else None)
+    )
     if measure is None:
         measure = measure_asked(query.text)
     if measure is None:
@@ -91,12 +98,19 @@ def wanted(ranking: Ranking, found: Sequence[Reading]) -> Sequence[Reading]:
     return [*found[: ranking.count], *tied][:MOST_RANKED]
 
 
+def name_of(measure: Measure) -> str:
+    """Return what an answer calls a measure."""
+    if measure.source == "column":
+        return bare_name(measure.name)
+    return "数量" if measure.asked.pattern == "(?!)" else measure.name
+
+
 def answer_ranking(ranking: Ranking, found: Sequence[Reading], scope: Sequence[Entry]) -> Draft:
     """Return the first of the ranking and what it is measured by, then the others asked for."""
     shown = wanted(ranking, found)
     best = shown[0]
     word = "最低" if ranking.lowest_first else "最高"
-    name = ranking.measure.name if ranking.measure.asked.pattern != "(?!)" else "数量"
+    name = name_of(ranking.measure)
     lead = f"{name}{word}的是{best.entry.name}“{best.entry.title.rstrip('。')}”：{best.shown}。"
     blocks: list[Statement | AnswerTable] = [Statement(lead, best.spans)]
     if len(shown) > 1:

@@ -101,7 +101,29 @@ class Responder:
             query = inherit_period(query, before) if own else inherit(query, before)
             if own:
                 break
-        return query
+        return replace(query, periods=self._as_held(query))
+
+    def _as_held(self, query: Query) -> tuple[PeriodAsked, ...]:
+        """Return the periods of a question without months that only came from beside or before.
+
+        去年和今年前三季度 is of the whole year before where its ledger is one of the year.
+        """
+        if len(query.periods) < 2 and not query.inherited:
+            return query.periods
+        return tuple(
+            replace(period, first_month=None, last_month=None, text=f"{period.year}年")
+            if period.year
+            and period.last_month
+            and not any(period.covers(ledger.period) for ledger in self.ledgers)
+            and self._is_whole_year(period.year)
+            else period
+            for period in query.periods
+        )
+
+    def _is_whole_year(self, year: int) -> bool:
+        """Return whether the ledgers of a year report on the whole of it and on no part."""
+        held = {ledger.period for ledger in self.ledgers if ledger.period}
+        return {one.last_month - one.first_month for one in held if one.year == year} == {11}
 
     def _goes_on(self, query: Query, earlier: Sequence[str]) -> bool:
         """Return whether a question is met by the entry of the turn before as by no other.

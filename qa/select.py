@@ -21,6 +21,7 @@ from qa.measure import (
     stated,
 )
 from qa.mentions import RATE_WORD, columns_named, mentioned, mentions_of
+from qa.number_columns import bare_name, measure_of
 from qa.pairs import grows
 from qa.question import Query
 from qa.quote import sentences
@@ -152,6 +153,9 @@ def thresholds(query: Query) -> list[Condition]:
         # The measure that stands nearest before a limit is its own; else any the question names.
         around = in_figures(query.text)[before : limit.end + 8]
         base = "" if limit.base == "%" else limit.base
+        if query.column and limit.base == measure_of(query.column).base:
+            found.append(within(limit, measure_of(query.column), Role.OTHER))
+            continue
         measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
         if measure and limit.base not in (measure.base, same_scale(measure.base)):
             measure = None
@@ -172,6 +176,8 @@ def within(limit: Limit, measure: Measure | None, role: Role) -> Condition:
         spans = tuple(dict.fromkeys(span for one in good for span in one.spans))
         return Match(entry, spans, good[0])
 
+    if measure.source == "column":
+        return Condition(f"{bare_name(measure.name)}{limit.words}", meets)
     name = "数额" if measure.source == "figure" and measure.name == limit.unit else measure.name
     return Condition(f"{name}{limit.words}", meets)
 

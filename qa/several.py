@@ -19,6 +19,7 @@ from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, themed
 from qa.located import Located, located, sentence
 from qa.many import answer_by_unit, answer_sum, answer_total
+from qa.number_columns import numbers_in
 from qa.overviews import WHOLE_LEDGER, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
@@ -30,6 +31,7 @@ from qa.standing import standing
 from qa.subject import Term
 from qa.themes import themes_in
 from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, telling, theme_or_all, theme_words
+from qa.wording import is_noun
 
 # Nothing but the number of entries is asked for: 2025年有多少项.
 ASKS_TOTAL = re.compile(
@@ -117,8 +119,11 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if "sum" not in query.marks or not hits:
         return None
+    if query.column and not any(map(is_noun, (term.word for term in telling(terms)))):
+        numbers = numbers_in(query.column, find.newest(query, scope))
+        return answer_sum(numbers) if len(numbers) >= 2 else None
     entries = find.subjects(query, scope.entries)
-    if query.both_periods or (len(scope.ledgers) > 1 and query.inherited):
+    if spans_periods(query) or (len(scope.ledgers) > 1 and query.inherited):
         entries = find.across_periods(query, scope, hits) or entries
     if not entries:
         entries = [hits[0].entry] if hits[0].relevance >= RELEVANT else []

@@ -40,6 +40,11 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     rate = RATE_OF.search(query.text)
     if match:
         part = closest_figure(match["part"], progress)
+        named = closest_figure(match["whole"], progress)
+        if part is not None and part == named:
+            # 出口占进出口总额: the whole's own figure is not the part.
+            rest = [one for one in progress if one != named]
+            part = closest_figure(match["part"], rest)
         of_investment = OF_INVESTMENT.search(match["whole"])
         if (
             part

@@ -13,7 +13,7 @@ from index.lexical import normalise
 from qa.findings import count_within, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said
-from qa.located import located, sentence
+from qa.located import located, located_in, sentence
 from qa.mentions import districts_in
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
@@ -185,6 +185,8 @@ def values_of(query: Query) -> set[Decimal]:
 
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
+    if query.column and located_in(entry, query.column):
+        return ""
     if column_said(query, entry) or is_pending(entry) or verdict_on(query, entry):
         # What is wrongly taken for granted is set right, whatever else is asked.
         return ""
@@ -208,6 +210,10 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         figures = located(entry, Role.PROGRESS)
         countable = query.unit == "个" and count_within(query, terms, entry)
         answering = [one for one in figures if answers_unit(query, one)]
+        planned = [one for one in located(entry, Role.TARGET) if answers_unit(query, one)]
+        if not answering and planned:
+            # 惠及多少户 may stand in what is to be built.
+            return ""
         other = answering and all(counts_other(query, entry, one) for one in answering)
         if (not answering or other) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"

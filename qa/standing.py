@@ -7,6 +7,7 @@ states its own completion, that one counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.entry import Entry, Role
-from qa.located import Located, located, sentence
+from qa.located import UNIT_STATED, Located, located, located_in, sentence
 from qa.pairs import STATED, Pair, each_once, pairs_of
 from qa.wording import content_words, is_generic
 
@@ -66,6 +67,7 @@ def standing(entry: Entry) -> Standing:
     targets = (*located(entry, Role.TITLE), *located(entry, Role.TARGET))
     progress = located(entry, Role.PROGRESS)
     pairs = each_once([pair for target in targets for pair in pairs_of(target, targets, progress)])
+    pairs = (*pairs, *pairs_of_columns(entry, pairs))
     stated = next((one for one in progress if is_stated_completion(one)), None) or next(
         (one for one in located(entry, Role.STATUS) if one.is_bare and one.figure.base == "%"), None
     )
@@ -79,6 +81,30 @@ def standing(entry: Entry) -> Standing:
         not_started=bool(state_patterns()["not_started"].search(said)),
         because=because,
     )
+
+
+def pairs_of_columns(entry: Entry, known: Sequence[Pair]) -> list[Pair]:
+    """Return the planned and the completed numbers that stand in columns of their own.
+
+    2025年计划投资 6.5 and 累计完成投资 3.9, in one unit.
+    """
+    planned, done = [], []
+    for column in entry.columns:
+        if column.role in (Role.NUMBER, Role.TITLE) or not UNIT_STATED.search(column.name):
+            continue
+        found = [one for one in located_in(entry, column.name) if one.is_bare]
+        if re.search(r"完成|实际|到位|累计", column.name):
+            done += found
+        elif column.role is Role.TARGET or re.search(r"计划|目标|任务", column.name):
+            planned += found
+    pairs = [
+        Pair(target, (one,), "完成")
+        for target in planned[:1]
+        for one in done[:1]
+        if target.figure.base == one.figure.base and target.figure.value
+    ]
+    held = {(pair.target.column, pair.actuals[0].column) for pair in known}
+    return [one for one in pairs if (one.target.column, one.actuals[0].column) not in held]
 
 
 def is_stated_completion(one: Located) -> bool:
