@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Entry, Role
+from index.lexical import words
 from qa.attributes import Attribute, attributes_in
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.located import Located, located, located_in, near
@@ -30,6 +31,9 @@ CAUSE_ASKED = re.compile(r"什么原因|为什么|为啥|为何|原因(?:是|在
 CAUSES = re.compile(r"问题|原因|困难")
 # Of one question no more figures are set side by side than this.
 MOST_TOGETHER = 6
+# The words before a figure that say what it is of: all of them, or the last few.
+LONGEST_LEAD = 24
+LEAD_WORDS = 8
 
 
 TELLING = 0.35
@@ -212,10 +216,17 @@ def restates_goal(one: Located) -> bool:
 def told(one: Located) -> str:
     """Return a figure with the words that say what it is of."""
     before = re.split(r"[，,：:、]", one.figure.before)[-1].strip()
-    # A figure is not cut in two.
-    before = re.sub(r"^[\d.%]+|^[年月日]", "", before[-16:]) if len(before) > 16 else before
-    after = re.match(r"[\u4e00-\u9fff]{0,8}", one.figure.after)
-    return f"{before}{one.figure.shown}{after[0] if after else ''}"
+    if len(before) > LONGEST_LEAD:
+        # Neither a figure nor a word is cut in two.
+        before = "".join(words(before)[-LEAD_WORDS:])
+        before = re.sub(r"^[\d.%]+|^[年月日]", "", before)
+    after = re.match(r"[\u4e00-\u9fff]{0,12}", one.figure.after)
+    kept = ""
+    for word in words(after[0] if after else ""):
+        if len(kept + word) > 8:
+            break
+        kept += word
+    return f"{before}{one.figure.shown}{kept.removesuffix('的')}"
 
 
 def asks_goal(query: Query) -> bool:

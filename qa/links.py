@@ -128,6 +128,14 @@ def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) ->
     return answer_moved(moved, change, now, before) if moved else None
 
 
+def years_of(now: Sequence[Entry], before: Sequence[Entry]) -> tuple[int, ...]:
+    """Return the years and months of two periods, whose names an answer gives."""
+    periods = [entries[0].period for entries in (now, before) if entries and entries[0].period]
+    return tuple(
+        number for one in periods if one for number in (one.year, one.first_month, one.last_month)
+    )
+
+
 def answer_alone(
     alone: Sequence[Entry], own: Sequence[Entry], other: Sequence[Entry]
 ) -> Draft | None:
@@ -141,7 +149,7 @@ def answer_alone(
     rows = tuple(
         TableRow((entry.name, entry.title.rstrip("。")), (title_span(entry),)) for entry in alone
     )
-    counts = (len(alone), len(own), len(other))
+    counts = (len(alone), len(own), len(other), *years_of(own, other))
     return Draft("list", (Statement(lead), AnswerTable(("事项", "内容"), rows)), (), counts)
 
 
@@ -169,7 +177,7 @@ def answer_still(same: Sequence[Link], now: Sequence[Entry], before: Sequence[En
         )
         for link in same
     )
-    counts = (len(same), len(now), len(before))
+    counts = (len(same), len(now), len(before), *years_of(now, before))
     return Draft("list", (Statement(lead), AnswerTable(("事项", "内容", "进展"), rows)), (), counts)
 
 
@@ -205,7 +213,7 @@ def answer_moved(
             TableRow((*cells, result.shown), (title_span(link.entry), title_span(link.earlier)))
         )
     header = ("事项", "目标", before[0].period_label, "相差")
-    counts = (len(moved), len(now), len(before))
+    counts = (len(moved), len(now), len(before), *years_of(now, before))
     return Draft(
         "compare", (Statement(lead), AnswerTable(header, tuple(rows))), tuple(used), counts
     )
@@ -230,5 +238,5 @@ def answer_links(
         )
         for link in found
     )
-    counts = (len(found), len(entries), len(earlier))
+    counts = (len(found), len(entries), len(earlier), *years_of(entries, earlier))
     return Draft("list", (Statement(lead), AnswerTable((now, before), rows)), (), counts)

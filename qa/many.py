@@ -260,13 +260,21 @@ def answer_by_unit(
                 f"{len(entries)}项",
                 "、".join(one.ordinal for one in entries),
             ),
-            tuple(title_span(one) for one in entries),
+            tuple(unit_span(one, name) for one in entries),
         )
         for name, entries in groups[:MOST_ROWS]
     )
     counts = (*(len(entries) for _, entries in groups), *scope_counts(scope))
     blocks = (Statement(lead), AnswerTable(("单位", "事项数", "事项"), rows))
     return Draft("count", blocks, (), counts)
+
+
+def unit_span(entry: Entry, unit: str) -> Span:
+    """Return the cell that names a unit."""
+    column = next(
+        one.name for one in entry.columns if one.role is Role.UNIT and unit in entry.text(one.name)
+    )
+    return Span(entry, column, 0, len(entry.text(column)))
 
 
 def answer_sum(found: Sequence[Located]) -> Draft:

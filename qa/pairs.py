@@ -18,6 +18,8 @@ DONE = re.compile(
 STARTED = re.compile(r"开工|在建|动工")
 
 
+# 2所尚未开工 are not begun.
+NOT_STARTED = re.compile(r"(?:未|没有?|待|拟)(?:开工|动工)")
 FINISHED = re.compile(r"完工|竣工|建成|完成(?!投资)")
 
 
@@ -129,13 +131,20 @@ def pairs_of(
     progress = tuple(
         one for one in progress if comparable(target, one) and not restates(one, goals)
     )
-    started = [one for one in progress if STARTED.search(near(one))]
+    started = [
+        one for one in progress if STARTED.search(near(one)) and not NOT_STARTED.search(near(one))
+    ]
     if started:
         pairs.append(Pair(target, (started[0],), "开工"))
     proven = [one for one in progress if bears_out(one, target)]
     if proven:
         return [*pairs, Pair(target, (proven[0],), "完成")]
     done = [one for one in progress if is_done(target, one, alone=len(progress) == 1)]
+    beside = [goal for goal in targets if goal is not target and comparable(goal, target)]
+    if beside and len(done) > 1:
+        # 供水管网60公里、排水管网40公里: each has the progress that is worded like it.
+        best = max(words_alike(target, one) for one in done)
+        done = [one for one in done if words_alike(target, one) == best]
     finished = [one for one in done if FINISHED.search(near(one))]
     chosen = finished[:1] or added_up(target, done)
     if chosen:

@@ -76,7 +76,11 @@ def other_place(place: str, ledgers: Sequence[Ledger], near_miss: Entry | None) 
 
 def no_such_column(query: Query, entry: Entry | None, ledgers: Sequence[Ledger]) -> Draft:
     columns = "、".join(
-        dict.fromkeys(column.name for ledger in ledgers for column in ledger.columns)
+        dict.fromkeys(
+            column.name
+            for columns in ([entry.columns] if entry else [one.columns for one in ledgers])
+            for column in columns
+        )
     )
     name = query.attribute.name if query.attribute else "所问内容"
     if entry and query.attribute and any(map(query.attribute.is_of, entry.columns)):

@@ -97,7 +97,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, _ = asked
     counted = (
         "total_entries" in query.marks
-        or bool(ASKS_TOTAL.search(query.text) and not telling(terms))
+        or (any(map(ASKS_TOTAL.search, re.split(r"[?？，,]", query.text))) and not telling(terms))
         or ("count" in query.marks and bool(re.search(r"台账|事项|条目|任务", query.text)))
     )
     if (

@@ -13,12 +13,13 @@ from index.lexical import normalise
 from qa.findings import count_within, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said
-from qa.located import located, located_in, sentence
+from qa.located import located, located_in, near, sentence
 from qa.mentions import districts_in
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quote import answers_unit, asked_figure, counts_other
 from qa.quoted import ASKS_ENTRIES
+from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, prepare
 from qa.topic import telling
 from qa.wording import content_words, is_generic, is_measure, is_noun
@@ -29,6 +30,13 @@ OBJECT = re.compile(
     r"|(?<=[里中的])(?P<of>[\u4e00-\u9fff]{2,3})(?:的)?(?:占比|比重)"
 )
 
+# What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
+DONE_ASKED = re.compile(
+    r"(?P<verb>获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造)(?:了|有)?(?:多少|几)"
+)
+UNDONE = re.compile(
+    r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
+)
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 
 DISTRICTS = re.compile(
@@ -183,6 +191,35 @@ def values_of(query: Query) -> set[Decimal]:
     return {figure.value for figure in query.figures}
 
 
+def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return that the number done is not reported, where the number nearest it is another's.
+
+    民营企业培育了多少家 is not 支持举措15项, nor 申请审定的12个 what has been 培育: the pledge's own
+    verb is asked for, and nothing that the entry counts is under it.
+    """
+    verb = DONE_ASKED.search(query.text)
+    if not verb or query.marks & {"goal", "ratio", "remainder", "compare", "average", "sum"}:
+        return ""
+    targets = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    same = [
+        one
+        for one in targets
+        if verb["verb"] in near(one)
+        and one.figure.base == query.unit
+        and (query.unit != "个" or one.figure.unit == query.counter)
+    ]
+    if not same or any(
+        pair.verb == "完成" and pair.target in same for pair in standing(entry).pairs
+    ):
+        return ""
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    if one is None or verb["verb"] in sentence(one):
+        return ""
+    if query.unit == "个" and one.figure.unit == query.counter and not UNDONE.search(sentence(one)):
+        return ""
+    return f"{entry.period_label}台账没有报告已{verb['verb']}的{asked_name(query)}"
+
+
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
     if query.column and located_in(entry, query.column):
@@ -202,6 +239,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if asks_day(query) and not TIME_SAID.search(entry.chunk):
         return f"{entry.period_label}台账没有写明时间"
     computed = bool(findings_about(query, terms, entry))
+    if undone := done_not_reported(query, terms, entry):
+        return undone
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
     asks_figure = bool(query.unit) and re.search(
         r"多少|(?<!哪)几|多大|多长|总量|总额|面积", query.text

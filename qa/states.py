@@ -29,6 +29,10 @@ BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|�
 def states(query: Query) -> list[Condition]:
     """Return the condition on how entries stand, where the question states one."""
     marks = query.marks
+    for state in State:
+        if state.value in query.text:
+            # 处在前期或申报阶段的, 推进中的: a state by the name that every list gives it.
+            return [Condition(f"状态为{state.value}", partial(in_state, state=state))]
     if "not_started" in marks:
         return [Condition("写明未开工", not_started)]
     if "unquantified" in marks:
