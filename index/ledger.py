@@ -123,7 +123,7 @@ def read_ledger(
             )
         )
     if not entries:
-        raise LedgerError("的表头下面没有事项；请检查文件是否完整")
+        raise LedgerError("表头下面没有事项；请检查文件是否完整")
     if period is None:
         doubts.append("标题和文件名里没有年份或季度；请用 --period 指定，例如 --period 2025Q1")
     if published:

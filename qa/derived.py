@@ -25,6 +25,9 @@ YEAR_BEFORE = re.compile(
 WHOLE_ASKED = re.compile(
     r"总(?:量|额|数|盘子|投资|装机|规模|计划)|(?:年度|全年)?计划(?:投资|总|是|有)|一共要|全部"
 )
+PLAN_ASKED = re.compile(
+    r"(?:年度|全年)(?:投资计划|计划投资|计划)(?:总?额)?(?:是|为|有|安排)?(?:多少|几)(?![^，。?？]{0,4}百分)"
+)
 BY_RATE = re.compile(r"折算|折合|换算|按[^，。]{0,8}率")
 
 
@@ -143,6 +146,8 @@ def derived(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None
         return counted_by_rate(query, entry)
     if backwards and YEAR_BEFORE.search(text):
         return year_before(query, entry) or whole_of(query, entry)
+    if PLAN_ASKED.search(text):
+        return whole_of(query, entry)
     if backwards or asks_whole_of_share(query, entry) or asks_rest_of_plan(query, entry):
         return whole_of(query, entry)
     return apart(query, entry)

@@ -17,6 +17,7 @@ from qa.match import Condition, Match
 from qa.mentions import asks_district, mentioned
 from qa.question import Query
 from qa.select import conditions_of, eased, thresholds
+from qa.states import OWN_NAMED
 from qa.subject import Term
 from qa.themes import of_theme, themes_in
 from qa.topic import (
@@ -110,6 +111,8 @@ def field_asked(
         if len(listed) >= 2:
             return tuple(listed), []
     words = theme_words(query, terms) if not mentioned(query) else []
+    if any(state.value in query.subject for state in OWN_NAMED):
+        return whole, words
     if words or says_what(query) or by_column or elaborated:
         return whole, words
     named = [term for term in telling(terms) if not in_mentions(term, query)]

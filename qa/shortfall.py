@@ -204,7 +204,7 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     same = [
         one
         for one in targets
-        if verb["verb"] in near(one)
+        if verb["verb"] in ("完成", *re.findall("..", near(one)), *re.findall("..", near(one)[1:]))
         and one.figure.base == query.unit
         and (query.unit != "个" or one.figure.unit == query.counter)
     ]
@@ -213,9 +213,9 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     ):
         return ""
     one = asked_figure(query, terms, entry, Role.PROGRESS)
-    if one is None or verb["verb"] in sentence(one):
+    if one is None or verb["verb"] in one.clause:
         return ""
-    if query.unit == "个" and one.figure.unit == query.counter and not UNDONE.search(sentence(one)):
+    if query.unit == "个" and one.figure.unit == query.counter and not UNDONE.search(one.clause):
         return ""
     return f"{entry.period_label}台账没有报告已{verb['verb']}的{asked_name(query)}"
 

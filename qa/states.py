@@ -22,6 +22,8 @@ BOTH_SIDES = re.compile(
 )
 # 基本完成的, 提前完成年度任务的, 已经销号的: how an entry itself sums up.
 VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系统)?(?:已经?)销号")
+# What is done, and what has reached its target, is asked for together.
+OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
 
@@ -29,8 +31,8 @@ BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|�
 def states(query: Query) -> list[Condition]:
     """Return the condition on how entries stand, where the question states one."""
     marks = query.marks
-    for state in State:
-        if state.value in query.text:
+    for state in OWN_NAMED:
+        if state.value in query.subject:
             # 处在前期或申报阶段的, 推进中的: a state by the name that every list gives it.
             return [Condition(f"状态为{state.value}", partial(in_state, state=state))]
     if "not_started" in marks:
