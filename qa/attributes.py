@@ -27,12 +27,12 @@ class Attribute:
 
     def is_of(self, column: Column) -> bool:
         """Return whether a column is there to hold the attribute, by its name or its role."""
-        if self.word in column.name or self.name in column.name:
-            return True
-        part = next((part for part in ("配合", "协办", "业主") if part in self.word), "")
+        part = next((part for part in ("配合", "协办") if part in self.word), "")
         if part and part not in column.name:
             # 配合单位 is no 牵头单位, whose column alone the ledger has.
             return False
+        if self.word in column.name or self.name in column.name:
+            return True
         return column.role is self.role and self.role is not Role.OTHER
 
 

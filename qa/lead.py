@@ -69,7 +69,7 @@ def computed(query: Query) -> bool:
 
 def column_of(attribute: Attribute, entry: Entry) -> str | None:
     """Return the column of an entry that holds an attribute; remarks only if they speak of it."""
-    exact = next((one.name for one in entry.columns if one.name == attribute.name), None)
+    exact = next((one.name for one in entry.columns if one.name == attribute.word), None)
     if exact:
         return exact
     filled = [column for column in entry.columns if entry.text(column.name).strip()]
