@@ -15,6 +15,7 @@ from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
 from qa.draft import Draft
 from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
+from qa.findings import says_sum
 from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, themed
 from qa.located import Located, located, sentence
@@ -122,6 +123,9 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     if query.column and not any(map(is_noun, (term.word for term in telling(terms)))):
         numbers = numbers_in(query.column, find.newest(query, scope))
         return answer_sum(numbers) if len(numbers) >= 2 else None
+    if hits[0].relevance >= RELEVANT and says_sum(query, hits[0].entry):
+        # 其他区市合计82家 is reported as a sum, and is added to nothing.
+        return None
     entries = find.subjects(query, scope.entries)
     if spans_periods(query) or (len(scope.ledgers) > 1 and query.inherited):
         entries = find.across_periods(query, scope, hits) or entries

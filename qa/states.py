@@ -24,6 +24,7 @@ BOTH_SIDES = re.compile(
 VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系统)?(?:已经?)销号")
 # What is done, and what has reached its target, is asked for together.
 OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
+ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
 
@@ -72,6 +73,8 @@ def states(query: Query) -> list[Condition]:
     for mark, said in (("issued", "写明已印发文件"), ("met", "写明开过会")):
         if mark in marks:
             return [Condition(said, partial(says_so, mark))]
+    if ALL_BEGUN.search(query.text):
+        return [Condition("写明全部开工", all_started)]
     if re.search(r"已(?:经)?(?:全面)?(?:开工|启动)|开工了", query.text):
         return [Condition("写明已开工", started)]
     return []
@@ -112,6 +115,15 @@ def found_so(how: str, entry: Entry) -> Match | None:
 def says_words(words: str, entry: Entry) -> Match | None:
     spans = spans_matching(entry, re.compile(re.escape(words)))
     return Match(entry, spans) if spans else None
+
+
+def all_started(entry: Entry) -> Match | None:
+    """Return a match where an entry says that all of it is begun, or its figures do."""
+    spans = spans_matching(entry, ALL_BEGUN)
+    if spans:
+        return Match(entry, spans)
+    pairs = [pair for pair in standing(entry).pairs if pair.verb == "开工" and pair.ratio >= 1]
+    return matched(pairs[0]) if pairs else None
 
 
 def says_so(state: str, entry: Entry) -> Match | None:
