@@ -10,7 +10,7 @@ from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
 from qa.glossary import names
-from qa.located import SENTENCE_END, Located, located, near
+from qa.located import SENTENCE_END, Located, located, located_in, near, sentence_span
 from qa.pairs import is_part, restates
 from qa.question import Query
 from qa.standing import standing
@@ -34,6 +34,8 @@ FROM_BEFORE = 0.8
 OTHER_VERB = -0.5
 # A sentence under a verb that the question names: 总体开工情况.
 VERB_WORTH = 0.25
+# The words right before a quantity name it; what stands further off they all share.
+OWN_WORDS = 8
 FIGURE = re.compile(r"\d")
 # A rate named by what is done: 封顶率, 开工比例.
 RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
@@ -205,6 +207,11 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     def fit(one: Located) -> float:
         words = near(one)
         before = leading(one)
+        if (other := counterpart(one)) is not None:
+            # 客流量…，营业额…，分别增长15.5%、12%: each rate is of the quantity in its place.
+            at = one.text.rfind("分别", 0, one.figure.start)
+            words = one.text[at : one.figure.start] + other.figure.before[-OWN_WORDS:]
+            before = ""
         context = sum(
             term.weight * max(met(term, words), FROM_BEFORE * met(term, before)) for term in telling
         )
@@ -221,6 +228,24 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
 
 
+def counterpart(one: Located) -> Located | None:
+    """Return the quantity that a rate is of where a sentence gives several 分别, in their order."""
+    said = one.text[: one.figure.start]
+    at = said.rfind("分别")
+    if not one.figure.is_rate or at < 0 or SENTENCE_END.search(said[at:]):
+        return None
+    start, end = sentence_span(one.text, one.figure.start)
+    held = [
+        other for other in located_in(one.entry, one.column) if start <= other.figure.start < end
+    ]
+    rates = [other for other in held if other.figure.start > at and other.figure.is_rate]
+    counted = [other for other in held if other.figure.start < at and not other.figure.is_rate]
+    if len(rates) < 2 or len(counted) < len(rates):
+        return None
+    place = next(i for i, other in enumerate(rates) if other.figure.start == one.figure.start)
+    return counted[len(counted) - len(rates) + place]
+
+
 def leading(one: Located) -> str:
     """Return the words of a figure's segment that stand before it: up to the stop or semicolon."""
     start = max(one.text.rfind(stop, 0, one.figure.start) for stop in "。；;\n") + 1
@@ -232,11 +257,14 @@ def wanted_figures(
 ) -> list[Located]:
     """Return the figures of a column that the clauses of a question ask for, each once."""
     found: dict[int, Located] = {}
+    # 营业额多少？同比增长多少: a clause without a word of its own goes on with the one before.
+    last: list[Term] = []
     for clause, unit, counter in measures_asked(query.text) or [
         (query.text, query.unit, query.counter)
     ]:
         asked = replace(query, text=clause, unit=unit, counter=counter)
-        told_of = [term for term in terms if term.word in clause] or list(terms)
+        last = [term for term in terms if term.word in clause] or last
+        told_of = last or list(terms)
         one = asked_figure(asked, told_of, entry, role)
         if one:
             found.setdefault(one.figure.start, one)

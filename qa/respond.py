@@ -12,6 +12,7 @@ from qa import refuse
 from qa.attributes import Attribute
 from qa.columns import names_holder
 from qa.compare import answer_compare
+from qa.confidence import same_subject
 from qa.draft import Draft
 from qa.entry_numbers import STEP
 from qa.filtered import OF_ENTRIES
@@ -374,6 +375,8 @@ class Responder:
             missing = "台账没有说明原因"
             return refuse.not_reported(missing, best.entry, self.ledgers)
         shortfall = what_is_missing(query, terms, best.entry)
+        if shortfall and (other := self._reported_before(query, terms, best, hits)):
+            return answer_one(query, terms, other, kind=kind_of(query))
         if shortfall:
             return refuse.not_reported(shortfall, best.entry, self.ledgers)
         draft = answer_one(query, terms, best.entry, kind=kind_of(query))
@@ -382,6 +385,26 @@ class Responder:
             draft = beside(draft, query, terms, earlier)
         several = self._find.is_of_many_places(query, best, hits)
         return of_a_place(draft, best.entry.place) if several and best.entry.place else draft
+
+    def _reported_before(
+        self, query: Query, terms: Sequence[Term], best: Hit, hits: Sequence[Hit]
+    ) -> Entry | None:
+        """Return the same 事项 of an earlier period that reports what the newest does not.
+
+        Only where the question names no period: 排第几 is answered from the last that says it.
+        """
+        if query.periods or best.entry.period is None:
+            return None
+        earlier = [
+            hit.entry
+            for hit in hits
+            if hit.relevance >= RELEVANT
+            and hit.entry.place == best.entry.place
+            and hit.entry.period
+            and hit.entry.period < best.entry.period
+            and same_subject(best.entry, hit.entry)
+        ]
+        return next((one for one in earlier if not what_is_missing(query, terms, one)), None)
 
     def _plainly_asked(self, query: Query) -> Draft | None:
         """Return the answer to the sentence of a longer question that asks, if one is surely met.

@@ -61,8 +61,11 @@ def states(query: Query) -> list[Condition]:
         return [Condition("没有达到年度目标", below)]
     if "exceeded" in marks:
         of_growth = bool(re.search(r"增速|增长率|增幅", query.text))
+        over = bool(re.search(r"超额|超出|超过", query.text))
         some = bool(re.search(r"有(?:的|部分|个别|几个)?指标|部分指标|个别指标", query.text))
-        above = partial(against_target, reached=True, base=base, growth=of_growth, some=some)
+        above = partial(
+            against_target, reached=True, base=base, growth=of_growth, some=some, over=over
+        )
         return [Condition("达到或超过年度目标", above)]
     if "preliminary" in marks:
         return [
@@ -145,7 +148,13 @@ def placed(entry: Entry) -> Match | None:
 
 
 def against_target(
-    entry: Entry, *, reached: bool, base: str = "", growth: bool = False, some: bool = False
+    entry: Entry,
+    *,
+    reached: bool,
+    base: str = "",
+    growth: bool = False,
+    some: bool = False,
+    over: bool = False,
 ) -> Match | None:
     """Return a match where every measured target is reached, or where a rate's is not.
 
@@ -159,7 +168,11 @@ def against_target(
         and (pair.is_growth or not growth)
     ]
     if reached:
-        good = [pair for pair in pairs if pair.reached]
+        good = [
+            pair
+            for pair in pairs
+            if pair.reached and not (over and pair.actual == pair.target.figure.value)
+        ]
         if some:
             # 有指标超额: one that is passed is enough.
             passed = [pair for pair in good if pair.actual > pair.target.figure.value]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from samples import entry
 
+from index.entry import Role
 from qa.findings import count_within, findings_about
 from qa.question import parse
+from qa.quote import asked_figure
+from qa.subject import Term
 
 PLANS = entry("编制6个专项规划。", "矿产规划已印发。林地规划已印发。公园规划正在编制。")
 PROJECTS = entry("建设50个重点项目。", "50个重点项目已开工40个。")
@@ -66,3 +69,15 @@ def test_the_share_of_what_is_not_begun_is_of_the_whole(question: str) -> None:
 def test_what_is_not_begun_has_no_share_where_none_is_asked_for() -> None:
     (found,) = findings_about(parse("没开工的有几个"), (), PROJECTS)
     assert found.text == "已开工40个，尚未开工的有10个（50 − 40 = 10个）。"
+
+
+@pytest.mark.parametrize(
+    ("question", "rate"), [("客流量同比增长多少", "15.5%"), ("营业额同比增长多少", "12%")]
+)
+def test_each_rate_of_several_is_of_the_quantity_in_its_place(question: str, rate: str) -> None:
+    progress = "步行街客流量超过190万人次，营业额突破3.8亿元，同比分别增长15.5%、12%。"
+    asked = parse(question)
+    terms = tuple(Term(word, (), 0.8) for word in asked.words)
+    found = asked_figure(asked, terms, entry("深化步行街改造。", progress), Role.PROGRESS)
+    assert found is not None
+    assert found.figure.shown == rate
