@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from index.entry import Entry, Role
 from qa.deadlines import deadline_of
 from qa.draft import Span
+from qa.located import without_unit
 from qa.marks import patterns
 from qa.match import Condition, Match
 from qa.question import Query, blank_out
@@ -228,8 +229,8 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
     for column in entries[0].columns if entries else ():
         if column.role not in (Role.REMARK, Role.OTHER, Role.STATUS):
             continue
-        asked = re.search(rf"{re.escape(bare_name(column.name))}{WRITTEN}", query.text)
-        empty = re.search(rf"{re.escape(bare_name(column.name))}{EMPTY}", query.text)
+        asked = re.search(rf"{re.escape(without_unit(column.name))}{WRITTEN}", query.text)
+        empty = re.search(rf"{re.escape(without_unit(column.name))}{EMPTY}", query.text)
         if empty:
             return Condition(f"{column.name}为空", partial(is_empty, column.name)), [empty[0]]
         if asked and not re.search(
@@ -240,11 +241,6 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
             test = partial(holds_words, column.name, wanted, negated)
             return Condition(said, test), [asked[0], wanted]
     return None, []
-
-
-def bare_name(name: str) -> str:
-    """Return a column's name without the unit in its brackets: 完成目标(%)."""
-    return re.sub(r"[（(].*$", "", name).strip()
 
 
 def is_empty(column: str, entry: Entry) -> Match | None:

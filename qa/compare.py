@@ -11,7 +11,7 @@ from qa.compute import difference, percent, share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, plain
 from qa.located import Located, located, near
 from qa.measure import Reading, measure_asked, points_ahead, readings
-from qa.number_columns import numbers_in
+from qa.number_columns import numbers_of
 from qa.pairs import GROWTH, Pair, is_part, of_target, restates
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
@@ -249,7 +249,7 @@ def figures_to_compare(
     The first entry's figures are tried in order of fit; the others' have to be in its unit.
     """
     if query.column and not SHARES.search(query.text):
-        numbers = numbers_in(query.column, entries)
+        numbers = numbers_of(query.column, entries)
         return numbers if len(numbers) == len(entries) else None
     goal = compares_goals(query)
     columns = [candidates(query, entry, goal=goal) for entry in entries]

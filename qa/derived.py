@@ -212,9 +212,9 @@ def names_whole(query: Query, rate: Located) -> bool:
     全市发电总装机是多少 where 占全市发电总装机的50.2% is written.
     """
     of = OF_WHOLE.search(rate.figure.before)
-    return bool(of) and bool(
-        re.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.text) if of else None
-    )
+    if of is None:
+        return False
+    return bool(re.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.text))
 
 
 CONVERTED = re.compile(

@@ -9,7 +9,7 @@ from index.entry import Entry, Role
 from index.lexical import words
 from qa.attributes import Attribute, attributes_in
 from qa.draft import Finding, Span, Statement, spans_of
-from qa.located import Located, located, located_in, near
+from qa.located import Located, located, located_in, near, without_unit
 from qa.pairs import NAMEPLATE_UNITS, is_part, restates
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
@@ -105,7 +105,7 @@ def lead_of(
     role = Role.TITLE if asks_goal(query) else Role.PROGRESS
     figure = asked_figure(query, terms, entry, role)
     if figure is None and (planned := asked_figure(query, terms, entry, Role.TARGET)):
-        column = re.sub(r"[（(].*$", "", planned.column)
+        column = without_unit(planned.column)
         return Statement(f"{column}：{told(planned)}。", spans_of([planned]))
     if figure is None:
         return None

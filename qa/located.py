@@ -15,6 +15,11 @@ UNIT_STATED = re.compile(r"[（(](?:单位[：:])?(?P<unit>[^（()）：:]{1,5})
 SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 
+def without_unit(column: str) -> str:
+    """Return a column's name without the unit in its brackets: 完成目标(%)."""
+    return re.sub(r"[（(].*$", "", column).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A figure and the cell it stands in."""
@@ -36,7 +41,7 @@ class Located:
     def clause(self) -> str:
         """The words around the figure; of a cell that is a number, its header and the number."""
         if self.is_bare:
-            return f"{re.sub(r'[（(].*$', '', self.column)}{self.figure.shown}"
+            return f"{without_unit(self.column)}{self.figure.shown}"
         return self.text[self.figure.clause_start : self.figure.clause_end]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.entry import Column, Entry, Ledger, Role
 from index.figures import units
-from qa.located import UNIT_STATED, Located, located_in
+from qa.located import UNIT_STATED, Located, located_in, without_unit
 from qa.measure import Measure
 from qa.once import once
 
@@ -18,12 +18,11 @@ ALSO_CALLED = (
     ("计划投资", re.compile(r"年度?计划|投资计划|年度投资")),
     ("完成投资", re.compile(r"投了多少|完成了?多少(?:亿|万)?元?的?投资|投资完成|投资多少")),
 )
-SOME_ENTRIES = 5
 
 
 def bare_name(name: str) -> str:
     """Return a column's name without its unit and without what only dates it."""
-    plain = re.sub(r"[（(].*$", "", name).strip()
+    plain = without_unit(name)
     return DROPPED.sub("", plain) or plain
 
 
@@ -62,6 +61,6 @@ def measure_of(column: str) -> Measure:
     return Measure(column, never, "column", base, never)
 
 
-def numbers_in(column: str, entries: Sequence[Entry]) -> list[Located]:
+def numbers_of(column: str, entries: Sequence[Entry]) -> list[Located]:
     """Return the numbers that a column holds, one an entry that has it filled."""
     return [found[0] for entry in entries if (found := located_in(entry, column))]

@@ -16,7 +16,7 @@ from qa.glossary import names_in
 from qa.marks import patterns
 from qa.number_columns import column_asked
 from qa.once import once
-from qa.periods import PeriodAsked, find_periods
+from qa.periods import PeriodAsked, blank, find_periods
 from qa.quoted import find_mentions
 from qa.units_asked import asked_unit
 from qa.wording import (
@@ -77,7 +77,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     due, due_span = find_due(text, ledgers)
     numbers, number_spans = find_numbers(text)
     attribute = next(iter(attributes_in(text, held_columns(ledgers))), None)
-    dated = mask(text, due_span)
+    dated = blank(text, [due_span])
     if attribute and attribute.role is Role.DEADLINE:
         # 进度安排里6月底前要干什么 asks of the column, and of no period.
         dated = MONTH_BEFORE.sub(lambda one: " " * len(one[0]), dated)
@@ -148,14 +148,6 @@ def split_parts(subject: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if content_words(piece))
 
 
-def mask(text: str, span: tuple[int, int]) -> str:
-    """Return a text of the same length with a span of it blanked."""
-    start, end = span
-    return text[:start] + " " * (end - start) + text[end:]
-
-
 def blank_out(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    chars = list(text)
-    for start, end in spans:
-        chars[start:end] = " " * (end - start)
-    return re.sub(r"\s+", " ", "".join(chars)).strip()
+    """Return a text without what stands in some spans, as running words."""
+    return re.sub(r"\s+", " ", blank(text, spans)).strip()

@@ -20,7 +20,7 @@ from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, themed
 from qa.located import Located, located, sentence
 from qa.many import answer_by_unit, answer_sum, answer_total
-from qa.number_columns import numbers_in
+from qa.number_columns import numbers_of
 from qa.overviews import WHOLE_LEDGER, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
@@ -121,7 +121,7 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     if "sum" not in query.marks or not hits:
         return None
     if query.column and not any(map(is_noun, (term.word for term in telling(terms)))):
-        numbers = numbers_in(query.column, find.newest(query, scope))
+        numbers = numbers_of(query.column, find.newest(query, scope))
         return answer_sum(numbers) if len(numbers) >= 2 else None
     if hits[0].relevance >= RELEVANT and says_sum(query, hits[0].entry):
         # 其他区市合计82家 is reported as a sum, and is added to nothing.

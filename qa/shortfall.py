@@ -204,7 +204,7 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     same = [
         one
         for one in targets
-        if verb["verb"] in ("完成", *re.findall("..", near(one)), *re.findall("..", near(one)[1:]))
+        if (verb["verb"] == "完成" or verb["verb"] in near(one))
         and one.figure.base == query.unit
         and (query.unit != "个" or one.figure.unit == query.counter)
     ]
