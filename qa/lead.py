@@ -24,6 +24,7 @@ from qa.quote import (
     words_of,
 )
 from qa.shares import closest_figure
+from qa.stages import stage_verdict
 from qa.subject import Term
 
 # 为什么没进展 is told by a column of problems or causes, where a ledger has one.
@@ -91,6 +92,8 @@ def lead_of(
     if verdict:
         return verdict
     if said := place_said(query, entry) or time_said(query, terms, entry):
+        return said
+    if said := stage_verdict(query, terms, entry):
         return said
     if not findings and not query.unit and re.search(r"多少(?:[?？。]|$)", query.text):
         held = [

@@ -57,7 +57,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
             for one in located(entry, Role.PROGRESS)
             if one.figure.base == "%" and "完成" in near(one)
         ]
-        if rates and rates[0].figure.value < HUNDRED:
+        whole = claim["verb"] in (None, "完成", "完工", "建成", "建完", "干完")
+        if whole and rates and rates[0].figure.value < HUNDRED:
             return Statement(f"尚未全部完成：{rates[0].clause.strip()}。", spans_of([rates[0]]))
     if CLAIM.search(query.text) and state.stated and "过半" in query.text:
         over = state.stated.figure.value > 50

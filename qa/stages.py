@@ -1,0 +1,176 @@
+"""Whether a stage is reached: 开工了没有, 都建成了吧, 是否已印发, by the entry's own words.
+
+The stages of works and of documents stand in order in stages.tsv. What an entry reports of a later
+stage says that the one asked for is reached; of an earlier one only, that it is not reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.entry import Entry, Role
+from qa.draft import Span, Statement
+from qa.located import located
+from qa.question import Query
+from qa.quote import met, sentences, tells_apart
+from qa.remainder import total_of
+from qa.subject import Term
+
+CLAUSE = re.compile(r"[^，,。；;！!\n]+")
+# 争取早日开工, 拟近期印发, 未开工项目: the stage is named, and not reached.
+NOT_REACHED = r"(?:未|没有?|待|拟|将|争取|力争|计划|预计|下一步|按程序|确保|推动|加快|准备|要求|即将)[^，。；]{0,12}?"
+# Nobody is asked by 能按期完工吗 or 什么时候完工 whether it is done.
+AHEAD = re.compile(r"(?:能|会|可以|将|可否|什么时候|何时|几时|哪天|有望|多久)[^，。？?]{0,8}$")
+# No more clauses than this are named in a verdict.
+MOST_CLAUSES = 3
+# A clause that meets a subject with this weight names what is asked about.
+TELLING = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage: its ladder, its place there, and the words that ask for it and that report it."""
+
+    ladder: str
+    rank: int
+    asked: str
+    said: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A clause of the progress that reports a stage, and whether it is one still to come."""
+
+    start: int
+    end: int
+    rank: int
+    to_come: bool
+
+
+@cache
+def stages() -> tuple[Stage, ...]:
+    """Return the stages of stages.tsv, each ladder in its order."""
+    text = files("qa").joinpath("stages.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple(
+        Stage(ladder, int(rank), asked, re.compile(said)) for ladder, rank, asked, said in rows
+    )
+
+
+@cache
+def asking() -> re.Pattern[str]:
+    """Return what asks whether a stage is reached: 开工了没, 是否都已开工, 开没开工, 都开工了吧."""
+    verb = "|".join(one.asked for one in stages() if one.asked)
+    every = r"(?P<{0}>(?:全部|都|均|全)?(?:已经?)?(?:全部|都|均|全)?(?:已经?)?)"
+    ending = r"(?:没有?(?![\u4e00-\u9fff])|吗|么|嘛|吧|是吗|是吧|对吧|对吗|是不是)"
+    return re.compile(
+        rf"{every.format('before')}(?:正式|全面)?(?P<after>{verb})了?[，,]?{ending}"
+        rf"|(?:是否|有没有|是不是)(?:就|真的)?{every.format('within')}(?:正式|全面)?(?P<inside>{verb})"
+        rf"|(?P<first>开工|完工|建成|印发|投用|通车|封顶|签约|招标|动工|竣工|开通|出台)没(?:有)?(?P=first)"
+    )
+
+
+def stage_asked(query: Query) -> tuple[Stage, str, bool] | None:
+    """Return the stage that a question asks about, its word there, and whether all have to be at it."""
+    match = asking().search(query.text)
+    if match is None or AHEAD.search(query.text[: match.start()]):
+        return None
+    word = match["after"] or match["inside"] or match["first"]
+    every = f"{match['before'] or ''}{match['within'] or ''}"
+    stage = next(one for one in stages() if one.asked and re.fullmatch(one.asked, word))
+    return stage, word, bool(re.search(r"全|都|均", every))
+
+
+def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
+    """Return whether an entry has reached the stage asked about, with the clauses that say so.
+
+    None where no stage is asked about, or the entry reports none of that order.
+    """
+    asked = stage_asked(query)
+    column = entry.column(Role.PROGRESS)
+    if asked is None or column is None or query.unit:
+        return None
+    stage, word, every = asked
+    found = reported(stage.ladder, entry.progress, about(query, terms, entry))
+    found = [one for one in found if holds_figure(query, one, entry)] or found
+    found = found[first_named(terms, [entry.progress[one.start : one.end] for one in found]) :]
+    reached = [one for one in found if one.rank >= stage.rank and not one.to_come]
+    below = [one for one in found if one not in reached and (one.to_come or one.rank < stage.rank)]
+    denied = [one for one in below if one.to_come and one.rank == stage.rank]
+    parts = [one for one in reached if is_part(one, entry)]
+    if reached and (parts or denied or (every and below)):
+        rest = denied if parts else denied or below
+        chosen, said = [*(parts or reached), *rest], f"不是全部{word}：台账写明"
+    elif reached:
+        chosen, said = reached, f"已{word}：台账写明"
+    elif denied:
+        chosen, said = denied, f"尚未{word}：台账写明"
+    elif below:
+        chosen, said = below, f"台账没有写明已{word}，写明的是："
+    else:
+        return None
+    chosen = sorted(chosen[:MOST_CLAUSES], key=lambda one: one.start)
+    spans = tuple(Span(entry, column, one.start, one.end) for one in chosen)
+    return Statement(f"{said}{'，'.join(span.text.strip() for span in spans)}。", spans)
+
+
+def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, int]]:
+    """Return the sentences of the progress that hold most of what the question names.
+
+    All of them where what it names stands in none, or in each.
+    """
+    parts = sentences(entry.progress)
+    telling = [term for term in terms if tells_apart(term, entry, parts)]
+    scores = [
+        sum(term.weight * met(term, entry.progress[start:end]) for term in telling)
+        for start, end in parts
+    ]
+    best = max(scores, default=0)
+    return [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+
+
+def first_named(terms: Sequence[Term], clauses: Sequence[str]) -> int:
+    """Return the place of the clause that names most of what is asked about; those after go on from it.
+
+    0 where none names more than the rest.
+    """
+    scores = [sum(term.weight * met(term, clause) for term in terms) for clause in clauses]
+    best = max(scores, default=0)
+    return scores.index(best) if best >= TELLING else 0
+
+
+def reported(ladder: str, text: str, within: Sequence[tuple[int, int]]) -> list[Reported]:
+    """Return the clauses of a text that report a stage of a ladder, each at its furthest."""
+    own = [one for one in stages() if one.ladder == ladder]
+    found = []
+    for start, end in within:
+        for clause in CLAUSE.finditer(text, start, end):
+            held = [one for one in own if one.said.search(clause[0])]
+            if held:
+                last = held[-1]
+                to_come = bool(re.search(f"{NOT_REACHED}(?:{last.said.pattern})", clause[0]))
+                found.append(Reported(clause.start(), clause.end(), last.rank, to_come))
+    return found
+
+
+def holds_figure(query: Query, one: Reported, entry: Entry) -> bool:
+    """Return whether a clause holds a figure that the question names: 8条线路, 102座车站."""
+    named = {(figure.base, figure.value) for figure in query.figures}
+    return any(
+        (figure.figure.base, figure.figure.value) in named
+        for figure in located(entry, Role.PROGRESS)
+        if one.start <= figure.figure.start < one.end
+    )
+
+
+def is_part(one: Reported, entry: Entry) -> bool:
+    """Return whether a clause counts some of a whole that the entry states: 102座车站中100座."""
+    return any(
+        total_of(figure, entry) is not None
+        for figure in located(entry, Role.PROGRESS)
+        if one.start <= figure.figure.start < one.end and not figure.figure.is_rate
+    )

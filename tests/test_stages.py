@@ -1,0 +1,65 @@
+"""Whether a stage is reached, said in a word where the entry's own words decide it."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry
+
+from index.entry import Entry
+from qa.question import parse
+from qa.stages import stage_verdict
+from qa.subject import Term
+
+LIBRARY = entry("建设云汀县图书馆。", "图书馆已完成初步设计批复，正在招标。")
+GYM = entry("建设云汀县体育馆。", "体育馆主体结构已封顶，正在开展内部装修。")
+STATIONS = entry("推进云汀线建设。", "全线在建，28座车站中21座进入主体施工，9座已封顶。")
+SCHOOLS = entry("新建4所学校。", "实验小学已竣工；第三中学正在施工。")
+PLAN = entry("编制防汛方案。", "方案已形成初稿，拟于5月印发实施。")
+CANTEENS = entry("建设老年食堂。", "老年食堂尚未开工。")
+SERVICES = entry("办好便民服务。", "接到来电300件，全部转办。")
+
+
+def answered(question: str, own: Entry, *subjects: str) -> str:
+    """Return what is said of the stage that a question asks about, empty where nothing is."""
+    terms = [Term(subject, (), 1.0) for subject in subjects]
+    found = stage_verdict(parse(question), terms, own)
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("图书馆开工了吗", LIBRARY, "台账没有写明已开工，写明的是：图书馆已完成初步设计批复"),
+        ("体育馆开工没有？", GYM, "已开工：台账写明体育馆主体结构已封顶"),
+        ("体育馆是否已建成", GYM, "台账没有写明已建成，写明的是：体育馆主体结构已封顶"),
+        ("车站都封顶了吧", STATIONS, "不是全部封顶：台账写明9座已封顶"),
+        ("28座车站全部开工了吗", STATIONS, "不是全部开工：台账写明28座车站中21座进入主体施工"),
+        ("方案印发了没有", PLAN, "尚未印发：台账写明拟于5月印发实施"),
+        ("老年食堂有没有开工", CANTEENS, "尚未开工：台账写明老年食堂尚未开工"),
+        ("学校都建成了吗", SCHOOLS, "不是全部建成：台账写明实验小学已竣工，第三中学正在施工"),
+    ],
+)
+def test_a_stage_asked_about_is_said_to_be_reached_or_not_in_the_entrys_words(
+    question: str, own: Entry, said: str
+) -> None:
+    assert answered(question, own).startswith(said)
+
+
+def test_of_several_works_the_one_named_is_answered_for() -> None:
+    said = answered("第三中学竣工了吗", SCHOOLS, "第三中学")
+    assert said == "台账没有写明已竣工，写明的是：第三中学正在施工。"
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("体育馆什么时候能完工吗", GYM),
+        ("体育馆能按期完工吗", GYM),
+        ("便民服务建成了吗", SERVICES),
+        ("体育馆进展如何", GYM),
+    ],
+)
+def test_nothing_is_said_where_no_stage_is_asked_about_or_none_reported(
+    question: str, own: Entry
+) -> None:
+    assert answered(question, own) == ""
