@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,6 +12,8 @@ from index.lexical import normalise
 from qa.subject import prepare
 
 OPENING = 12
+# 在新能源、新材料等领域 and 针对…企业 say where or for whom, not of what an entry is.
+CIRCUMSTANCE = re.compile(r"在|针对|围绕|面向|聚焦")
 
 
 @cache
@@ -41,9 +44,15 @@ def themes_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def of_theme(entry: Entry, words: Sequence[str]) -> bool:
-    title = prepare(entry).title
+    """Return whether an entry's title names a theme, or the first words of its progress do.
+
+    A word after `!` names something else though it holds one of the theme: !企业职工.
+    """
     # 一季度都市圈52个重点项目… names in its first words what the title leaves out.
-    opening = normalise(entry.progress[:OPENING])
-    return any(
-        normalise(word) in title or (len(word) > 2 and normalise(word) in opening) for word in words
-    )
+    opening = normalise(CIRCUMSTANCE.split(entry.progress[:OPENING])[0])
+    title = prepare(entry).title
+    for word in words:
+        if word.startswith("!"):
+            title = title.replace(normalise(word[1:]), " ")
+    named = [normalise(word) for word in words if not word.startswith("!")]
+    return any(word in title or (len(word) > 2 and word in opening) for word in named)
