@@ -141,13 +141,14 @@ class Entry:
 
     def cell(self, role: Role) -> str:
         """Return the text of the first column of that role, or an empty string."""
-        for column, text in zip(self.columns, self.cells, strict=True):
-            if column.role is role:
-                return text
-        return ""
+        name = self.column(role)
+        return self.text(name) if name else ""
 
     def column(self, role: Role) -> str | None:
-        return next((column.name for column in self.columns if column.role is role), None)
+        held = [column.name for column in self.columns if column.role is role]
+        # Of 年度计划投资（亿元） and 年度目标 the second is told in words.
+        worded = [name for name in held if not name.endswith((")", "）"))]
+        return next(iter(worded or held), None)
 
     def text(self, column: str) -> str:
         """Return the text of the column of that name, or an empty string."""

@@ -18,7 +18,7 @@ TOO = re.compile(r"[（(](?![^（()）]*(?:也|都)(?:算|计))(?:含|包括|也
 # Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
 SPEAKER = re.compile(
     r"^[\u4e00-\u9fff]{0,10}?(?:局|委|办|厅|室|院|口|同志|老百姓|群众|市民|记者|领导|代表|委员)(?:的同志|这边|那边|们)?"
-    r"(?:(?:问|想了解|想知道|要了解|想问|想看|要看)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结)[：:,，]|核[^,，：:]{0,4}[：:])"
+    r"(?:(?:问|想了解|想知道|要了解|想问|想看|要看)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结|碰头会|例会|调度会|会议|表|单子|台账)[：:,，]|核[^,，：:]{0,4}[：:])"
 )
 
 
@@ -32,7 +32,7 @@ PREAMBLE = re.compile(
 
 # What is not to be counted is named only to be left out.
 LEFT_OUT = re.compile(
-    r"[（(]不是[^（()）]{1,24}[)）]|(?:^|[,，。；;?？])(?:别|不要|莫|甭)(?:拿|用|光|只|再|给我)[^,，。；;?？]{1,16}"
+    r"[（(](?:指[^（()）]{1,16}?[，,、]?)?不(?:是|含|包括|限)[^（()）]{1,24}[)）]|(?:^|[,，。；;?？])(?:别|不要|莫|甭)(?:拿|用|光|只|再|给我)[^,，。；;?？]{1,16}"
     r"|(?:^|[,，。；;?？（(])[^,，。；;?？（()）]{1,14}(?:别列|不要列|不列|不算|不要算|不用列|除外|不计)[)）]?"
 )
 
@@ -43,8 +43,15 @@ CHANGED_TO = re.compile(
 )
 
 
+# 我是崂山区街道的，…点了崂山的名: who asks says nothing that the question does not say again.
+FROM_THERE = re.compile(
+    r"^(?:我们?|本人|咱们?)(?:是|在)(?P<place>[\u4e00-\u9fff]{2})[^，,：:。?？]{0,12}[，,：:。](?=.*(?P=place))"
+)
+
+
 def plainly(text: str) -> str:
     """Return a question without what is said by the way, or as it is where nothing else is said."""
+    text = FROM_THERE.sub("", text)
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

@@ -14,6 +14,10 @@ from qa.once import once
 OWN_COLUMNS = ("问题", "下一步")
 
 
+# 主管部门又做了哪一步: who does something is its subject, and no column is asked for.
+DOES = "(?:又|还|都|后来|随后)?(?:做|开展|组织|推|提出|给(?!我|出|个|到)|对|把|核|审|批了|下发|印发|召开|采取)"
+
+
 NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)
 
 
@@ -66,8 +70,9 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
         if item.name in OWN_COLUMNS:
             # Without a column for it the progress may say.
             told = any(item.name in column.name for column in columns)
-        if item.word in text and told:
-            found.setdefault(item.name, (text.index(item.word), item))
+        asked = re.search(rf"{re.escape(item.word)}(?!{DOES})", text)
+        if asked and told:
+            found.setdefault(item.name, (asked.start(), item))
     return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
 
 
@@ -83,5 +88,6 @@ def asked_of_columns(text: str) -> list[tuple[int, int]]:
         match.span()
         for attribute in attributes()
         if attribute.role is not Role.OTHER
-        for match in re.finditer(re.escape(attribute.word), text)
+        # 173处堵点 are things that are counted.
+        for match in re.finditer(rf"(?<![处个条项]){re.escape(attribute.word)}", text)
     ]

@@ -32,7 +32,7 @@ NUMBER = re.compile(
     rf"|(?P<run>最后|末尾|倒数|前|头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|个事项)(?!航|线)"
     rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那)?(?:一|1)?\s*{COUNTER})"
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*[两二三四五]\s*{COUNTER}"
-    rf"|(?P<head>头一{COUNTER}|首{COUNTER})"
+    rf"|(?P<head>(?:头一|首){COUNTER}(?!季|月|半年|星期|礼拜))"
     rf"|(?P<n9>{NUMERAL})号(?=事项|任务|那[件项])"
     rf"|(?:(?:表|台账|清单)[里中上]?)排(?:在)?第?(?P<n11>{NUMERAL})(?:号|位)?(?=的|那)|排在?第?(?P<n12>{NUMERAL})号"
     rf"|^(?:请问|那|看看)?第?(?P<n14>{NUMERAL})(?P<n15>(?:\s*{AND}\s*{NUMERAL})*)\s*(?:这)?[两二三四五]?项"

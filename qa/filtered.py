@@ -106,7 +106,7 @@ def field_asked(
     """
     query, _, terms, _ = asked
     elaborated = ELABORATED.search(query.subject)
-    if len(query.parts) >= 3 and not elaborated:
+    if len(query.parts) >= 3 and not elaborated and not mentioned(query):
         listed = find.subjects(query, whole, floor=SURE)
         if len(listed) >= 2:
             return tuple(listed), []

@@ -21,6 +21,12 @@ MONEY = re.compile(r"投资|资金|金额|元|钱|贷款|产值|收入")
 BARE_AMOUNT = re.compile(
     r"\d[万亿](?![元\u4e00-\u9fff])|\d[万亿](?=以上|以下|的|投资|资金|之间|到|至)"
 )
+# 恰好是100: a number without a unit is meant of whatever is counted.
+EXACTLY = re.compile(
+    r"(?:恰好|正好|刚好)[是为]?\s*(?P<value>\d+(?:\.\d+)?)(?=的|[（(，,。?？\s]|$)"
+)
+# 不到全年目标数2%: what the share is of stands between.
+SHARE_OF = re.compile(r"(?:全年|年度)?(?:目标|任务|计划)(?:总?数|量|值)?的?$")
 NUMERALS = "零一二三四五六七八九"
 BETWEEN = re.compile(
     r"^(?:%|％|个百分点|[万亿]?[\u4e00-\u9fff]{0,3})?\s*(?:到|至|—|-|~|～|和|与)\s*$"
@@ -46,6 +52,7 @@ class Limit:
             ">=": value >= self.value,
             "<": value < self.value,
             "<=": value <= self.value,
+            "==": value == self.value,
         }[self.operator]
 
 
@@ -73,6 +80,10 @@ def limits_in(text: str) -> tuple[Limit, ...]:
         limit = limit_of(spoken, one)
         if limit and not any(known.end >= limit.end for known in found):
             found.append(limit)
+    found += [
+        Limit("==", Decimal(one["value"]), "", "", one[0], one.start(), one.end())
+        for one in EXACTLY.finditer(spoken)
+    ]
     return tuple(replace(one, words=as_asked(one.words, text)) for one in found)
 
 
@@ -108,6 +119,8 @@ def limit_of(text: str, figure: Figure) -> Limit | None:
             return limit(text, figure, operator, figure.start, end)
     # 超过了 and 低于: the last letter of a comparator may have been taken for a particle.
     raw = text[max(0, figure.start - 7) : figure.start].rstrip()
+    if figure.base == "%" and (between := SHARE_OF.search(text[: figure.start])):
+        before = raw = text[max(0, between.start() - 7) : between.start()].rstrip()
     for word, side, operator in comparators():
         if side == "before" and (before.endswith(word) or raw.endswith(word)):
             start = text.rindex(word, 0, figure.start)

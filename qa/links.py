@@ -21,6 +21,12 @@ SAME_FROM = 0.5
 # What may be asked of the 事项 of two periods; the first that a question names counts.
 CHANGES = (
     (
+        "same",
+        re.compile(
+            r"一?(?:个)?字(?:都|也)?(?:不|没|未)(?:有)?(?:改|变|动)|原样|完全(?:相同|一样|一致)|一模一样|文字(?:相同|一样)|一字(?:不|未)"
+        ),
+    ),
+    (
         "higher",
         re.compile(
             r"目标.{0,10}(?:调高|提高|上调|更高|加码|比去年(?:高|多|大)|高于去年|多于去年)|比去年.{0,6}目标.{0,4}(?:高|多)"
@@ -122,10 +128,17 @@ def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) ->
     if change == "still":
         same = [link for link in found if unchanged(link)]
         return answer_still(same, now, before) if same else None
-    if change == "kept":
-        return answer_links(found, now, before) if found else None
+    if change in ("kept", "same"):
+        # 原样沿用 is of the pledge's words, not of the subject alone.
+        kept = [one for one in found if change == "kept" or plain(one.entry) == plain(one.earlier)]
+        return answer_links(kept, now, before, word_for_word=change == "same") if kept else None
     moved = [row for link in found if (row := target_moved(link, up=change == "higher"))]
     return answer_moved(moved, change, now, before) if moved else None
+
+
+def plain(entry: Entry) -> str:
+    """Return an entry's pledge without white space and the stop at its end."""
+    return re.sub(r"\s+", "", entry.title).rstrip("。")
 
 
 def years_of(now: Sequence[Entry], before: Sequence[Entry]) -> tuple[int, ...]:
@@ -220,12 +233,17 @@ def answer_moved(
 
 
 def answer_links(
-    found: Sequence[Link], entries: Sequence[Entry], earlier: Sequence[Entry]
+    found: Sequence[Link],
+    entries: Sequence[Entry],
+    earlier: Sequence[Entry],
+    *,
+    word_for_word: bool = False,
 ) -> Draft:
     """Return the 事项 that two periods share, side by side."""
     now, before = entries[0].period_label, earlier[0].period_label
+    how = "事项内容文字相同" if word_for_word else "同为一事"
     lead = (
-        f"{now}与{before}同为一事的有{len(found)}项（按事项内容的文字对应；"
+        f"{now}与{before}{how}的有{len(found)}项（按事项内容的文字对应；"
         f"{now}共{len(entries)}项、{before}共{len(earlier)}项）。"
     )
     rows = tuple(

@@ -13,7 +13,7 @@ from qa.many import answer_list
 from qa.match import Match
 from qa.phrases import predicate_words, saying
 from qa.question import Query, parse, split_parts
-from qa.quoted import ASKS_ENTRIES
+from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.shortfall import missing_object
 from qa.subject import Term, coverage, unmet
@@ -34,7 +34,7 @@ from qa.topic import (
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
     r"(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
-    r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列"
+    r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列|(?:全部|所有)(?:事项|任务)|清单|单子"
 )
 # 与都市圈、市际合作有关的事项 asks for entries without 哪些.
 ENTRIES_OF = re.compile(r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)")
@@ -42,7 +42,7 @@ MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
 PLURAL = re.compile(
-    r"哪些|哪几|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+    r"清单|单子|哪些|哪几|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
 )
 
 
@@ -50,6 +50,9 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     """Return a list of the entries that a question enumerates."""
     query, scope, terms, hits = asked
     if len(query.parts) < 2 or not hits or "backward" in query.marks:
+        return None
+    if all(names_place(part) for part in query.parts[:-1]):
+        # 西海岸、胶州、莱西的屋顶光伏 is one subject, of three places.
         return None
     asks = query.marks & {"which", "count"} or re.search(r"、|各", query.subject)
     met = not unmet(terms, hits[0].entry) or not asks

@@ -101,6 +101,15 @@ def completion(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequenc
     return [shared(pair.actuals, pair.target) for pair in state.pairs if is_done(pair.verb)]
 
 
+def invested(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Reading]:
+    """Return the share of the year's investment that is made, as computed from both amounts."""
+    return [
+        shared(pair.actuals, pair.target)
+        for pair in standing(entry).pairs
+        if is_done(pair.verb) and pair.target.figure.base == "元"
+    ]
+
+
 def is_done(verb: str) -> bool:
     return verb not in ("开工", "增长")
 
@@ -158,7 +167,8 @@ def points_ahead(pair: Pair) -> Reading:
     result = difference([high.figure], [low.figure])
     word = "高于" if points > 0 else "低于" if points else "等于"
     by = f"，{word[0]}{result.shown.rpartition('= ')[2]}（{result.shown}）" if points else ""
-    shown = f"增速{actual.figure.shown}，{word}目标{target.figure.shown}{by}"
+    what = "增速" if grows(actual) else ""
+    shown = f"{what}{actual.figure.shown}，{word}目标{target.figure.shown}{by}"
     return Reading(actual.entry, points, "百分点", shown, (clause(actual), clause(target)), result)
 
 
@@ -187,6 +197,7 @@ def cell(one: Located) -> Span:
 
 SOURCES: dict[str, Callable[[Measure, Entry, str, Role], Sequence[Reading]]] = {
     "completion": completion,
+    "invested": invested,
     "start": start,
     "growth": growth,
     "ahead": ahead,

@@ -12,7 +12,9 @@ from qa.measure import Measure
 from qa.once import once
 
 # 2025年计划投资（亿元） and 累计完成投资（亿元） are asked for as 计划投资 and 完成投资.
-DROPPED = re.compile(r"^(?:20\d\d年?度?|本年度?|年度|全年|累计|实际|当前|目前|项目)+")
+DROPPED = re.compile(
+    r"^(?:20\d\d年?度?|\d{1,2}(?:[—\-–~至到]\d{1,2})?月(?:份|底|末)?|截至[^，。]{1,8}?(?:月底?|日|末)|本年度?|年度|全年|累计|实际|当前|目前|项目)+"
+)
 # What a question calls a column that its own name calls otherwise.
 ALSO_CALLED = (
     ("计划投资", re.compile(r"年度?计划|投资计划|年度投资")),

@@ -59,6 +59,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
         return answer_overview(query, entries, chosen, field=True)
     things = any(is_noun(term.word) for term in telling(terms))
     both_sides = re.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)
+    if any(f"{term.word}形势" in query.text for term in telling(terms)):
+        # 外贸形势 is how one thing stands.
+        return None
     alone = things and not WHOLE_LEDGER.search(query.text) and not both_sides
     if telling(terms) and (query.unit or alone) and not WHOLE.search(query.text):
         # 总体干到百分之几了 is of what is named, found or not.
@@ -180,7 +183,7 @@ def answer_overview(
     rates, points = growth_rows(scope)
     calculations += points
     if rates:
-        blocks.append(Statement("以增速为目标的事项："))
+        blocks.append(Statement("以比率为目标的事项："))
         blocks.append(AnswerTable(("事项", "内容", "增速", "与目标相比"), rates))
     counts += [len(scope), *scope_counts(scope)]
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))

@@ -45,6 +45,13 @@ AGAINST = re.compile(r"(?:高于|低于|超过|超出|快于|慢于|与|达到)[
 GROWTH = re.compile(r"增长|增速|增幅|同比|下降|增加")
 
 
+# 优良天数比率达到84%: a level, and no rate of growth.
+LEVEL = re.compile(
+    r"(?:率|比例|占比|比重)(?:要|力争)?(?:达到?|为|在|保持在?|稳定在?|提高到|提升到)?$"
+)
+CEILING = re.compile(r"控制在|以内|以下|不超过|不高于|低于|降到|降至|压降")
+
+
 STATED = re.compile(
     r"(?:完成|占).{0,14}(?:计划|任务|目标).{0,10}的?$|(?:完成率|完工率)(?:已?达到?|为)?$"
 )
@@ -116,8 +123,18 @@ def pairs_of(
     target: Located, targets: tuple[Located, ...], progress: tuple[Located, ...]
 ) -> list[Pair]:
     """Return the progress towards a target: what is done, and what is begun."""
+    if CEILING.search(near(target)):
+        # 失业率控制在5.5%以内 is kept where the rate is lower: nothing is made of it here.
+        return []
     if target.figure.is_rate:
-        rates = [one for one in progress if one.figure.base == "%" and grows(one)]
+        level = bool(LEVEL.search(target.figure.before)) and not grows(target)
+        rates = [
+            one
+            for one in progress
+            if one.figure.base == "%"
+            and grows(one) is not level
+            and (not level or words_alike(target, one) >= ALIKE_FROM / 2)
+        ]
         rates.sort(key=lambda one: (-of_target(one), is_part(one), -shared(target, one)))
         return [Pair(target, (rates[0],), "增长")] if rates else []
     is_measurable = bool(target.figure.value) and target.figure.base not in NAMEPLATE_UNITS
@@ -185,6 +202,9 @@ def grows(one: Located) -> bool:
 
 def added_up(target: Located, done: list[Located]) -> list[Located]:
     """Return the figures that together are the progress: one, or all under the target's own verb."""
+    whole = [one for one in done if not is_part(one)]
+    # 新增4870个，其中智慧泊位1350个: the part is in the whole already.
+    done = whole or done
     if not done:
         return []
     best = max(shared(target, one) for one in done)

@@ -20,6 +20,15 @@ DISTRICT = re.compile(
 PART = re.compile(r"\w{2,}?(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟|旗)")
 
 
+# 我是新区的, 咱区: who asks names no district.
+SPEAKER = re.compile(r"[我咱你您他她]|是")
+
+
+def is_destination(name: str, text: str) -> bool:
+    """Return whether a text only says that somebody went to a place: 上北京找, 赴上海推介."""
+    return bool(re.search(rf"(?:上|赴|去|到|往|飞|前往|进|来自|从){re.escape(name)}", text))
+
+
 @cache
 def known_places() -> tuple[str, ...]:
     """Return the names of cities and provinces, longest first."""
@@ -50,7 +59,7 @@ def district_elsewhere(query: Query, own: set[str], best: Entry | None) -> str:
     for match in DISTRICT.finditer(query.subject):
         word = match[1]
         plain = re.sub(r"(?:新区|区|市|县)$", "", word)
-        if len(plain) < 2 or plain in own or word in own:
+        if len(plain) < 2 or plain in own or word in own or SPEAKER.match(word):
             continue
         if not (is_place(plain) or word.endswith("新区")):
             continue
@@ -69,7 +78,7 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
         plain = re.sub(r"(?:省|市)$", "", name)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
-        if best and plain in best.chunk:
+        if best and (plain in best.chunk or is_destination(name, query.text)):
             continue
         entries = chain.from_iterable(ledger.entries for ledger in ledgers) if not best else ()
         if any(plain in entry.chunk for entry in entries):

@@ -162,6 +162,32 @@ def claims_place(query: Query) -> bool:
     )
 
 
+ROSE = re.compile(r"不降反升|反弹|上升|上涨|涨了?|增长了?|升高|恶化")
+
+
+def risen_for_fallen(query: Query, entry: Entry) -> Statement | None:
+    """Return the fall that an entry reports where the question has the same risen: 涨了11.6%.
+
+    Only of the figure that the question states, or of the pledge's own where it states none.
+    """
+    if not ROSE.search(query.text):
+        return None
+    fallen = [
+        one
+        for one in located(entry, Role.PROGRESS)
+        if one.figure.base == "%" and FELL.search(one.figure.before[-4:])
+    ]
+    stated = {figure.value for figure in query.figures if figure.base == "%"}
+    if stated:
+        fallen = [one for one in fallen if one.figure.value in stated]
+    elif "不降反升" not in query.text and "反弹" not in query.text:
+        return None
+    if not fallen:
+        return None
+    one = fallen[0]
+    return Statement(f"与台账不符：台账记载的是{one.clause.strip()}。", spans_of([one]))
+
+
 def wrong_turn(query: Query, entry: Entry) -> Statement | None:
     """Return what an entry reports where the question has it falling, or nothing of it done."""
     state = standing(entry)
@@ -170,6 +196,8 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
         one = growth_pair.actuals[0]
         if one.figure.value > 0 and not FELL.search(one.clause):
             return Statement(f"与台账不符：台账记载的是{one.clause.strip()}。", spans_of([one]))
+    if fallen := risen_for_fallen(query, entry):
+        return fallen
     if NONE_DONE.search(query.text):
         begun = next((pair for pair in state.pairs if not pair.is_growth and pair.actual > 0), None)
         if begun:
@@ -228,8 +256,28 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
+BELOW_CLAIMED = re.compile(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")
+
+
+def wrongly_below(query: Query, entry: Entry) -> Statement | None:
+    """Return what is reached where the question has it below the target: 只凑了不到一千人."""
+    if not BELOW_CLAIMED.search(query.text):
+        return None
+    for pair in standing(entry).pairs:
+        named = [one for one in query.figures if one.base == pair.target.figure.base]
+        own = not named or any(one.value == pair.target.figure.value for one in named)
+        if pair.verb == "完成" and not pair.is_growth and pair.reached and own:
+            shown = "、".join(one.figure.shown for one in pair.actuals)
+            goal = pair.target.figure.shown
+            words = f"与台账不符：台账记载完成{shown}，已达到目标{goal}。"
+            return Statement(words, spans_of([*pair.actuals, pair.target]))
+    return None
+
+
 def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
     """Return the entry's own progress where the question states another quantity of it."""
+    if over := wrongly_below(query, entry):
+        return over
     held = {figure.value for cell in entry.cells for figure in figures(cell)}
     for pair in standing(entry).pairs:
         claimed = [one for one in query.figures if one.base == pair.target.figure.base]

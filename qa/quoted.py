@@ -80,7 +80,7 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
     if listed:
         return tuple(re.split(r"或者?是?|、|/", listed["words"]))
     either = MENTIONED_EITHER.search(text) if not quoted else None
-    if either and not re.match(r"的?(?:百分|多少|几|比例)", text[either.end() :]):
+    if either and not re.match(r"(?:完成)?的?(?:百分|多少|几|比例)", text[either.end() :]):
         words = re.split(r"或者?是?", either["words"])
         touching = either["verb"] in ("涉及", "关于")
         if not touching or all(map(names_place, words)):

@@ -16,8 +16,12 @@ from qa.towards import amount
 from qa.wording import is_measure
 
 NOT_YET = re.compile(
-    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
+    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
 )
+
+
+# 没招, 没进: the ledger has the whole word.
+SPOKEN = {"进": "进入", "招": "招标"}
 
 
 def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
@@ -33,10 +37,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     if not re.search(r"多少|几|剩|缺口|余|扣除|除去|去掉|剔除|不含|不算", query.text):
         return []
     verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
-    verbs = [
-        "开工" if verb in ("动", "动工", "启动") else "进入" if verb == "进" else verb
-        for verb in verbs
-    ]
+    verbs = ["开工" if verb in ("动", "动工", "启动") else SPOKEN.get(verb, verb) for verb in verbs]
     progress = located(entry, Role.PROGRESS)
     findings = []
     for verb in dict.fromkeys(verbs):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from index.entry import Entry, Role
+from index.figures import units
 from qa.draft import Span
 from qa.limits import Limit, in_figures, limits_in
 from qa.located import Located, located, near
@@ -32,20 +33,29 @@ from qa.states import in_state, states
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
 # 目标是百分比的, 目标用增速表示: the figure is the pledge's.
-GOAL_IS = re.compile(r"目标(?:本身|自身|自己)?(?:就|都)?(?:是|用|为|带|里|中|以|值)|百分比目标")
+GOAL_IS = re.compile(
+    r"(?:目标|指标|任务数)(?:本身|自身|自己)?(?:就|都)?(?:是|用|为|带|里|中|以|按|值)|百分比目标"
+)
 STATES_FIGURE = re.compile(
     r"(?:写|报|用|带|含|说|列|给|自带|出现|标|直接|算好|算出)(?:了|着|到|明|出|有|的)?[^，。？]{0,12}(?:率|百分|%|金额|数额|亿元|多少亿|投资|资金|人数|人次|面积|里程|公里)"
-    r"|(?:给出|写明|写出|报出|列出)[^，。？]{0,6}(?:同比|增长|增速|增幅)[^，。？]{0,4}(?:数|率|幅度|百分比)|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|形象进度|增速(?:作为|表示|为目标)"
+    r"|(?:给出|写明|写出|报出|列出)[^，。？]{0,6}(?:同比|增长|增速|增幅)[^，。？]{0,4}(?:数|率|幅度|百分比)|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|[拿以用][“\"][^”\"]{1,8}(?:率|比例)[”\"]|形象进度|增速(?:作为|表示|为目标)"
 )
+# 以“套”为单位, 写成“万元”: a unit as it is written.
 COUNTED_IN = re.compile(
-    r"[“\"‘「](?P<unit>[家个项条户场座处所台套亩人名])[”\"’」](?:为单位|计|作单位|来计)"
+    r"(?:[“\"‘「](?P<unit>[\u4e00-\u9fff%]{1,5})[”\"’」](?:为单位|计|作单位|来计|表示|衡量)"
+    r"|(?:写成|写作|记为|记作|写为)[“\"‘「]?(?P<written>[\u4e00-\u9fff%]{1,4}?)(?:[”\"’」]|(?=的|[，,。]|$)))"
+)
+# 以“增长百分之几”来定的目标: the pledge is a rate of growth.
+AS_GOAL = re.compile(
+    r"(?:以|用|按)[“\"]?[^，。”]{0,4}(?:增长|增速|增幅)[^，。]{0,10}(?:定|设|作|表示|计)[^，。]{0,8}(?:目标|任务)"
+    r"|(?:增长|增速|增幅)[^，。]{0,4}(?:类|型)?目标的"
 )
 GROWTH_STATED = re.compile(r"(?:同比|增长|增速|增幅)[^，。?？]{0,4}(?:数字|数据|数|率|幅度|百分比)")
 KINDS_OF_FIGURE = (
     (re.compile(r"百分号|百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
     (re.compile(r"金额|数额|亿元|多少亿|投资额|资金|钱"), "元", "金额"),
     (re.compile(r"人数|多少人|人次"), "人", "人数"),
-    (re.compile(r"面积|平方"), "平方米", "面积"),
+    (re.compile(r"面积|平方"), "平方米 亩", "面积"),
     (re.compile(r"里程|公里"), "公里", "里程"),
 )
 # 进展分成1、2两点来写: numbered paragraphs inside one cell.
@@ -72,15 +82,21 @@ def figure_kind(query: Query) -> Condition | None:
     """Return the condition that an entry states a figure of the kind named: a rate, an amount."""
     text = query.text
     rate = RATE_WORD.search(text)
-    stated_so = STATES_FIGURE.search(text) or IN_POINTS.search(text)
+    stated_so = (
+        STATES_FIGURE.search(text)
+        or IN_POINTS.search(text)
+        or unit_written(text)
+        or AS_GOAL.search(text)
+    )
     if not stated_so or (query.mentions and not named_rate(query)):
         return None
     roles = columns_named(query)
-    role = Role.TITLE if roles == (Role.TITLE,) or GOAL_IS.search(text) else Role.PROGRESS
+    of_goal = roles == (Role.TITLE,) or GOAL_IS.search(text) or AS_GOAL.search(text)
+    role = Role.TITLE if of_goal else Role.PROGRESS
     if IN_POINTS.search(text):
         return Condition("进展分点写", written_in_points)
-    if unit := COUNTED_IN.search(text):
-        return having(f"以“{unit['unit']}”计数", role, lambda one: one.figure.unit == unit["unit"])
+    if unit := unit_written(text):
+        return having(f"以“{unit}”计", role, lambda one: one.figure.shown.endswith(unit))
     if rate and "开工" in rate[0]:
         return having(
             f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
@@ -97,12 +113,19 @@ def figure_kind(query: Query) -> Condition | None:
         return having(
             "报告完成投资额", role, lambda one: one.figure.base == "元" and "完成投资" in one.clause
         )
-    if GROWTH_STATED.search(text):
+    if GROWTH_STATED.search(text) or AS_GOAL.search(text):
         return having("写明增速", role, lambda one: one.figure.base == "%" and grows(one))
-    for pattern, base, said in KINDS_OF_FIGURE:
+    for pattern, bases, said in KINDS_OF_FIGURE:
         if pattern.search(text):
-            return having(f"写有{said}", role, partial(is_in_base, base))
+            return having(f"写有{said}", role, partial(is_in_base, bases.split()))
     return None
+
+
+def unit_written(text: str) -> str:
+    """Return the unit that figures are to be written in, empty where none is named."""
+    match = COUNTED_IN.search(text)
+    unit = (match["unit"] or match["written"]) if match else ""
+    return unit if unit == "%" or unit in units() else ""
 
 
 def written_in_points(entry: Entry) -> Match | None:
@@ -115,8 +138,8 @@ def written_in_points(entry: Entry) -> Match | None:
     return Match(entry, (Span(entry, column, start, end),))
 
 
-def is_in_base(base: str, one: Located) -> bool:
-    return one.figure.base == base
+def is_in_base(bases: Sequence[str], one: Located) -> bool:
+    return one.figure.base in bases
 
 
 def named_rate(query: Query) -> bool:
@@ -144,7 +167,7 @@ def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
     several = ASKS_ENTRIES.search(query.text) or re.search(
-        r"哪|有几|所有|列|谁|的(?:实事|事项|条目|任务|项目)[?？。]*$", query.text
+        r"哪|有几|所有|列|谁|挑|筛|的(?:实事|事项|条目|任务|项目)?[：:?？。]*$", query.text
     )
     if not several and "rank" not in query.marks:
         return []
@@ -164,8 +187,17 @@ def thresholds(query: Query) -> list[Condition]:
     return found
 
 
+def counts(one: Located) -> bool:
+    """Return whether a figure says how many or how much, and is no rate."""
+    return not one.figure.is_rate and bool(one.figure.unit)
+
+
 def within(limit: Limit, measure: Measure | None, role: Role) -> Condition:
     """Return the condition that a reading of a measure is within a limit."""
+    if not limit.base:
+        return having(
+            f"数量{limit.words}", role, lambda one: counts(one) and limit.holds(one.figure.value)
+        )
     measure = measure or any_figure(limit.base, limit.unit)
 
     def meets(entry: Entry) -> Match | None:

@@ -28,6 +28,7 @@ from qa.question import Query, parse
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
+from qa.shortfall import CITY_ASKED
 from qa.standing import standing
 from qa.subject import Term
 from qa.themes import themes_in
@@ -145,6 +146,9 @@ def ranked(find: Finder, asked: Asked) -> Draft | None:
         # 排第几 is asked of one entry, which reports its place or does not.
         return None
     if ranking is None or (query.mentions and not named_rate(query)):
+        return None
+    if CITY_ASKED.search(query.text):
+        # Which city is first is not which entry.
         return None
     entries = find.newest(query, scope)
     narrowed = [entry for entry in entries if theme_or_all(query, entry)]

@@ -19,6 +19,7 @@ from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quote import answers_unit, asked_figure, counts_other
 from qa.quoted import ASKS_ENTRIES
+from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, prepare
 from qa.topic import telling
@@ -37,6 +38,8 @@ DONE_ASKED = re.compile(
 UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
 )
+# 城市: which of the country's cities is first is told by no ledger of one of them.
+CITY_ASKED = re.compile(r"哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)")
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 
 DISTRICTS = re.compile(
@@ -90,6 +93,35 @@ def missing_object(query: Query, entry: Entry) -> str:
         if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
             return word
     return ""
+
+
+@cache
+def contrasts() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the words that say which of several kinds is meant, and what they are said of."""
+    text = files("qa").joinpath("contrasts.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple((tuple(kinds.split()), tuple(of.split())) for kinds, of in rows)
+
+
+def other_kind(query: Query, entry: Entry) -> str:
+    """Return the kind of a thing that is asked for where an entry reports only of another kind.
+
+    农村居民 is not 全体居民, nor 出口总额 the 进出口总额.
+    """
+    for kinds, things in contrasts():
+        for thing in things or ("",):
+            asked = [kind for kind in kinds if is_of_kind(kind, thing, query.text, kinds)]
+            held = [kind for kind in kinds if is_of_kind(kind, thing, entry.chunk, kinds)]
+            if len(asked) == 1 and held and asked[0] not in held:
+                return f"{asked[0]}{thing}"
+    return ""
+
+
+def is_of_kind(kind: str, thing: str, text: str, kinds: Sequence[str]) -> bool:
+    """Return whether a text speaks of a kind of a thing, and of no longer kind: 出口 is in 进出口."""
+    longer = [one[: -len(kind)] for one in kinds if one != kind and one.endswith(kind)]
+    before = "".join(f"(?<!{re.escape(part)})" for part in longer)
+    return bool(re.search(before + re.escape(kind + thing), text))
 
 
 def asks_cause(query: Query, entry: Entry) -> bool:
@@ -164,8 +196,18 @@ def parts_not_named(query: Query, entry: Entry) -> str:
 
 
 DAY_ASKED = re.compile(
-    r"哪(?:一)?天|哪(?:一)?年(?=通|建|完|投|竣|开|能)|何时|几月几[日号]|几号(?!线|楼|码头|泊位|桥|院|机组|事项|任务)|(?:什么|啥)时候(?:能|可以|会|才|正式|开|通|建|完|投|竣|印|启)"
+    r"哪(?:一)?天|哪(?:一)?年(?=通|建|完|投|竣|开|能)|何时|几月几[日号]|几号(?!到|至|线|楼|码头|泊位|桥|院|机组|事项|任务)|(?:什么|啥)时候(?:能|可以|会|才|正式|开|通|建|完|投|竣|印|启)"
 )
+
+
+GROWTH_ASKED = re.compile(
+    r"(?:同比)?(?:增长|增|涨|上升|提高)了?(?:多少|几)个?(?:百分点|点|%|个点)|(?:增长|增|涨)了?百分之(?:多少|几)|增速(?:是|为|有)?(?:多少|几)"
+)
+
+
+def reports_rate(entry: Entry) -> bool:
+    """Return whether an entry's progress states a rate, or quantities that one can be worked out of."""
+    return any(one.figure.is_rate for one in located(entry, Role.PROGRESS))
 
 
 def asks_day(query: Query) -> bool:
@@ -224,7 +266,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
     if query.column and located_in(entry, query.column):
         return ""
-    if column_said(query, entry) or is_pending(entry) or verdict_on(query, entry):
+    told = column_said(query, entry) or is_pending(entry) or verdict_on(query, entry)
+    if told or stage_verdict(query, terms, entry):
         # What is wrongly taken for granted is set right, whatever else is asked.
         return ""
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
@@ -234,6 +277,12 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):
         return unheld
+    if CITY_ASKED.search(query.text):
+        return "台账没有报告其他城市"
+    if kind := other_kind(query, entry):
+        return f"这一事项没有单独报告“{kind}”"
+    if GROWTH_ASKED.search(query.text) and not reports_rate(entry):
+        return f"{entry.period_label}台账没有报告所问的比例或增速"
     if asks_total_investment(query) and not states_total_investment(entry):
         return f"{entry.period_label}台账没有报告总投资"
     if asks_day(query) and not TIME_SAID.search(entry.chunk):

@@ -68,7 +68,7 @@ def asking() -> re.Pattern[str]:
     every = r"(?P<{0}>(?:全部|都|均|全)?(?:已经?)?(?:全部|都|均|全)?(?:已经?)?)"
     ending = r"(?:没有?(?![\u4e00-\u9fff])|吗|么|嘛|吧|是吗|是吧|对吧|对吗|是不是)"
     return re.compile(
-        rf"{every.format('before')}(?:正式|全面)?(?P<after>{verb})了?[，,]?{ending}"
+        rf"{every.format('before')}(?:正式|全面)?(?P<after>{verb})(?:了|好?一阵|很?久|多年|好久|多时){{0,2}}[，,]?{ending}"
         rf"|(?:是否|有没有|是不是)(?:就|真的)?{every.format('within')}(?:正式|全面)?(?P<inside>{verb})"
         rf"|(?P<first>开工|完工|建成|印发|投用|通车|封顶|签约|招标|动工|竣工|开通|出台)没(?:有)?(?P=first)"
     )
@@ -92,7 +92,7 @@ def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statemen
     """
     asked = stage_asked(query)
     column = entry.column(Role.PROGRESS)
-    if asked is None or column is None or query.unit:
+    if asked is None or column is None:
         return None
     stage, word, every = asked
     found = reported(stage.ladder, entry.progress, about(query, terms, entry))
@@ -112,6 +112,9 @@ def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statemen
     elif below:
         chosen, said = below, f"台账没有写明已{word}，写明的是："
     else:
+        return None
+    if query.unit and chosen is reached:
+        # What is asked for is the figure.
         return None
     chosen = sorted(chosen[:MOST_CLAUSES], key=lambda one: one.start)
     spans = tuple(Span(entry, column, one.start, one.end) for one in chosen)

@@ -18,7 +18,9 @@ from qa.wording import content_words, is_generic, is_noun
 # What is asked of a ledger as a whole, and of its entries' states.
 WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)")
 
-FIELD_OF = re.compile(r"(?:生产|产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$")
+FIELD_OF = re.compile(
+    r"(?:口|系统|类|线|摊|块|口子|生产|产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$"
+)
 STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|多少项|状态|归类")
 
 # What stands in brackets, or before 这些…事项, is some of the theme named outside.

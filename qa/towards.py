@@ -10,7 +10,7 @@ from index.entry import Entry
 from index.figures import Figure
 from qa.compute import HUNDRED, difference, gap, percent, share, total
 from qa.draft import Calculation, Finding, plain, spans_of
-from qa.pairs import Pair
+from qa.pairs import Pair, grows
 from qa.question import Query
 from qa.quote import answers_unit
 from qa.standing import standing
@@ -110,5 +110,6 @@ def growth(pair: Pair) -> Finding:
     points = difference([first], [second])
     word = "高于" if actual.value > target.value else "等于" if ahead else "低于"
     tail = f"{word}目标{amount(points)}（{points.shown}）" if points.result else "与目标持平"
-    text = f"增速{actual.shown}，目标{target.shown}{after_word(target)}，{tail}。"
+    what = "增速" if grows(pair.actuals[0]) else ""
+    text = f"{what}{actual.shown}，目标{target.shown}{after_word(target)}，{tail}。"
     return Finding(text, spans_of([*pair.actuals, pair.target]), (points,))

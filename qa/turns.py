@@ -8,10 +8,11 @@ from dataclasses import replace
 from qa.entry_numbers import STEP
 from qa.periods import PeriodAsked
 from qa.question import Query
+from qa.subject import NUMBERED_NAME
 from qa.wording import is_generic, is_measure, is_noun
 
 ELLIPTIC = re.compile(
-    r"^(?:那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
+    r"^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
 )
 
 
@@ -25,7 +26,8 @@ def names_no_subject(query: Query) -> bool:
         return False
     if STEP.search(query.text):
         return True
-    if query.numbers or asks_anew(query):
+    if query.numbers or asks_anew(query) or NUMBERED_NAME.search(query.text):
+        # 2号线 is another thing than the 1号线 of before.
         return False
     phrases = [
         phrase for phrase, _ in query.names if not is_generic(phrase) and not is_measure(phrase)

@@ -33,6 +33,7 @@ MEASURE_WORDS = (
     ),
     (re.compile(r"面积|建筑量"), "平方米"),
     (re.compile(r"亩数"), "亩"),
+    (re.compile(r"人次(?!以上|左右)"), "人次"),
     (re.compile(r"多少人|几个人|人数|(?<!第)(?<!排)几名"), "人"),
 )
 
@@ -56,6 +57,9 @@ def asked_unit(text: str) -> tuple[str, str]:
         if match["scale"] == "亿" and not match["unit"]:
             return "元", "亿元"
         base = units()[match["unit"]][0] if match["unit"] else ""
+        if base == "个" and match["scale"]:
+            # 多少万件 asks for a number, whatever rate is named beside it.
+            return base, match["unit"]
         if base and base not in ("个", "百分点"):
             return base, match["unit"]
         if base == "个" and not counted[0]:

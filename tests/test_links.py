@@ -49,3 +49,12 @@ def test_pledges_of_one_period_alone_are_counted() -> None:
     assert draft is not None
     assert draft.counts[0] == 1
     assert ledger(*NOW).entries[2].number == 3
+
+
+def test_pledges_in_the_same_words_are_told_from_those_of_one_subject() -> None:
+    assert changes_asked("对照两本台账，事项内容一个字没改的有几条") == ["same"]
+    same = (*NOW, entry("治理水土流失面积50平方公里。", number=4))
+    before = (*BEFORE, entry("治理水土流失面积50平方公里", number=4, period=LAST))
+    draft = answer_change("same", same, before)
+    assert draft is not None
+    assert draft.counts[0] == 1

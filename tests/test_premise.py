@@ -90,3 +90,24 @@ def test_a_unit_that_does_lead_it_or_that_is_asked_for_is_not_set_right(question
 
 def test_without_a_column_of_units_nobody_is_set_right() -> None:
     assert corrected("云汀大桥是交通局牵头的", BRIDGE) == ""
+
+
+INVESTMENT = entry("固定资产投资增长7%。", "同比增长3.2%，其中房地产开发投资下降11.6%。")
+DOCTORS = entry("推动1000名医务骨干下基层。", "已组织医务骨干1019名下基层。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("听说房地产开发投资涨了11.6%，是吧", INVESTMENT, "下降11.6%"),
+        ("医务骨干下基层还不到1000名，为什么完不成", DOCTORS, "1019名，已达到目标1000名"),
+    ],
+)
+def test_a_fall_taken_for_a_rise_and_a_target_reached_are_set_right(
+    question: str, own: Entry, said: str
+) -> None:
+    assert said in corrected(question, own)
+
+
+def test_a_rise_that_the_entry_reports_is_not_set_right() -> None:
+    assert corrected("听说固定资产投资涨了3.2%，是吧", INVESTMENT) == ""

@@ -140,3 +140,28 @@ def test_no_entry_meets_a_condition_on_an_empty_cell() -> None:
     blank: Entry = entry("", "")
     for question in ("哪些事项还没开工", "哪些提到市南区", "哪些完成投资超过1亿元"):
         assert [condition.meets(blank) for condition in conditions_of(parse(question))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("目标以“个”为单位的事项有哪些", [3, 23, 33]),
+        ("进展里金额写成“亿元”的是哪几条", [2, 3, 23]),
+        ("目标数恰好是50的有哪些事项", [26]),
+        ("以增长多少来定的全年目标有哪些", [2]),
+        ("开工比例过半但不到六成的事项，挑出来", [26, 33]),
+        ("年度目标用面积来衡量的是哪几项", [38]),
+    ],
+)
+def test_figures_are_chosen_by_their_unit_their_kind_and_their_value(
+    question: str, numbers: list[int]
+) -> None:
+    assert sorted(number or 0 for number in matches(question)) == numbers
+
+
+def test_a_word_that_only_holds_a_themes_word_is_not_of_it() -> None:
+    (_, words), *_ = themes_in("企业培育")
+    assert not of_theme(entry("新增企业职工养老保险参保12万人。"), words)
+    assert of_theme(entry("新培育标杆企业150家。"), words)
+    (_, green), *_ = themes_in("环保")
+    assert not of_theme(entry("实施关键技术攻关。", "在新能源、新材料领域组织140项。"), green)

@@ -76,3 +76,33 @@ def test_a_cause_that_is_not_given_is_missing() -> None:
     assert asks_cause(parse("地铁为什么慢"), METRO)
     assert not asks_cause(parse("地铁为什么慢"), entry("地铁。", "由于拆迁，进度偏慢。"))
     assert not asks_cause(parse("地铁进展"), METRO)
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "kind"),
+    [
+        (
+            "农村居民人均可支配收入多少元",
+            entry("全体居民人均可支配收入增长5.5%。", "全体居民人均可支配收入16225元。"),
+            "农村居民",
+        ),
+        ("出口总额是多少亿元", entry("稳定外贸。", "进出口总额318.5亿元。"), "出口总额"),
+    ],
+)
+def test_another_kind_of_the_same_thing_is_not_reported(
+    question: str, of: Entry, kind: str
+) -> None:
+    assert kind in missing(question, of)
+
+
+def test_a_kind_that_the_entry_names_is_reported() -> None:
+    own = entry("稳定外贸。", "出口总额210亿元，进出口总额318.5亿元。")
+    assert missing("出口总额是多少亿元", own) == ""
+
+
+def test_which_city_is_first_is_told_by_no_ledger() -> None:
+    assert "其他城市" in missing("哪座城市的地铁最长", METRO)
+
+
+def test_growth_is_missing_where_no_rate_is_reported() -> None:
+    assert "增速" in missing("地铁里程增长了百分之几", METRO)

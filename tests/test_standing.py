@@ -380,3 +380,40 @@ def test_a_bare_number_is_told_with_its_unit(table: Line, question: str, said: s
 
 def test_what_is_left_of_a_bare_target_is_computed_in_sight(table: Line) -> None:
     assert "5000 − 4100 = 900人" in table.answer("城镇新增就业还差多少人").text
+
+
+# What is no progress towards a target.
+
+
+def test_a_part_named_in_a_whole_is_not_added_to_it() -> None:
+    title, progress = "新增公共停车泊位6000个。", "新增4870个，其中新增智慧泊位1350个。"
+    assert pairs(title, progress) == [("完成", "6000个", ["4870个"])]
+
+
+def test_a_level_is_not_set_beside_a_rate_of_growth() -> None:
+    title = "空气质量优良天数比率达到84%以上。"
+    progress = "平均浓度同比下降4.2%；优良天数比率84.5%。"
+    assert pairs(title, progress) == [("增长", "84%", ["84.5%"])]
+    assert pairs(title, "平均浓度同比下降4.2%。") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "progress"),
+    [
+        ("城镇调查失业率控制在5.5%以内。", "失业率4.9%，同比下降0.2%。"),
+        ("PM2.5平均浓度控制在31微克/立方米以内。", "平均浓度32.4微克/立方米。"),
+    ],
+)
+def test_nothing_is_made_of_a_target_that_is_a_ceiling(title: str, progress: str) -> None:
+    assert pairs(title, progress) == []
+
+
+def test_a_target_in_words_counts_before_the_column_of_a_years_investment() -> None:
+    own = entry_of(
+        项目=(Role.TITLE, "公共充电设施建设"),
+        **{"年度计划投资（亿元）": (Role.TARGET, "0.4")},
+        年度目标=(Role.TARGET, "新建公共充电桩800个"),
+        进展=(Role.PROGRESS, "建成516个。"),
+    )
+    assert own.cell(Role.TARGET) == "新建公共充电桩800个"
+    assert standing(own).pairs[0].target.figure.shown == "800个"
