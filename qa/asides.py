@@ -30,6 +30,10 @@ PREAMBLE = re.compile(
 )
 
 
+# 给区长备个口径：… says for whom.
+FOR_WHOM = re.compile(r"^(?:给|替|帮|为)(?![^：:]*[推算查比列数找挑核])[^，,：:。?？]{1,14}[：:](?=[^：:]{4})")
+
+
 # What is not to be counted is named only to be left out.
 LEFT_OUT = re.compile(
     r"[（(](?:指[^（()）]{1,16}?[，,、]?)?不(?:是|含|包括|限)[^（()）]{1,24}[)）]|(?:^|[,，。；;?？])(?:别|不要|莫|甭)(?:拿|用|光|只|再|给我)[^,，。；;?？]{1,16}"
@@ -51,7 +55,7 @@ FROM_THERE = re.compile(
 
 def plainly(text: str) -> str:
     """Return a question without what is said by the way, or as it is where nothing else is said."""
-    text = FROM_THERE.sub("", text)
+    text = FOR_WHOM.sub("", FROM_THERE.sub("", text))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

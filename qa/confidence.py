@@ -11,14 +11,12 @@ from importlib.resources import files
 
 from index.entry import Entry, Hit
 from index.figures import figures
-from qa.pledges import FIGURES
+from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever
 from qa.subject import NUMBERED_NAME, Term, credit, known_values, likeness, prepare
 from qa.topic import telling
 
-# Titles that share this much of their character pairs pledge the same 事项.
-SAME_TITLE = 0.5
 # Smaller numbers name no pledge: 三个区, 两类企业.
 FEWEST_NAMED = 10
 FEATURES = (
@@ -128,14 +126,3 @@ def features(
 def rival_of(hits: Sequence[Hit]) -> Hit | None:
     """Return the best hit that is another 事项 than the first, not the same in another ledger."""
     return next((hit for hit in hits[1:] if not same_subject(hits[0].entry, hit.entry)), None)
-
-
-def same_subject(one: Entry, other: Entry) -> bool:
-    """Return whether two titles are alike but for their figures."""
-    pairs, others = pairs_of(one), pairs_of(other)
-    return len(pairs & others) >= SAME_TITLE * min(len(pairs), len(others))
-
-
-def pairs_of(entry: Entry) -> set[str]:
-    title = FIGURES.sub("", entry.title)
-    return {title[at : at + 2] for at in range(len(title) - 1)} or {title}

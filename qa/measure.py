@@ -13,7 +13,7 @@ from index.entry import Entry, Role
 from qa.compute import difference, percent, share
 from qa.draft import Calculation, Span
 from qa.located import Located, located, located_in, near
-from qa.pairs import Pair, grows
+from qa.pairs import Pair, falls, grows
 from qa.standing import standing
 
 GOAL_ASKED = re.compile(
@@ -148,11 +148,6 @@ def growth(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Re
         replace(stated(one), value=-one.figure.value) if falls(one) else stated(one)
         for one in rates[:1]
     ]
-
-
-def falls(one: Located) -> bool:
-    """Return whether a rate is one of decrease: 同比下降6.8%."""
-    return bool(re.search(r"下降|降低|减少|负增长", one.figure.before[-6:]))
 
 
 def ahead(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Reading]:

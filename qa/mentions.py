@@ -10,7 +10,7 @@ from index.lexical import normalise
 from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED
-from qa.themes import theme_names
+from qa.themes import is_theme_word, theme_names
 from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
 
 RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
@@ -89,7 +89,7 @@ def mentioned(query: Query) -> list[str]:
         and (ASKS_ENTRIES.search(query.text) or asks_district(query))
     ):
         # 崂山区承担了哪些任务: what is said of a district stands where it is named.
-        words = districts_in(query)
+        words = districts_in(query) or (bare_places(query) if asks_district(query) else [])
     return ["《"] if re.search(r"书名号|《》", query.text) else words
 
 
@@ -111,7 +111,7 @@ def asks_district(query: Query) -> bool:
         or query.marks & {"ratio", "remainder", "compare", "sum", "rank"}
     ):
         return False
-    districts = districts_in(query)
+    districts = districts_in(query) or bare_places(query)
     others = [word for word in query.words if not any(word in name for name in districts)]
     return bool(districts) and not any(
         is_noun(word) and not is_measure(word) and not is_generic(word) for word in others
@@ -122,6 +122,11 @@ def districts_in(query: Query) -> list[str]:
     """Return the districts that a question names; 西海岸新区 may be cut into two words."""
     pairs = [one + other for one, other in pairwise(query.words) if one + other in query.text]
     return [word for word in (*pairs, *query.words) if DISTRICT.fullmatch(word) or is_city(word)]
+
+
+def bare_places(query: Query) -> list[str]:
+    """Return the places that a question names without the word for what they are: 胶州有什么项目."""
+    return [word for word in query.words if is_place(word) and not is_theme_word(word)]
 
 
 def is_city(word: str) -> bool:

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
 from index.entry import Hit, Period
-from qa.pledges import pledge_of
+from qa.pledges import pledge_of, same_subject
 
 # Of hits within this share of the best the newest period's come first, where none is named.
 NEARLY_AS_GOOD = 0.75
+# The best one's own 事项 in a later ledger comes before it from here on.
+CONTINUES = 0.5
 # What a hit is worth as a share of the one before it that pledges the same.
 REPEATED = 0.5
 NO_PERIOD = Period(0, 0, 0)
@@ -20,8 +22,20 @@ def newest_first(hits: Sequence[Hit]) -> list[Hit]:
 
     A question that names no period asks of the newest ledger that has its subject.
     """
-    near = [hit for hit in hits if is_near(hit, hits)]
-    return [*sorted(near, key=period_of, reverse=True), *hits[len(near) :]]
+    near = [hit for hit in hits if is_near(hit, hits) or goes_on(hit, hits)]
+    rest = [hit for hit in hits if hit not in near]
+    return [*sorted(near, key=period_of, reverse=True), *rest]
+
+
+def goes_on(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Return whether a hit is the best one's own 事项 in a later ledger of its place."""
+    first = hits[0]
+    return (
+        hit.relevance >= CONTINUES * first.relevance
+        and hit.entry.place == first.entry.place
+        and period_of(hit) > period_of(first)
+        and same_subject(first.entry, hit.entry)
+    )
 
 
 def of_any_period(hits: Sequence[Hit]) -> list[Hit]:

@@ -48,6 +48,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     one_sided = len(query.marks & {"ahead", "behind"}) == 1 and "which" in query.marks
     if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
         return None
+    if "sure" in query.marks and query.figures:
+        # 涨了11.6%，形势大好是吧 claims something of one entry.
+        return None
     if hits and hits[0].figures > 0 and hits[0].relevance >= SURE:
         # 那52个重点项目…怎样 names one entry by its figure.
         return None

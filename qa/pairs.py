@@ -133,6 +133,7 @@ def pairs_of(
             for one in progress
             if one.figure.base == "%"
             and grows(one) is not level
+            and not falls(one)
             and (not level or words_alike(target, one) >= ALIKE_FROM / 2)
         ]
         rates.sort(key=lambda one: (-of_target(one), is_part(one), -shared(target, one)))
@@ -194,6 +195,11 @@ def bears_out(one: Located, target: Located) -> bool:
         if rate.base == "%" and one.figure.end <= rate.start < end and STATED.search(rate.before)
     )
     return any(abs(rate.value - share) <= ROUNDING for rate in rates)
+
+
+def falls(one: Located) -> bool:
+    """Return whether a rate is one of decrease: 同比下降6.8%."""
+    return bool(re.search(r"下降|降低|减少|负增长|回落", one.figure.before[-6:]))
 
 
 def grows(one: Located) -> bool:

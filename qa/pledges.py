@@ -14,6 +14,8 @@ from index.entry import Entry
 
 FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
 
+# Titles that share this much of their character pairs pledge the same 事项.
+SAME_TITLE = 0.5
 # So many entries show the words of all, and how often each is used.
 SAMPLED = 2000
 
@@ -77,3 +79,14 @@ class Pledges:
             own = self._sorted[self._starts[one] : ends[one]]
             best[int(own[np.argmax(of_all[own])])] = float(highest[one])
         return best
+
+
+def same_subject(one: Entry, other: Entry) -> bool:
+    """Return whether two titles are alike but for their figures."""
+    pairs, others = character_pairs(one), character_pairs(other)
+    return len(pairs & others) >= SAME_TITLE * min(len(pairs), len(others))
+
+
+def character_pairs(entry: Entry) -> set[str]:
+    title = FIGURES.sub("", entry.title)
+    return {title[at : at + 2] for at in range(len(title) - 1)} or {title}

@@ -16,7 +16,7 @@ from qa.question import Query
 from qa.standing import standing
 from qa.subject import Prepared, Term, presence
 from qa.units_asked import measures_asked
-from qa.wording import content_words, is_generic, is_noun
+from qa.wording import content_words, is_generic, is_measure, is_noun
 
 # A cell up to this long is quoted whole; from a longer one, the sentences that answer.
 WHOLE_UP_TO = 160
@@ -36,6 +36,8 @@ OTHER_VERB = -0.5
 VERB_WORTH = 0.25
 # The words right before a quantity name it; what stands further off they all share.
 OWN_WORDS = 8
+# One thing is counted by any of these: 装了几部电梯, 152台.
+MACHINES = ("台", "部", "辆", "架", "套")
 FIGURE = re.compile(r"\d")
 # A rate named by what is done: 封顶率, 开工比例.
 RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
@@ -186,6 +188,8 @@ def answers_unit(query: Query, one: Located) -> bool:
         return figure.base in ("百分点", "%")
     if query.unit == "平方米" and not query.counter:
         return figure.base in ("平方米", "亩")
+    if query.counter in MACHINES and figure.unit in MACHINES:
+        return True
     return figure.base == query.unit
 
 
@@ -263,7 +267,8 @@ def wanted_figures(
         (query.text, query.unit, query.counter)
     ]:
         asked = replace(query, text=clause, unit=unit, counter=counter)
-        last = [term for term in terms if term.word in clause] or last
+        own = (one for one in terms if one.word in clause and not is_measure(one.word))
+        last = list(own) or last
         told_of = last or list(terms)
         one = asked_figure(asked, told_of, entry, role)
         if one:

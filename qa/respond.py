@@ -12,7 +12,6 @@ from qa import refuse
 from qa.attributes import Attribute
 from qa.columns import names_holder
 from qa.compare import answer_compare
-from qa.confidence import same_subject
 from qa.draft import Draft
 from qa.entry_numbers import STEP
 from qa.filtered import OF_ENTRIES
@@ -24,6 +23,7 @@ from qa.one import answer_one, answer_position, beside, of_a_place
 from qa.overviews import overview_of
 from qa.periods import PeriodAsked, newest_period, written_as
 from qa.places import place_elsewhere
+from qa.pledges import same_subject
 from qa.question import Query, blank_out, parse
 from qa.quoted import ASKS_ENTRIES
 from qa.retrieve import Retriever

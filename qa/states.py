@@ -11,7 +11,7 @@ from qa.draft import Span
 from qa.located import Located, located
 from qa.match import Condition, Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
-from qa.pairs import STARTED, Pair
+from qa.pairs import NOT_STARTED, STARTED, Pair, falls, grows
 from qa.premise import PLACE_SAID
 from qa.question import Query
 from qa.standing import State, standing, state_patterns, verdict
@@ -58,7 +58,7 @@ def states(query: Query) -> list[Condition]:
         return [Condition("有年度目标可对照", either_side)]
     if "behind" in marks:
         below = partial(against_target, reached=False, base=base)
-        return [Condition("没有达到年度目标", below)]
+        return [Condition("没有达到年度目标（未到年底的只看增速、比率类目标）", below)]
     if "exceeded" in marks:
         of_growth = bool(re.search(r"增速|增长率|增幅", query.text))
         over = bool(re.search(r"超额|超出|超过", query.text))
@@ -78,8 +78,10 @@ def states(query: Query) -> list[Condition]:
             return [Condition(said, partial(says_so, mark))]
     if ALL_BEGUN.search(query.text):
         return [Condition("写明全部开工", all_started)]
-    if re.search(r"已(?:经)?(?:全面)?(?:开工|启动)|开工了", query.text):
-        return [Condition("写明已开工", started)]
+    if re.search(r"已(?:经)?(?:全面)?(?:开工|动工)|开工了", query.text):
+        return [Condition("写明已开工", partial(says_of_works, STARTED))]
+    if re.search(r"已(?:经)?(?:全面)?启动", query.text):
+        return [Condition("写明已启动或开工", partial(says_of_works, BEGUN))]
     return []
 
 
@@ -97,8 +99,13 @@ def not_started(entry: Entry) -> Match | None:
     return Match(entry, spans_matching(entry, state_patterns()["not_started"]))
 
 
-def started(entry: Entry) -> Match | None:
-    spans = spans_matching(entry, BEGUN)
+def says_of_works(words: re.Pattern[str], entry: Entry) -> Match | None:
+    """Return the sentences of an entry that say so of anything but what is not begun."""
+    spans = tuple(
+        span
+        for span in spans_matching(entry, words)
+        if words.search(NOT_STARTED.sub("", span.text))
+    )
     return Match(entry, spans) if spans else None
 
 
@@ -183,12 +190,23 @@ def against_target(
     below = [pair for pair in pairs if (pair.is_growth or is_over) and not pair.reached]
     if below:
         return matched(below[0])
+    if base in ("", "%") and (fallen := fallen_instead(entry)):
+        return Match(entry, clauses([fallen]), stated(fallen))
     if not is_over:
         return None
     if unfulfilled(entry):
         return Match(entry, clauses([targets_of(entry)[0]]))
     own = standing(entry).stated
     return Match(entry, clauses([own]), stated(own)) if own and own.figure.value < 100 else None
+
+
+def fallen_instead(entry: Entry) -> Located | None:
+    """Return the fall that an entry reports where it pledges growth: 下降2.7% for 增长3%."""
+    pledged = [one for one in targets_of(entry) if one.figure.is_rate and grows(one)]
+    if not pledged or any(pair.is_growth for pair in standing(entry).pairs):
+        return None
+    found = [one for one in located(entry, Role.PROGRESS) if one.figure.is_rate and grows(one)]
+    return found[0] if found and falls(found[0]) else None
 
 
 def matched(pair: Pair) -> Match:

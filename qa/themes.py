@@ -32,6 +32,12 @@ def theme_names() -> tuple[str, ...]:
     )
 
 
+@cache
+def is_theme_word(word: str) -> bool:
+    """Return whether a word is a theme's name or in one of its words: 都市 of 都市圈."""
+    return any(word in one for _, asked, words in themes() for one in (*asked, *words))
+
+
 def themes_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the themes that a text names, with the words of their titles; longest name first."""
     found: list[tuple[int, str, tuple[str, ...]]] = []
