@@ -31,7 +31,9 @@ PREAMBLE = re.compile(
 
 
 # 给区长备个口径：… says for whom.
-FOR_WHOM = re.compile(r"^(?:给|替|帮|为)(?![^：:]*[推算查比列数找挑核])[^，,：:。?？]{1,14}[：:](?=[^：:]{4})")
+FOR_WHOM = re.compile(
+    r"^(?:给|替|帮|为)(?![^：:]*[推算查比列数找挑核])[^，,：:。?？]{1,14}[：:](?=[^：:]{4})"
+)
 
 
 # What is not to be counted is named only to be left out.

@@ -13,6 +13,7 @@ from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import count_within
 from qa.many import answer_list, scope_counts, scope_words
+from qa.marks import patterns
 from qa.match import Condition, Match
 from qa.mentions import asks_district, mentioned
 from qa.question import Query
@@ -31,6 +32,8 @@ from qa.topic import (
     theme_words,
 )
 
+# Marks whose own words say the condition.
+STATED_MARKS = frozenset({"issued", "met", "awaiting", "overdue", "placed", "not_started"})
 OF_ENTRIES = re.compile(r"事项|任务|指标|台账|条目|哪[些几]?[项件]|[几多]少?[项件]")
 # 有没有超额完成的 asks for entries as 哪些 does.
 OPEN = re.compile(
@@ -115,7 +118,11 @@ def field_asked(
         return whole, words
     if words or says_what(query) or by_column or elaborated:
         return whole, words
-    named = [term for term in telling(terms) if not in_mentions(term, query)]
+    named = [
+        term
+        for term in telling(terms)
+        if not in_mentions(term, query) and not in_condition(term, query)
+    ]
     within = tuple(entry for entry in whole if named and meets_all(named, entry))
     if named and not within and not OF_ENTRIES.search(query.text):
         # 背街小巷还有几条没开工 asks of nothing else.
@@ -139,6 +146,16 @@ def no_match(find: Finder, said: str, query: Query, entries: Sequence[Entry]) ->
     missing = f"{looked}，没有一项符合“{said}”"
     draft = refuse.not_reported(missing, None, find.ledgers)
     return replace(draft, counts=(*draft.counts, *scope_counts(entries)))
+
+
+def in_condition(term: Term, query: Query) -> bool:
+    """Return whether a term is one of the words that state a condition: 印发了通知."""
+    held = dict(patterns())
+    return any(
+        term.word in match[0]
+        for mark in STATED_MARKS & query.marks
+        for match in held[mark].finditer(query.text)
+    )
 
 
 def in_mentions(term: Term, query: Query) -> bool:

@@ -196,13 +196,16 @@ def summed(query: Query, entry: Entry) -> Finding | None:
     return None
 
 
+HOW_MANY = re.compile(r"有几|几[个部项份座处]|多少[个部项份]|有多少")
+
+
 def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return how many sentences of a long cell say what is asked: 通过市规委会审议的有几个.
 
     Only where no figure of the cell answers.
     """
     column = entry.column(Role.PROGRESS)
-    if query.unit != "个" or column is None or not re.search(r"有几|几个|多少个|几项", query.text):
+    if query.unit != "个" or column is None or not HOW_MANY.search(query.text):
         return None
     phrase = SAID_OF_SOME.search(query.text)
     if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):

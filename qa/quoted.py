@@ -64,6 +64,12 @@ TOUCHING = re.compile(
 )
 
 
+# 胶州出现在几条进展之中: a place before the verb.
+APPEARS = re.compile(
+    r"(?:^|[，,、。]|年|季度)(?P<words>[\u4e00-\u9fff]{2,5}?)(?:出现在?|被提到|被提及|被点名?|被写进)(?:了|过|在)?(?=哪|几|多少)"
+)
+
+
 def names_place(word: str) -> bool:
     """Return whether a word is a place's name: one that dictionaries hold, or ends like one."""
     plain = re.sub(r"(?:新区|市|区|县|镇)$", "", word)
@@ -91,7 +97,14 @@ def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
     if "position" in marks or not named:
         return ()
     found: dict[str, None] = {}
-    for match in quoted or places or (*MENTIONED.finditer(text), *MENTIONED_BEFORE.finditer(text)):
+    for match in (
+        quoted
+        or places
+        or (
+            *MENTIONED.finditer(text),
+            *(list(MENTIONED_BEFORE.finditer(text)) or APPEARS.finditer(text)),
+        )
+    ):
         word = match["words"].strip()
         word = re.sub(
             r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关)$",

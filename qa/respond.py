@@ -46,10 +46,16 @@ WORK = re.compile(
 # So many turns before a question are looked at for the entry it goes on from.
 MOST_TURNS = 4
 SENTENCES = re.compile(r"[。！!？?；;\n]|——|[:：]")
+# 人大代表下周视察，… 统计局用——…: who asks or what for stands before what is asked.
+LEAD_IN = re.compile(
+    r"^(?![^，,：:。?？—]*(?:[\d年]|季度|目标|多少|几|哪|什么|谁|吗))"
+    r"[^，,：:。?？—]{0,16}(?:代表|委员|领导|书记|[市区县]长|主任|局长|秘书|记者|督查|巡察|视察|调研|检查组|通稿|简报|专报|材料|汇报|讲话|会议|开会|上会|例会|碰头会|府办|政府办|[局委办厅]用)"
+    r"[^，,：:。?？—]{0,10}(?:[，,：:]|——|—)(?=.{5,})"
+)
 ASKING_WORDS = re.compile(r"多少|几|哪|如何|怎|吗|没有|到什么|什么|啥")
 LEAST_ASKED = 8
 ASKING = re.compile(r"[?？]|多少|几[个项条处家户座所台人名]")
-CLAUSES = re.compile(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]|[{}<>\[\]]+")
+CLAUSES = re.compile(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]|[{}<>\[\]]+|#{2,}")
 GROWTH_BACK = re.compile(r"增速|增长|增幅|涨幅")
 PLANNED = re.compile(
     r"计划|拟(?:于|定|在)?|将(?:于|在)?|预计|打算|准备|初步|力争|争取|要(?:在|于)?"
@@ -413,12 +419,16 @@ class Responder:
         """
         if query.inherited or "injection" in query.marks:
             return None
-        for part in SENTENCES.split(query.text):
+        lead_in = LEAD_IN.match(query.text)
+        after = [query.text[lead_in.end() :]] if lead_in else []
+        for part in (*after, *SENTENCES.split(query.text)):
             if len(part) >= LEAST_ASKED and len(part) < len(query.text) - 1:
-                if not ASKING_WORDS.search(part):
-                    continue
                 inner = self._parse(part)
-                if not telling(self.retriever.terms(inner)) or not self._finds(inner):
+                at_large = part in after and inner.marks & {"overview", "which", "count"}
+                if not ASKING_WORDS.search(part) and not at_large:
+                    continue
+                named = telling(self.retriever.terms(inner)) and self._finds(inner)
+                if not named and not at_large:
                     continue
                 draft = self._in_domain(replace(inner, periods=inner.periods or query.periods))
                 if not draft.refused:

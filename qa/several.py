@@ -37,7 +37,7 @@ from qa.wording import is_noun
 
 # Nothing but the number of entries is asked for: 2025年有多少项.
 ASKS_TOTAL = re.compile(
-    r"(?:一共|总共|共|合计|全部)?(?:有|是|列了|收录)?(?:多少|几)[项条件](?:事项|任务)?[?？吗呢]*$"
+    r"(?:一共|总共|共|合计|全部)?(?:有|是|列了|收录)?(?:多少|几)[项条件](?:事项|任务)?[?？吗呢啊呀嘞哈]*$"
 )
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
 FOR_ENTRIES = re.compile(r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)")
@@ -195,7 +195,7 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     entries = find.subjects(query, scope.entries)
     if len(entries) >= 2:
         return answer_compare(query, terms, entries[:4])
-    if re.search(r"比(?:上年|去年|同期)|同比", query.text):
+    if re.search(r"比(?:上年|去年|同期)|同比|加码|[上下]调|调[高低]", query.text):
         across = find.across_periods(query, scope, hits)
         return answer_compare(query, terms, across) if len(across) >= 2 else None
     return None

@@ -29,10 +29,15 @@ def names_no_subject(query: Query) -> bool:
     if query.numbers or asks_anew(query) or NUMBERED_NAME.search(query.text):
         # 2号线 is another thing than the 1号线 of before.
         return False
+    # 动工 is 开工 in other words, and names no subject either.
+    said_again = {phrase for phrase, names in query.names if all(map(is_generic, names))}
     phrases = [
-        phrase for phrase, _ in query.names if not is_generic(phrase) and not is_measure(phrase)
+        phrase
+        for phrase, _ in query.names
+        if not is_generic(phrase) and not is_measure(phrase) and phrase not in said_again
     ]
-    return not phrases and not any(names_subject(word) for word in query.words)
+    words = [word for word in query.words if word not in said_again]
+    return not phrases and not any(map(names_subject, words))
 
 
 ANEW = re.compile(
