@@ -36,6 +36,7 @@ import uvicorn  # noqa: E402
 from fastapi import FastAPI, Request, Response  # noqa: E402
 
 import page  # noqa: E402
+from index.command_line import only  # noqa: E402
 from index.entry import Ledger, LedgerError  # noqa: E402
 from index.store import Change  # noqa: E402
 from index.tables.table import MAX_FILE_BYTES  # noqa: E402
@@ -359,10 +360,15 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def main(
-    host: Annotated[str, typer.Option(help="网页的监听地址；0.0.0.0 供局域网访问")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="网页的端口；0 为任选一个空闲端口")] = 7860,
+    host: Annotated[
+        str, typer.Option(metavar="地址", help="网页的监听地址；0.0.0.0 供局域网访问")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int,
+        typer.Option(min=0, max=65535, metavar="整数", help="网页的端口；0 为任选一个空闲端口"),
+    ] = 7860,
     home: Annotated[
-        Path, typer.Option(envvar="LEDGER_QA_HOME", help="台账和索引所在的目录")
+        Path, typer.Option(metavar="目录", envvar="LEDGER_QA_HOME", help="台账和索引所在的目录")
     ] = Path(".ledger-qa"),
     uploads: Annotated[
         bool | None,
@@ -406,4 +412,4 @@ def serve(listener: socket.socket, home: Path, *, uploads: bool) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    only(main)()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from tqdm import tqdm
 
+from index.command_line import Commands
 from index.entry import LedgerError, Period
 from index.reading import read_each
 from index.report import notes_on, report
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
     from index.embed import Encoder
     from index.store import Store
 
-app = typer.Typer(help="添加、列出、删除和核对台账。", no_args_is_help=True, add_completion=False)
+app = Commands("添加、列出、删除和核对台账。", no_args_is_help=True)
 
 Home = Annotated[
     Path | None,
-    typer.Option("--home", help="数据目录；默认是 LEDGER_QA_HOME，没有设置时是 .ledger-qa"),
+    typer.Option(
+        "--home",
+        metavar="目录",
+        help="数据目录；不写时用环境变量 LEDGER_QA_HOME 指的，没有设置时用 .ledger-qa",
+    ),
 ]
 
 
@@ -70,16 +75,23 @@ def open_existing(context: typer.Context, home: Path | None) -> Store:
 @app.command()
 def add(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="台账文件")],
+    files: Annotated[list[Path], typer.Argument(metavar="文件", help="台账文件，可写多个")],
     home: Home = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只读并报告，不添加")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="每部台账打印一个 JSON 对象")] = False,
     period: Annotated[
-        str, typer.Option(help="文件没有写明期别时指定，如 2025Q1、2025H1、2025-04、2025")
+        str,
+        typer.Option(
+            metavar="期别",
+            help="文件没有写明期别时指定，如 2025Q1、2025H1、2025-04、2025-01/09、2025",
+        ),
     ] = "",
-    place: Annotated[str, typer.Option(help="文件没有写明地方时指定，如 青岛市")] = "",
+    place: Annotated[
+        str, typer.Option(metavar="地方", help="文件没有写明地方时指定，如 青岛市")
+    ] = "",
     publisher: Annotated[
-        str, typer.Option(help="文件没有写明发布单位时指定，如 青岛市人民政府办公厅")
+        str,
+        typer.Option(metavar="单位", help="文件没有写明发布单位时指定，如 青岛市人民政府办公厅"),
     ] = "",
 ) -> None:
     """读台账，打印读取报告，加入数据目录。"""
@@ -125,7 +137,10 @@ def list_ledgers(context: typer.Context, home: Home = None) -> None:
 @app.command()
 def remove(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(help="台账编号，见 list")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="编号", help="台账编号，见 python -m index list；可写多个"),
+    ],
     home: Home = None,
 ) -> None:
     """删除台账。"""

@@ -12,13 +12,14 @@ from typing import Annotated, Any
 import typer
 from tqdm import tqdm
 
+from index.command_line import Commands
 from index.entry import LedgerError
 from index.store import default_home
 from qa.answer import Answer
 from qa.chain import Line, open_line
 from qa.scope import scope_of
 
-app = typer.Typer(help="向台账提问，回答都注明出处。", add_completion=False)
+app = Commands("向台账提问，回答都注明出处。")
 NEAREST_SHOWN = 5
 ROLES = ("user", "assistant")
 
@@ -30,16 +31,32 @@ def say(message: str) -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="问题，如“地铁建设进展如何？”")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="问题", help="如 地铁建设进展如何？")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="打印问题怎样被理解、各事项的得分")
     ] = False,
     batch: Annotated[
-        Path | None, typer.Option("--batch", help="逐行读入 JSON：{id, question, history?}")
+        Path | None,
+        typer.Option(
+            "--batch",
+            metavar="文件",
+            help="批量提问：每行一个 JSON 对象，有 id 和 question，需要时加 history；与 --out 一起用",
+        ),
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="批量回答写入的文件")] = None,
-    home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件", help="批量回答写入的文件")
+    ] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            "--home",
+            metavar="目录",
+            help="数据目录；不写时用环境变量 LEDGER_QA_HOME 指的，没有设置时用 .ledger-qa",
+        ),
+    ] = None,
 ) -> None:
     """回答一个问题，或用 --batch 批量回答。"""
     if (question is None) == (batch is None):
