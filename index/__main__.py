@@ -97,7 +97,7 @@ def add(
     """读台账，打印读取报告，加入数据目录。"""
     set_period = Period.parse(period) if period else None
     store = None if dry_run else open_store(context, home)
-    failed, added = 0, 0
+    failed, added, replaced = 0, 0, 0
     read = read_each(files, period=set_period, place=place, publisher=publisher)
     total, few = len(files), len(files) < 5
     for _, found in tqdm(read, total=total, desc="读取台账", unit="个", disable=few or None):
@@ -107,16 +107,20 @@ def add(
             continue
         for ledger in found:
             change = store.add(ledger) if store else None
-            added += 1
+            added += not (change and change.replaced)
+            replaced += bool(change and change.replaced)
             if as_json:
                 print(json.dumps(ledger.to_object(), ensure_ascii=False))
             else:
                 print(report(ledger))
             for note in notes_on(change) if change else []:
                 say(f"  {note}")
-    if store and added:
+    done = [f"加入 {added} 部"] * bool(added) + [f"替换 {replaced} 部"] * bool(replaced)
+    if store and done:
         count = len(store.snapshot().entries)
-        say(f"已加入 {added} 部台账；数据目录 {store.home} 现有 {count} 项。")
+        say(f"已{'、'.join(done)}台账；数据目录 {store.home} 现有 {count} 项。")
+    elif done:
+        say(f"这是试读：读出 {added} 部台账，一部也没有添加；要添加请去掉 --dry-run 再运行一次。")
     if failed:
         say(f"{failed} 个文件没有读出台账，其余不受影响。")
         raise typer.Exit(1)

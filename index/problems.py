@@ -1,8 +1,9 @@
-"""What the system and pydantic say of errors in English, in Chinese."""
+"""What the system, json and pydantic say of errors in English, in Chinese."""
 
 from __future__ import annotations
 
 import errno
+import json
 import socket
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,27 @@ def reason_of(error: OSError) -> str:
         return "没有这个主机名"
     known = REASONS.get(error.errno or 0)
     return known or f"系统错误 {error.errno}：{error.strerror or error}"
+
+
+JSON = {
+    "Expecting value": "这里缺一个值",
+    "Expecting property name enclosed in double quotes": "名称要放在双引号里",
+    "Expecting ',' delimiter": "这里缺逗号",
+    "Expecting ':' delimiter": "这里缺冒号",
+    "Unterminated string starting at": "引号没有成对",
+    "Invalid control character at": "引号里有控制字符",
+    "Invalid \\escape": "反斜杠后面的字符不对",
+    "Invalid \\uXXXX escape": "反斜杠后面的字符不对",
+    "Extra data": "一个对象后面有多余的内容",
+    "Illegal trailing comma before end of object": "最后一个逗号多余",
+    "Illegal trailing comma before end of array": "最后一个逗号多余",
+}
+
+
+def json_problem_of(error: json.JSONDecodeError) -> str:
+    """Return what is wrong with a text that should be JSON, and where: 第3个字：这里缺逗号."""
+    # Messages of this project's own stand as they are.
+    return f"第{error.colno}个字：{JSON.get(error.msg.partition(': ')[0], error.msg)}"
 
 
 VALUES = {

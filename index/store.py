@@ -19,13 +19,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from index.changes import alike
 from index.dense import DenseIndex, Progress, marks_of, open_generation, write_generation
 from index.embed import Encoder, SentenceEncoder
-from index.entry import Entry, Ledger, LedgerError, told_apart
+from index.entry import UNDATED, Entry, Ledger, LedgerError, told_apart
 from index.generations import generations, problem_of
 from index.ledger import read_ledgers
 from index.lexical import LexicalIndex
 from index.nearest import Nearest
+from index.problems import reason_of
 
 SHIPPED_LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
 LOCK_PATIENCE_S = 120.0
@@ -74,12 +76,13 @@ class Change:
     """What adding a ledger did.
 
     `replaced` is the one of the same place and title that stood before, `beside` are those of the
-    same place and period that have another title.
+    same place and period that have another title, `same` those with the same entries.
     """
 
     ledger: Ledger
     replaced: Ledger | None
     beside: tuple[Ledger, ...]
+    same: tuple[Ledger, ...] = ()
 
 
 class Store:
@@ -200,26 +203,27 @@ class Store:
         """Write a ledger, in the place of the one of the same place and title if there is one."""
         with self.lock():
             replaced = self._read(self._folder / f"{ledger.id}.json")
-            beside = self._beside(ledger)
+            others = self._others(ledger)
             write(ledger, self._folder)
-        return Change(ledger, replaced, beside)
+        of = (ledger.place, ledger.period)
+        beside = (old for old in others if old.period and (old.place, old.period) == of)
+        same = (old for old in others if alike(old, ledger))
+        return Change(ledger, replaced, tuple(beside), tuple(same))
 
-    def _beside(self, ledger: Ledger) -> tuple[Ledger, ...]:
-        """Return the other ledgers of a ledger's place and period, newest_first's order.
+    def _others(self, ledger: Ledger) -> tuple[Ledger, ...]:
+        """Return the other ledgers of a ledger's period and those without one, newest_first's order.
 
-        An id begins with its period: of thousands of ledgers only that period's are looked at.
+        An id begins with its period: of thousands of ledgers only those are looked at, and all
+        only for a ledger without one.
         """
-        names = sorted(os.listdir(self._folder)) if ledger.period else []
         start = ledger.id.rpartition("-")[0] or ledger.id
+        starts = (start, UNDATED) if ledger.period else ("",)
         read = (
             self._read(self._folder / name)
-            for name in names
-            if name.startswith(start) and name.endswith(".json") and name != f"{ledger.id}.json"
+            for name in sorted(os.listdir(self._folder))
+            if name.startswith(starts) and name.endswith(".json") and name != f"{ledger.id}.json"
         )
-        alike = [
-            old for old in read if old and (old.place, old.period) == (ledger.place, ledger.period)
-        ]
-        return tuple(sorted(alike, key=newest_first))
+        return tuple(sorted((old for old in read if old), key=newest_first))
 
     def remove(self, ledger_id: str) -> Ledger:
         """Delete a ledger and return it.
@@ -375,7 +379,7 @@ def newest_first(ledger: Ledger) -> tuple[int, int, str, str]:
 
 def unusable(home: Path, error: OSError) -> LedgerError:
     return LedgerError(
-        f"数据目录 {home} 不能使用（{error.strerror}）；"
+        f"数据目录 {home} 不能使用（{reason_of(error)}）；"
         "请检查它的写入权限和磁盘空间，或用 --home 换一个"
     )
 
@@ -415,4 +419,6 @@ def write(ledger: Ledger, folder: Path) -> None:
         finally:
             os.close(handle)
     except OSError as error:
-        raise LedgerError(f"{path}：写不进去（{error.strerror}）；请检查磁盘空间和权限") from error
+        raise LedgerError(
+            f"{path}：写不进去（{reason_of(error)}）；请检查磁盘空间和权限"
+        ) from error

@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from index.command_line import Commands
 from index.entry import LedgerError
+from index.problems import json_problem_of, reason_of
 from index.store import default_home
 from qa.answer import Answer
 from qa.chain import Line, open_line
@@ -22,6 +23,7 @@ from qa.scope import scope_of
 app = Commands("向台账提问，回答都注明出处。")
 NEAREST_SHOWN = 5
 ROLES = ("user", "assistant")
+EXAMPLE = '{"id": 1, "question": "地铁建设进展如何？"}'
 
 
 def say(message: str) -> None:
@@ -99,7 +101,7 @@ def answer_batch(line: Line, source: Path, target: Path) -> None:
                 )
                 file.write("\n")
     except OSError as error:
-        raise LedgerError(f"{target}：写不进去（{error.strerror}）；请换一个位置") from error
+        raise LedgerError(f"{target}：写不进去（{reason_of(error)}）；请换一个位置") from error
     say(f"已回答 {len(questions)} 题，写入 {target}")
 
 
@@ -138,7 +140,9 @@ def question_of(source: Path, number: int, text: str) -> dict[str, Any]:
     try:
         asked = json.loads(text, parse_constant=not_json)
     except json.JSONDecodeError as error:
-        raise LedgerError(f"{source} 第{number}行不是 JSON（{error.msg}）") from error
+        raise LedgerError(
+            f"{source} 第{number}行不是 JSON（{json_problem_of(error)}）；每行要写成一个对象，例如 {EXAMPLE}"
+        ) from error
     valid = isinstance(asked, dict) and "id" in asked and isinstance(asked.get("question"), str)
     history = asked.get("history") or [] if valid else []
     turns = isinstance(history, list) and all(

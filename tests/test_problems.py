@@ -1,8 +1,9 @@
-"""What the system and pydantic say in English is said in Chinese."""
+"""What the system, json and pydantic say in English is said in Chinese."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import socket
@@ -11,7 +12,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from index.problems import REASONS, problem_of, reason_of
+from index.problems import REASONS, json_problem_of, problem_of, reason_of
 
 
 class Line(BaseModel):
@@ -39,6 +40,25 @@ def test_a_wrong_value_says_what_it_should_be(given: object, said: str) -> None:
     with pytest.raises(ValidationError) as wrong:
         Line.model_validate(given)
     assert problem_of(wrong.value) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "第1个字：这里缺一个值"),
+        ("{a: 1}", "第2个字：名称要放在双引号里"),
+        ('{"a": 1 "b": 2}', "第9个字：这里缺逗号"),
+        ('{"a" 1}', "第6个字：这里缺冒号"),
+        ('{"a', "第2个字：引号没有成对"),
+        ('"\\x"', "第2个字：反斜杠后面的字符不对"),
+        ('"\t"', "第2个字：引号里有控制字符"),
+        ("{} {}", "第4个字：一个对象后面有多余的内容"),
+    ],
+)
+def test_a_text_that_is_no_json_says_where_and_why(text: str, said: str) -> None:
+    with pytest.raises(json.JSONDecodeError) as wrong:
+        json.loads(text)
+    assert json_problem_of(wrong.value) == said
 
 
 @pytest.mark.parametrize("number", REASONS)
