@@ -13,22 +13,13 @@ from itertools import groupby
 
 from index.entry import Entry, Ledger, Role
 from qa.answer import Answer, Citation, Reason
+from qa.labels import REFUSAL_LABELS
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
 TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 CELL_BORDER = re.compile(r"(?<!\\)\|")
 FIGURE = re.compile(r"[-+−]?\d[\d.,]*\s*\S{0,4}|[-—–]?")
 
-REFUSAL_LABELS = {
-    Reason.NO_SUCH_ENTRY: "台账未列此事项",
-    Reason.NOT_REPORTED: "台账未报告",
-    Reason.NOT_QUANTIFIED: "台账没有这个数字",
-    Reason.OTHER_PERIOD: "没有这一期台账",
-    Reason.OTHER_PLACE: "没有该地的台账",
-    Reason.NO_SUCH_COLUMN: "台账没有这一栏",
-    Reason.OFF_TOPIC: "台账以外的问题",
-    Reason.REJECTED: "未通过核对",
-}
 REPLACED_NOTE = "模型写的回答未通过核对，已改用台账原文作答。"
 
 # Characters that a cell of a table may have to stand on one line.

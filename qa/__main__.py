@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,10 +17,9 @@ from index.problems import json_problem_of, reason_of
 from index.store import default_home
 from qa.answer import Answer
 from qa.chain import Line, open_line
-from qa.scope import scope_of
+from qa.explain import explanation
 
 app = Commands("向台账提问，回答都注明出处。")
-NEAREST_SHOWN = 5
 ROLES = ("user", "assistant")
 EXAMPLE = '{"id": 1, "question": "地铁建设进展如何？"}'
 
@@ -63,8 +61,12 @@ def ask(
     """回答一个问题，或用 --batch 批量回答。"""
     if (question is None) == (batch is None):
         raise LedgerError("请给出一个问题，或用 --batch 输入文件 --out 输出文件 批量提问")
+    if question is not None and not question.strip():
+        raise LedgerError("问题是空的；请写出问题，例如 python -m qa 地铁建设进展如何？")
     if (batch is None) != (out is None):
         raise LedgerError("--batch 和 --out 要一起给出")
+    if batch and out and out.exists() and batch.exists() and out.samefile(batch):
+        raise LedgerError(f"--out 和 --batch 是同一个文件 {batch}，回答会盖掉问题；请换一个 --out")
     line = open_line(home or default_home(), notify=say)
     if batch and out:
         answer_batch(line, batch, out)
@@ -87,8 +89,10 @@ def answer_batch(line: Line, source: Path, target: Path) -> None:
     """
     try:
         lines = source.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LedgerError(f"{source}：读不了；请检查路径，文件应是 UTF-8") from error
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"{source}：读不了，编码不是 UTF-8；请另存为 UTF-8 再试") from error
+    except OSError as error:
+        raise LedgerError(f"{source}：读不了（{reason_of(error)}）；请检查路径和权限") from error
     questions = questions_of(source, lines)
     try:
         with target.open("w", encoding="utf-8") as file:
@@ -171,29 +175,6 @@ def readable(answer: Answer) -> str:
             f"{citation.column}：{citation.quote}"
         )
     return "\n".join(lines)
-
-
-def explanation(line: Line, question: str) -> str:
-    """Return a question as understood, and the nearest entries with the parts of their scores."""
-    query = line.query(question)
-    lines = ["问题的理解："]
-    lines += [f"  {field.name}: {getattr(query, field.name)!r}" for field in fields(query)]
-    responder = line.responder()
-    terms = responder.retriever.terms(query)
-    lines.append("主题词（权重，台账里的说法）：")
-    lines += [f"  {term.word} {term.weight:.2f} {'、'.join(term.names[:5])}" for term in terms]
-    entries = scope_of(query, line.ledgers).entries
-    lines.append(f"范围内 {len(entries)} 项，最接近的（相关度 = 词、BM25、向量、数字合成）：")
-    for hit in responder.retriever.search(query, entries=entries, top_k=NEAREST_SHOWN):
-        lines.append(
-            f"  {hit.relevance:.3f} = {hit.coverage:.2f} {hit.lexical:.2f} {hit.dense:.2f} "
-            f"{hit.figures:+.0f}  {hit.entry.name} {hit.entry.title}"
-        )
-    draft = responder.respond(query)
-    reason = f"，拒答：{draft.reason.value}" if draft.refused else ""
-    lines.append(f"回答方式：{draft.kind}{reason}")
-    lines += [f"  算式：{calculation.shown}" for calculation in draft.calculations]
-    return "\n".join(lines) + "\n"
 
 
 def main() -> None:

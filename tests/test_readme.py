@@ -19,9 +19,9 @@ import eval.tune
 import index.__main__
 import qa.__main__
 from index.command_line import only
-from page import REFUSAL_LABELS
 from qa.answer import Reason
 from qa.chain import Line, open_line
+from qa.labels import REFUSAL_LABELS
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
