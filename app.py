@@ -36,6 +36,7 @@ import uvicorn  # noqa: E402
 from fastapi import FastAPI, Request, Response  # noqa: E402
 
 import page  # noqa: E402
+from chinese import in_chinese  # noqa: E402
 from index.command_line import only  # noqa: E402
 from index.entry import Ledger, LedgerError  # noqa: E402
 from index.store import Change  # noqa: E402
@@ -315,6 +316,9 @@ def build_app(line: Line, *, uploads: bool = False) -> FastAPI:
     @app.middleware("http")
     async def protect(request: Request, call_next: Any) -> Response:
         response: Response = await call_next(request)
+        is_plain = "content-encoding" not in response.headers
+        if is_plain and response.headers.get("content-type", "").startswith("text/html"):
+            response = await page_in_chinese(response)
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -341,6 +345,14 @@ def build_app(line: Line, *, uploads: bool = False) -> FastAPI:
         ssr_mode=False,
     )
     return app
+
+
+async def page_in_chinese(response: Any) -> Response:
+    """Return a response with Gradio's page in Chinese."""
+    body = b"".join([part async for part in response.body_iterator])
+    headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+    text = in_chinese(body.decode())
+    return Response(text, response.status_code, headers=headers)
 
 
 def listen(host: str, port: int) -> socket.socket:

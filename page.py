@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
+import chinese
 from index.entry import Entry, Ledger, Role
 from qa.answer import Answer, Citation, Reason
 from qa.labels import REFUSAL_LABELS
@@ -386,8 +387,6 @@ gradio-app { border-top: 4px solid var(--primary-800); }
 # Own script, for what Gradio has no setting for: copying an answer as text, opening a source, and
 # scrolling to a new question once, so that a long answer is read from its beginning.
 SCRIPT = """
-document.documentElement.lang = "zh-CN";
-
 async function copyAnswer(button) {
   const text = button.closest(".answer").querySelector(".plain").textContent;
   if (navigator.clipboard) {
@@ -419,9 +418,6 @@ function follow() {
   if (rows.length > questions) isFollowing = true;
   questions = rows.length;
   if (isFollowing) rows[questions - 1]?.scrollIntoView({ block: "start" });
-  document.querySelectorAll("#chat [data-testid=bot]").forEach((reply) => {
-    if (reply.ariaLabel !== "回答") reply.ariaLabel = "回答";
-  });
 }
 
 new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
@@ -443,4 +439,4 @@ document.addEventListener("click", (event) => {
 });
 """
 
-HEAD = f"<script>{SCRIPT}</script>"
+HEAD = f"<script>{SCRIPT}</script><script>{chinese.SCRIPT}</script>"
