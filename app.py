@@ -39,6 +39,7 @@ import page  # noqa: E402
 from chinese import in_chinese  # noqa: E402
 from index.command_line import only  # noqa: E402
 from index.entry import Ledger, LedgerError  # noqa: E402
+from index.problems import reason_of  # noqa: E402
 from index.store import Change  # noqa: E402
 from index.tables.table import MAX_FILE_BYTES  # noqa: E402
 from qa.answer import Answer  # noqa: E402
@@ -365,9 +366,10 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
-        reason = f"不能在 {host}:{port} 提供网页（{error}）；请检查 --host 和 --port"
+        why = reason_of(error) if isinstance(error, OSError) else "端口要在 0 到 65535 之间"
+        reason = f"不能在 {host}:{port} 提供网页（{why}）；请检查 --host 和 --port"
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            reason = f"端口 {port} 已被占用；请用 --port 换一个，例如 --port {port + 1}"
+            reason = f"端口 {port} 已被占用；请用 --port 换一个，例如 --port {port + 1 if port < 65535 else 0}"
         raise LedgerError(reason) from None
 
 
@@ -396,6 +398,8 @@ def main(
         handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     try:
+        if not host.strip():
+            raise LedgerError("--host 是空的；只供本机用请写 127.0.0.1，供局域网访问请写 0.0.0.0")
         with listen(host, port) as listener:
             is_local = host in ("127.0.0.1", "localhost", "::1")
             serve(listener, home, uploads=is_local if uploads is None else uploads)

@@ -14,9 +14,10 @@ from tqdm import tqdm
 
 from eval.ablation import ALONE, ablate, counts_of, markdown, worse
 from eval.evaluate import by_part, evaluate, leave_one_out, refusals, summary
-from eval.gold import GOLD_FOLDER, GoldError, Question, read_gold
+from eval.gold import GOLD_FOLDER, Question, read_gold
 from index.command_line import Commands
 from index.entry import LedgerError, Period
+from index.problems import reason_of
 from index.store import SHIPPED_LEDGERS, Store, default_home
 from qa.chain import Line, open_line
 
@@ -66,6 +67,8 @@ def run(
     """逐题回答，打印按题型的得分；不给 --gold 时用项目自带的题和台账。"""
     if context.invoked_subcommand:
         return
+    if json_out and json_out.is_dir():
+        raise LedgerError(f"{json_out}：写不进去（这是一个目录）；请写成文件，例如 得分.json")
     if ablation:
         compare_parts(gold, home, json_out)
         return
@@ -166,8 +169,11 @@ def lines_to_evaluate(
 
 
 def write(path: Path, report: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise LedgerError(f"{path}：写不进去（{reason_of(error)}）；请换一个位置") from error
 
 
 def describe(
@@ -202,13 +208,5 @@ def shown(column: str, value: float | None) -> str:
     return f"{value:.1f}" if column.endswith("_ms") else f"{value:.3f}"
 
 
-def main() -> None:
-    try:
-        app()
-    except (LedgerError, GoldError) as error:
-        say(str(error))
-        sys.exit(1)
-
-
 if __name__ == "__main__":
-    main()
+    app()

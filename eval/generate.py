@@ -16,7 +16,8 @@ from eval.places import Names, place_names
 from eval.series import FIRST_YEAR, Series, Template, templates
 from eval.wording import Wording
 from index.command_line import Commands
-from index.entry import Column, Entry, Ledger, Period, Role
+from index.entry import Column, Entry, Ledger, LedgerError, Period, Role
+from index.problems import reason_of
 
 COLUMNS = (
     Column("序号", Role.NUMBER),
@@ -185,10 +186,13 @@ def write(
     seed: Annotated[int, typer.Option(metavar="整数", help="随机种子；同一种子写出同样的台账")] = 0,
 ) -> None:
     """编造若干地方、若干季度的台账，每部写成一个文本文件。"""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"{out}：不能写入（{reason_of(error)}）；请换一个 --out") from error
     names = place or place_names(places, seed)
     periods = quarters_from(year, first_quarter, quarters)
     ledgers = generate(seed, names, periods, entries, first_number=first_number)
-    out.mkdir(parents=True, exist_ok=True)
     total = len(names) * len(periods)
     for ledger in tqdm(ledgers, total=total, desc="编造台账", unit="部"):
         (out / ledger.file).write_text(ledger.to_text(), encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from index.entry import LedgerError
 from index.problems import json_problem_of, problem_of, reason_of
 
 GOLD_FOLDER = Path(__file__).parent / "gold"
@@ -20,7 +21,7 @@ KINDS = (
 EntryKey = tuple[int, int | None, int | None]
 
 
-class GoldError(Exception):
+class GoldError(LedgerError):
     """A gold file that cannot be read; the message names the file and the line."""
 
 

@@ -75,7 +75,11 @@ def open_existing(context: typer.Context, home: Path | None) -> Store:
 @app.command()
 def add(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="台账文件，可写多个")],
+    files: Annotated[
+        list[Path],
+        # One that may not be read is told as any other that cannot be, and the rest is added.
+        typer.Argument(metavar="文件", readable=False, help="台账文件，可写多个"),
+    ],
     home: Home = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只读并报告，不添加")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="每部台账打印一个 JSON 对象")] = False,
@@ -169,11 +173,7 @@ def main(
     load_encoder: Callable[[], Encoder] | None = None,
 ) -> None:
     """Run the command that the arguments name, those of the command line by default."""
-    try:
-        app(arguments, obj=load_encoder)
-    except LedgerError as error:
-        say(str(error))
-        sys.exit(1)
+    app(arguments, obj=load_encoder)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from index.entry import LedgerError
 from index.problems import problem_of
 
 # What parameters that take a path are called: an empty one would mean the working directory.
@@ -72,12 +73,19 @@ class ChineseGroup(TyperGroup):
 
 
 class Commands(typer.Typer):
-    """The commands of one entry point."""
+    """The commands of one entry point: an error of this project ends it with its sentence."""
 
     def __init__(self, help: str = "", *, no_args_is_help: bool = False) -> None:
         super().__init__(
             help=help, cls=ChineseGroup, no_args_is_help=no_args_is_help, add_completion=False
         )
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().__call__(*args, **options)
+        except LedgerError as error:
+            print(error, file=sys.stderr)
+            sys.exit(1)
 
     def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
         return super().command(name, cls=ChineseCommand, **options)
@@ -156,7 +164,9 @@ def wrong_value(error: TyperException) -> str:
     from pydantic import ValidationError  # takes longer to import than most commands take to run
 
     if not isinstance(error.__cause__, ValidationError):
-        return "写得不对"
+        # Of what typer checks of paths, the one thing that is not left to the commands.
+        said = "指的文件或目录没有读取权限，请修改它的权限"
+        return said if "not readable" in error.message else "写得不对"
     given = error.__cause__.errors()[0]["input"]
     return f"写的是“{given}”，{problem_of(error.__cause__)}"
 

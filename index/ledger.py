@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.doubts import number_doubts, rate_doubts
 from index.entry import UNDATED, Column, Entry, Ledger, LedgerError, Period, Role, Skipped
-from index.misnamed import clearer
+from index.misnamed import clearer, unreadable
 from index.rows import (
     HEADING,
     filled_down,
@@ -53,6 +53,8 @@ def read_ledgers(
         tables = read_tables(path)
     except LedgerError as error:
         raise clearer(path, error) from error.__cause__
+    except OSError as error:
+        raise unreadable(path, error) from error
     # Who issued a file stands over its first table or under its last.
     publisher = publisher or find_publisher(
         [line for table in tables for line in (*table.before, *table.after)]

@@ -21,11 +21,15 @@ KINDS = {
 UNKNOWN = "不是文本文件"
 
 
+def unreadable(path: Path, error: OSError) -> LedgerError:
+    return LedgerError(f"{path}：读不了（{reason_of(error)}）；请检查文件和它的权限")
+
+
 def clearer(path: Path, error: LedgerError) -> LedgerError:
     """Return the error of reading a file, in words that say what the file is not."""
     cause, kind = error.__cause__, KINDS.get(path.suffix.lower())
     if isinstance(cause, OSError) and cause.errno and str(cause.strerror) in str(error):
-        return LedgerError(f"{path}：读不了（{reason_of(cause)}）；请检查文件和它的权限")
+        return unreadable(path, cause)
     if kind is None or UNKNOWN not in str(error):
         return error
     name, program = kind

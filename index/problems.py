@@ -38,7 +38,8 @@ REASONS = {
 
 def reason_of(error: OSError) -> str:
     """Return why the system refused, without the path: 没有权限."""
-    if isinstance(error, socket.gaierror):
+    # socket.create_server raises its like as a plain OSError, with the same negative number.
+    if isinstance(error, socket.gaierror) or (error.errno or 0) < 0:
         return "没有这个主机名"
     known = REASONS.get(error.errno or 0)
     return known or f"系统错误 {error.errno}：{error.strerror or error}"

@@ -59,6 +59,12 @@ def can_write(home: Path) -> bool:
     return all(os.access(path if path.exists() else home, os.W_OK) for path in paths)
 
 
+def can_read(home: Path) -> bool:
+    """Return whether this user can list a home and its ledgers, and open them."""
+    folders = [folder for folder in (home, home / "ledgers") if os.path.isdir(folder)]
+    return all(os.access(folder, os.R_OK | os.X_OK) for folder in folders)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The ledgers as of one moment, with the indexes over them."""
@@ -96,6 +102,7 @@ class Store:
         notify: Notify = lambda message: None,
         progress: Progress | None = None,
         lock_patience_s: float = LOCK_PATIENCE_S,
+        can_read: Callable[[Path], bool] = can_read,
         can_write: Callable[[Path], bool] = can_write,
     ) -> None:
         """Open the home, made where it is missing.
@@ -104,7 +111,7 @@ class Store:
         written of the index in a temporary folder.
 
         Raises:
-            LedgerError: it cannot be made.
+            LedgerError: it cannot be made, or this user may not read it.
         """
         self.home = home
         self._folder = home / "ledgers"
@@ -131,6 +138,8 @@ class Store:
             )
         if is_new and not home.absolute().parent.is_dir():
             raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
+        if not is_new and not can_read(home):
+            raise LedgerError(f"数据目录 {home} 没有读取权限；请修改它的权限，或用 --home 换一个")
         self._is_writable = is_new or can_write(home)
         if not self._is_writable:
             self._index = temporary_folder(self)
@@ -388,7 +397,7 @@ def read_kept(path: Path) -> Ledger | None:
     """Return the ledger of a file of the home, None if it has just been removed.
 
     Raises:
-        LedgerError: the file is damaged.
+        LedgerError: the file is damaged, or this user may not read it.
     """
     try:
         ledger = Ledger.from_object(json.loads(path.read_text(encoding="utf-8")))
@@ -396,6 +405,8 @@ def read_kept(path: Path) -> Ledger | None:
             raise ValueError(ledger.id)
     except FileNotFoundError:
         return None
+    except PermissionError as error:
+        raise LedgerError(f"{path}：台账文件没有读取权限；请修改它的权限") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError, LedgerError) as error:
         raise LedgerError(
             f"{path}：台账文件损坏；请移走它，并用 python -m index add 重新添加原文件"

@@ -177,13 +177,5 @@ def readable(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    try:
-        app()
-    except LedgerError as error:
-        say(str(error))
-        sys.exit(1)
-
-
 if __name__ == "__main__":
-    main()
+    app()

@@ -9,11 +9,13 @@ from io import StringIO
 
 import pytest
 from test_readme import click_commands
+from typer import BadParameter
 from typer.main import get_command
 from typer.testing import CliRunner
 
 import index.__main__
-from index.command_line import Commands, folded, width
+from index.command_line import Commands, folded, only, width, wrong_value
+from index.entry import LedgerError
 
 # What stands in a help in Latin letters: commands, options, and what they are given.
 NAMED = re.compile(
@@ -98,6 +100,24 @@ def test_no_arguments_print_the_help_of_a_group() -> None:
     done = run("index")
     assert done.status == 2
     assert done.err.startswith("用法：python -m index [选项] 命令\n")
+
+
+def test_an_error_of_the_project_ends_the_command_with_its_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail() -> None:
+        raise LedgerError("没有这个文件；请检查路径")
+
+    with pytest.raises(SystemExit) as ended:
+        only(fail)([])
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == "没有这个文件；请检查路径\n"
+
+
+def test_a_path_without_permission_is_told_so() -> None:
+    error = BadParameter("Path 'x' is not readable.")
+    assert wrong_value(error) == "指的文件或目录没有读取权限，请修改它的权限"
+    assert wrong_value(BadParameter("odd")) == "写得不对"
 
 
 def test_interrupted_input_is_said_in_chinese() -> None:

@@ -244,6 +244,15 @@ def test_a_file_that_is_not_what_its_name_says_is_told_so(
     assert "打得开就另存一份再添加，打不开就向提供的人再要一份" in run.err
 
 
+def test_a_path_that_the_system_refuses_is_told_and_the_rest_is_added(
+    index: Index, tiny: Path, tmp_path: Path
+) -> None:
+    run = index("add", tmp_path / ("长" * 300), tiny)
+    assert run.status == 1
+    assert "：读不了（路径太长）；请检查文件和它的权限" in run.err
+    assert "已加入 1 部台账" in run.err
+
+
 def test_a_file_that_may_not_be_read_says_so_in_chinese(tmp_path: Path) -> None:
     refused = LedgerError("台账.txt：读不了（Permission denied）；请检查文件权限")
     refused.__cause__ = PermissionError(13, "Permission denied")
