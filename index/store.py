@@ -132,14 +132,14 @@ class Store:
             raise unusable(home, error) from error
         if not is_new and not home.is_dir():
             raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
+        if not is_new and not can_read(home):
+            raise LedgerError(f"数据目录 {home} 没有读取权限；请修改它的权限，或用 --home 换一个")
         if any((home / "index").glob("*.py")):
             raise LedgerError(
                 f"数据目录 {home.absolute()} 里的 index 是程序的目录；请用 --home 另外指定一个目录"
             )
         if is_new and not home.absolute().parent.is_dir():
             raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
-        if not is_new and not can_read(home):
-            raise LedgerError(f"数据目录 {home} 没有读取权限；请修改它的权限，或用 --home 换一个")
         self._is_writable = is_new or can_write(home)
         if not self._is_writable:
             self._index = temporary_folder(self)
