@@ -393,3 +393,26 @@ def test_the_command_adds_with_the_shipped_model_to_the_home_of_the_environment(
     assert [end.returncode for end in ends] == [0, 1]
     assert "现有 3 项" in ends[0].stderr
     assert ends[1].stderr.startswith("没有编号为“nix”的台账")
+
+
+@pytest.mark.model
+def test_a_model_that_the_hub_does_not_give_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "ledgers").mkdir()
+    environment = {
+        **os.environ,
+        "LEDGER_QA_EMBEDDING": "nobody/no-such-model",
+        "HF_HUB_OFFLINE": "1",
+        "HF_HOME": str(tmp_path / "hub"),
+    }
+    end = subprocess.run(
+        [sys.executable, "-m", "index", "check", "--home", str(tmp_path)],
+        cwd=LEDGERS.parent.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert end.returncode == 1
+    opening, told = end.stderr.splitlines()
+    assert opening.startswith("正在打开向量模型 nobody/no-such-model；")
+    assert "打不开（从模型库取不到，可能是网络不通，或者没有这个名称的模型）；请检查" in told
