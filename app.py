@@ -36,7 +36,10 @@ import uvicorn  # noqa: E402
 from fastapi import FastAPI, Request, Response  # noqa: E402
 
 import page  # noqa: E402
+from chinese import in_chinese  # noqa: E402
+from index.command_line import only  # noqa: E402
 from index.entry import Ledger, LedgerError  # noqa: E402
+from index.problems import reason_of  # noqa: E402
 from index.store import Change  # noqa: E402
 from index.tables.table import MAX_FILE_BYTES  # noqa: E402
 from qa.answer import Answer  # noqa: E402
@@ -314,6 +317,9 @@ def build_app(line: Line, *, uploads: bool = False) -> FastAPI:
     @app.middleware("http")
     async def protect(request: Request, call_next: Any) -> Response:
         response: Response = await call_next(request)
+        is_plain = "content-encoding" not in response.headers
+        if is_plain and response.headers.get("content-type", "").startswith("text/html"):
+            response = await page_in_chinese(response)
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -342,6 +348,14 @@ def build_app(line: Line, *, uploads: bool = False) -> FastAPI:
     return app
 
 
+async def page_in_chinese(response: Any) -> Response:
+    """Return a response with Gradio's page in Chinese."""
+    body = b"".join([part async for part in response.body_iterator])
+    headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+    text = in_chinese(body.decode())
+    return Response(text, response.status_code, headers=headers)
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens there.
 
@@ -352,17 +366,23 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except (OSError, OverflowError) as error:
-        reason = f"不能在 {host}:{port} 提供网页（{error}）；请检查 --host 和 --port"
+        why = reason_of(error) if isinstance(error, OSError) else "端口要在 0 到 65535 之间"
+        reason = f"不能在 {host}:{port} 提供网页（{why}）；请检查 --host 和 --port"
         if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
-            reason = f"端口 {port} 已被占用；请用 --port 换一个，例如 --port {port + 1}"
+            reason = f"端口 {port} 已被占用；请用 --port 换一个，例如 --port {port + 1 if port < 65535 else 0}"
         raise LedgerError(reason) from None
 
 
 def main(
-    host: Annotated[str, typer.Option(help="网页的监听地址；0.0.0.0 供局域网访问")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="网页的端口；0 为任选一个空闲端口")] = 7860,
+    host: Annotated[
+        str, typer.Option(metavar="地址", help="网页的监听地址；0.0.0.0 供局域网访问")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int,
+        typer.Option(min=0, max=65535, metavar="整数", help="网页的端口；0 为任选一个空闲端口"),
+    ] = 7860,
     home: Annotated[
-        Path, typer.Option(envvar="LEDGER_QA_HOME", help="台账和索引所在的目录")
+        Path, typer.Option(metavar="目录", envvar="LEDGER_QA_HOME", help="台账和索引所在的目录")
     ] = Path(".ledger-qa"),
     uploads: Annotated[
         bool | None,
@@ -378,6 +398,8 @@ def main(
         handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     try:
+        if not host.strip():
+            raise LedgerError("--host 是空的；只供本机用请写 127.0.0.1，供局域网访问请写 0.0.0.0")
         with listen(host, port) as listener:
             is_local = host in ("127.0.0.1", "localhost", "::1")
             serve(listener, home, uploads=is_local if uploads is None else uploads)
@@ -406,4 +428,4 @@ def serve(listener: socket.socket, home: Path, *, uploads: bool) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    only(main)()

@@ -11,24 +11,16 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
+import chinese
 from index.entry import Entry, Ledger, Role
 from qa.answer import Answer, Citation, Reason
+from qa.labels import REFUSAL_LABELS
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
 TABLE_RULE = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 CELL_BORDER = re.compile(r"(?<!\\)\|")
 FIGURE = re.compile(r"[-+−]?\d[\d.,]*\s*\S{0,4}|[-—–]?")
 
-REFUSAL_LABELS = {
-    Reason.NO_SUCH_ENTRY: "台账未列此事项",
-    Reason.NOT_REPORTED: "台账未报告",
-    Reason.NOT_QUANTIFIED: "台账没有这个数字",
-    Reason.OTHER_PERIOD: "没有这一期台账",
-    Reason.OTHER_PLACE: "没有该地的台账",
-    Reason.NO_SUCH_COLUMN: "台账没有这一栏",
-    Reason.OFF_TOPIC: "台账以外的问题",
-    Reason.REJECTED: "未通过核对",
-}
 REPLACED_NOTE = "模型写的回答未通过核对，已改用台账原文作答。"
 
 # Characters that a cell of a table may have to stand on one line.
@@ -395,8 +387,6 @@ gradio-app { border-top: 4px solid var(--primary-800); }
 # Own script, for what Gradio has no setting for: copying an answer as text, opening a source, and
 # scrolling to a new question once, so that a long answer is read from its beginning.
 SCRIPT = """
-document.documentElement.lang = "zh-CN";
-
 async function copyAnswer(button) {
   const text = button.closest(".answer").querySelector(".plain").textContent;
   if (navigator.clipboard) {
@@ -428,9 +418,6 @@ function follow() {
   if (rows.length > questions) isFollowing = true;
   questions = rows.length;
   if (isFollowing) rows[questions - 1]?.scrollIntoView({ block: "start" });
-  document.querySelectorAll("#chat [data-testid=bot]").forEach((reply) => {
-    if (reply.ariaLabel !== "回答") reply.ariaLabel = "回答";
-  });
 }
 
 new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
@@ -452,4 +439,4 @@ document.addEventListener("click", (event) => {
 });
 """
 
-HEAD = f"<script>{SCRIPT}</script>"
+HEAD = f"<script>{SCRIPT}</script><script>{chinese.SCRIPT}</script>"

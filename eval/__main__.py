@@ -14,12 +14,14 @@ from tqdm import tqdm
 
 from eval.ablation import ALONE, ablate, counts_of, markdown, worse
 from eval.evaluate import by_part, evaluate, leave_one_out, refusals, summary
-from eval.gold import GOLD_FOLDER, GoldError, Question, read_gold
+from eval.gold import GOLD_FOLDER, Question, read_gold
+from index.command_line import Commands
 from index.entry import LedgerError, Period
+from index.problems import reason_of
 from index.store import SHIPPED_LEDGERS, Store, default_home
 from qa.chain import Line, open_line
 
-app = typer.Typer(help="用标准问题集评测回答。", add_completion=False)
+app = Commands("用标准问题集评测回答。")
 RESULTS = Path(__file__).parent / "results"
 QUARTERLY_LEDGERS = Path(__file__).parent / "ledgers"
 OWN_GOLD = {
@@ -47,12 +49,17 @@ def say(message: str) -> None:
 def run(
     context: typer.Context,
     gold: Annotated[
-        list[Path] | None, typer.Option("--gold", help="标准问题文件，可给多个；默认用项目自带的")
+        list[Path] | None,
+        typer.Option("--gold", metavar="文件", help="标准问题文件，可给多个；不写时用项目自带的"),
     ] = None,
     json_out: Annotated[
-        Path | None, typer.Option("--json", help="把每道题的得分和回答写入这个文件")
+        Path | None,
+        typer.Option("--json", metavar="文件", help="把每道题的得分和回答写入这个文件"),
     ] = None,
-    home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option("--home", metavar="目录", help="数据目录；不写时，项目自带的题用它自己的台账"),
+    ] = None,
     ablation: Annotated[
         bool, typer.Option("--ablation", help="只比较检索的各个部分，按题型打印召回率")
     ] = False,
@@ -60,6 +67,8 @@ def run(
     """逐题回答，打印按题型的得分；不给 --gold 时用项目自带的题和台账。"""
     if context.invoked_subcommand:
         return
+    if json_out and json_out.is_dir():
+        raise LedgerError(f"{json_out}：写不进去（这是一个目录）；请写成文件，例如 得分.json")
     if ablation:
         compare_parts(gold, home, json_out)
         return
@@ -101,11 +110,14 @@ def compare_parts(gold: Sequence[Path] | None, home: Path | None, json_out: Path
 @app.command("bench")
 def bench_command(
     sizes: Annotated[
-        str, typer.Option(help="事项数，用逗号分开；一百万写 1000000")
+        str, typer.Option(metavar="数目", help="事项数，用逗号分开；一百万写 1000000")
     ] = "82,10000,100000",
-    seed: Annotated[int, typer.Option(help="编造台账的随机种子")] = 0,
+    seed: Annotated[int, typer.Option(metavar="整数", help="编造台账的随机种子")] = 0,
     first: Annotated[
-        str, typer.Option(help="编造的台账从哪个季度起，共10个季度；改了就只打印，不写入结果")
+        str,
+        typer.Option(
+            metavar="期别", help="编造的台账从哪个季度起，共10个季度；改了就只打印，不写入结果"
+        ),
     ] = "2022Q1",
 ) -> None:
     """量建索引、启动、内存和查询用时，并与两个常见方案在同一次运行里相比。"""
@@ -126,9 +138,10 @@ def bench_command(
 @app.command("readers")
 def readers_command(
     files: Annotated[
-        int, typer.Option(min=1, help="每种格式读几部台账，每部50项；慢的格式少读一些")
+        int,
+        typer.Option(min=1, metavar="整数", help="每种格式读几部台账，每部50项；慢的格式少读一些"),
     ] = 1000,
-    seed: Annotated[int, typer.Option(help="编造台账的随机种子")] = 0,
+    seed: Annotated[int, typer.Option(metavar="整数", help="编造台账的随机种子")] = 0,
 ) -> None:
     """量各种格式每秒读几个文件，以及一个大表的用时和内存。"""
     from eval import readers
@@ -156,8 +169,11 @@ def lines_to_evaluate(
 
 
 def write(path: Path, report: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise LedgerError(f"{path}：写不进去（{reason_of(error)}）；请换一个位置") from error
 
 
 def describe(
@@ -192,13 +208,5 @@ def shown(column: str, value: float | None) -> str:
     return f"{value:.1f}" if column.endswith("_ms") else f"{value:.3f}"
 
 
-def main() -> None:
-    try:
-        app()
-    except (LedgerError, GoldError) as error:
-        say(str(error))
-        sys.exit(1)
-
-
 if __name__ == "__main__":
-    main()
+    app()

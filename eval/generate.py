@@ -15,7 +15,9 @@ from tqdm import tqdm
 from eval.places import Names, place_names
 from eval.series import FIRST_YEAR, Series, Template, templates
 from eval.wording import Wording
-from index.entry import Column, Entry, Ledger, Period, Role
+from index.command_line import Commands
+from index.entry import Column, Entry, Ledger, LedgerError, Period, Role
+from index.problems import reason_of
 
 COLUMNS = (
     Column("序号", Role.NUMBER),
@@ -26,7 +28,7 @@ SWAPPED_SHARE = 0.15  # of a place's usual 事项 that a year replaces by others
 ONCE_YEARS = 4  # a place pledges a building once in so many years
 INDICATORS = 7  # the first templates, the economy's, which most ledgers begin with
 
-app = typer.Typer(help="编造台账，用来测试和评测。", add_completion=False)
+app = Commands("编造台账，用来测试和评测。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +172,27 @@ def quarters_from(year: int, quarter: int, count: int) -> list[Period]:
 
 @app.command()
 def write(
-    out: Annotated[Path, typer.Option(help="写入这个目录，没有就新建")],
-    places: Annotated[int, typer.Option(min=1, help="编造几个地方")] = 1,
+    out: Annotated[Path, typer.Option(metavar="目录", help="写入这个目录，没有就新建")],
+    places: Annotated[int, typer.Option(min=1, metavar="整数", help="编造几个地方")] = 1,
     place: Annotated[
-        list[str] | None, typer.Option(help="指定地方的名称，可给多个；给了就不再编造地名")
+        list[str] | None,
+        typer.Option(metavar="地方", help="指定地方的名称，可给多个；给了就不再编造地名"),
     ] = None,
-    year: Annotated[int, typer.Option(min=FIRST_YEAR, help="起始年份")] = 2024,
-    first_quarter: Annotated[int, typer.Option(min=1, max=4, help="起始季度")] = 1,
-    quarters: Annotated[int, typer.Option(min=1, help="连续几个季度，可跨年")] = 4,
-    entries: Annotated[int, typer.Option(min=1, max=150, help="每部台账几项")] = 50,
-    first_number: Annotated[int, typer.Option(min=1, help="起始序号")] = 1,
-    seed: Annotated[int, typer.Option(help="随机种子；同一种子写出同样的台账")] = 0,
+    year: Annotated[int, typer.Option(min=FIRST_YEAR, metavar="整数", help="起始年份")] = 2024,
+    first_quarter: Annotated[int, typer.Option(min=1, max=4, metavar="整数", help="起始季度")] = 1,
+    quarters: Annotated[int, typer.Option(min=1, metavar="整数", help="连续几个季度，可跨年")] = 4,
+    entries: Annotated[int, typer.Option(min=1, max=150, metavar="整数", help="每部台账几项")] = 50,
+    first_number: Annotated[int, typer.Option(min=1, metavar="整数", help="起始序号")] = 1,
+    seed: Annotated[int, typer.Option(metavar="整数", help="随机种子；同一种子写出同样的台账")] = 0,
 ) -> None:
     """编造若干地方、若干季度的台账，每部写成一个文本文件。"""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"{out}：不能写入（{reason_of(error)}）；请换一个 --out") from error
     names = place or place_names(places, seed)
     periods = quarters_from(year, first_quarter, quarters)
     ledgers = generate(seed, names, periods, entries, first_number=first_number)
-    out.mkdir(parents=True, exist_ok=True)
     total = len(names) * len(periods)
     for ledger in tqdm(ledgers, total=total, desc="编造台账", unit="部"):
         (out / ledger.file).write_text(ledger.to_text(), encoding="utf-8")

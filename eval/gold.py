@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from index.entry import LedgerError
+from index.problems import json_problem_of, problem_of, reason_of
+
 GOLD_FOLDER = Path(__file__).parent / "gold"
 KINDS = (
     "fact", "numeric", "alias", "ordinal", "list", "filter", "count", "compare", "derive",
@@ -18,7 +21,7 @@ KINDS = (
 EntryKey = tuple[int, int | None, int | None]
 
 
-class GoldError(Exception):
+class GoldError(LedgerError):
     """A gold file that cannot be read; the message names the file and the line."""
 
 
@@ -68,7 +71,7 @@ def read_gold(path: Path) -> list[Question]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
-        raise GoldError(f"{path}：读不了（{error.strerror}）；请检查路径") from error
+        raise GoldError(f"{path}：读不了（{reason_of(error)}）；请检查路径") from error
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}：不是 UTF-8 编码；请转换后再试") from error
     questions: list[Question] = []
@@ -109,6 +112,6 @@ def question_of(gold: GoldLine) -> Question:
 
 def first_problem(error: json.JSONDecodeError | ValidationError) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"不是 JSON（{error.msg}，第{error.colno}列）"
+        return f"不是 JSON（{json_problem_of(error)}）"
     first: Any = error.errors()[0]
-    return f"{'.'.join(map(str, first['loc']))} {first['msg']}"
+    return f"{'.'.join(map(str, first['loc'])) or '整行'} {problem_of(error)}"

@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from eval.evaluate import ONE_ENTRY_KINDS, key_of
 from eval.gold import GOLD_FOLDER, EntryKey, Question, read_gold
+from index.command_line import only
 from index.store import default_home
 from qa.chain import Line, open_line
 from qa.confidence import FEATURES, features
@@ -34,10 +35,11 @@ KINDS = ("fact", "numeric", "alias", "noisy", "derive", "premise", "followup", "
 
 
 def main(
-    gold: Annotated[Path, typer.Option("--gold", help="用来拟合的标准问题文件")] = GOLD_FOLDER
-    / "dev.jsonl",
-    home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
-    out: Annotated[Path, typer.Option("--out", help="写入权重的目录")] = WEIGHTS,
+    gold: Annotated[
+        Path, typer.Option("--gold", metavar="文件", help="用来拟合的标准问题文件")
+    ] = GOLD_FOLDER / "dev.jsonl",
+    home: Annotated[Path | None, typer.Option("--home", metavar="目录", help="数据目录")] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="目录", help="写入权重的目录")] = WEIGHTS,
 ) -> None:
     """在标准问题集上拟合检索各部分的权重，和判断有没有找对的权重。"""
     line = open_line(home or default_home())
@@ -108,4 +110,4 @@ def best_find(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    only(main)()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from tqdm import tqdm
 
+from index.command_line import Commands
 from index.entry import LedgerError, Period
 from index.reading import read_each
 from index.report import notes_on, report
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
     from index.embed import Encoder
     from index.store import Store
 
-app = typer.Typer(help="添加、列出、删除和核对台账。", no_args_is_help=True, add_completion=False)
+app = Commands("添加、列出、删除和核对台账。", no_args_is_help=True)
 
 Home = Annotated[
     Path | None,
-    typer.Option("--home", help="数据目录；默认是 LEDGER_QA_HOME，没有设置时是 .ledger-qa"),
+    typer.Option(
+        "--home",
+        metavar="目录",
+        help="数据目录；不写时用环境变量 LEDGER_QA_HOME 指的，没有设置时用 .ledger-qa",
+    ),
 ]
 
 
@@ -70,22 +75,33 @@ def open_existing(context: typer.Context, home: Path | None) -> Store:
 @app.command()
 def add(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="台账文件")],
+    files: Annotated[
+        list[Path],
+        # One that may not be read is told as any other that cannot be, and the rest is added.
+        typer.Argument(metavar="文件", readable=False, help="台账文件，可写多个"),
+    ],
     home: Home = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只读并报告，不添加")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="每部台账打印一个 JSON 对象")] = False,
     period: Annotated[
-        str, typer.Option(help="文件没有写明期别时指定，如 2025Q1、2025H1、2025-04、2025")
+        str,
+        typer.Option(
+            metavar="期别",
+            help="文件没有写明期别时指定，如 2025Q1、2025H1、2025-04、2025-01/09、2025",
+        ),
     ] = "",
-    place: Annotated[str, typer.Option(help="文件没有写明地方时指定，如 青岛市")] = "",
+    place: Annotated[
+        str, typer.Option(metavar="地方", help="文件没有写明地方时指定，如 青岛市")
+    ] = "",
     publisher: Annotated[
-        str, typer.Option(help="文件没有写明发布单位时指定，如 青岛市人民政府办公厅")
+        str,
+        typer.Option(metavar="单位", help="文件没有写明发布单位时指定，如 青岛市人民政府办公厅"),
     ] = "",
 ) -> None:
     """读台账，打印读取报告，加入数据目录。"""
     set_period = Period.parse(period) if period else None
     store = None if dry_run else open_store(context, home)
-    failed, added = 0, 0
+    failed, added, replaced = 0, 0, 0
     read = read_each(files, period=set_period, place=place, publisher=publisher)
     total, few = len(files), len(files) < 5
     for _, found in tqdm(read, total=total, desc="读取台账", unit="个", disable=few or None):
@@ -95,16 +111,20 @@ def add(
             continue
         for ledger in found:
             change = store.add(ledger) if store else None
-            added += 1
+            added += not (change and change.replaced)
+            replaced += bool(change and change.replaced)
             if as_json:
                 print(json.dumps(ledger.to_object(), ensure_ascii=False))
             else:
                 print(report(ledger))
             for note in notes_on(change) if change else []:
                 say(f"  {note}")
-    if store and added:
+    done = [f"加入 {added} 部"] * bool(added) + [f"替换 {replaced} 部"] * bool(replaced)
+    if store and done:
         count = len(store.snapshot().entries)
-        say(f"已加入 {added} 部台账；数据目录 {store.home} 现有 {count} 项。")
+        say(f"已{'、'.join(done)}台账；数据目录 {store.home} 现有 {count} 项。")
+    elif done:
+        say(f"这是试读：读出 {added} 部台账，一部也没有添加；要添加请去掉 --dry-run 再运行一次。")
     if failed:
         say(f"{failed} 个文件没有读出台账，其余不受影响。")
         raise typer.Exit(1)
@@ -125,7 +145,10 @@ def list_ledgers(context: typer.Context, home: Home = None) -> None:
 @app.command()
 def remove(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(help="台账编号，见 list")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="编号", help="台账编号，见 python -m index list；可写多个"),
+    ],
     home: Home = None,
 ) -> None:
     """删除台账。"""
@@ -150,11 +173,7 @@ def main(
     load_encoder: Callable[[], Encoder] | None = None,
 ) -> None:
     """Run the command that the arguments name, those of the command line by default."""
-    try:
-        app(arguments, obj=load_encoder)
-    except LedgerError as error:
-        say(str(error))
-        sys.exit(1)
+    app(arguments, obj=load_encoder)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from index.embed import Encoder, Vectors
 from index.entry import Entry, LedgerError
 from index.generations import begin, clear, copy_to_read, publish
 from index.lexical import SavedLexical
+from index.problems import reason_of
 
 COLLECTION = "entries"
 VECTORS, HELD, LEXICAL = "vectors.npy", "held.json", "lexical"
@@ -173,7 +174,8 @@ def chroma_errors(what: str) -> Iterator[None]:
     try:
         yield
     except (ChromaError, ValueError, OSError) as error:
-        raise LedgerError(f"{what}（{error}）；请检查磁盘空间和权限，再试一次") from error
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        raise LedgerError(f"{what}（{reason}）；请检查磁盘空间和权限，再试一次") from error
 
 
 def metadata_of(entry: Entry) -> dict[str, str | int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +18,7 @@ Vectors = NDArray[np.float32]
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
 BATCH_SIZE = 256
+NOT_FETCHED = "从模型库取不到，可能是网络不通，或者没有这个名称的模型"
 WEIGHTS = (".safetensors", ".bin", ".pt", ".onnx")
 
 
@@ -51,11 +54,19 @@ class SentenceEncoder:
         is_local = os.path.exists(path) or path.startswith((".", "/", "~"))
         if is_local and (lacking := lacking_of(path)):
             raise unloadable(path, lacking)
+        if not is_local:
+            # Instead of the hub's own words on each of its tries, in English and for minutes.
+            print(
+                f"正在打开向量模型 {path}；没有下载过的，先从模型库取，可能要几分钟……",
+                file=sys.stderr,
+            )
+            logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
         try:
             self._model = SentenceTransformer(path, device="cpu", local_files_only=is_local)
         # Damaged weights and tokenizers are told by errors of no class but Exception.
         except Exception as error:
             said = (str(error).splitlines() or [type(error).__name__])[0]
+            said = f"模型文件损坏或不全：{said}" if is_local else NOT_FETCHED
             raise unloadable(path, said) from error
         # Weights may be saved in half precision; they are computed with in full.
         self._model.float()

@@ -199,6 +199,10 @@ def digest_of(entry: Entry) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:24]
 
 
+# What the id of a ledger without a period begins with.
+UNDATED = "undated"
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A row of the file that is no entry, and why."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.doubts import number_doubts, rate_doubts
-from index.entry import Column, Entry, Ledger, LedgerError, Period, Role, Skipped
+from index.entry import UNDATED, Column, Entry, Ledger, LedgerError, Period, Role, Skipped
+from index.misnamed import clearer, unreadable
 from index.rows import (
     HEADING,
     filled_down,
@@ -17,6 +18,7 @@ from index.rows import (
     has_parts,
     heading_in,
     number_of,
+    reason_above,
     reason_to_skip,
 )
 from index.stated import (
@@ -47,7 +49,12 @@ def read_ledgers(
     Raises:
         LedgerError: nothing in the file can be read as a ledger.
     """
-    tables = read_tables(path)
+    try:
+        tables = read_tables(path)
+    except LedgerError as error:
+        raise clearer(path, error) from error.__cause__
+    except OSError as error:
+        raise unreadable(path, error) from error
     # Who issued a file stands over its first table or under its last.
     publisher = publisher or find_publisher(
         [line for table in tables for line in (*table.before, *table.after)]
@@ -90,14 +97,16 @@ def read_ledger(
         period = period or published
     place = place or find_place((title, *table.before, path.stem)) or place_within(table)
     identity = hashlib.sha256(f"{place}\x1f{title}".encode()).hexdigest()[:8]
-    ledger_id = f"{period.code.replace('/', '_') if period else 'undated'}-{identity}"
-    skipped = [Skipped(row.number, "header") for row in table.rows[: header.end]]
+    ledger_id = f"{period.code.replace('/', '_') if period else UNDATED}-{identity}"
+    over, heads = table.rows[: header.start], table.rows[header.start : header.end]
+    skipped = [Skipped(row.number, reason_above(row, title)) for row in over]
+    skipped += [Skipped(row.number, "header") for row in heads]
     doubts: list[str] = [*table.notes, *header.doubts]
     entries: list[Entry] = []
     section = heading_over(table.before, title)
     in_digits = has_digits(table.rows[header.end :], columns)
     in_parts = has_parts(table.rows[header.end :], columns)
-    names = {row.cells for row in table.rows[header.start : header.end]}
+    names = {row.cells for row in heads}
     above: tuple[str, ...] = ()
     for row in table.rows[header.end :]:
         reason = (
@@ -125,7 +134,10 @@ def read_ledger(
     if not entries:
         raise LedgerError("表头下面没有事项；请检查文件是否完整")
     if period is None:
-        doubts.append("标题和文件名里没有年份或季度；请用 --period 指定，例如 --period 2025Q1")
+        doubts.append(
+            "标题和文件名里没有年份或季度；请用 --period 指定，例如 --period 2025Q1，"
+            "或在文件名里写明，例如 台账2025年一季度.docx"
+        )
     if published:
         doubts.append(f"标题没有年份，按发布日期读作{published.label}；不对请用 --period 指定")
     return Ledger(

@@ -5,19 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.changes import changes_between
-from index.entry import Ledger
+from index.entry import Column, Ledger, Role
 
 if TYPE_CHECKING:
     from index.store import Change
 
 MOST_NOTES, LONGEST_SHOWN = 40, 60
 MOST_AROUND = 10
+ROLES = {
+    Role.NUMBER: "序号",
+    Role.TITLE: "事项内容",
+    Role.PROGRESS: "进展情况",
+    Role.TARGET: "目标",
+    Role.UNIT: "责任单位",
+    Role.DEADLINE: "完成时限",
+    Role.STATUS: "完成状态",
+    Role.REMARK: "备注",
+    Role.SECTION: "分类",
+}
+REASONS = {
+    "title": "标题",
+    "above": "表头上方的文字",
+    "header": "表头",
+    "blank": "空行",
+    "sum": "合计行",
+    "section": "分节行",
+    "note": "表注",
+}
 
 
 def report(ledger: Ledger) -> str:
     """Return the parse report of a ledger, in Chinese."""
     period = ledger.period.label if ledger.period else "未读出"
-    columns = "、".join(f"{column.name}（{column.role.value}）" for column in ledger.columns)
+    columns = "、".join(map(column_told, ledger.columns))
     lines = [
         f"{ledger.file}：{ledger.title}",
         f"  编号 {ledger.id}，期别 {period}，地方 {ledger.place or '未读出'}，"
@@ -25,17 +45,16 @@ def report(ledger: Ledger) -> str:
         f"  列：{columns}",
         f"  看到 {ledger.rows_seen} 行 = {len(ledger.entries)} 项 + 跳过 {len(ledger.skipped)} 行",
     ]
-    reasons = {
-        "header": "表头",
-        "blank": "空行",
-        "sum": "合计行",
-        "section": "分节行",
-        "note": "表注",
-    }
-    lines += [f"  跳过第{item.row}行：{reasons[item.reason]}" for item in ledger.skipped]
+    lines += [f"  跳过第{item.row}行：{REASONS[item.reason]}" for item in ledger.skipped]
     lines += [f"  存疑：{doubt}" for doubt in ledger.doubts]
     lines += around_lines(ledger)
     return "\n".join(lines)
+
+
+def column_told(column: Column) -> str:
+    """Return a column's name, and what it is taken for where the name is another."""
+    taken = ROLES.get(column.role, "其他")
+    return column.name if column.name == taken else f"{column.name}（作为{taken}）"
 
 
 def around_lines(ledger: Ledger) -> list[str]:
@@ -52,25 +71,36 @@ def around_lines(ledger: Ledger) -> list[str]:
 
 
 def notes_on(change: Change) -> list[str]:
-    """Return what adding a ledger did to those that were there."""
-    if change.replaced:
-        return replacement_notes(change.replaced, change.ledger)
-    return [f"注意：{other.title} 与它同属一期，标题不同，两部都保留" for other in change.beside]
+    """Return what adding a ledger did to those that were there, and which may be the same."""
+    notes = replacement_notes(change.replaced, change.ledger) if change.replaced else []
+    beside = () if change.replaced else change.beside
+    for other in dict.fromkeys((*beside, *change.same)):
+        named = f"{other.title}（{other.period.label if other.period else '期别不明'}）"
+        how = "与它同属一期，标题不同，" if other in beside else ""
+        how += "内容与它相同，" if other in change.same else ""
+        notes.append(
+            f"注意：{named}{how}两部都保留；"
+            f"如是同一部，请用 python -m index remove {other.id} 删去多余的一部"
+        )
+    return notes
 
 
 def replacement_notes(before: Ledger, after: Ledger) -> list[str]:
     """Return what a new version of a ledger has changed, a line each, the first ones of many."""
     changes = changes_between(before, after)
     head = f"替换了原有的同名台账（原有 {len(before.entries)} 项）"
+    counts = (
+        f"新增 {len(changes.added)} 项，删除 {len(changes.removed)} 项，"
+        f"改动 {changes.changed} 项，未变 {changes.unchanged} 项"
+    )
     if changes.is_empty:
-        return [f"{head}，内容没有变化"]
+        return [f"{head}，内容没有变化：{counts}"]
     notes = [f"新增 {one.name}“{shortened(one.title)}”" for one in changes.added]
-    notes += [f"删去 {one.name}“{shortened(one.title)}”" for one in changes.removed]
+    notes += [f"删除 {one.name}“{shortened(one.title)}”" for one in changes.removed]
     notes += [
         f"改动 {one.entry.name} {one.column}：“{shortened(one.before)}” → “{shortened(one.after)}”"
         for one in changes.cells
     ]
-    counts = f"新增 {len(changes.added)} 项，删去 {len(changes.removed)} 项，改动 {len(changes.cells)} 格"
     more = [f"……另有 {len(notes) - MOST_NOTES} 处"] if len(notes) > MOST_NOTES else []
     return [f"{head}：{counts}", *notes[:MOST_NOTES], *more]
 

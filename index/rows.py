@@ -56,6 +56,16 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = F
     return "note" if NOTE.match(row.cells[filled[0]]) else reason_of_lone(row, filled[0], columns)
 
 
+def reason_above(row: Row, title: str) -> str:
+    """Return what a row above the header is: the ledger's title, blank, or other text."""
+    text = "".join("".join(dict.fromkeys(row.cells)).split())
+    plain = "".join(title.split())
+    if not text:
+        return "blank"
+    # A title may be broken over two rows; 附件 is no part of one.
+    return "title" if plain in text or (text in plain and len(text) > 2) else "above"
+
+
 def is_heading_with_sums(row: Row, filled: list[int], columns: tuple[Column, ...]) -> bool:
     """Return whether a heading's row has nothing but the sums of what stands under it."""
     first, *rest = filled

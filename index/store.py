@@ -19,13 +19,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from index.changes import alike
 from index.dense import DenseIndex, Progress, marks_of, open_generation, write_generation
 from index.embed import Encoder, SentenceEncoder
-from index.entry import Entry, Ledger, LedgerError, told_apart
+from index.entry import UNDATED, Entry, Ledger, LedgerError, told_apart
 from index.generations import generations, problem_of
 from index.ledger import read_ledgers
 from index.lexical import LexicalIndex
 from index.nearest import Nearest
+from index.problems import reason_of
 
 SHIPPED_LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
 LOCK_PATIENCE_S = 120.0
@@ -57,6 +59,12 @@ def can_write(home: Path) -> bool:
     return all(os.access(path if path.exists() else home, os.W_OK) for path in paths)
 
 
+def can_read(home: Path) -> bool:
+    """Return whether this user can list a home and its ledgers, and open them."""
+    folders = [folder for folder in (home, home / "ledgers") if os.path.isdir(folder)]
+    return all(os.access(folder, os.R_OK | os.X_OK) for folder in folders)
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The ledgers as of one moment, with the indexes over them."""
@@ -74,12 +82,13 @@ class Change:
     """What adding a ledger did.
 
     `replaced` is the one of the same place and title that stood before, `beside` are those of the
-    same place and period that have another title.
+    same place and period that have another title, `same` those with the same entries.
     """
 
     ledger: Ledger
     replaced: Ledger | None
     beside: tuple[Ledger, ...]
+    same: tuple[Ledger, ...] = ()
 
 
 class Store:
@@ -93,6 +102,7 @@ class Store:
         notify: Notify = lambda message: None,
         progress: Progress | None = None,
         lock_patience_s: float = LOCK_PATIENCE_S,
+        can_read: Callable[[Path], bool] = can_read,
         can_write: Callable[[Path], bool] = can_write,
     ) -> None:
         """Open the home, made where it is missing.
@@ -101,7 +111,7 @@ class Store:
         written of the index in a temporary folder.
 
         Raises:
-            LedgerError: it cannot be made.
+            LedgerError: it cannot be made, or this user may not read it.
         """
         self.home = home
         self._folder = home / "ledgers"
@@ -122,6 +132,8 @@ class Store:
             raise unusable(home, error) from error
         if not is_new and not home.is_dir():
             raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
+        if not is_new and not can_read(home):
+            raise LedgerError(f"数据目录 {home} 没有读取权限；请修改它的权限，或用 --home 换一个")
         if any((home / "index").glob("*.py")):
             raise LedgerError(
                 f"数据目录 {home.absolute()} 里的 index 是程序的目录；请用 --home 另外指定一个目录"
@@ -200,26 +212,27 @@ class Store:
         """Write a ledger, in the place of the one of the same place and title if there is one."""
         with self.lock():
             replaced = self._read(self._folder / f"{ledger.id}.json")
-            beside = self._beside(ledger)
+            others = self._others(ledger)
             write(ledger, self._folder)
-        return Change(ledger, replaced, beside)
+        of = (ledger.place, ledger.period)
+        beside = (old for old in others if old.period and (old.place, old.period) == of)
+        same = (old for old in others if alike(old, ledger))
+        return Change(ledger, replaced, tuple(beside), tuple(same))
 
-    def _beside(self, ledger: Ledger) -> tuple[Ledger, ...]:
-        """Return the other ledgers of a ledger's place and period, newest_first's order.
+    def _others(self, ledger: Ledger) -> tuple[Ledger, ...]:
+        """Return the other ledgers of a ledger's period and those without one, newest_first's order.
 
-        An id begins with its period: of thousands of ledgers only that period's are looked at.
+        An id begins with its period: of thousands of ledgers only those are looked at, and all
+        only for a ledger without one.
         """
-        names = sorted(os.listdir(self._folder)) if ledger.period else []
         start = ledger.id.rpartition("-")[0] or ledger.id
+        starts = (start, UNDATED) if ledger.period else ("",)
         read = (
             self._read(self._folder / name)
-            for name in names
-            if name.startswith(start) and name.endswith(".json") and name != f"{ledger.id}.json"
+            for name in sorted(os.listdir(self._folder))
+            if name.startswith(starts) and name.endswith(".json") and name != f"{ledger.id}.json"
         )
-        alike = [
-            old for old in read if old and (old.place, old.period) == (ledger.place, ledger.period)
-        ]
-        return tuple(sorted(alike, key=newest_first))
+        return tuple(sorted((old for old in read if old), key=newest_first))
 
     def remove(self, ledger_id: str) -> Ledger:
         """Delete a ledger and return it.
@@ -375,7 +388,7 @@ def newest_first(ledger: Ledger) -> tuple[int, int, str, str]:
 
 def unusable(home: Path, error: OSError) -> LedgerError:
     return LedgerError(
-        f"数据目录 {home} 不能使用（{error.strerror}）；"
+        f"数据目录 {home} 不能使用（{reason_of(error)}）；"
         "请检查它的写入权限和磁盘空间，或用 --home 换一个"
     )
 
@@ -384,7 +397,7 @@ def read_kept(path: Path) -> Ledger | None:
     """Return the ledger of a file of the home, None if it has just been removed.
 
     Raises:
-        LedgerError: the file is damaged.
+        LedgerError: the file is damaged, or this user may not read it.
     """
     try:
         ledger = Ledger.from_object(json.loads(path.read_text(encoding="utf-8")))
@@ -392,6 +405,8 @@ def read_kept(path: Path) -> Ledger | None:
             raise ValueError(ledger.id)
     except FileNotFoundError:
         return None
+    except PermissionError as error:
+        raise LedgerError(f"{path}：台账文件没有读取权限；请修改它的权限") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError, LedgerError) as error:
         raise LedgerError(
             f"{path}：台账文件损坏；请移走它，并用 python -m index add 重新添加原文件"
@@ -415,4 +430,6 @@ def write(ledger: Ledger, folder: Path) -> None:
         finally:
             os.close(handle)
     except OSError as error:
-        raise LedgerError(f"{path}：写不进去（{error.strerror}）；请检查磁盘空间和权限") from error
+        raise LedgerError(
+            f"{path}：写不进去（{reason_of(error)}）；请检查磁盘空间和权限"
+        ) from error

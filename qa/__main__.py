@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from tqdm import tqdm
 
+from index.command_line import Commands
 from index.entry import LedgerError
+from index.problems import json_problem_of, reason_of
 from index.store import default_home
 from qa.answer import Answer
 from qa.chain import Line, open_line
-from qa.scope import scope_of
+from qa.explain import explanation
 
-app = typer.Typer(help="向台账提问，回答都注明出处。", add_completion=False)
-NEAREST_SHOWN = 5
+app = Commands("向台账提问，回答都注明出处。")
 ROLES = ("user", "assistant")
+EXAMPLE = '{"id": 1, "question": "地铁建设进展如何？"}'
 
 
 def say(message: str) -> None:
@@ -30,22 +31,42 @@ def say(message: str) -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str | None, typer.Argument(help="问题，如“地铁建设进展如何？”")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="问题", help="如 地铁建设进展如何？")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="打印一个 JSON 对象")] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="打印问题怎样被理解、各事项的得分")
     ] = False,
     batch: Annotated[
-        Path | None, typer.Option("--batch", help="逐行读入 JSON：{id, question, history?}")
+        Path | None,
+        typer.Option(
+            "--batch",
+            metavar="文件",
+            help="批量提问：每行一个 JSON 对象，有 id 和 question，需要时加 history；与 --out 一起用",
+        ),
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="批量回答写入的文件")] = None,
-    home: Annotated[Path | None, typer.Option("--home", help="数据目录")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件", help="批量回答写入的文件")
+    ] = None,
+    home: Annotated[
+        Path | None,
+        typer.Option(
+            "--home",
+            metavar="目录",
+            help="数据目录；不写时用环境变量 LEDGER_QA_HOME 指的，没有设置时用 .ledger-qa",
+        ),
+    ] = None,
 ) -> None:
     """回答一个问题，或用 --batch 批量回答。"""
     if (question is None) == (batch is None):
         raise LedgerError("请给出一个问题，或用 --batch 输入文件 --out 输出文件 批量提问")
+    if question is not None and not question.strip():
+        raise LedgerError("问题是空的；请写出问题，例如 python -m qa 地铁建设进展如何？")
     if (batch is None) != (out is None):
         raise LedgerError("--batch 和 --out 要一起给出")
+    if batch and out and out.exists() and batch.exists() and out.samefile(batch):
+        raise LedgerError(f"--out 和 --batch 是同一个文件 {batch}，回答会盖掉问题；请换一个 --out")
     line = open_line(home or default_home(), notify=say)
     if batch and out:
         answer_batch(line, batch, out)
@@ -68,8 +89,10 @@ def answer_batch(line: Line, source: Path, target: Path) -> None:
     """
     try:
         lines = source.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LedgerError(f"{source}：读不了；请检查路径，文件应是 UTF-8") from error
+    except UnicodeDecodeError as error:
+        raise LedgerError(f"{source}：读不了，编码不是 UTF-8；请另存为 UTF-8 再试") from error
+    except OSError as error:
+        raise LedgerError(f"{source}：读不了（{reason_of(error)}）；请检查路径和权限") from error
     questions = questions_of(source, lines)
     try:
         with target.open("w", encoding="utf-8") as file:
@@ -82,7 +105,7 @@ def answer_batch(line: Line, source: Path, target: Path) -> None:
                 )
                 file.write("\n")
     except OSError as error:
-        raise LedgerError(f"{target}：写不进去（{error.strerror}）；请换一个位置") from error
+        raise LedgerError(f"{target}：写不进去（{reason_of(error)}）；请换一个位置") from error
     say(f"已回答 {len(questions)} 题，写入 {target}")
 
 
@@ -121,7 +144,9 @@ def question_of(source: Path, number: int, text: str) -> dict[str, Any]:
     try:
         asked = json.loads(text, parse_constant=not_json)
     except json.JSONDecodeError as error:
-        raise LedgerError(f"{source} 第{number}行不是 JSON（{error.msg}）") from error
+        raise LedgerError(
+            f"{source} 第{number}行不是 JSON（{json_problem_of(error)}）；每行要写成一个对象，例如 {EXAMPLE}"
+        ) from error
     valid = isinstance(asked, dict) and "id" in asked and isinstance(asked.get("question"), str)
     history = asked.get("history") or [] if valid else []
     turns = isinstance(history, list) and all(
@@ -152,36 +177,5 @@ def readable(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def explanation(line: Line, question: str) -> str:
-    """Return a question as understood, and the nearest entries with the parts of their scores."""
-    query = line.query(question)
-    lines = ["问题的理解："]
-    lines += [f"  {field.name}: {getattr(query, field.name)!r}" for field in fields(query)]
-    responder = line.responder()
-    terms = responder.retriever.terms(query)
-    lines.append("主题词（权重，台账里的说法）：")
-    lines += [f"  {term.word} {term.weight:.2f} {'、'.join(term.names[:5])}" for term in terms]
-    entries = scope_of(query, line.ledgers).entries
-    lines.append(f"范围内 {len(entries)} 项，最接近的（相关度 = 词、BM25、向量、数字合成）：")
-    for hit in responder.retriever.search(query, entries=entries, top_k=NEAREST_SHOWN):
-        lines.append(
-            f"  {hit.relevance:.3f} = {hit.coverage:.2f} {hit.lexical:.2f} {hit.dense:.2f} "
-            f"{hit.figures:+.0f}  {hit.entry.name} {hit.entry.title}"
-        )
-    draft = responder.respond(query)
-    reason = f"，拒答：{draft.reason.value}" if draft.refused else ""
-    lines.append(f"回答方式：{draft.kind}{reason}")
-    lines += [f"  算式：{calculation.shown}" for calculation in draft.calculations]
-    return "\n".join(lines) + "\n"
-
-
-def main() -> None:
-    try:
-        app()
-    except LedgerError as error:
-        say(str(error))
-        sys.exit(1)
-
-
 if __name__ == "__main__":
-    main()
+    app()

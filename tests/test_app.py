@@ -375,3 +375,19 @@ def test_a_taken_port_is_said_in_one_sentence(
             app.main("127.0.0.1", port, tmp_path)
     assert stopped.value.exit_code == 1
     assert f"错误：端口 {port} 已被占用；请用 --port 换一个" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("", "--host 是空的；只供本机用请写 127.0.0.1"),
+        ("host.invalid", "不能在 host.invalid:0 提供网页（没有这个主机名）"),
+        ("192.0.2.1", "不能在 192.0.2.1:0 提供网页（不是这台机器的地址）；请检查 --host"),
+    ],
+)
+def test_an_address_that_is_none_of_this_machine_is_said_in_chinese(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, host: str, said: str
+) -> None:
+    with pytest.raises(typer.Exit):
+        app.main(host, 0, tmp_path)
+    assert f"错误：{said}" in capsys.readouterr().err

@@ -14,10 +14,12 @@ from click.testing import Result
 from lines import shipped_line
 from typer.testing import CliRunner
 
-from eval.__main__ import app
+from eval import generate
+from eval.__main__ import app, write
 from eval.evaluate import leave_one_out, refusals, summary
 from eval.gold import GoldError, Question, read_gold
 from eval.scores import Scores
+from index.entry import LedgerError
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parent.parent
@@ -206,3 +208,19 @@ def test_a_refused_command_exits_with_1_and_one_chinese_sentence(tmp_path: Path)
     assert done.stderr.splitlines() == [
         f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME"
     ]
+
+
+def test_scores_are_not_written_over_a_folder(tmp_path: Path) -> None:
+    refused = CliRunner().invoke(app, ["--json", str(tmp_path)])
+    assert isinstance(refused.exception, LedgerError)
+    assert "这是一个目录" in str(refused.exception)
+    with pytest.raises(LedgerError, match="写不进去（"):
+        write(tmp_path, {})
+
+
+def test_ledgers_are_not_generated_into_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.touch()
+    refused = CliRunner().invoke(generate.app, ["--out", str(path)])
+    assert isinstance(refused.exception, LedgerError)
+    assert "不能写入（已有同名的文件）；请换一个 --out" in str(refused.exception)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,8 +16,12 @@ import pytest
 from conftest import LEDGERS, TINY, FakeEncoder
 
 from index.__main__ import main
+from index.entry import LedgerError
+from index.misnamed import clearer
 
 TITLE = "2025年青岛市重点工作1季度进展情况台账"
+OTHER = "甲县2025年重点工作1季度进展情况台账\n序号|事项内容|进展情况\n1|建地铁。|在建。\n"
+UNDATED = "序号|事项|进展\n1|建地铁。|在建。\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def test_adding_prints_the_report_and_adds(index: Index, tiny: Path) -> None:
     assert run.status == 0
     assert run.out.splitlines()[0] == f"tiny.txt：{TITLE}"
     assert "期别 2025年一季度，地方 青岛市" in run.out
-    assert "列：序号（number）、事项内容（title）、进展情况（progress）" in run.out
+    assert "列：序号、事项内容、进展情况\n" in run.out
     assert "看到 4 行 = 3 项 + 跳过 1 行" in run.out
     assert "跳过第5行：表头" in run.out
     assert "已加入 1 部台账" in run.err
@@ -84,8 +89,44 @@ def test_replacing_a_ledger_is_said(index: Index, tiny: Path) -> None:
     index("add", tiny)
     run = index("add", tiny)
     assert run.status == 0
-    assert "替换了原有的同名台账（原有 3 项）" in run.err
+    assert "替换了原有的同名台账（原有 3 项），内容没有变化：" in run.err
+    assert "新增 0 项，删除 0 项，改动 0 项，未变 3 项" in run.err
+    assert "已替换 1 部台账；" in run.err
     assert len(index("list").out.splitlines()) == 1
+
+
+def test_a_ledger_added_again_says_how_many_entries_have_changed(
+    index: Index, tiny: Path, tmp_path: Path
+) -> None:
+    index("add", tiny)
+    newer = TINY.replace("3.2万人", "6.4万人").replace("\t3\n\t举办", "\t4\n\t举办")
+    run = index("add", write(tmp_path, newer), write(tmp_path, OTHER, "甲县.txt"))
+    assert "：新增 1 项，删除 1 项，改动 1 项，未变 1 项" in run.err
+    assert "已加入 1 部、替换 1 部台账；" in run.err
+
+
+def test_a_ledger_added_again_with_its_period_is_said_to_be_there_without_one(
+    index: Index, tmp_path: Path
+) -> None:
+    path = write(tmp_path, UNDATED)
+    (first,) = index("add", "--json", path).objects
+    run = index("add", path, "--period", "2025Q1")
+    assert "注意：台账（期别不明）内容与它相同，两部都保留；如是同一部，请用" in run.err
+    (remove,) = re.findall(r"python -m index remove (\S+) ", run.err)
+    assert remove.startswith("undated-")
+    assert first["period"] is None
+    assert index("remove", remove).status == 0
+    assert len(index("list").out.splitlines()) == 1
+
+
+def test_an_undated_ledger_that_is_there_under_another_name_is_said(
+    index: Index, tmp_path: Path
+) -> None:
+    index("add", write(tmp_path, UNDATED), "--period", "2025Q1")
+    run = index("add", write(tmp_path, UNDATED, "又一份.txt"))
+    assert "注意：台账（2025年一季度）内容与它相同，两部都保留" in run.err
+    other = index("add", write(tmp_path, UNDATED.replace("在建", "完工"), "不同.txt"))
+    assert "注意" not in other.err
 
 
 def test_another_ledger_of_the_period_is_kept_beside_it_and_said(
@@ -93,7 +134,9 @@ def test_another_ledger_of_the_period_is_kept_beside_it_and_said(
 ) -> None:
     index("add", tiny)
     run = index("add", write(tmp_path, TINY.replace("重点工作", "民生实事")))
-    assert f"注意：{TITLE} 与它同属一期，标题不同，两部都保留" in run.err
+    assert (
+        f"注意：{TITLE}（2025年一季度）与它同属一期，标题不同，内容与它相同，两部都保留" in run.err
+    )
     assert len(index("list").out.splitlines()) == 2
 
 
@@ -113,6 +156,9 @@ def test_a_dry_run_reports_and_leaves_no_trace(index: Index, tiny: Path, tmp_pat
     run = index("add", "--dry-run", tiny)
     assert run.status == 0
     assert "看到 4 行 = 3 项 + 跳过 1 行" in run.out
+    assert run.err == (
+        "这是试读：读出 1 部台账，一部也没有添加；要添加请去掉 --dry-run 再运行一次。\n"
+    )
     assert not (tmp_path / "home").exists()
 
 
@@ -181,6 +227,38 @@ BAD_FILES: dict[str, tuple[bytes | None, str]] = {
     "no title": ("序号|责任单位|进展情况\n1|地铁办|在建。\n".encode(), "里没有事项内容一列"),
     "no entry": ("序号|事项内容|进展情况\n||\n".encode(), "表头下面没有事项"),
 }
+
+
+@pytest.mark.parametrize(
+    ("suffix", "is_said"),
+    [(".xlsx", "Excel"), (".xls", "Excel"), (".docx", "Word"), (".doc", "Word"), (".pdf", "PDF")],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told_so(
+    index: Index, tmp_path: Path, suffix: str, is_said: str
+) -> None:
+    path = tmp_path / f"坏{suffix}"
+    path.write_bytes(bytes(range(1, 256)) * 30)
+    run = index("add", path)
+    assert (run.status, run.out) == (1, "")
+    assert f"没有添加：{path}：名为 {suffix}，内容却不是 {is_said} 文件" in run.err
+    assert "打得开就另存一份再添加，打不开就向提供的人再要一份" in run.err
+
+
+def test_a_path_that_the_system_refuses_is_told_and_the_rest_is_added(
+    index: Index, tiny: Path, tmp_path: Path
+) -> None:
+    run = index("add", tmp_path / ("长" * 300), tiny)
+    assert run.status == 1
+    assert "：读不了（路径太长）；请检查文件和它的权限" in run.err
+    assert "已加入 1 部台账" in run.err
+
+
+def test_a_file_that_may_not_be_read_says_so_in_chinese(tmp_path: Path) -> None:
+    refused = LedgerError("台账.txt：读不了（Permission denied）；请检查文件权限")
+    refused.__cause__ = PermissionError(13, "Permission denied")
+    assert str(clearer(tmp_path / "台账.txt", refused)).endswith(
+        "台账.txt：读不了（没有权限）；请检查文件和它的权限"
+    )
 
 
 @pytest.mark.parametrize(("content", "message"), BAD_FILES.values(), ids=BAD_FILES.keys())
@@ -315,3 +393,26 @@ def test_the_command_adds_with_the_shipped_model_to_the_home_of_the_environment(
     assert [end.returncode for end in ends] == [0, 1]
     assert "现有 3 项" in ends[0].stderr
     assert ends[1].stderr.startswith("没有编号为“nix”的台账")
+
+
+@pytest.mark.model
+def test_a_model_that_the_hub_does_not_give_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "ledgers").mkdir()
+    environment = {
+        **os.environ,
+        "LEDGER_QA_EMBEDDING": "nobody/no-such-model",
+        "HF_HUB_OFFLINE": "1",
+        "HF_HOME": str(tmp_path / "hub"),
+    }
+    end = subprocess.run(
+        [sys.executable, "-m", "index", "check", "--home", str(tmp_path)],
+        cwd=LEDGERS.parent.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert end.returncode == 1
+    opening, told = end.stderr.splitlines()
+    assert opening.startswith("正在打开向量模型 nobody/no-such-model；")
+    assert "打不开（从模型库取不到，可能是网络不通，或者没有这个名称的模型）；请检查" in told

@@ -165,6 +165,20 @@ def test_any_text_is_a_ledger_whose_rows_add_up_or_none(text: str) -> None:
 # Rows that are no entries
 
 
+def test_rows_above_the_header_are_told_from_the_header(tmp_path: Path) -> None:
+    path = tmp_path / "台账.csv"
+    path.write_text(
+        "附件,,\n柏川县2025年民生实事上半年进展情况台账,,\n,,\n序号,事项内容,进展情况\n1,新建学校3所。,已开工2所。\n",
+        encoding="utf-8",
+    )
+    (ledger,) = read_ledgers(path)
+    told = dict(reasons(ledger))
+    assert told[2] == "title"
+    assert told[4] == "header"
+    assert told.get(1, "above") == "above"
+    assert told.get(3, "blank") == "blank"
+
+
 def test_headings_sums_blank_rows_and_repeated_headers_are_skipped_with_a_reason() -> None:
     ledger = rows_of("一、交通||", "1|建地铁。|在建。", "||", "序号|事项内容|进展情况", "|合计|8条")
     assert len(ledger.entries) == 1
@@ -297,7 +311,8 @@ def test_a_ledger_without_a_period_is_read_and_doubted_with_what_to_do() -> None
     ledger = ledger_of("序号|事项|进展\n1|建地铁。|在建。\n")
     assert ledger.period is None
     assert ledger.doubts == (
-        "标题和文件名里没有年份或季度；请用 --period 指定，例如 --period 2025Q1",
+        "标题和文件名里没有年份或季度；请用 --period 指定，例如 --period 2025Q1，"
+        "或在文件名里写明，例如 台账2025年一季度.docx",
     )
 
 

@@ -88,6 +88,21 @@ def test_an_explanation_shows_the_words_the_scores_and_the_formula(home: Path) -
     assert "算式：278.17 ÷ 1000 = 27.8%" in text
 
 
+def test_a_batch_is_not_written_over_its_own_questions(home: Path, tmp_path: Path) -> None:
+    source = batch(tmp_path, {"id": "a", "question": "地铁"})
+    before = source.read_bytes()
+    message = refusal(run(home, "--batch", source, "--out", source))
+    assert "是同一个文件" in message
+    assert source.read_bytes() == before
+
+
+@pytest.mark.parametrize("question", ["", "  ", "\n\t", "\u3000"])
+def test_an_empty_question_is_refused_with_an_example(home: Path, question: str) -> None:
+    assert refusal(run(home, question)) == (
+        "问题是空的；请写出问题，例如 python -m qa 地铁建设进展如何？"
+    )
+
+
 def test_a_batch_is_answered_line_by_line_with_its_ids(home: Path, tmp_path: Path) -> None:
     history = [
         {"role": "user", "content": "第5项进展如何"},
@@ -153,20 +168,20 @@ def test_a_mark_at_the_start_of_a_batch_and_odd_line_ends_within_it_are_read(
 def test_a_batch_that_is_not_there_is_named(home: Path, tmp_path: Path) -> None:
     source = tmp_path / "nowhere.jsonl"
     message = refusal(run(home, "--batch", source, "--out", tmp_path / "out.jsonl"))
-    assert f"{source}：读不了" in message
+    assert f"{source}：读不了（没有这个文件或目录）" in message
 
 
 def test_a_batch_in_another_encoding_is_named(home: Path, tmp_path: Path) -> None:
     source = tmp_path / "gbk.jsonl"
     source.write_bytes('{"id": 1, "question": "地铁"}'.encode("gb18030"))
     message = refusal(run(home, "--batch", source, "--out", tmp_path / "out.jsonl"))
-    assert f"{source}：读不了" in message
+    assert f"{source}：读不了，编码不是 UTF-8；请另存为 UTF-8" in message
 
 
 def test_answers_that_cannot_be_written_are_named(home: Path, tmp_path: Path) -> None:
     source = batch(tmp_path, {"id": "a", "question": "地铁"})
     message = refusal(run(home, "--batch", source, "--out", tmp_path / "no" / "out.jsonl"))
-    assert "写不进去" in message
+    assert "写不进去（没有这个文件或目录）" in message
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from typer.main import get_command
 
 import app
@@ -19,9 +18,10 @@ import eval.generate
 import eval.tune
 import index.__main__
 import qa.__main__
-from page import REFUSAL_LABELS
+from index.command_line import only
 from qa.answer import Reason
 from qa.chain import Line, open_line
+from qa.labels import REFUSAL_LABELS
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -66,13 +66,6 @@ def targets_of(name: str) -> list[str]:
     return [match[0] for line in code_of(name) for match in MAKE.finditer(line)]
 
 
-def only(function: Callable[..., None]) -> Any:
-    """Return the command that typer.run makes of a function."""
-    own = typer.Typer(add_completion=False)
-    own.command()(function)
-    return get_command(own)
-
-
 @cache
 def click_commands() -> dict[str, Any]:
     """Return the click commands by how they are called, those of a group with their own name."""
@@ -83,9 +76,9 @@ def click_commands() -> dict[str, Any]:
         "qa": get_command(qa.__main__.app),
         "eval": scored,
         **{f"eval {name}": command for name, command in scored.commands.items()},
-        "eval.tune": only(eval.tune.main),
+        "eval.tune": get_command(only(eval.tune.main)),
         "eval.generate": get_command(eval.generate.app),
-        "app.py": only(app.main),
+        "app.py": get_command(only(app.main)),
     }
 
 
@@ -165,7 +158,7 @@ def test_variables_of_the_environment_are_named(name: str) -> None:
 
 def source_files() -> set[str]:
     """Return every source and word list of the project that is not empty."""
-    found = {"app.py", "page.py", "upload.py"}
+    found = {"app.py", "chinese.py", "page.py", "upload.py"}
     for package in PACKAGES:
         for path in (ROOT / package).iterdir():
             if path.suffix in (".py", ".tsv") and path.stat().st_size:

@@ -19,7 +19,7 @@ from samples import entry, ledger
 
 from index.embed import SHIPPED_MODEL, SentenceEncoder
 from index.entry import Entry, Ledger, LedgerError, Period
-from index.store import Snapshot, Store, can_write, default_home
+from index.store import Snapshot, Store, can_read, can_write, default_home
 
 TESTS = Path(__file__).parent
 SUBJECTS = ("地铁线路", "养老保险", "健身活动", "绿色建筑", "海上航线", "技术中心")
@@ -468,6 +468,22 @@ def test_whether_a_home_can_be_written_to_is_asked_of_the_system(home: Path, clo
     if os.access(home / closed, os.W_OK):
         pytest.skip("no permission holds root back")
     assert not can_write(home)
+    (home / closed).chmod(0o755)
+
+
+def test_a_home_that_cannot_be_read_is_not_taken_for_an_empty_one(home: Path) -> None:
+    with pytest.raises(LedgerError, match="没有读取权限；请修改它的权限，或用 --home 换一个"):
+        Store(home, can_read=lambda home: False)
+
+
+@pytest.mark.parametrize("closed", ["", "ledgers", "ledgers/2000Q1.json"])
+def test_what_may_not_be_read_of_a_home_is_said(home: Path, closed: str) -> None:
+    assert can_read(home)
+    (home / closed).chmod(0)
+    if os.access(home / closed, os.R_OK):
+        pytest.skip("no permission holds root back")
+    with pytest.raises(LedgerError, match="没有读取权限；请修改它的权限"):
+        open_home(home)[0].ledgers()
     (home / closed).chmod(0o755)
 
 

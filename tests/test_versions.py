@@ -31,9 +31,25 @@ def test_entries_and_cells_that_differ_are_told() -> None:
 
 def test_the_notes_say_how_many_and_which() -> None:
     notes = replacement_notes(OLD, NEW)
-    assert "新增 1 项，删去 1 项，改动 1 格" in notes[0]
+    assert "新增 1 项，删除 1 项，改动 1 项，未变 0 项" in notes[0]
+    assert any(note.startswith("删除 ") for note in notes)
     assert any("“已开工1所。” → “已开工2所。”" in note for note in notes)
-    assert "没有变化" in replacement_notes(OLD, replace(OLD))[0]
+    (same,) = replacement_notes(OLD, replace(OLD))
+    assert "没有变化：新增 0 项，删除 0 项，改动 0 项，未变 2 项" in same
+
+
+def test_entries_of_one_number_are_counted_each() -> None:
+    twice = ledger(entry("新建学校3所。", number=1), entry("改造公路5公里。", number=1))
+    changes = changes_between(twice, ledger(*twice.entries[:1]))
+    assert (len(changes.removed), changes.changed, changes.unchanged) == (1, 0, 1)
+
+
+def test_a_column_that_is_gone_is_a_change() -> None:
+    (whole,) = OLD.entries[:1]
+    columns, cells = whole.columns[:-1], whole.cells[:-1]
+    changes = changes_between(ledger(whole), ledger(replace(whole, columns=columns, cells=cells)))
+    assert [(one.column, one.after) for one in changes.cells] == [(whole.columns[-1].name, "")]
+    assert (changes.changed, changes.unchanged) == (1, 0)
 
 
 def test_a_completion_that_the_figures_contradict_is_doubted() -> None:
