@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import chain
 
 from index.entry import Entry, Ledger
+from index.lexical import words
 from qa.question import Query, place_stems
 from qa.wording import is_place
 
@@ -38,7 +39,10 @@ def known_places() -> tuple[str, ...]:
 
 def places_in(text: str) -> list[str]:
     """Return the known places that a text names."""
-    return [name for name in known_places() if name in text]
+    named = [name for name in known_places() if name in text]
+    # 湖西安置房 names no 西安: the place has to begin a word.
+    starts = [word for word in words(text) if named]
+    return [name for name in named if any(word.startswith(name[:2]) for word in starts)]
 
 
 def own_places(ledgers: Sequence[Ledger]) -> set[str]:

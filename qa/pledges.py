@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.entry import Entry
+from qa.subject import NUMBERED_NAME
 
 FIGURES = re.compile(r"\d[\d.]*(?:万|亿)?[%\u4e00-\u9fff]?(?:以上|左右)?")
 
@@ -83,6 +84,9 @@ class Pledges:
 
 def same_subject(one: Entry, other: Entry) -> bool:
     """Return whether two titles are alike but for their figures."""
+    if set(NUMBERED_NAME.findall(one.title)) != set(NUMBERED_NAME.findall(other.title)):
+        # 1号线 goes on in no 2号线.
+        return False
     pairs, others = character_pairs(one), character_pairs(other)
     return len(pairs & others) >= SAME_TITLE * min(len(pairs), len(others))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.entry import Entry, Ledger
@@ -40,6 +41,8 @@ def refusal(
     if hint:
         blocks.append(Statement(hint))
     counts = (len(ledgers), *(len(ledger.entries) for ledger in ledgers))
+    # The periods looked through are said, too: 2023年10月.
+    counts += tuple(map(int, re.findall(r"\d+", searched(ledgers))))
     return Draft("unanswerable", tuple(blocks), (), counts, refused=True, reason=reason)
 
 

@@ -41,6 +41,10 @@ ASKS_TOTAL = re.compile(
 )
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
 FOR_ENTRIES = re.compile(r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)")
+# A sum is asked for in so many words.
+ADDED = re.compile(
+    r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|加在一|加到一|[两二三四五]类"
+)
 AGAINST_TARGET = re.compile(
     r"(?:与|和|跟|比|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
 )
@@ -132,6 +136,9 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
         entries = find.across_periods(query, scope, hits) or entries
     if not entries:
         entries = [hits[0].entry] if hits[0].relevance >= RELEVANT else []
+    if len(entries) < 2 and not ADDED.search(query.text):
+        # 共完成多少 of one thing is what its entry reports.
+        return None
     found = addends(query, terms, entries)
     if len(found) < 2 and hits[0].relevance >= SURE:
         # 成果、产品、场景三类 of one entry may each name another one, too.

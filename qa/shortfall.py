@@ -113,7 +113,7 @@ def other_kind(query: Query, entry: Entry) -> str:
             asked = [kind for kind in kinds if is_of_kind(kind, thing, query.text, kinds)]
             held = [kind for kind in kinds if is_of_kind(kind, thing, entry.chunk, kinds)]
             if len(asked) == 1 and held and asked[0] not in held:
-                return f"{asked[0]}{thing}"
+                return f"{asked[0].split('|')[0]}{thing}"
     return ""
 
 
@@ -121,7 +121,7 @@ def is_of_kind(kind: str, thing: str, text: str, kinds: Sequence[str]) -> bool:
     """Return whether a text speaks of a kind of a thing, and of no longer kind: 出口 is in 进出口."""
     longer = [one[: -len(kind)] for one in kinds if one != kind and one.endswith(kind)]
     before = "".join(f"(?<!{re.escape(part)})" for part in longer)
-    return bool(re.search(before + re.escape(kind + thing), text))
+    return any(re.search(before + re.escape(name + thing), text) for name in kind.split("|"))
 
 
 def asks_cause(query: Query, entry: Entry) -> bool:
