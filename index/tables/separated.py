@@ -15,6 +15,7 @@ SEPARATORS = ("\t", "|", "｜", ",", "，")
 RULE = re.compile(r":?-+:?")
 BARS = ("|", "｜")
 BOLD = re.compile(r"^\*\*(.*)\*\*$", re.DOTALL)
+BROKEN, HEADED = re.compile(r"\s*<br\s*/?>\s*"), re.compile(r"^#{1,6}\s+|\*\*")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:\d]")
 PIECE = re.compile(r"[^\s](?:[^\s\u3000]| (?![ \u3000]))*")
 LONGEST_HEADING = 40
@@ -35,6 +36,7 @@ def read_separated(lines: Lines) -> tuple[Table, ...]:
         )
         body = [row for row in rows[header:] if row.cells != ("",)]
         if separator in BARS:
+            before = tuple(HEADED.sub("", line) for line in before)
             body = [unmarked(row) for row in unframed(body)]
             body = without_rules(body)
         if fits(body):
@@ -59,8 +61,8 @@ def fits(body: list[Row]) -> bool:
 
 
 def unmarked(row: Row) -> Row:
-    """Return a row without the stars that make a cell bold where marks are read as such."""
-    return Row(row.number, tuple(BOLD.sub(r"\1", cell) for cell in row.cells))
+    """Return a row without the marks that make a cell bold, or break its lines, where they are read."""
+    return Row(row.number, tuple(BROKEN.sub("\n", BOLD.sub(r"\1", cell)) for cell in row.cells))
 
 
 def read_spaced(lines: Lines) -> tuple[Table, ...]:
@@ -176,7 +178,7 @@ def unframed(rows: list[Row]) -> list[Row]:
     result = []
     for row in rows:
         cells = row.cells
-        if len(cells) > 1 and right and len(cells) >= right and not cells[-1]:
+        if len(cells) > 1 and right and not cells[-1]:
             cells = cells[:-1]
         if len(cells) > 1 and left and not cells[0]:
             cells = cells[1:]
