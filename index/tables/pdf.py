@@ -16,6 +16,7 @@ from index.tables.grid import tidy
 from index.tables.pages import Part, tables_of
 from index.tables.table import Table
 from index.tables.text import PAGE_NUMBER, read_text_tables
+from index.tables.turned import set_upright, turns_of
 from index.tables.unruled import SAME_LINE, Word, unruled_table
 
 MAX_PAGES = 2000
@@ -35,7 +36,12 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        with pdfplumber.open(io.BytesIO(content)) as document:
+        document = pdfplumber.open(io.BytesIO(content))
+        if turns := turns_of(document.pages[:MAX_PAGES]):
+            document.close()
+            content = set_upright(content, turns)
+            document = pdfplumber.open(io.BytesIO(content))
+        with document:
             pages = document.pages[:MAX_PAGES]
             parts = [parts_on(page) for page in pages]
             pictures = [

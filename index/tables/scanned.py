@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from index.entry import LedgerError
+from index.tables import ocr
 from index.tables.ocr import Box, Picture, boxes_of, text_in
 from index.tables.ruled import Grid, grid_of, rows_of
 from index.tables.unruled import Word, lines_of
@@ -108,7 +109,11 @@ def upright(frame: Any) -> Any:
 
 
 def read_page(image: Any) -> Page:
-    """Return what the image of a page says."""
+    """Return what the image of a page says, whichever side is up."""
+    small = image.copy()
+    small.thumbnail((TURNED_SIDE, TURNED_SIDE))
+    if quarters := ocr.turn_of(np.asarray(small, dtype=np.uint8)):
+        image = image.rotate(quarters, expand=True)
     turned = turn_of(image)
     if abs(turned) > TOLERATED_TURN:
         image = image.rotate(turned, resample=BICUBIC, fillcolor=255)
