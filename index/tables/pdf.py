@@ -16,7 +16,7 @@ from index.tables.grid import tidy
 from index.tables.pages import Part, tables_of
 from index.tables.table import Table
 from index.tables.text import PAGE_NUMBER, read_text_tables
-from index.tables.turned import set_upright, turns_of
+from index.tables.turned import turns_of
 from index.tables.unruled import SAME_LINE, Word, unruled_table
 
 MAX_PAGES = 2000
@@ -39,7 +39,7 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         document = pdfplumber.open(io.BytesIO(content))
         if turns := turns_of(document.pages[:MAX_PAGES]):
             document.close()
-            content = set_upright(content, turns)
+            content = scanned.set_upright(content, turns)
             document = pdfplumber.open(io.BytesIO(content))
         with document:
             pages = document.pages[:MAX_PAGES]

@@ -1,8 +1,7 @@
-"""Pages of a PDF whose text lies on its side or stands on its head → the file with them set upright."""
+"""Pages of a PDF whose text lies on its side or stands on its head, and by how much to turn them."""
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -30,19 +29,3 @@ def way(across: float, up: float) -> int:
     if abs(across) >= abs(up):
         return 0 if across >= 0 else 180
     return 90 if up > 0 else 270
-
-
-def set_upright(content: bytes, turns: Mapping[int, int]) -> bytes:
-    """Return a PDF with pages turned to the right by so many degrees, by their numbers from 0."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(content)
-    try:
-        for at, turn in turns.items():
-            page = document[at]
-            page.set_rotation((page.get_rotation() + turn) % 360)
-        out = io.BytesIO()
-        document.save(out)
-    finally:
-        document.close()
-    return out.getvalue()
