@@ -306,3 +306,23 @@ def test_further_parts_without_a_number_have_that_of_the_one_above(tmp_path: Pat
     ]
     ledger = read(tmp_path, as_docx(TITLE, rows), "台账.docx")
     assert rows_of(ledger)[1] == ("1", "提升就医体验", "预约诊疗", "市卫健委", "63%")
+
+
+def test_a_header_again_and_a_signature_among_bare_lines_are_no_cells(tmp_path: Path) -> None:
+    names = ("序号", "项目名称", "责任单位", "进展情况")
+    first, second = (
+        ("1", "建公园", "县园林局", "建成2处。"),
+        ("2", "种疫苗", "县卫健局", "接种1万剂。"),
+    )
+    ledger = read(
+        tmp_path, bare(*names, *first, *names, *second, "柏川县人民政府办公室", "2025年7月10日")
+    )
+    assert rows_of(ledger) == [first, second]
+    assert ledger.around[-2:] == ("柏川县人民政府办公室", "2025年7月10日")
+
+
+def test_a_line_alone_below_a_cell_of_wide_spaces_goes_on_with_it(tmp_path: Path) -> None:
+    text = "序号  项目        责任科室   进展情况\n1     修复道路    城建办     完成5处，\n                             其余7月完成\n"
+    assert rows_of(read(tmp_path, f"{TITLE}\n{text}")) == [
+        ("1", "修复道路", "城建办", "完成5处，其余7月完成")
+    ]

@@ -23,6 +23,7 @@ HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领�
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:]")
 # A kind of entries, as 教育 or 社会保障.
 KIND = re.compile(r"[\u4e00-\u9fff、]{2,6}")
+DAY = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日")
 # Lines of one row that are laid one by one; what is over goes with the last.
 MOST_LAID = 60
 # Lines of one cell that are tried where no number begins a row, and the cost of what cannot be.
@@ -54,15 +55,39 @@ def read_blocks(lines: Lines) -> tuple[Table, ...]:
     names = [text for _, text in filled[start:end]]
     columns = columns_of(names)
     roles = [column.role for column in columns]
+    own, after = signed(without_headers(filled[end:], names))
     if Role.NUMBER in roles:
-        rows = laid_out(rows_of(filled[end:], columns), columns)
+        rows = laid_out(rows_of(own, columns), columns)
     else:
-        rows = unnumbered(filled[end:], columns) if Role.TITLE in roles else []
+        rows = unnumbered(own, columns) if Role.TITLE in roles else []
     if not rows:
         return ()
     before = tuple(text for _, text in filled[:start])
     header = Row(filled[start][0], tuple(names))
-    return (Table((header, *rows), before),)
+    return (Table((header, *rows), before, after=after),)
+
+
+def without_headers(lines: Lines, names: Sequence[str]) -> Lines:
+    """Return the lines without the names of the columns where they stand again, as over a next page."""
+    texts = [text for _, text in lines]
+    kept: list[tuple[int, str]] = []
+    at = 0
+    while at < len(lines):
+        if texts[at : at + len(names)] == list(names):
+            at += len(names)
+        else:
+            kept.append(lines[at])
+            at += 1
+    return kept
+
+
+def signed(lines: Lines) -> tuple[Lines, tuple[str, ...]]:
+    """Return the lines but those under the table that sign it: an authority, and a day."""
+    if not lines or not DAY.fullmatch(lines[-1][1]):
+        return lines, ()
+    end = len(lines) - 1
+    end -= end > 0 and is_authority(lines[end - 1][1])
+    return lines[:end], tuple(text for _, text in lines[end:])
 
 
 def unknown_names(lines: Lines) -> int:

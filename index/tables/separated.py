@@ -76,7 +76,12 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
         return ()
     rows = [(number, pieces(line)) for number, line in filled]
     starts = [start for start, _ in rows[at][1]]
-    laid = [Row(number, under(row, starts)) for number, row in rows[at:]]
+    laid: list[Row] = []
+    for number, row in rows[at:]:
+        if len(laid) > 1 and len(row) == 1 and row[0][0] >= starts[1]:
+            laid[-1] = gone_on(laid[-1], row[0], starts)
+        else:
+            laid.append(Row(number, under(row, starts)))
     if not fits(laid):
         return ()
     before = tuple("  ".join(text for _, text in row) for _, row in rows[:at])
@@ -105,9 +110,23 @@ def under(row: list[tuple[int, str]], starts: list[int]) -> tuple[str, ...]:
         return texts
     cells = [""] * len(starts)
     for start, text in row:
-        nearest = min(range(len(starts)), key=lambda at: (abs(starts[at] - start), at))
-        cells[nearest] = f"{cells[nearest]} {text}".strip()
+        place = nearest(start, starts)
+        cells[place] = f"{cells[place]} {text}".strip()
     return tuple(cells)
+
+
+def gone_on(row: Row, piece: tuple[int, str], starts: list[int]) -> Row:
+    """Return a row with a text that stands alone in the next line, below one of its cells."""
+    place = nearest(piece[0], starts)
+    if place >= len(row.cells):
+        return Row(row.number, (*row.cells[:-1], row.cells[-1] + piece[1]))
+    cells = list(row.cells)
+    cells[place] += piece[1]
+    return Row(row.number, tuple(cells))
+
+
+def nearest(start: int, starts: list[int]) -> int:
+    return min(range(len(starts)), key=lambda at: (abs(starts[at] - start), at))
 
 
 def gather(rows: list[Row]) -> list[Row]:
