@@ -12,10 +12,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from index.entry import LedgerError
 from index.tables import Row
+from index.tables.number_forms import as_seen
+from index.tables.xls_forms import forms_of
 from index.tables.xlsx import read_xls_tables, read_xlsx_tables
 
 HEADER = ["序号", "事项内容", "进展情况"]
@@ -137,6 +141,37 @@ def test_an_old_file_shows_its_numbers_and_days_as_a_new_one_and_says_what_is_hi
         "工作表“台账”隐藏的行也读入：第2行",
         "工作表“台账”隐藏的列也读入：F列",
     )
+
+
+VALUES = st.one_of(
+    st.integers(), st.floats(), st.datetimes(), st.times(), st.booleans(), st.text(max_size=5)
+)
+
+
+@given(value=VALUES, form=st.text('0#?.,%;_*\\"[]$￥年月日ymdhsE@/- ', max_size=20))
+def test_any_value_in_any_format_is_some_text(value: object, form: str) -> None:
+    assert isinstance(as_seen(value, form), str)
+
+
+def old_book() -> bytes:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("台账")
+    sheet.write(0, 0, 0.5, xlwt.easyxf(num_format_str="0%"))
+    sheet.write(0, 1, 7, xlwt.easyxf(num_format_str='0"个"'))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@given(data=st.data())
+def test_damage_of_an_old_file_leaves_its_formats_out(data: st.DataObject) -> None:
+    content = bytearray(old_book())
+    assert forms_of(bytes(content))["台账"].cells == {(0, 0): "0%", (0, 1): '0"个"'}
+    for _ in range(data.draw(st.integers(1, 12))):
+        content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
+    forms_of(bytes(content[: data.draw(st.integers(0, len(content)))]))
 
 
 def test_days_count_from_the_day_that_the_workbook_says() -> None:
