@@ -64,6 +64,20 @@ def test_a_kind_that_goes_on_over_a_whole_page_is_that_of_the_page_before() -> N
     assert [row[0] for row in pages(first, second, third)] == ["民生", "", "城建"]
 
 
+def test_a_table_of_other_columns_under_a_line_is_none_of_the_ledgers() -> None:
+    first = [HEADER, ["民生", "1", "建学校", "局", "开工。"]]
+    contacts = [["单位", "姓名", "电话"], ["县教育局", "孙某", "1234"]]
+    (table,) = tables_of([Part([TITLE], first), Part(["联系人"], contacts)])
+    assert [row.cells for row in table.rows] == [tuple(row) for row in first]
+    assert table.after == ("联系人", "单位", "姓名", "电话", "县教育局", "孙某", "1234")
+
+
+def test_cards_one_below_the_other_are_a_table_each() -> None:
+    cards = [[["项目", name], ["进展情况", "开工。"]] for name in ("建学校", "修路")]
+    tables = tables_of([Part([TITLE], cards[0]), Part([], cards[1])])
+    assert [table.rows[1].cells for table in tables] == [("建学校", "开工。"), ("修路", "开工。")]
+
+
 @pytest.mark.skipif(not font(), reason="没有中文字体")
 def test_a_cell_without_a_rule_at_the_pages_end_is_closed() -> None:
     from fpdf import FPDF

@@ -41,6 +41,8 @@ class Reading:
     def take(self, part: Part) -> None:
         """Read on with a part of a page: rows without a header go on with the last table."""
         lines, rows = part
+        if rows and (self.is_whole() or self.is_other(part)):
+            self.close()
         (self.under if self.header else self.before).extend(lines)
         is_first = bool(self.header)
         top = len(self.rows)
@@ -67,6 +69,16 @@ class Reading:
             self.rows.append(row)
         self.top = top
 
+    def is_whole(self) -> bool:
+        """Return whether the rows so far are a table though no row is a header: a card."""
+        return bool(self.rows) and not self.header and table_of(numbered(self.rows), ()) is not None
+
+    def is_other(self, part: Part) -> bool:
+        """Return whether a part has a table of another kind, with a line over it and other columns."""
+        if not self.header or not part.lines or any(map(is_header, part.rows)):
+            return False
+        return all(len(row) != len(self.header[0]) for row in part.rows)
+
     def repeats_header(self, row: list[str], over: list[str] | None) -> bool:
         """Return whether a row under a repeated header is the header's next, which has few names."""
         first = self.rows.index(self.header[0])
@@ -92,12 +104,18 @@ class Reading:
 
     def close(self) -> None:
         """End a table; what stands under it is before the next."""
-        numbered = [Row(at, tuple(row)) for at, row in enumerate(self.rows, start=1)]
-        if table := table_of(numbered, self.before):
+        if table := table_of(numbered(self.rows), self.before):
             self.tables.append(table)
+        else:
+            cells = [cell for row in self.rows for cell in row if cell]
+            self.under = [*self.before, *cells, *self.under]
         # What heads or foots every page is said once.
         self.before, self.under = list(dict.fromkeys(self.under)), []
         self.rows, self.header, self.top = [], [], 0
+
+
+def numbered(rows: Sequence[Sequence[str]]) -> list[Row]:
+    return [Row(at, tuple(row)) for at, row in enumerate(rows, start=1)]
 
 
 def tables_of(parts: Sequence[Part]) -> tuple[Table, ...]:
