@@ -86,6 +86,16 @@ def test_parts_of_names_stand_under_them_though_nobody_knows_them(tmp_path: Path
     assert len(ledger.entries) == 1
 
 
+def test_a_heading_under_a_blank_name_is_no_row_of_the_header(tmp_path: Path) -> None:
+    ledger = read(
+        tmp_path,
+        csv_of(["", "序号", "项目", "进展情况"], ["教育", "", "", ""], ["", "1", "建学校", "开工"]),
+        "台账.csv",
+    )
+    assert rows_of(ledger) == [("", "1", "建学校", "开工")]
+    assert [one.reason for one in ledger.skipped] == ["header", "header", "section"]
+
+
 def test_a_time_of_several_quarters_stands_before_the_name_over_it(tmp_path: Path) -> None:
     ledger = read(
         tmp_path,

@@ -138,7 +138,8 @@ def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
         free = [role for role in candidates[index] if not taken(role, settled)]
         settled[index] = free[0] if free else Role.OTHER
     for index, role in settled.items():
-        if role is Role.OTHER and Role.TITLE in candidates[index] and index < number:
+        heads = Role.TITLE in candidates[index] or not names[index].strip()
+        if role is Role.OTHER and heads and index < number:
             settled[index] = Role.SECTION
     return tuple(Column(name, settled[index]) for index, name in enumerate(unique(names)))
 

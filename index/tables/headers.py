@@ -71,7 +71,9 @@ def names_parts(upper: Sequence[str], lower: Sequence[str]) -> bool:
         for at, name in enumerate(upper)
         if NEEDED & set(roles_of(name)[:1])
     ]
-    return bool(needed) and all(not cell or cell in upper for cell in needed)
+    # What stands below no name is a heading of entries.
+    is_headed = bool(lower) and (not lower[0] or lower[0] in upper[:1])
+    return is_headed and bool(needed) and all(not cell or cell in upper for cell in needed)
 
 
 def number_below(lower: Sequence[str]) -> bool:
