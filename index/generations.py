@@ -20,6 +20,8 @@ SUMS = "sums.json"
 WRITING = ".writing"
 COPIES = ".copies"
 IN_USE = "in-use"
+# Held while copies are made and deleted: one that is not yet locked is not left over.
+MAKING = ".copies.lock"
 
 
 def generations(folder: Path) -> list[Path]:
@@ -84,11 +86,12 @@ def copy_to_read(generation: Path, folder: Path) -> tuple[Path, Callable[[], Non
     """
     copies = folder / COPIES
     copies.mkdir(exist_ok=True)
-    for left in copies.iterdir():
-        clear_unused(left)
-    copy = Path(tempfile.mkdtemp(dir=copies))
-    in_use = FileLock(copy / IN_USE, thread_local=False)
-    in_use.acquire()
+    with FileLock(folder / MAKING):
+        for left in copies.iterdir():
+            clear_unused(left)
+        copy = Path(tempfile.mkdtemp(dir=copies))
+        in_use = FileLock(copy / IN_USE, thread_local=False)
+        in_use.acquire()
     copy_files(generation, copy)
 
     def release() -> None:

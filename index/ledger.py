@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from index.rows import (
     reason_to_skip,
 )
 from index.stated import (
+    find_period,
     find_place,
     find_publisher,
     ledger_title,
@@ -37,6 +39,8 @@ from index.tables.headers import header_names
 # The average characters of a cell in a column of texts.
 SHORTEST_TEXT = 4
 LONGEST_HEADING = 40
+# What a column of figures is called that says how much has been done.
+DONE = re.compile(r"完成|到位|支付|拨付|实际")
 
 
 def read_ledgers(
@@ -63,6 +67,8 @@ def read_ledgers(
     problems: list[str] = []
     for index, table in enumerate(tables):
         title = ledger_title(table.before, path)
+        if ledgers and not any(map(find_period, (title, path.stem, *table.before))):
+            title = title_under(ledgers[0].title, title, path)
         # Two tables under one title are two ledgers: they must not take each other's place.
         if any(ledger.title == title for ledger in ledgers):
             title = f"{title}（第{index + 1}个表格）"
@@ -77,6 +83,11 @@ def read_ledgers(
         first = ledgers[0]
         ledgers[0] = replace_doubts(first, (*first.doubts, *problems))
     return tuple(ledgers)
+
+
+def title_under(over: str, own: str, path: Path) -> str:
+    """Return the title of a table that only a heading tells from those before it in its file."""
+    return over if own == path.stem or own == over else f"{over}（{HEADING.sub('', own)}）"
 
 
 def read_ledger(
@@ -186,6 +197,8 @@ def find_header(table: Table) -> Header:
         if any(column.role is role for column in columns):
             continue
         likely = likeliest(role, columns, table.rows[at + depth :])
+        if role is Role.PROGRESS:
+            likely = nearest_report(columns) if likely is None else likely
         if likely is None:
             line, given = table.rows[at].number, "、".join(column.name for column in columns)
             raise LedgerError(f"第{line}行的表头（{given}）里没有{shown}一列；请补上列名再添加")
@@ -231,6 +244,17 @@ def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> i
         progress = [place for place, column in enumerate(columns) if column.role is Role.PROGRESS]
         texts = [place for place in texts if not progress or place < progress[0]]
     return max(texts, key=lambda place: (lengths[place], -place)) if texts else None
+
+
+def nearest_report(columns: tuple[Column, ...]) -> int | None:
+    """Return the column that comes nearest to a report where none is: 完成投资, else 完成率; or None."""
+    done = [
+        at
+        for at, column in enumerate(columns)
+        if column.role is Role.OTHER and DONE.search(column.name)
+    ]
+    states = [at for at, column in enumerate(columns) if column.role is Role.STATUS]
+    return next(reversed(done or states), None)
 
 
 def replace_doubts(ledger: Ledger, doubts: tuple[str, ...]) -> Ledger:

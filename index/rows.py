@@ -19,11 +19,15 @@ CHINESE_NUMBER = re.compile(r"[第（(\s]*([一二三四五六七八九十百]{1
 SUM_ROW = re.compile(
     r"^[（(*]*(?:全[省市州县区镇乡])?(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[)）*]*|[：:（(\d].{0,20})$"
 )
-NOTE = re.compile(r"^[（(*]?(?:注|备注|说明|附注|填表说明|填表人|填报人|审核人|制表人)\s*[：:\d]")
+NOTE = re.compile(
+    r"^[（(*]?(?:注|备注|说明|附注|填表说明|填表人|填报人|审核人|制表人|负责人签字|签发人|单位负责人|联系人及电话)\s*[：:\d]"
+)
 # 填表人：刘某, beside others of its like in a row.
 SAID_OF_FORM = re.compile(r"^[（(*]?[\u4e00-\u9fff]{2,6}\s*[：:]")
 FIGURE = re.compile(r"^[-\d.,，%％]+$")
 BRACKETED = re.compile(r"[（(]\s*\d{1,9}\s*[)）][、.．]?")
+# What a part of an entry is told by, where its title stands over several.
+PARTS = {Role.OTHER, Role.TARGET}
 # Ways to leave cells blank that are tried.
 MOST_WAYS = 2000
 
@@ -42,8 +46,10 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = F
     # 合 and 计 may stand in two cells.
     if any(SUM_ROW.match(cell) for cell in (*left, "".join(left))):
         return "sum"
-    if is_heading_with_sums(row, filled, columns):
+    if is_heading_with_sums(row, filled, columns, in_digits=in_digits):
         return "section"
+    if len(filled) > 1 and is_foot(row, filled):
+        return "note"
     if len(filled) == 2 and in_digits:
         first, second = filled
         is_numeral = columns[first].role is Role.NUMBER and CHINESE_NUMBER.fullmatch(
@@ -51,8 +57,7 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = F
         )
         return "section" if is_numeral and second == title_at(columns) else ""
     if len(filled) > 1:
-        is_foot = all(SAID_OF_FORM.match(row.cells[at]) for at in filled)
-        return "note" if is_foot and NOTE.match(row.cells[filled[0]]) else ""
+        return ""
     return "note" if NOTE.match(row.cells[filled[0]]) else reason_of_lone(row, filled[0], columns)
 
 
@@ -66,12 +71,27 @@ def reason_above(row: Row, title: str) -> str:
     return "title" if plain in text or (text in plain and len(text) > 2) else "above"
 
 
-def is_heading_with_sums(row: Row, filled: list[int], columns: tuple[Column, ...]) -> bool:
-    """Return whether a heading's row has nothing but the sums of what stands under it."""
+def is_foot(row: Row, filled: list[int]) -> bool:
+    """Return whether a row says who filled in the form, and who has looked it through."""
+    said = all(SAID_OF_FORM.match(row.cells[at]) for at in filled)
+    return said and bool(NOTE.match(row.cells[filled[0]]))
+
+
+def is_heading_with_sums(
+    row: Row, filled: list[int], columns: tuple[Column, ...], *, in_digits: bool
+) -> bool:
+    """Return whether a heading's row has nothing but the sums of what stands under it.
+
+    Where entries have digits, 一 beside a title is a heading as 一、 is.
+    """
     first, *rest = filled
+    is_numeral = in_digits and CHINESE_NUMBER.fullmatch(row.cells[first])
+    if is_numeral and rest[:1] == [title_at(columns)]:
+        rest = rest[1:]
+    elif not HEADING.match(row.cells[first]):
+        return False
     reports = any(columns[at].role is Role.PROGRESS for at in rest if at < len(columns))
-    figures = rest and all(FIGURE.match(row.cells[at]) for at in rest)
-    return bool(figures) and not reports and bool(HEADING.match(row.cells[first]))
+    return bool(rest) and not reports and all(FIGURE.match(row.cells[at]) for at in rest)
 
 
 def has_digits(rows: Iterable[Row], columns: tuple[Column, ...]) -> bool:
@@ -169,13 +189,10 @@ def filled_down(
     if not above:
         return cells
     title = title_at(columns)
-    # A part of what is to be done has the title that was merged over the parts.
-    if not cells[title] and any(
-        cell and Role.TITLE in roles_of(column.name)
-        for cell, column in zip(cells[title + 1 :], columns[title + 1 :], strict=True)
-    ):
-        cells = (*cells[:title], above[title], *cells[title + 1 :])
     goes_on = title < len(cells) and not any(cells[: title + 1])
+    # A part of what is to be done has the title that was merged over the parts.
+    if title < len(cells) and not cells[title] and has_part(cells, columns, title):
+        cells = (*cells[:title], above[title], *cells[title + 1 :])
 
     def merged(at: int, role: Role) -> bool:
         return role is Role.SECTION or (goes_on and (at <= title or role is Role.UNIT))
@@ -183,6 +200,14 @@ def filled_down(
     return tuple(
         above[at] if not cell and merged(at, columns[at].role) else cell
         for at, cell in enumerate(cells)
+    )
+
+
+def has_part(cells: tuple[str, ...], columns: tuple[Column, ...], title: int) -> bool:
+    """Return whether a column right of the title says what is to be done."""
+    return any(
+        cell and (column.role in PARTS or Role.TITLE in roles_of(column.name))
+        for cell, column in zip(cells[title + 1 :], columns[title + 1 :], strict=True)
     )
 
 

@@ -100,9 +100,18 @@ SHAPES = st.sampled_from(
 
 @st.composite
 def drawn_tables(draw: st.DrawFn, *, cell: st.SearchStrategy[str]) -> list[tuple[str, ...]]:
-    """Return a header and numbered rows below it; a cell but the number may be blank."""
+    """Return a header and numbered rows below it; a cell but the number may be blank.
+
+    A target without a title would be a part of the entry above.
+    """
     header = draw(SHAPES)
-    others = st.tuples(*[cell | st.just("") for _ in header[1:]])
+    title, target = (
+        header.index("事项内容") - 1,
+        header.index("年度目标") - 1 if "年度目标" in header else 0,
+    )
+    others = st.tuples(*[cell | st.just("") for _ in header[1:]]).filter(
+        lambda row: row[title] or target == 0 or not row[target]
+    )
     rows = draw(st.lists(others, min_size=1, max_size=6).filter(lambda rows: any(map(any, rows))))
     return [header, *((str(at), *row) for at, row in enumerate(rows, start=1))]
 

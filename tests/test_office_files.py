@@ -139,6 +139,25 @@ def test_the_document_may_have_another_name_in_its_package(tmp_path: Path) -> No
     assert rows_of(read(tmp_path, content)) == ROWS
 
 
+def test_the_notes_of_a_word_file_are_kept_beside_its_table(tmp_path: Path) -> None:
+    listed = (
+        f'<Relationships xmlns="{RELATIONS}"><Relationship Id="a" Type="{KIND}/footnotes" '
+        'Target="footnotes.xml"/></Relationships>'
+    )
+    parts: dict[str, str | bytes] = {
+        "word/document.xml": document(table(FIRST, SECOND)),
+        "word/_rels/document.xml.rels": listed,
+        "word/footnotes.xml": (
+            f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="0"><w:p><w:r>'
+            f'<w:separator/></w:r></w:p></w:footnote><w:footnote w:id="2">{paragraph("数据为快报数。")}'
+            "</w:footnote></w:footnotes>"
+        ),
+    }
+    ledger = read(tmp_path, packed(parts))
+    assert rows_of(ledger) == ROWS
+    assert ledger.around[-1] == "数据为快报数。"
+
+
 def test_a_web_page_put_into_a_word_file_is_read_in_its_place(tmp_path: Path) -> None:
     listed = (
         f'<Relationships xmlns="{RELATIONS}"><Relationship Id="a" Type="{KIND}/aFChunk" '

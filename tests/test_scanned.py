@@ -132,6 +132,39 @@ def test_a_scanned_pdf_gives_the_entries_of_the_page(tmp_path: Path, turned: flo
     assert BY_OCR in ledger.doubts
 
 
+def shown_turned(content: bytes, turned: int) -> bytes:
+    """Return a PDF whose pages a viewer shows turned to the right."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            page.set_rotation(turned)
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
+@engine
+@pytest.mark.parametrize("turned", [90, 180, 270, 91])
+def test_a_scan_that_lies_on_its_side_or_stands_on_its_head_is_turned(
+    tmp_path: Path, turned: int
+) -> None:
+    (image,) = scanned(as_pdf(TITLE, ROWS))
+    pixels = image.rotate(turned, expand=True, resample=3, fillcolor=255)
+    assert cells_of(read(tmp_path, "扫描.png", saved([pixels], "png"))) == WANTED
+    if turned % 90 == 0:
+        whole = shown_turned(saved([image], "pdf"), turned)
+        assert cells_of(read(tmp_path, "扫描.pdf", whole)) == WANTED
+
+
+@pytest.mark.skipif(not font(), reason="没有中文字体")
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_pages_with_text_that_are_shown_turned_are_set_upright(tmp_path: Path, turned: int) -> None:
+    ledger = read(tmp_path, "台账.pdf", shown_turned(as_pdf(TITLE, ROWS), turned))
+    assert ledger.title == TITLE
+    assert [entry.cells for entry in ledger.entries] == list(ROWS[1:])
+
+
 @engine
 @pytest.mark.parametrize("form", ["png", "jpeg", "tiff", "bmp"])
 def test_a_picture_gives_the_entries_that_it_shows(tmp_path: Path, form: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,11 +12,15 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from index.entry import LedgerError
 from index.tables import Row
-from index.tables.xlsx import read_xlsx_tables
+from index.tables.number_forms import as_seen
+from index.tables.xls_forms import forms_of
+from index.tables.xlsx import read_xls_tables, read_xlsx_tables
 
 HEADER = ["序号", "事项内容", "进展情况"]
 SHEET = "xl/worksheets/sheet1.xml"
@@ -74,7 +79,20 @@ def cells_of(content: bytes) -> list[tuple[str, ...]]:
         ("#N/A", "General", "#N/A"),
         (datetime.date(2025, 9, 30), "yyyy-mm-dd", "2025-09-30"),
         (datetime.date(2025, 9, 30), 'yyyy"年"m"月"', "2025年9月"),
-        (datetime.time(8, 30), "h:mm", "08:30:00"),
+        (datetime.time(8, 30), "h:mm", "8:30"),
+        (datetime.datetime(2025, 9, 30, 8, 5), "yyyy/m/d h:mm", "2025/9/30 8:05"),
+        (datetime.date(2025, 9, 30), 'yyyy"年"m"月"d"日";@', "2025年9月30日"),
+        (datetime.date(2025, 9, 30), "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2025年9月30日"),
+        (datetime.date(2025, 9, 30), "mm-dd-yy", "2025-09-30"),
+        (1250.5, "#,##0.00", "1,250.50"),
+        (300, '"￥"#,##0', "￥300"),
+        (-1234.5, "#,##0.00_ ;[Red]\\-#,##0.00\\ ", "-1,234.50"),
+        (0, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        (0.5, "0.##", "0.5"),
+        (3, "000", "003"),
+        (12_345_678, "#,##0,", "12,346"),
+        (1.5, "# ?/?", "1.5"),
+        (0.126, "0%", "13%"),
         (99_999_999, "yyyy-mm-dd", "99999999"),
     ],
 )
@@ -83,6 +101,77 @@ def test_a_value_is_shown_as_its_format_says(value: object, form: str, shown: st
         book.active["C2"].number_format = form
 
     assert cells_of(book_of([1, "建校", value], change=formatted)) == [("1", "建校", shown)]
+
+
+@pytest.mark.parametrize(("number", "shown"), [(57, "2025年9月"), (31, "2025年9月30日")])
+def test_formats_that_excel_leaves_to_the_country_are_the_chinese_ones(
+    number: int, shown: str
+) -> None:
+    def formatted(book: Any) -> None:
+        book.active["C2"].number_format = "yyyy-mm"
+
+    content = book_of([1, "建校", datetime.date(2025, 9, 30)], change=formatted)
+    # Whichever number the format of one's own has, the cell's style says the country's.
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        styles = package.read("xl/styles.xml").decode()
+    own = re.findall(r'<xf numFmtId="(16\d)"', styles)[-1]
+    left = with_part(content, "xl/styles.xml", f'<xf numFmtId="{own}"', f'<xf numFmtId="{number}"')
+    assert cells_of(left) == [("1", "建校", shown)]
+
+
+def test_an_old_file_shows_its_numbers_and_days_as_a_new_one_and_says_what_is_hidden() -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("台账")
+    values = [*zip(HEADER, ["", "", ""], strict=True), ("完成率", ""), ("时限", ""), ("投资", "")]
+    for at, (name, _) in enumerate(values):
+        sheet.write(0, at, name)
+    forms = ["General", "General", "General", "0.0%", 'yyyy"年"m"月"', "#,##0.00"]
+    day = datetime.date(2025, 9, 30)
+    for at, value in enumerate([1, "建校", "开工", 0.955, day, 1250.5]):
+        sheet.write(1, at, value, xlwt.easyxf(num_format_str=forms[at]))
+    sheet.col(5).hidden = True
+    sheet.row(1).hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    (table,) = read_xls_tables(out.getvalue(), Path("台账.xls"))
+    assert table.rows[1].cells == ("1", "建校", "开工", "95.5%", "2025年9月", "1,250.50")
+    assert table.notes == (
+        "工作表“台账”隐藏的行也读入：第2行",
+        "工作表“台账”隐藏的列也读入：F列",
+    )
+
+
+VALUES = st.one_of(
+    st.integers(), st.floats(), st.datetimes(), st.times(), st.booleans(), st.text(max_size=5)
+)
+
+
+@given(value=VALUES, form=st.text('0#?.,%;_*\\"[]$￥年月日ymdhsE@/- ', max_size=20))
+def test_any_value_in_any_format_is_some_text(value: object, form: str) -> None:
+    assert isinstance(as_seen(value, form), str)
+
+
+def old_book() -> bytes:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("台账")
+    sheet.write(0, 0, 0.5, xlwt.easyxf(num_format_str="0%"))
+    sheet.write(0, 1, 7, xlwt.easyxf(num_format_str='0"个"'))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@given(data=st.data())
+def test_damage_of_an_old_file_leaves_its_formats_out(data: st.DataObject) -> None:
+    content = bytearray(old_book())
+    assert forms_of(bytes(content))["台账"].cells == {(0, 0): "0%", (0, 1): '0"个"'}
+    for _ in range(data.draw(st.integers(1, 12))):
+        content[data.draw(st.integers(8, len(content) - 1))] = data.draw(st.integers(0, 255))
+    forms_of(bytes(content[: data.draw(st.integers(0, len(content)))]))
 
 
 def test_days_count_from_the_day_that_the_workbook_says() -> None:

@@ -20,15 +20,17 @@ from index.tables.titles import is_dated_title
 
 FEWEST_COLUMNS, MOST_UNKNOWN = 3, 3
 HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)$")
+NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:]")
 # A kind of entries, as 教育 or 社会保障.
 KIND = re.compile(r"[\u4e00-\u9fff、]{2,6}")
+DAY = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日")
 # Lines of one row that are laid one by one; what is over goes with the last.
 MOST_LAID = 60
 # Lines of one cell that are tried where no number begins a row, and the cost of what cannot be.
 MOST_LINES = 6
 NEVER = 1e9
-# What no title in a row costs where further columns tell its parts.
-MERGED_TITLE = 1.5
+# What no title in a row costs where further columns tell its parts, and no part.
+MERGED_TITLE, NO_PART = 1.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,39 @@ def read_blocks(lines: Lines) -> tuple[Table, ...]:
     names = [text for _, text in filled[start:end]]
     columns = columns_of(names)
     roles = [column.role for column in columns]
+    own, after = signed(without_headers(filled[end:], names))
     if Role.NUMBER in roles:
-        rows = laid_out(rows_of(filled[end:], columns), columns)
+        rows = laid_out(rows_of(own, columns), columns)
     else:
-        rows = unnumbered(filled[end:], columns) if Role.TITLE in roles else []
+        rows = unnumbered(own, columns) if Role.TITLE in roles else []
     if not rows:
         return ()
     before = tuple(text for _, text in filled[:start])
     header = Row(filled[start][0], tuple(names))
-    return (Table((header, *rows), before),)
+    return (Table((header, *rows), before, after=after),)
+
+
+def without_headers(lines: Lines, names: Sequence[str]) -> Lines:
+    """Return the lines without the names of the columns where they stand again, as over a next page."""
+    texts = [text for _, text in lines]
+    kept: list[tuple[int, str]] = []
+    at = 0
+    while at < len(lines):
+        if texts[at : at + len(names)] == list(names):
+            at += len(names)
+        else:
+            kept.append(lines[at])
+            at += 1
+    return kept
+
+
+def signed(lines: Lines) -> tuple[Lines, tuple[str, ...]]:
+    """Return the lines but those under the table that sign it: an authority, and a day."""
+    if not lines or not DAY.fullmatch(lines[-1][1]):
+        return lines, ()
+    end = len(lines) - 1
+    end -= end > 0 and is_authority(lines[end - 1][1])
+    return lines[:end], tuple(text for _, text in lines[end:])
 
 
 def unknown_names(lines: Lines) -> int:
@@ -142,6 +168,8 @@ def set_apart(lines: Lines) -> list[Found]:
     """Return the row that lines outside the entries are: a heading, a sum, a note, no page's foot."""
     if not lines or is_foot(lines[0][1]):
         return []
+    if NOTE.match(lines[0][1]):
+        return [Found(number, "", "", (text,)) for number, text in lines if not is_foot(text)]
     return [Found(lines[0][0], "", "", tuple(text for _, text in lines))]
 
 
@@ -168,15 +196,18 @@ def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
     return result
 
 
+def is_part(column: Column) -> bool:
+    """Return whether a column tells the parts of titles: it is called as a title is."""
+    return column.role is Role.OTHER and Role.TITLE in roles_of(column.name)
+
+
 def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[str]]:
     """Return a cell a column: the lines in order, laid over the columns at the least cost."""
     if len(lines) > MOST_LAID:
         lines = [*lines[: MOST_LAID - 1], "\n\n".join(lines[MOST_LAID - 1 :])]
 
     # 实事项目 may be merged over several of 工作内容.
-    has_parts = any(
-        column.role is not Role.TITLE and Role.TITLE in roles_of(column.name) for column in columns
-    )
+    has_parts = any(map(is_part, columns))
 
     @cache
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
@@ -185,8 +216,10 @@ def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[s
         options = []
         for taken, own in enumerate(costs_of(lines[line:], columns[column])):
             cost, rest = best(line + taken, column + 1)
-            if not taken and columns[column].role is Role.TITLE and has_parts:
+            if not taken and has_parts and columns[column].role is Role.TITLE:
                 own = MERGED_TITLE
+            elif not taken and is_part(columns[column]):
+                own = NO_PART
             options.append((own + cost, (taken, *rest)))
         return min(options)
 

@@ -19,6 +19,8 @@ from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
 LONGEST_HEADING = 40
+# Names that nobody knows at the end of a header.
+MOST_UNKNOWN = 3
 # 序号 as they are written: a heading is none of these.
 NUMERAL = re.compile(r"[★☆*（(第]*(?:[A-Za-z\d.\-—]+|[一二三四五六七八九十百]+)[)）、.．项号★☆*]*")
 
@@ -38,15 +40,35 @@ def read_cell_lines(lines: Lines) -> tuple[Table, ...]:
     return tables_of_cells(cells, before)
 
 
-def tables_of_cells(cells: list[Cell], before: tuple[str, ...]) -> tuple[Table, ...]:
+def tables_of_cells(
+    cells: list[Cell], before: tuple[str, ...], *, counted: bool = False
+) -> tuple[Table, ...]:
+    """Return the tables that cells make; where nothing but their count sets rows apart, it is said."""
     starts = header_starts(cells)
     ends = [*(start for start, _ in starts), len(cells)][1:]
+    if counted:
+        starts = [
+            (start, widened(cells, start, width, end))
+            for (start, width), end in zip(starts, ends, strict=True)
+        ]
     # A title may stand in a cell as well.
     over = [line for cell in cells[: starts[0][0]] for line in lines_of(cell)] if starts else []
     return tuple(
         Table(tuple(rows_of_cells(cells[start:end], width)), (*before, *over))
         for (start, width), end in zip(starts, ends, strict=True)
     )
+
+
+def widened(cells: list[Cell], start: int, width: int, end: int) -> int:
+    """Return how wide a header is that names nobody knows may end: so wide that it cuts whole rows."""
+    if Role.NUMBER in roles_of(cells[start].text):
+        return width
+    for wider in range(width, min(width + MOST_UNKNOWN, end - start) + 1):
+        if wider > width and not may_be_name(cells[start + wider - 1]):
+            break
+        if (end - start) % wider == 0:
+            return wider
+    return width
 
 
 def lines_of(cell: Cell) -> list[str]:
@@ -182,7 +204,7 @@ def read_barred_lines(lines: Lines) -> tuple[Table, ...]:
             before.append(line.strip())
     if any(line.strip() for line in pending):
         cells.append(Cell(first, "\n".join(pending).strip(), gap=False))
-    tables = tables_of_cells(cells, tuple(before))
+    tables = tables_of_cells(cells, tuple(before), counted=True)
     if not any(map(is_shifted, tables)):
         return tables
     # A copy without the cells that are merged: what is left is laid over the columns.

@@ -12,6 +12,7 @@ from index.entry import Column, Role
 # What may stand in a column's name beside its plain one: 完成目标(%), 责任 单位, 序号★.
 NOISE = re.compile(r"[（(].*?[)）]|[\s*★☆：:]+")
 LONGEST_NAME = 16
+FEWEST_NUMBERED = 3
 # With its brackets and white space.
 LONGEST_WRITTEN = 60
 # A shorter known name closes too many sentences: 新建医院项目 is no name of a column.
@@ -24,6 +25,10 @@ NO_NAME = re.compile(r"[。；，;]|^[\d.]*$")
 # 1-5月进展, 2024年计划投资, 截至10月底完成情况.
 TIME_BEFORE = re.compile(
     r"^(?:截[至止]到?)?(?:\d{4}年度?)?(?:(?:\d{1,2}月?[—\-–~～至])?\d{1,2}月(?:份|底|末)?)?"
+)
+# 1-9月完成; 9月完成 may be a cell that says when.
+TIMED_DONE = re.compile(
+    r"(?:[\d１-９]{1,2}月?[—\-–~～至]\d{1,2}月|前?[一二三四1-4]个?季度|[上下]半年)(?:累计|实际)?完成[数值量额]?"
 )
 # What says how things stand, as a cell does: 达到序时进度, 已完成年度任务.
 STATEMENT = re.compile(r"^(?:[已未达按超正]|完成|提前|符合|基本|滞后|快于|慢于|略|无|推进)")
@@ -66,6 +71,8 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
     for name in (plain, timeless):
         if name in names:
             return names[name]
+    if TIMED_DONE.fullmatch(plain):
+        return (Role.PROGRESS,)
     plain = timeless
     if STATEMENT.match(plain):
         return ()
@@ -83,23 +90,37 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
 def is_header(cells: Sequence[str]) -> bool:
     """Return whether a row's cells are names of columns.
 
-    Two thirds of them are known; or three, and half; or the title and the progress, among cells
-    that could be names.
+    Two thirds of them are known; or three, and half; or the title and the progress, or the number
+    and another, among cells that could be names.
     """
     if len(cells) < 2:
         return False
     named = [cell for cell in cells if cell.strip()]
     known = sum(bool(roles_of(cell)) for cell in named)
     two_thirds = known >= 2 and known * 3 >= len(named) * 2
-    return two_thirds or (known >= 3 and (known * 2 >= len(named) or names_both(named)))
+    return (
+        two_thirds
+        or (known >= 3 and (known * 2 >= len(named) or names_both(named)))
+        or (known == 2 and len(named) >= FEWEST_NUMBERED and names_number_first(named))
+    )
 
 
 def names_both(cells: Sequence[str]) -> bool:
     """Return whether cells name a title and a progress, and each of them could be a name."""
-    plain = [NOISE.sub("", cell) for cell in cells]
-    are_names = all(len(name) <= LONGEST_NAME and not NO_NAME.search(name) for name in plain)
-    roles = {role for cell in cells for role in roles_of(cell)[:1]} if are_names else set()
-    return {Role.TITLE, Role.PROGRESS} <= roles
+    roles = {role for cell in cells for role in roles_of(cell)[:1]}
+    return {Role.TITLE, Role.PROGRESS} <= roles and all(map(could_be_name, cells))
+
+
+def names_number_first(cells: Sequence[str]) -> bool:
+    """Return whether the first cell names the number, another what only a ledger has, and each could be a name."""
+    roles = {role for cell in cells[1:] for role in roles_of(cell)[:1]}
+    is_ledgers = bool(roles & {Role.TITLE, Role.PROGRESS})
+    return is_ledgers and Role.NUMBER in roles_of(cells[0]) and all(map(could_be_name, cells))
+
+
+def could_be_name(cell: str) -> bool:
+    plain = NOISE.sub("", cell)
+    return len(plain) <= LONGEST_NAME and not NO_NAME.search(plain)
 
 
 def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
@@ -117,7 +138,8 @@ def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
         free = [role for role in candidates[index] if not taken(role, settled)]
         settled[index] = free[0] if free else Role.OTHER
     for index, role in settled.items():
-        if role is Role.OTHER and Role.TITLE in candidates[index] and index < number:
+        heads = Role.TITLE in candidates[index] or not names[index].strip()
+        if role is Role.OTHER and heads and index < number:
             settled[index] = Role.SECTION
     return tuple(Column(name, settled[index]) for index, name in enumerate(unique(names)))
 

@@ -16,7 +16,7 @@ from index.tables.numbering import read_numbering
 from index.tables.package import open_package, read_part
 from index.tables.table import Table
 from index.tables.text import read_text_tables
-from index.tables.wordml import W, body_of, document_part, relations
+from index.tables.wordml import W, body_of, document_part, parse_word, relations
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -45,6 +45,8 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     part = document_part(package, path)
     body = body_of(read_part(package, part, path), path)
     read_numbering(package, path).write_marks(body)
+    for notes in notes_of(package, part, path):
+        body.extend(list(blocks(notes)))
     return tables_in(body, path, chunks_of(package, part, path), pictures_of(package, path))
 
 
@@ -124,6 +126,13 @@ def chunks_of(package: zipfile.ZipFile, part: str, path: Path) -> dict[str, tupl
             if not content.startswith(b"PK"):
                 chunks[name] = reader_of(content, path)(content, path)
     return chunks
+
+
+def notes_of(package: zipfile.ZipFile, part: str, path: Path) -> Iterator[etree._Element]:
+    """Yield the notes at the foot of a document's pages, and those at its end."""
+    for kind, target in relations(package, part, path).values():
+        if kind in ("footnotes", "endnotes") and target in package.namelist():
+            yield parse_word(read_part(package, target, path), path)
 
 
 def pictures_of(package: zipfile.ZipFile, path: Path) -> list[bytes]:

@@ -10,6 +10,8 @@ from index.tables.columns import is_header, roles_of
 from index.tables.table import Row, Table
 
 MAX_COLUMNS = 200
+# The names and two entries: one entry alone is a card.
+FEWEST_TURNED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,42 @@ def table_of(rows: Sequence[Row], before: Sequence[str]) -> Table | None:
     """Return the table of rows, its own lines over the header put before it; None without a header."""
     at = next((at for at, row in enumerate(rows) if is_header(row.cells)), None)
     if at is None:
-        return card_of(rows, before)
+        return turned(rows, before) or card_of(rows, before)
     # A cell merged downwards stands in several rows.
     over = dict.fromkeys(cell for row in rows[:at] for cell in row.cells if cell)
     lines = [line for text in (*before, *over) for line in text.splitlines() if line.strip()]
     return Table(tuple(rows), tuple(lines))
+
+
+def turned(rows: Sequence[Row], before: Sequence[str]) -> Table | None:
+    """Return the table whose names stand one under the other, its entries side by side; else None.
+
+    What fills a row over the names is the table's title.
+    """
+    named = (at for at, row in enumerate(rows) if sum(map(bool, row.cells)) > 1)
+    over = next(named, 0)
+    own = [row.cells for row in rows[over:] if any(row.cells)]
+    width = max(map(len, own), default=0)
+    whole = [(*cells, *[""] * (width - len(cells))) for cells in own]
+    names = [cells[0] for cells in whole]
+    roles = {role for name in names for role in roles_of(name)[:1]}
+    others = [cell for cells in whole for cell in cells[1:]]
+    if (
+        width < FEWEST_TURNED
+        or not {Role.TITLE, Role.PROGRESS} <= roles
+        or not is_header(names)
+        or any(map(roles_of, others))
+    ):
+        return None
+    kept = [at for at in range(width) if any(cells[at] for cells in whole)]
+    first = rows[over].number
+    result = [
+        Row(first + at, tuple(cells[place] for cells in whole)) for at, place in enumerate(kept)
+    ]
+    lines = [*before, *dict.fromkeys(cell for row in rows[:over] for cell in row.cells if cell)]
+    return Table(
+        tuple(result), tuple(line for text in lines for line in text.splitlines() if line.strip())
+    )
 
 
 def card_of(rows: Sequence[Row], before: Sequence[str]) -> Table | None:

@@ -1,26 +1,38 @@
-"""A header of one row or two → the names of the columns: 完成情况 over 上半年 and 下半年."""
+"""A header of up to three rows → the names of the columns: 完成情况 over 上半年 and 下半年."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from index.entry import Role
 from index.tables.columns import LONGEST_NAME, is_header, roles_of
 from index.tables.table import Row
 
 # 上半年, 1—9月, 一季度: what only says when is read together with the name over it.
 WHEN = re.compile(
-    r"(?:\d{4}年?)?(?:[上下]半年|第?[一二三四1-4]季度|[\d—\-–~～至]+月份?|本月|累计|全年)"
+    r"(?:\d{4}年?)?(?:前[一二三]个?季度|[上下]半年|第?[一二三四1-4]季度|[\d—\-–~～至]+月份?|本月|累计|全年)"
 )
+# Rows that a header has at most; what no entry lacks.
+MOST_ROWS = 3
+NEEDED = {Role.NUMBER, Role.TITLE}
 SENTENCE = re.compile(r"[。；]|\d{3}")
 
 
 def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
     """Return the names of the columns whose header begins at `at`, and how many rows it takes."""
-    upper = rows[at].cells
-    if at + 1 >= len(rows) or not goes_below(upper, rows[at + 1].cells):
-        return upper, 1
-    lower = rows[at + 1].cells
+    names, depth = rows[at].cells, 1
+    while at + depth < len(rows) and depth < MOST_ROWS:
+        lower = rows[at + depth].cells
+        if not goes_below(names, lower):
+            break
+        names = named_below(names, lower)
+        depth += 1
+    return names, depth
+
+
+def named_below(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns by the row of a header that stands under another."""
     width = len(lower)
     if len(upper) < width and not any(lower[: len(upper)][:1]):
         upper = stretched(upper, lower)
@@ -30,16 +42,16 @@ def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
     for above, below in zip(upper, lower, strict=True):
         over = above or over
         names.append(name_of(over, below) if below not in ("", above) else above)
-    return tuple(names), 2
+    return tuple(names)
 
 
 def goes_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Return whether a row is the second of a header: it names parts of the columns over it."""
+    """Return whether a row is the next of a header: it names parts of the columns over it."""
     filled = [cell for cell in lower if cell]
     if not filled or any(len(cell) > LONGEST_NAME or SENTENCE.search(cell) for cell in filled):
         return False
     own = [cell for cell in filled if cell not in upper]
-    if not own or not all(WHEN.search(cell) or roles_of(cell) for cell in own[:1]):
+    if not own or not (WHEN.search(own[0]) or roles_of(own[0]) or names_parts(upper, lower)):
         return False
     # Merged downwards, a name stands in both rows or has a blank under it.
     under_name = sum(
@@ -50,6 +62,18 @@ def goes_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
         for place, cell in enumerate(lower)
     )
     return under_name >= 2 and (beside_blank or is_header(filled)) and not number_below(lower)
+
+
+def names_parts(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Return whether a row says nothing under what an entry cannot lack: its number and title."""
+    needed = [
+        lower[at] if at < len(lower) else ""
+        for at, name in enumerate(upper)
+        if NEEDED & set(roles_of(name)[:1])
+    ]
+    # What stands below no name is a heading of entries.
+    is_headed = bool(lower) and (not lower[0] or lower[0] in upper[:1])
+    return is_headed and bool(needed) and all(not cell or cell in upper for cell in needed)
 
 
 def number_below(lower: Sequence[str]) -> bool:
@@ -86,4 +110,6 @@ def name_of(over: str, below: str) -> str:
     """Return the name of a column under another name: 上半年完成情况, 牵头单位, 投资（计划）."""
     if WHEN.fullmatch(below):
         return f"{below}{over}"
+    if (time := WHEN.match(over)) and not WHEN.search(below):
+        return f"{time[0]}{below}"
     return below if roles_of(below) or not over else f"{over}（{below}）"

@@ -20,6 +20,8 @@ CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD_BYTES = 4096
 UNSEEN = {"script", "style", "noscript", "template", "head"}
 BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+INLINE = {"span", "font", "a", "b", "i", "em", "strong", "label", "sup", "sub"}
+NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 CHINESE_LEGACY = {"gb2312", "gbk", "gb18030", "x-gbk"}
 
 
@@ -134,12 +136,17 @@ def has_ledger_within(table: html.HtmlElement) -> bool:
     )
 
 
+def is_hidden(element: html.HtmlElement) -> bool:
+    """Return whether an element within a line is not shown: a block may be, when asked for."""
+    return element.tag in INLINE and bool(NOT_SHOWN.search(element.get("style") or ""))
+
+
 def lines_of(element: html.HtmlElement) -> list[str]:
     """Return the lines of text as a browser breaks them."""
     parts: list[str] = []
 
     def walk(one: html.HtmlElement) -> None:
-        if not isinstance(one.tag, str) or one.tag in UNSEEN:
+        if not isinstance(one.tag, str) or one.tag in UNSEEN or is_hidden(one):
             return
         if one.tag in BLOCKS:
             parts.append("\n")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from index.tables.columns import is_header
+from index.entry import Role
+from index.tables.columns import columns_of, is_header
 from index.tables.grid import table_of
 from index.tables.table import Row, Table
 from index.tables.titles import is_dated_title
@@ -17,6 +18,7 @@ HEADING = re.compile(
 )
 GOES_ON = re.compile(r"^[（(]?(?:续表?|接上[页表])")
 LONGEST_HEADING = 40
+IN_HALVES = "表格分成左右两半，已按序号合成一张，请核对"
 
 
 def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
@@ -26,6 +28,8 @@ def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
         last = result[-1] if result else None
         if last and header_of(last) == header_of(table) and all(map(is_heading, table.before)):
             result[-1] = together(last, table)
+        elif last and (whole := beside(last, table)):
+            result[-1] = whole
         else:
             result.append(table)
     return tuple(result)
@@ -92,6 +96,60 @@ def together(first: Table, second: Table) -> Table:
     later = [Row(row.number + offset, row.cells) for row in second.rows]
     rows, notes = (*first.rows, *headings, *later), first.notes + second.notes
     return replace(first, rows=rows, notes=notes, after=second.after)
+
+
+def beside(left: Table, right: Table) -> Table | None:
+    """Return the one table of two halves that a wide one was cut into; None where they are none.
+
+    Both have the same numbers, and a title stands in one alone, or reports in the other alone.
+    """
+    names, more = header_of(left), header_of(right)
+    roles, more_roles = roles_in(names), roles_in(more)
+    halves = Role.TITLE in roles and Role.PROGRESS in more_roles
+    if not halves or (Role.PROGRESS in roles and Role.TITLE in more_roles):
+        return None
+    rows, others = below_header(left), below_header(right)
+    at, other_at = (of_role(one, Role.NUMBER) for one in (names, more))
+    if at is None or other_at is None or len(rows) != len(others):
+        return None
+    numbers = [row.cells[at : at + 1] for row in rows]
+    if numbers != [row.cells[other_at : other_at + 1] for row in others] or not any(numbers):
+        return None
+    # What stands in both is said once.
+    kept = [place for place, name in enumerate(more) if name not in names]
+    shared = [(names.index(name), place) for place, name in enumerate(more) if name in names]
+    for row, other in zip(rows, others, strict=True):
+        if any(cell_at(row, one) != cell_at(other, two) for one, two in shared):
+            return None
+    head = Row(left.rows[0].number, (*names, *(more[place] for place in kept)))
+    whole = [
+        Row(row.number, (*padded(row, len(names)), *(cell_at(other, place) for place in kept)))
+        for row, other in zip(rows, others, strict=True)
+    ]
+    return replace(
+        left, rows=(head, *whole), notes=(*left.notes, *right.notes, IN_HALVES), after=right.after
+    )
+
+
+def below_header(table: Table) -> list[Row]:
+    at = next(at for at, row in enumerate(table.rows) if is_header(row.cells))
+    return [row for row in table.rows[at + 1 :] if any(row.cells)]
+
+
+def roles_in(names: Sequence[str]) -> set[Role]:
+    return {column.role for column in columns_of(names)}
+
+
+def of_role(names: Sequence[str], role: Role) -> int | None:
+    return next((at for at, one in enumerate(columns_of(names)) if one.role is role), None)
+
+
+def cell_at(row: Row, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def padded(row: Row, width: int) -> tuple[str, ...]:
+    return (*row.cells[:width], *[""] * (width - len(row.cells)))
 
 
 def goes_on(table: Table, rows: Sequence[Row]) -> bool:

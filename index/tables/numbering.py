@@ -12,7 +12,14 @@ from index.tables.package import read_part
 from index.tables.wordml import W, parse_word
 
 NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
-CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting")
+CHINESE = (
+    "chineseCounting",
+    "chineseCountingThousand",
+    "ideographDigital",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+)
 COUNTED = ("decimal", "decimalEnclosedCircle", *CHINESE)
 DIGITS = "零一二三四五六七八九"
 LEVELS = 9
@@ -37,7 +44,10 @@ class Numbering:
 
     def mark(self, paragraph: etree._Element) -> str:
         """Return what stands before a paragraph, as 1 or （一）; each call counts on."""
-        place = self.place_of(paragraph)
+        return self.next_of(self.place_of(paragraph))
+
+    def next_of(self, place: tuple[str, int] | None) -> str:
+        """Return the next number at a list's level, as it is shown; none of no list."""
         level = self.levels.get(place) if place else None
         if place is None or level is None or level.kind not in COUNTED:
             return ""

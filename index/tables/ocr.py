@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 Picture = NDArray[np.uint8]
 
 INSTALL = "安装文字识别：pip install '.[ocr]'"
+# A line of text is so much longer than high; the longest ones tell how it stands.
+LONGER, MOST_LOOKED_AT = 2, 12
 ENGINE = "rapidocr_onnxruntime"
 
 
@@ -72,6 +74,39 @@ def text_in(picture: Picture) -> tuple[str, float]:
     found, _ = engine()(coloured(picture), use_det=False, use_cls=False, use_rec=True)
     text, score = found[0][:2] if found else ("", 0.0)
     return text.strip(), float(score)
+
+
+def turn_of(picture: Picture) -> int:
+    """Return by how many degrees, 0, 90, 180 or 270, to turn a picture to the left to read its text.
+
+    Lines of text that are higher than wide lie on their side; the engine tells those that stand
+    on their heads.
+    """
+    found, _ = engine()(coloured(picture), use_cls=False, use_rec=False)
+    sides = [
+        (int(min(across)), int(min(down)), int(max(across)) + 1, int(max(down)) + 1)
+        for across, down in (zip(*corners, strict=True) for corners in found or ())
+    ]
+    wide = [side for side in sides if side[2] - side[0] > LONGER * (side[3] - side[1])]
+    tall = [side for side in sides if side[3] - side[1] > LONGER * (side[2] - side[0])]
+    lies = total(tall) > total(wide)
+    votes = 0.0
+    for left, top, right, bottom in sorted(tall if lies else wide, key=longest)[-MOST_LOOKED_AT:]:
+        line = picture[max(top, 0) : bottom, max(left, 0) : right]
+        told, _ = engine()(
+            coloured(np.rot90(line) if lies else line), use_det=False, use_cls=True, use_rec=False
+        )
+        for label, score in told or ():
+            votes += score if "180" in label else -score
+    return 90 * lies + 180 * (votes > 0)
+
+
+def longest(side: tuple[int, int, int, int]) -> int:
+    return max(side[2] - side[0], side[3] - side[1])
+
+
+def total(sides: list[tuple[int, int, int, int]]) -> int:
+    return sum(map(longest, sides))
 
 
 def coloured(picture: Picture) -> NDArray[np.uint8]:

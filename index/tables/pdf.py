@@ -16,6 +16,7 @@ from index.tables.grid import tidy
 from index.tables.pages import Part, tables_of
 from index.tables.table import Table
 from index.tables.text import PAGE_NUMBER, read_text_tables
+from index.tables.turned import turns_of
 from index.tables.unruled import SAME_LINE, Word, unruled_table
 
 MAX_PAGES = 2000
@@ -35,13 +36,18 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        with pdfplumber.open(io.BytesIO(content)) as document:
+        document = pdfplumber.open(io.BytesIO(content))
+        if turns := turns_of(document.pages[:MAX_PAGES]):
+            document.close()
+            content = scanned.set_upright(content, turns)
+            document = pdfplumber.open(io.BytesIO(content))
+        with document:
             pages = document.pages[:MAX_PAGES]
             parts = [parts_on(page) for page in pages]
             pictures = [
-                at for at, page in enumerate(pages) if page.images and not any(map(any, parts[at]))
+                at for at, page in enumerate(pages) if page.images and not has_text(parts[at])
             ]
-            is_ruled = any(rows for page in parts for _, rows in page)
+            is_ruled = any(part.rows for page in parts for part in page)
             words = [] if is_ruled else [words_of(page) for page in pages]
     except Exception as error:
         # pdfminer lets through whatever a damaged file makes it raise.
@@ -56,7 +62,7 @@ def read_pdf_tables(content: bytes, path: Path) -> tuple[Table, ...]:
             is_ruled = is_ruled or bool(page.rows)
             words = [] if is_ruled else [*words[:at], page.words, *words[at + 1 :]]
         notes = scanned.notes_on(recognised)
-    if not any(any(part) for page in parts for part in page):
+    if not any(map(has_text, parts)):
         what = "是扫描的图片" if pictures else "没有文字"
         how = "" if ocr.is_installed() else f"（{ocr.INSTALL}）"
         raise LedgerError(
@@ -93,7 +99,7 @@ def read_pictures(pictures: Sequence[bytes], path: Path) -> tuple[Table, ...]:
     found = [page for one in pictures for page in scanned.read_picture(one, path)]
     pages = dict(enumerate(found))
     parts = [part_of(page) for page in pages.values()]
-    if not any(map(any, parts)):
+    if not has_text(parts):
         raise LedgerError(f"{path}：图片里没有认出文字；请换一张清楚的，或找 Word、Excel 原件")
     words = [page.words for page in pages.values()]
     return tables_in(parts, words, scanned.notes_on(pages), path)
@@ -110,7 +116,7 @@ def tables_in(
 def part_of(page: scanned.Page) -> Part:
     """Return the lines and the rows of a recognised page, as those of one with text."""
     rows = [[unbroken(cell) for cell in row] for row in page.rows]
-    return [line for line in page.lines if not is_page_number(line)], rows
+    return Part([line for line in page.lines if not is_page_number(line)], rows)
 
 
 def words_of(page: Any) -> list[Word]:
@@ -128,14 +134,74 @@ def words_of(page: Any) -> list[Word]:
 
 def parts_on(page: Any) -> list[Part]:
     """Return the tables of a page, each with the lines over it, and the lines under the last."""
-    found = sorted(page.find_tables(), key=lambda table: (table.bbox[1], table.bbox[0]))
+    found = sorted(closed_tables(page), key=lambda table: (table.bbox[1], table.bbox[0]))
     parts: list[Part] = []
     reached = 0.0
     for table in found:
-        parts.append((lines_between(page, reached, table.bbox[1]), rows_of(table)))
+        parts.append(Part(lines_between(page, reached, table.bbox[1]), rows_of(table)))
         reached = max(reached, table.bbox[3])
     under = lines_between(page, reached, page.height)
-    return [*parts, (under, [])] if under or not parts else parts
+    return [*parts, Part(under, [])] if under or not parts else parts
+
+
+def has_text(parts: Sequence[Part]) -> bool:
+    return any(part.lines or part.rows for part in parts)
+
+
+def closed_tables(page: Any) -> list[Any]:
+    """Return the tables that a page rules, their cells at its top and foot closed.
+
+    A cell that goes on over the page's end has no rule there.
+    """
+    found = page.find_tables()
+    closing = [line for table in found for line in missing_rules(page, table, found)]
+    if not closing:
+        return list(found)
+    return list(page.find_tables({"explicit_horizontal_lines": closing}))
+
+
+def missing_rules(page: Any, table: Any, tables: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return the rules across at a table's top and foot that its rules down reach and that are not there."""
+    left, top, right, bottom = table.bbox
+    others = [one.bbox for one in tables if one is not table]
+    down = [
+        one
+        for one in page.edges
+        if one["orientation"] == "v"
+        and one["top"] < bottom - SAME_HEIGHT
+        and one["bottom"] > top + SAME_HEIGHT
+        and not any(box[0] - SAME_HEIGHT <= one["x0"] <= box[2] + SAME_HEIGHT for box in others)
+    ]
+    if not down:
+        return []
+    left, right = min(left, *(one["x0"] for one in down)), max(right, *(one["x0"] for one in down))
+    top, bottom = (
+        min(top, *(one["top"] for one in down)),
+        max(bottom, *(one["bottom"] for one in down)),
+    )
+    result = []
+    for height in (top, bottom):
+        across = [
+            (one["x0"], one["x1"])
+            for one in page.edges
+            if one["orientation"] == "h" and abs(one["top"] - height) <= SAME_HEIGHT
+        ]
+        if not covers(across, left, right):
+            result.append(
+                {"x0": left, "x1": right, "top": height, "bottom": height, "width": right - left}
+                | {"height": 0, "doctop": height, "object_type": "line", "orientation": "h"}
+            )
+    return result
+
+
+def covers(spans: Sequence[tuple[float, float]], left: float, right: float) -> bool:
+    """Return whether spans reach from left to right, one next to the other."""
+    reached = left
+    for start, end in sorted(spans):
+        if start - reached > SAME_HEIGHT:
+            return False
+        reached = max(reached, end)
+    return right - reached <= SAME_HEIGHT
 
 
 def lines_between(page: Any, top: float, bottom: float) -> list[str]:
@@ -196,5 +262,5 @@ def unbroken(text: str) -> str:
 
 def read_lines(parts: Sequence[Part], path: Path) -> tuple[Table, ...]:
     """Return the tables that a PDF's plain lines spell, where it draws none."""
-    text = "\n".join(line for lines, _ in parts for line in lines)
+    text = "\n".join(line for part in parts for line in part.lines)
     return read_text_tables(text.encode(), path) if text.strip() else ()

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from index.entry import LedgerError
+from index.tables import ocr
 from index.tables.ocr import Box, Picture, boxes_of, text_in
 from index.tables.ruled import Grid, grid_of, rows_of
 from index.tables.unruled import Word, lines_of
@@ -63,6 +64,22 @@ def read_pages(content: bytes, numbers: Sequence[int], path: Path) -> dict[int, 
         raise LedgerError(f"{path}：PDF 的扫描页打不开，可能已损坏；请重新导出后再添加") from error
 
 
+def set_upright(content: bytes, turns: Mapping[int, int]) -> bytes:
+    """Return a PDF with pages turned to the right by so many degrees, by their numbers from 0."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    try:
+        for at, turn in turns.items():
+            page = document[at]
+            page.set_rotation((page.get_rotation() + turn) % 360)
+        out = io.BytesIO()
+        document.save(out)
+    finally:
+        document.close()
+    return out.getvalue()
+
+
 def drawn(page: Any) -> Any:
     """Return a page as an image, no larger than the engine reads."""
     scale = min(DOTS_PER_INCH / POINTS_PER_INCH, LONGEST_SIDE / max(*page.get_size(), 1.0))
@@ -108,7 +125,11 @@ def upright(frame: Any) -> Any:
 
 
 def read_page(image: Any) -> Page:
-    """Return what the image of a page says."""
+    """Return what the image of a page says, whichever side is up."""
+    small = image.copy()
+    small.thumbnail((TURNED_SIDE, TURNED_SIDE))
+    if quarters := ocr.turn_of(np.asarray(small, dtype=np.uint8)):
+        image = image.rotate(quarters, expand=True)
     turned = turn_of(image)
     if abs(turned) > TOLERATED_TURN:
         image = image.rotate(turned, resample=BICUBIC, fillcolor=255)

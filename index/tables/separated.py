@@ -15,6 +15,7 @@ SEPARATORS = ("\t", "|", "｜", ",", "，")
 RULE = re.compile(r":?-+:?")
 BARS = ("|", "｜")
 BOLD = re.compile(r"^\*\*(.*)\*\*$", re.DOTALL)
+BROKEN, HEADED = re.compile(r"\s*<br\s*/?>\s*"), re.compile(r"^#{1,6}\s+|\*\*")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:\d]")
 PIECE = re.compile(r"[^\s](?:[^\s\u3000]| (?![ \u3000]))*")
 LONGEST_HEADING = 40
@@ -35,6 +36,7 @@ def read_separated(lines: Lines) -> tuple[Table, ...]:
         )
         body = [row for row in rows[header:] if row.cells != ("",)]
         if separator in BARS:
+            before = tuple(HEADED.sub("", line) for line in before)
             body = [unmarked(row) for row in unframed(body)]
             body = without_rules(body)
         if fits(body):
@@ -59,8 +61,8 @@ def fits(body: list[Row]) -> bool:
 
 
 def unmarked(row: Row) -> Row:
-    """Return a row without the stars that make a cell bold where marks are read as such."""
-    return Row(row.number, tuple(BOLD.sub(r"\1", cell) for cell in row.cells))
+    """Return a row without the marks that make a cell bold, or break its lines, where they are read."""
+    return Row(row.number, tuple(BROKEN.sub("\n", BOLD.sub(r"\1", cell)) for cell in row.cells))
 
 
 def read_spaced(lines: Lines) -> tuple[Table, ...]:
@@ -74,7 +76,12 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
         return ()
     rows = [(number, pieces(line)) for number, line in filled]
     starts = [start for start, _ in rows[at][1]]
-    laid = [Row(number, under(row, starts)) for number, row in rows[at:]]
+    laid: list[Row] = []
+    for number, row in rows[at:]:
+        if len(laid) > 1 and len(row) == 1 and row[0][0] >= starts[1]:
+            laid[-1] = gone_on(laid[-1], row[0], starts)
+        else:
+            laid.append(Row(number, under(row, starts)))
     if not fits(laid):
         return ()
     before = tuple("  ".join(text for _, text in row) for _, row in rows[:at])
@@ -103,9 +110,23 @@ def under(row: list[tuple[int, str]], starts: list[int]) -> tuple[str, ...]:
         return texts
     cells = [""] * len(starts)
     for start, text in row:
-        nearest = min(range(len(starts)), key=lambda at: (abs(starts[at] - start), at))
-        cells[nearest] = f"{cells[nearest]} {text}".strip()
+        place = nearest(start, starts)
+        cells[place] = f"{cells[place]} {text}".strip()
     return tuple(cells)
+
+
+def gone_on(row: Row, piece: tuple[int, str], starts: list[int]) -> Row:
+    """Return a row with a text that stands alone in the next line, below one of its cells."""
+    place = nearest(piece[0], starts)
+    if place >= len(row.cells):
+        return Row(row.number, (*row.cells[:-1], row.cells[-1] + piece[1]))
+    cells = list(row.cells)
+    cells[place] += piece[1]
+    return Row(row.number, tuple(cells))
+
+
+def nearest(start: int, starts: list[int]) -> int:
+    return min(range(len(starts)), key=lambda at: (abs(starts[at] - start), at))
 
 
 def gather(rows: list[Row]) -> list[Row]:
@@ -176,7 +197,7 @@ def unframed(rows: list[Row]) -> list[Row]:
     result = []
     for row in rows:
         cells = row.cells
-        if len(cells) > 1 and right and len(cells) >= right and not cells[-1]:
+        if len(cells) > 1 and right and not cells[-1]:
             cells = cells[:-1]
         if len(cells) > 1 and left and not cells[0]:
             cells = cells[1:]

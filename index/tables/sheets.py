@@ -16,10 +16,10 @@ from openpyxl.utils.cell import column_index_from_string, get_column_letter, ran
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from index.entry import LedgerError
+from index.tables.number_forms import CHINESE_FORMATS, GENERAL
 from index.tables.package import parse_xml, read_part
 
 MAX_CELLS = 5_000_000
-GENERAL = "General"
 
 # A value and the format in which it is shown.
 Cell = tuple[object, str]
@@ -140,7 +140,8 @@ def formats_of(
     own = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
 
     numbers = [one.get("numFmtId", "0") for one in root.findall("{*}cellXfs/{*}xf")]
-    codes = [own.get(one) or str(BUILTIN_FORMATS.get(int(one), GENERAL)) for one in numbers]
+    usual = {**BUILTIN_FORMATS, **CHINESE_FORMATS}
+    codes = [own.get(one) or str(usual.get(int(one), GENERAL)) for one in numbers]
     return tuple((code, bool(is_date_format(code))) for code in codes)
 
 

@@ -15,7 +15,7 @@ SECTION = re.compile(
 )
 # What ends the rows: sums, notes, and what a page has below.
 FOOT = re.compile(
-    r"^(?:扫一扫|[【\[]?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|分享|责任编辑|编辑[：:]|来源[：:]|版权|主办单位|相关链接|网站地图|联系我们|Copyright)"
+    r"^[（(]?(?:扫一扫|[【\[]?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|分享|责任编辑|编辑[：:]|来源[：:]|版权|主办单位|相关链接|网站地图|联系我们|Copyright)"
 )
 AFTER_ROWS = re.compile(r"^(?:注|备注|说明)\s*[：:]|^(?:合|总|小|共)\s*计$")
 LONGEST_SECTION = 40

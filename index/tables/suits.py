@@ -12,7 +12,7 @@ from index.tables.columns import roles_of
 AUTHORITIES = re.compile(r"[、，,；;\s]+")
 # What begins as work does is none: 建成区级档案馆.
 AUTHORITY = re.compile(
-    r"各[\u4e00-\u9fff]{0,3}[区县市乡镇]|(?!新建|建[成设]|改[造建]|扩建|迁建|推进|完成|实施|创建|打造|组建|已|正在)"
+    r"各[\u4e00-\u9fff]{0,3}[区县市乡镇]|(?:各|市|县|区)?[\u4e00-\u9fff]{0,4}(?:经开|高新|开发|产业园|工业园|管理|风景|度假)区|(?!新建|建[成设]|改[造建]|扩建|迁建|推[进动行]|完[成善]|实[施行]|创建|打造|组建|加[快强大]|深化|强化|开展|健全|落实|提升|探索|培育|全面|持续|稳步|办[好理]|举办|做[好强]|已|正在)"
     r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|法院|银行|队|专班|站|所|科|室|残联|工商联|文联|科协|供销社)"
 )
 IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
@@ -23,8 +23,15 @@ DATED = re.compile(r"\d{1,2}月|年底|季度|半年|长期|全年")
 STATE = re.compile(
     r"^(?:提前|超额|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续|进展|快于|慢于).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
 )
+# What answers 是否完成, a mark or a word.
+VERDICT = re.compile(r"[是否√×✓✔]|[已未]?(?:办结|完成|达标)")
 # What says what has been done, and is no target.
 REPORT = re.compile(r"^(?:已|正在|累计|尚未|现已|目前)")
+# A kind of entries, as 教育惠民; a title says how much, or ends as a sentence does.
+# A title may name an authority: 县中医院.
+LIKE_AUTHORITY = 0.2
+LONGEST_KIND = 16
+NO_KIND = re.compile(r"[。；;]$|\d")
 LATER_OF_LIST = re.compile(r"^[（(]?(?:[2-9]|[二三四五六七八九])[)）、.．]|^[②-⑨]")
 NUMBER = re.compile(r"[★☆*（(]?\d{1,4}[★☆*.、)）]?$")
 # A cell that runs over more lines, by the column it is in; and a column that has none.
@@ -38,6 +45,7 @@ NO_LINE = {
     Role.STATUS: 0.4,
     Role.DEADLINE: 0.4,
     Role.REMARK: 0.2,
+    Role.SECTION: 0.4,
 }
 
 
@@ -50,6 +58,11 @@ def is_authority(line: str) -> bool:
 
 def is_figure(line: str) -> bool:
     return bool(FIGURE.match(line))
+
+
+def is_kind(line: str) -> bool:
+    """Return whether a line may name a kind of entries: it is short, and says nothing of any."""
+    return len(line) <= LONGEST_KIND and not NO_KIND.search(line)
 
 
 def cost_of(lines: Sequence[str], column: Column) -> float:
@@ -69,7 +82,7 @@ def costs_of(lines: Sequence[str], column: Column) -> list[float]:
     more = MORE_LINES.get(column.role, 1.5)
     for line in lines[1:]:
         # A figure by itself is a cell of its own, whatever stands over it.
-        cost += 1.5 if is_figure(line) else 0.0
+        cost += 1.5 if is_figure(line) or VERDICT.fullmatch(line) else 0.0
         listed = LATER_OF_LIST.match(line) or (column.role is Role.UNIT and is_authority(line))
         cost += 0.05 if listed else more
         costs.append(cost)
@@ -92,18 +105,22 @@ def unlike(line: str, column: Column) -> float:
                 return 0.0
             return 0.4 if re.search(r"\d", line) else 1.0
         case Role.STATUS:
+            if VERDICT.fullmatch(line):
+                return 0.0
             is_share = any(mark in column.name for mark in "%％率")
             return 0.0 if is_figure(line) or (not is_share and STATE.match(line)) else 2.0
         case Role.DEADLINE:
             return 0.0 if DATED.search(line) else 2.0
         case Role.REMARK:
             return 0.0 if STATE.match(line) else 0.3
+        case Role.SECTION:
+            return 0.0 if is_kind(line) else 1.5
         case Role.TITLE:
-            return 1.5 if is_figure(line) else 0.0
+            return 1.5 if is_figure(line) else LIKE_AUTHORITY * is_authority(line)
         case Role.PROGRESS:
             return 1.0 if is_authority(line) else 0.0
         case Role.OTHER:
-            if is_figure(line) and Role.TITLE in roles_of(column.name):
+            if Role.TITLE in roles_of(column.name) and (is_figure(line) or is_authority(line)):
                 return 1.5
             return 1.0 if MEASURED.search(column.name) and not is_figure(line) else 0.0
     return 0.0

@@ -1,4 +1,4 @@
-"""Prints the sheets of an .xls file as JSON, within a limit of memory; run as a process of its own."""
+"""Prints the values of an .xls file's sheets as JSON, within a limit of memory; run as a process of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def main(path: str) -> None:
     grids = [
         (
             sheet.name,
-            [[shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
+            [[plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
             sheet.merged_cell_ranges or [],
         )
         for sheet in sheets
@@ -36,6 +36,15 @@ def limit_memory() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON has it: a day in a list of its own, its time beside it."""
+    if isinstance(value, datetime.datetime):
+        return [value.isoformat()]
+    if isinstance(value, datetime.date):
+        return [datetime.datetime.combine(value, datetime.time()).isoformat()]
+    return value if isinstance(value, bool | int | float | str) else shown(value)
 
 
 def shown(value: object) -> str:

@@ -15,16 +15,14 @@ from typing import TYPE_CHECKING
 from index.entry import LedgerError
 from index.tables.grid import table_of, tidy
 from index.tables.legacy import run
+from index.tables.number_forms import GENERAL, as_seen
 from index.tables.package import open_package
 from index.tables.table import Row, Table
-from index.tables.xls_cells import shown
+from index.tables.xls_forms import Forms, forms_of
 
 if TYPE_CHECKING:
     from index.tables.sheets import Sheet
 
-PERCENT = re.compile(r"^0(?:\.(0+))?%$")
-MONTH_ALONE = re.compile(r"^[^a-z]*yyyy[^a-z]*m+[^a-z]*$")
-QUOTED = re.compile(r'\[[^\]]*\]|"([^"]*)"|;.*$|\\')
 GENERIC_SHEET = re.compile(r"(?i)sheet\d*|工作表\d*")
 MOST_NAMED = 5
 
@@ -71,7 +69,7 @@ def cells_of(sheet: Sheet) -> list[list[str]]:
     width = sheet.width
     blank = dict[int, tuple[object, str]]()
     rows = (sheet.rows.get(at, blank) for at in range(sheet.height))
-    cells = [[as_seen(*row[at]) if at in row else "" for at in range(width)] for row in rows]
+    cells = [[tidy(as_seen(*row[at])) if at in row else "" for at in range(width)] for row in rows]
     for top, left, bottom, right in sheet.merges:
         text = cells[top][left] if top < len(cells) and left < width else ""
         # What stands under a merged cell is not seen.
@@ -114,17 +112,40 @@ def read_xls_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         raise LedgerError(
             f"{path}：Excel 文件打不开，可能不完整或有密码；请用 Excel 打开后另存为 .xlsx，再添加"
         )
-    found, without = [], []
-    for name, cells, merges in json.loads(done.stdout):
-        cells = [[tidy(text) for text in row] for row in cells]
-        for (top, left), (bottom, _) in merges:
-            fill(cells, top, bottom, left)
-        table = sheet_table(cells, name)
-        if table:
-            found.append(table)
-        elif any(map(any, cells)):
-            without.append(name)
-    return with_notes(found, unread_sheets(without))
+    forms = forms_of(content)
+    return tables_of_sheets(
+        [
+            old_sheet(name, rows, merges, forms.get(name, Forms()))
+            for name, rows, merges in json.loads(done.stdout)
+        ]
+    )
+
+
+def old_sheet(
+    name: str,
+    rows: Sequence[Sequence[object]],
+    merges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    forms: Forms,
+) -> Sheet:
+    """Return a sheet of an old file by its values and the formats of its cells."""
+    from index.tables.sheets import Sheet
+
+    sheet = Sheet(name, forms.is_hidden, hidden_rows=forms.hidden_rows)
+    sheet.hidden_spans = forms.hidden_spans
+    sheet.width, sheet.height = max(map(len, rows), default=0), len(rows)
+    for at, row in enumerate(rows):
+        # A day is told from a text by standing in a list of its own.
+        sheet.rows[at] = {
+            place: (day_of(value), forms.cells.get((at, place), GENERAL))
+            for place, value in enumerate(row)
+            if value not in ("", None)
+        }
+    sheet.merges = [(top, left, bottom, right) for (top, left), (bottom, right) in merges]
+    return sheet
+
+
+def day_of(value: object) -> object:
+    return datetime.datetime.fromisoformat(value[0]) if isinstance(value, list) else value
 
 
 def unworked_note(cells: Sequence[str]) -> list[str]:
@@ -132,16 +153,6 @@ def unworked_note(cells: Sequence[str]) -> list[str]:
     if not cells:
         return []
     return [f"公式还没有算出数值，读作空白：{named(cells)}格；请用 Excel 打开、保存一次，再添加"]
-
-
-def fill(cells: list[list[str]], top: int, bottom: int, left: int) -> None:
-    """Write the text of a merged cell into each row that it covers."""
-    if top >= len(cells) or left >= len(cells[top]):
-        return
-    text = cells[top][left]
-    for row in cells[top + 1 : bottom + 1]:
-        if left < len(row):
-            row[left] = text
 
 
 def sheet_table(
@@ -158,15 +169,3 @@ def sheet_table(
         rows.pop()
     table = table_of(rows, () if GENERIC_SHEET.fullmatch(name) else (name,))
     return replace(table, before=table.before or (name,), notes=tuple(notes)) if table else None
-
-
-def as_seen(value: object, form: str) -> str:
-    """Return a value in its cell's format, where that says more: 50% for 0.5, 2025年9月 for a day."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        percent = PERCENT.match(form)
-        return f"{value * 100:.{len(percent[1] or '')}f}%" if percent else tidy(shown(value))
-    if isinstance(value, datetime.datetime) and form.startswith(("y", "[$", '"')):
-        plain = QUOTED.sub(lambda match: match[1] or "", form).lower()
-        if MONTH_ALONE.match(plain):
-            return f"{value.year}年{value.month}月"
-    return tidy(shown(value))

@@ -8,8 +8,9 @@ from pathlib import Path
 from lxml import etree
 
 from index.entry import LedgerError
+from index.tables.number_forms import GENERAL
 from index.tables.package import parse_xml
-from index.tables.sheets import GENERAL, MAX_CELLS, Cell, Sheet
+from index.tables.sheets import MAX_CELLS, Cell, Sheet
 from index.tables.table import Table
 from index.tables.xlsx import tables_of_sheets
 
