@@ -15,7 +15,7 @@ from qa.findings import count_within
 from qa.many import answer_list, scope_counts, scope_words
 from qa.marks import patterns
 from qa.match import Condition, Match
-from qa.mentions import asks_district, mentioned
+from qa.mentions import asks_district, bare_places, mentioned
 from qa.question import Query
 from qa.select import conditions_of, eased, thresholds
 from qa.states import OWN_NAMED
@@ -73,6 +73,10 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     said = "且".join(dict.fromkeys(condition.said for condition in conditions))
     if words:
         said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面{said}"
+    bare = [] if query.mentions else bare_places(query)
+    if len(matches) == 1 and bare and mentioned(query) == bare:
+        # 清河治理 names one 事项, and no place that several speak of.
+        return None
     if len(matches) == 1 and names_one(find, asked, matches[0].entry):
         return None
     if not matches:

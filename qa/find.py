@@ -10,7 +10,7 @@ from typing import NamedTuple
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.confidence import confidence, lacks_named_number
-from qa.order import NEARLY_AS_GOOD, newest_first
+from qa.order import NEARLY_AS_GOOD, continued_first
 from qa.periods import newest_period
 from qa.pledges import FIGURES
 from qa.question import Query, parse
@@ -95,7 +95,7 @@ class Finder:
         Where no part of a year is named the newest of those alike comes first.
         """
         if not any(period.year and period.last_month for period in query.periods):
-            hits = newest_first(list(hits))
+            hits = continued_first(list(hits))
         return next(iter(self._surest_first(query, terms, hits)), None)
 
     def _surest_first(self, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> list[Hit]:

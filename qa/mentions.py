@@ -111,7 +111,7 @@ def asks_district(query: Query) -> bool:
         or query.marks & {"ratio", "remainder", "compare", "sum", "rank"}
     ):
         return False
-    districts = districts_in(query) or bare_places(query)
+    districts = districts_in(query) or ([] if query.attribute else bare_places(query))
     others = [word for word in query.words if not any(word in name for name in districts)]
     return bool(districts) and not any(
         is_noun(word) and not is_measure(word) and not is_generic(word) for word in others

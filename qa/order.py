@@ -11,7 +11,7 @@ from qa.pledges import pledge_of, same_subject
 # Of hits within this share of the best the newest period's come first, where none is named.
 NEARLY_AS_GOOD = 0.75
 # The best one's own 事项 in a later ledger comes before it from here on.
-CONTINUES = 0.5
+CONTINUES, LEAST = 0.5, 0.35
 # What a hit is worth as a share of the one before it that pledges the same.
 REPEATED = 0.5
 NO_PERIOD = Period(0, 0, 0)
@@ -22,16 +22,23 @@ def newest_first(hits: Sequence[Hit]) -> list[Hit]:
 
     A question that names no period asks of the newest ledger that has its subject.
     """
-    near = [hit for hit in hits if is_near(hit, hits) or goes_on(hit, hits)]
-    rest = [hit for hit in hits if hit not in near]
-    return [*sorted(near, key=period_of, reverse=True), *rest]
+    near = [hit for hit in hits if is_near(hit, hits)]
+    return [*sorted(near, key=period_of, reverse=True), *hits[len(near) :]]
+
+
+def continued_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits, newest of those alike first, with what continues the best before it."""
+    ordered = newest_first(hits)
+    later = [hit for hit in ordered if goes_on(hit, ordered)]
+    first = max(later, key=period_of, default=None)
+    return [first, *(hit for hit in ordered if hit is not first)] if first else ordered
 
 
 def goes_on(hit: Hit, hits: Sequence[Hit]) -> bool:
     """Return whether a hit is the best one's own 事项 in a later ledger of its place."""
     first = hits[0]
     return (
-        hit.relevance >= CONTINUES * first.relevance
+        hit.relevance >= max(CONTINUES * first.relevance, LEAST)
         and hit.entry.place == first.entry.place
         and period_of(hit) > period_of(first)
         and same_subject(first.entry, hit.entry)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from samples import entry
 
 from index.entry import Hit, Period
-from qa.order import NEARLY_AS_GOOD, newest_first, of_any_period, once_each
+from qa.order import NEARLY_AS_GOOD, continued_first, newest_first, of_any_period, once_each
 
 METRO, HOMES, ROADS = "推进地铁{}号线建设。", "建成安置房{}套。", "实施背街小巷整治{}条。"
 
@@ -71,3 +71,14 @@ def test_no_hit_is_lost_and_none_is_added(hits: list[Hit]) -> None:
     hits.sort(key=lambda one: -one.relevance)
     for order in (newest_first, once_each, of_any_period):
         assert sorted(map(id, order(hits))) == sorted(map(id, hits))
+
+
+def test_what_continues_the_best_in_a_later_ledger_comes_first() -> None:
+    old, new = (
+        hit(1.0, "推进云汀机场改扩建前期工作。", year=2024),
+        hit(0.6, "推进云汀机场改扩建工程。"),
+    )
+    assert continued_first([old, new]) == [new, old]
+    other = hit(0.6, "推进云汀2号线工程。")
+    line = hit(1.0, "推进云汀1号线工程。", year=2024)
+    assert continued_first([line, other]) == [line, other]

@@ -256,7 +256,7 @@ def test_old_indexes_and_copies_do_not_pile_up(home: Path) -> None:
         store.add(ledger_number(number))
         store.snapshot()
     left = [path.name for path in (home / "index").iterdir()]
-    assert sorted(left) == [".copies", generation(home).name]
+    assert sorted(left) == [".copies", ".copies.lock", generation(home).name]
     assert len(list((home / "index" / ".copies").iterdir())) <= 1
 
 
