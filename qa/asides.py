@@ -30,6 +30,10 @@ PREAMBLE = re.compile(
 )
 
 
+# 你好，我是…: what is said before any question.
+GREETING = re.compile(r"^(?:哎|喂|嗨)?(?:你好|您好)(?:啊|呀|哈)?[，,！!。 ]+(?=.{6,})")
+
+
 # 给区长备个口径：… says for whom.
 FOR_WHOM = re.compile(
     r"^(?:给|替|帮|为)(?![^：:]*[推算查比列数找挑核])[^，,：:。?？]{1,14}[：:](?=[^：:]{4})"
@@ -57,6 +61,7 @@ FROM_THERE = re.compile(
 
 def plainly(text: str) -> str:
     """Return a question without what is said by the way, or as it is where nothing else is said."""
+    text = GREETING.sub("", text) or text
     text = FOR_WHOM.sub("", FROM_THERE.sub("", text))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text

@@ -16,7 +16,7 @@ from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.shortfall import missing_object
-from qa.subject import Term, coverage, unmet
+from qa.subject import Term, coverage, credit, likeness, prepare, unmet
 from qa.themes import of_theme, themes_in
 from qa.topic import (
     computed_of_one,
@@ -169,12 +169,21 @@ def described(find: Finder, asked: Asked) -> Draft | None:
         best = max((share for share, _ in covered), default=0.0)
         floor = max(LISTED_FROM, 0.8 * best)
         matches = [Match(entry, ()) for share, entry in covered if share >= floor]
+        # Of a word that none of them has nothing is listed: 亩产效益 is no 效益.
+        lacking = [term for term in telling(terms) if all(unmeets(term, one) for one in matches)]
+        matches = [] if lacking else matches
     # A single entry that the search finds too is answered as what it is.
     if len(matches) < 2 and (not matches or (hits and hits[0].relevance >= RELEVANT)):
         return None
     said = f"涉及“{'、'.join(words[:3])}”"
     kind = "count" if "count" in query.marks else "list"
     return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+
+def unmeets(term: Term, match: Match) -> bool:
+    """Return whether an entry has neither a word nor one near it."""
+    prepared = prepare(match.entry)
+    return max(credit(term, prepared), likeness(term, prepared)) == 0.0
 
 
 def listed(find: Finder, asked: Asked) -> Draft | None:

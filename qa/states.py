@@ -25,6 +25,9 @@ VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系�
 # What is done, and what has reached its target, is asked for together.
 OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
 ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
+DECLINED = re.compile(
+    r"(?:哪|几|多少|有没有)[^，。]{0,8}(?:下降|负增长|下滑|回落|降了)|(?:下降|负增长|下滑|回落)的(?:有|是)?(?:哪|几|多少)"
+)
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
 
@@ -76,6 +79,8 @@ def states(query: Query) -> list[Condition]:
     for mark, said in (("issued", "写明已印发文件"), ("met", "写明开过会")):
         if mark in marks:
             return [Condition(said, partial(says_so, mark))]
+    if DECLINED.search(query.text):
+        return [Condition("写明下降", declined)]
     if ALL_BEGUN.search(query.text):
         return [Condition("写明全部开工", all_started)]
     if re.search(r"已(?:经)?(?:全面)?(?:开工|动工)|开工了", query.text):
@@ -125,6 +130,12 @@ def found_so(how: str, entry: Entry) -> Match | None:
 def says_words(words: str, entry: Entry) -> Match | None:
     spans = spans_matching(entry, re.compile(re.escape(words)))
     return Match(entry, spans) if spans else None
+
+
+def declined(entry: Entry) -> Match | None:
+    """Return a match where an entry reports a rate of decrease."""
+    found = [one for one in located(entry, Role.PROGRESS) if one.figure.is_rate and falls(one)]
+    return Match(entry, clauses(found), stated(found[0])) if found else None
 
 
 def all_started(entry: Entry) -> Match | None:

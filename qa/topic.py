@@ -16,7 +16,9 @@ from qa.themes import of_theme, theme_names, themes_in
 from qa.wording import content_words, is_generic, is_noun
 
 # What is asked of a ledger as a whole, and of its entries' states.
-WHOLE = re.compile(r"台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)")
+WHOLE = re.compile(
+    r"情况通报|提纲|汇报稿|简报|台账|挂牌|承诺|事项|形势|总数|几项|多少项|任务(?!书)"
+)
 
 FIELD_OF = re.compile(
     r"(?:口|系统|类|线|摊|块|口子|生产|产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$"
