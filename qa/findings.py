@@ -116,7 +116,10 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
             sum(
                 # 入选导向目录，开工率84.3%: what stands before a rate asked for by its verb is its subject.
                 term.weight
-                * max(met(term, near(one)), FROM_BEFORE * met(term, leading(one)) if asked else 0)
+                * max(
+                    met(term, near(one)),
+                    FROM_BEFORE * met(term, leading(one)) if asked or is_portion(query, one) else 0,
+                )
                 for term in own
             ),
             -one.figure.start,
@@ -130,6 +133,11 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
         return None
     one = best[2]
     return Finding(f"{told(one)}。", spans_of([one]))
+
+
+def is_portion(query: Query, one: Located) -> bool:
+    """Return whether a rate is the portion that is asked for: 税收收入12亿元，占比70%."""
+    return bool(re.search(r"占比|比重", query.text) and re.search(r"占比|比重", near(one)))
 
 
 def other_verb(query: Query, one: Located) -> bool:

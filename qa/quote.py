@@ -267,6 +267,7 @@ CHANGE_ASKED = re.compile(
 )
 CHANGED = re.compile(r"净增|新增|增加|增长|提高|提升|上升|减少|降低|下降|压减|扩大")
 PLANNED_IN = re.compile(r"纳入[^，。；]{0,10}(?:计划|规划)")
+ALSO_ASKED = re.compile(r"[?？](?P<clause>[^?？，,]{2,16})呢[?？。]*$")
 # How much a figure of the entry's own thing is worth where no other is named.
 OF_ENTRY = 0.6
 # A rate that is asked for by its name: 腾房率.
@@ -363,9 +364,12 @@ def wanted_figures(
     found: dict[int, Located] = {}
     # 营业额多少？同比增长多少: a clause without a word of its own goes on with the one before.
     last: list[Term] = []
-    for clause, unit, counter in measures_asked(query.text) or [
-        (query.text, query.unit, query.counter)
-    ]:
+    asked_for = measures_asked(query.text)
+    also = ALSO_ASKED.search(query.text)
+    if asked_for and also and not any(also["clause"] in clause for clause, *_ in asked_for):
+        # 工业投资增长多少？房地产投资呢: the second is asked for as the first is.
+        asked_for.append((also["clause"], *asked_for[-1][1:]))
+    for clause, unit, counter in asked_for or [(query.text, query.unit, query.counter)]:
         asked = replace(query, text=clause, unit=unit, counter=counter)
         own = (one for one in terms if one.word in clause and not is_measure(one.word))
         last = list(own) or last

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry
-from index.figures import Figure
+from index.figures import Figure, figures
 from qa.compute import HUNDRED, difference, gap, percent, share, total
 from qa.draft import Calculation, Finding, plain, spans_of
-from qa.located import Located, near
-from qa.pairs import FINISHED, Pair, grows, per
+from qa.located import Located, near, sentence_span
+from qa.pairs import FINISHED, Pair, grows, is_part, per
 from qa.question import Query
 from qa.quote import answers_unit
 from qa.standing import Standing, standing
@@ -130,6 +130,8 @@ def volume(pair: Pair, *, stated: bool, left_first: bool = False) -> Finding:
     each = per(pair.target)
     goal = f"{each}{pair.target.figure.shown}{after_word(pair.target.figure)}"
     words = f"{verb}{done}，占目标{goal}的{percent(ratio.result)}（{ratio.shown}）"
+    if only := only_part(pair):
+        words = f"台账只写明{only}，按此算{words}"
     if left.result > 0:
         lacking = f"还差{amount(left)}（{left.shown}）"
         words = f"{lacking}；{words}" if left_first else f"{words}，{lacking}"
@@ -142,6 +144,16 @@ def volume(pair: Pair, *, stated: bool, left_first: bool = False) -> Finding:
         words += pace_words(pair)
     used = (ratio, left, added) if added else (ratio, left)
     return Finding(f"{words}。", spans_of([*pair.actuals, pair.target]), used)
+
+
+def only_part(pair: Pair) -> str:
+    """Return the words of the one part that is reported, where no whole is: 其中东港区已有1个村庄接入."""
+    one = pair.actuals[0]
+    if len(pair.actuals) > 1 or not is_part(one):
+        return ""
+    start = sentence_span(one.text, one.figure.start)[0]
+    before = (figure for figure in figures(one.text) if start <= figure.start < one.figure.start)
+    return "" if any(not figure.is_rate for figure in before) else one.clause.strip()
 
 
 def done_word(pair: Pair) -> str:

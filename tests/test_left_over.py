@@ -9,6 +9,7 @@ from index.entry import Entry, Role
 from qa.findings import findings_about
 from qa.question import parse
 from qa.standing import standing
+from qa.subject import Term
 from qa.towards import towards_target
 
 PILES = entry_of(
@@ -91,3 +92,16 @@ def test_the_rate_of_the_entrys_own_thing_comes_before_that_of_a_kind_of_it() ->
     works = entry("工业增加值增长7%", "上半年同比增长7.4%；高技术制造业增加值增长12%。")
     (pair,) = standing(works).pairs
     assert pair.actuals[0].figure.shown == "7.4%"
+
+
+def test_what_one_district_reports_is_not_told_as_the_whole() -> None:
+    villages = entry("新增供水村庄100个", "正在推进接入，其中东港区已有4个村庄接入供水。")
+    (said,) = towards_target(parse("供水村庄完成百分之几"), villages)
+    assert said.text.startswith("台账只写明其中东港区已有4个村庄接入供水，按此算完成4个")
+
+
+def test_the_portion_asked_for_is_of_what_stands_before_it() -> None:
+    revenue = entry("预算收入增长4%", "完成20亿元，同比增长3%；其中税收收入15亿元，占比75%。")
+    terms = (Term("税收", (), 1.0),)
+    (said,) = findings_about(parse("税收占比多少"), terms, revenue)
+    assert "75%" in said.text
