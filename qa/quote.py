@@ -364,6 +364,7 @@ def wanted_figures(
     found: dict[int, Located] = {}
     # 营业额多少？同比增长多少: a clause without a word of its own goes on with the one before.
     last: list[Term] = []
+    before: tuple[str, str] | None = None
     asked_for = measures_asked(query.text)
     also = ALSO_ASKED.search(query.text)
     if asked_for and also and not any(also["clause"] in clause for clause, *_ in asked_for):
@@ -375,6 +376,11 @@ def wanted_figures(
         last = list(own) or last
         told_of = last or list(terms)
         one = asked_figure(asked, told_of, entry, role)
+        if one is None and before and clause.endswith("呢"):
+            # 房地产投资呢 after 工业投资增长多少 asks for growth where no amount is given.
+            asked = replace(asked, unit=before[0], counter=before[1])
+            one = asked_figure(asked, told_of, entry, role)
+        before = (unit, counter)
         if one:
             found.setdefault(one.figure.start, one)
     return list(found.values())

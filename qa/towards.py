@@ -116,6 +116,10 @@ def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
     money = [pair for pair in wanted if "投资" in query.text and pair.target.figure.base == "元"]
     if asks_start and asks_done:
         return wanted or list(pairs)
+    is_count = bool(query.counter) and query.unit not in ("", "%", "百分点", "元")
+    if is_count and not exact and pairs and all(one.target.figure.base == "元" for one in pairs):
+        # 还有多少套 is no question of what was invested.
+        return []
     return money or (exact if query.unit not in ("%", "") and exact else wanted) or list(pairs)
 
 

@@ -105,3 +105,8 @@ def test_the_portion_asked_for_is_of_what_stands_before_it() -> None:
     terms = (Term("税收", (), 1.0),)
     (said,) = findings_about(parse("税收占比多少"), terms, revenue)
     assert "75%" in said.text
+
+
+def test_a_count_asked_for_is_not_answered_with_money() -> None:
+    homes = entry("投资2亿元建设公租房", "完成投资1亿元；共建设公租房300套。")
+    assert towards_target(parse("还有多少套"), homes) == []

@@ -11,7 +11,7 @@ from samples import entry
 
 from index.entry import Entry, Role
 from qa.question import parse
-from qa.quote import asked_figure, quote, sentences, words_of
+from qa.quote import asked_figure, quote, sentences, wanted_figures, words_of
 from qa.subject import Vocabulary, terms_of
 
 METRO = entry("推进地铁建设。", "在建线路8条、154公里。其中，100座进入主体施工，53座已封顶。")
@@ -114,3 +114,10 @@ def test_no_neighbour_of_a_figure_is_told_for_it(
     question: str, of: Entry, shown: str | None
 ) -> None:
     assert figure(question, of) == shown
+
+
+def test_a_second_thing_is_asked_for_as_the_first_is() -> None:
+    own = entry("固定资产投资增长7%。", "同比增长3%；其中工业投资增长15%，房产投资下降11%。")
+    query = parse("工业投资增长多少？房产投资呢？")
+    terms = terms_of(query, Vocabulary([own]))
+    assert [one.figure.shown for one in wanted_figures(query, terms, own)] == ["15%", "11%"]
