@@ -15,6 +15,8 @@ import cn2an
 SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 SCALES["万亿"] = SCALES["万"] * SCALES["亿"]
 BEFORE_WORDS = ("不低于", "不少于", "不超过", "超过", "突破", "达到", "近", "约", "至少", "超")
+# 签约806户 are exactly so many.
+NO_COMPARATOR = re.compile(r"(?:签|节|预|履|违|集|特|公|条)约$|(?:附|临|最|靠|邻)近$")
 AFTER_WORDS = ("以上", "左右", "以内", "以下")
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n：:]")
 CHINESE_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
@@ -121,7 +123,7 @@ def figure_of(text: str, match: re.Match[str], clause_ends: Sequence[int]) -> Fi
         comparator = "余"
     elif after.startswith(AFTER_WORDS):
         comparator = next(word for word in AFTER_WORDS if after.startswith(word))
-    elif before.endswith(BEFORE_WORDS):
+    elif before.endswith(BEFORE_WORDS) and not NO_COMPARATOR.search(before):
         comparator = next(word for word in BEFORE_WORDS if before.endswith(word))
     return Figure(
         value=number * factor,

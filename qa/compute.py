@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.figures import SCALES, Figure
+from index.figures import SCALES, Figure, units
 from qa.draft import Calculation, plain, rounded
 from qa.located import Located
 from qa.pairs import Pair
@@ -87,8 +87,13 @@ def scale_of(figure: Figure) -> tuple[str, Decimal]:
     """Return the scale and unit that follow the digits, and the factor to base units."""
     digits = figure.amount.rstrip("万亿千百十余多")
     number = Decimal(digits.replace(",", "").replace("，", "")) if is_number(digits) else None
-    if not number:
+    if number is None:
         return figure.unit, Decimal(1)
+    if not number:
+        # 0亿元 is still reckoned in 亿元.
+        scale = figure.amount[len(digits) :].replace("余", "").replace("多", "")
+        _, factor = units().get(figure.unit, ("", 1))
+        return f"{scale}{figure.unit}", Decimal(SCALES.get(scale, 1) * factor)
     return figure.shown[len(digits) :].replace("余", "").replace("多", ""), figure.value / number
 
 

@@ -12,6 +12,7 @@ from qa.compute import percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
 from qa.lead import EACH_OF, TELLING, asks_goal, figures_together, told
+from qa.left_over import investment_made, left_over, raised_by
 from qa.located import Located, located, near, sentence
 from qa.pairs import grows
 from qa.premise import RELATIVE
@@ -46,6 +47,13 @@ ALTOGETHER = re.compile(
 def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what is computed for a question: the share done, what is left, a difference."""
     marks = query.marks
+    if rest := left_over(query, entry):
+        return rest
+    own = raised_by(query, entry) or investment_made(query, entry)
+    if own:
+        return [own]
+    if KEPT_ASKED.search(query.text) and standing(entry).limits:
+        return towards_target(query, entry)
     worked_out = derived(query, terms, entry) or without_part(query, entry)
     if worked_out:
         return [worked_out]
@@ -83,6 +91,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
     return [counted] if counted else []
 
 
+KEPT_ASKED = re.compile(r"达标|控制住|控制在|超标|压下来|守住")
 OF_GOAL = re.compile(r"目标|任务|计划|全年|年度|还[差剩有]|没(?:有)?(?:完成|开工)|几成")
 
 
@@ -107,7 +116,10 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
             sum(
                 # 入选导向目录，开工率84.3%: what stands before a rate asked for by its verb is its subject.
                 term.weight
-                * max(met(term, near(one)), FROM_BEFORE * met(term, leading(one)) if asked else 0)
+                * max(
+                    met(term, near(one)),
+                    FROM_BEFORE * met(term, leading(one)) if asked or is_portion(query, one) else 0,
+                )
                 for term in own
             ),
             -one.figure.start,
@@ -121,6 +133,11 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
         return None
     one = best[2]
     return Finding(f"{told(one)}。", spans_of([one]))
+
+
+def is_portion(query: Query, one: Located) -> bool:
+    """Return whether a rate is the portion that is asked for: 税收收入12亿元，占比70%."""
+    return bool(re.search(r"占比|比重", query.text) and re.search(r"占比|比重", near(one)))
 
 
 def other_verb(query: Query, one: Located) -> bool:

@@ -10,12 +10,13 @@ from index.lexical import words
 from qa.attributes import Attribute, attributes_in
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.located import Located, located, located_in, near, without_unit
-from qa.pairs import NAMEPLATE_UNITS, is_part, restates
+from qa.pairs import NAMEPLATE_UNITS, fall_word, falls, is_of_entry, is_part, restates
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
 from qa.quote import (
     VERBS,
     asked_figure,
+    denied_of,
     leading,
     met,
     pairs_held,
@@ -88,9 +89,13 @@ def lead_of(
     query: Query, terms: Sequence[Term], entry: Entry, findings: Sequence[Finding]
 ) -> Statement | None:
     """Return the answer in a word where the question has one: a figure, or a verdict."""
+    if fallen := fall_asked(query, terms, entry):
+        return fallen
     verdict = verdict_on(query, entry)
     if verdict:
         return verdict
+    if absent := denied_of(query, entry):
+        return Statement(f"台账没有写明{absent}。", whole_cell(entry))
     if said := place_said(query, entry) or time_said(query, terms, entry):
         return said
     if said := stage_verdict(query, terms, entry):
@@ -101,7 +106,11 @@ def lead_of(
             for one in located(entry, Role.PROGRESS)
             if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
         ]
-        one = closest_figure(query.subject, held)
+        chosen = whole_first(query, held)
+        one = closest_figure(query.subject, chosen)
+        if one is None and len(chosen) < len(held):
+            # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.
+            one = next((other for other in chosen if is_of_entry(other)), None)
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
     if findings or not query.unit:
         return None
@@ -119,7 +128,44 @@ def lead_of(
     before = comparator if comparator in ("超过", "突破", "近", "约", "不低于", "不少于") else ""
     after = comparator if comparator in ("以上", "左右", "以内", "以下") else ""
     what = "目标是" if role is Role.TITLE else ""
+    # What fell is told with its word, for 2.7% by itself is read as growth.
+    before = fall_word(figure) + before
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
+
+
+def whole_cell(entry: Entry) -> tuple[Span, ...]:
+    column = entry.column(Role.PROGRESS)
+    return (Span(entry, column, 0, len(entry.progress)),) if column and entry.progress else ()
+
+
+FALL_ASKED = re.compile(r"(?:下降|下滑|减少|降|跌)(?:了)?(?:吗|没|么|没有|多少|几|[?？])")
+
+
+def fall_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
+    """Return the fall that is asked for by what it is of: 房地产开发投资下降了吗."""
+    if not FALL_ASKED.search(query.text) or query.unit not in ("", "%", "百分点"):
+        return None
+    rates = [one for one in located(entry, Role.PROGRESS) if one.figure.is_rate]
+    own = [term for term in terms if met(term, entry.title) < 1]
+    scored = [(sum(met(term, near(one)) * term.weight for term in own), one) for one in rates]
+    best = max(scored, key=lambda item: (item[0], -item[1].figure.start), default=None)
+    if best is None or best[0] <= 0 or not falls(best[1]):
+        return None
+    return Statement(f"{told(best[1])}。", spans_of([best[1]]))
+
+
+def whole_first(query: Query, held: Sequence[Located]) -> list[Located]:
+    """Return the figures without those of parts that the question does not name."""
+
+    def named(one: Located) -> bool:
+        said = re.sub(r"其中|收入|投资|[｜\s]", " ", near(one))
+        return any(
+            said[at : at + 2] in query.text
+            for at in range(len(said) - 1)
+            if said[at : at + 2].strip()
+        )
+
+    return [one for one in held if not is_part(one) or named(one)]
 
 
 def place_said(query: Query, entry: Entry) -> Statement | None:

@@ -47,9 +47,17 @@ GROWTH = re.compile(r"增长|增速|增幅|同比|下降|增加")
 
 # 优良天数比率达到84%: a level, and no rate of growth.
 LEVEL = re.compile(
-    r"(?:率|比例|占比|比重)(?:要|力争)?(?:达到?|为|在|保持在?|稳定在?|提高到|提升到)?$"
+    r"(?:率|比例|占比|比重)(?:要|力争)?(?:达到?|不低于|不少于|至少|为|在|保持在?|稳定在?|提高到|提升到)?$"
 )
-CEILING = re.compile(r"控制在|以内|以下|不超过|不高于|低于|降到|降至|压降")
+CEILING = re.compile(r"控制在|以内|以下|不超过|不高于|(?<!不)低于|降到|降至|压降")
+# 压降5% is a fall that is pledged, and no ceiling.
+KEPT_UNDER = re.compile(
+    r"控制在|以内|以下|不超过|不高于|(?<!不)低于|降到|降至|压降(?:到|至)|下降(?:到|至)"
+)
+# 每千人4.1批次 and 2.3万批次 are no figures of one kind.
+PER = re.compile(
+    r"(?:每(?:一?[十百千万]+)?(?P<each>人|名|户|亩|平方公里|公里|平方米|月|日|天|次|个(?!区|市|县|镇))|(?P<mean>[人户亩日月])均)"
+)
 
 
 STATED = re.compile(
@@ -96,7 +104,14 @@ class Pair:
 
     @property
     def reached(self) -> bool:
+        if self.is_limit:
+            return self.actual <= self.target.figure.value
         return self.verb != "开工" and self.actual >= self.target.figure.value
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether the target is a ceiling, which what is reported must stay under."""
+        return self.verb == "控制"
 
 
 def each_once(pairs: list[Pair]) -> tuple[Pair, ...]:
@@ -124,20 +139,17 @@ def pairs_of(
 ) -> list[Pair]:
     """Return the progress towards a target: what is done, and what is begun."""
     if CEILING.search(near(target)):
-        # 失业率控制在5.5%以内 is kept where the rate is lower: nothing is made of it here.
+        # 失业率控制在5.5%以内 is kept where the rate is lower: see limits_of.
         return []
     if target.figure.is_rate:
         level = bool(LEVEL.search(target.figure.before)) and not grows(target)
         rates = [
             one
-            for one in progress
-            if one.figure.base == "%"
-            and grows(one) is not level
-            and not falls(one)
-            and (not level or words_alike(target, one) >= ALIKE_FROM / 2)
+            for one in rates_of(target, progress, level=level)
+            if not level or (not falls(one) and words_alike(target, one) >= ALIKE_FROM / 2)
         ]
-        rates.sort(key=lambda one: (-of_target(one), is_part(one), -shared(target, one)))
-        return [Pair(target, (rates[0],), "增长")] if rates else []
+        # What fell where growth was pledged is no progress, whatever part of it grew.
+        return [Pair(target, (rates[0],), "增长")] if rates and not falls(rates[0]) else []
     is_measurable = bool(target.figure.value) and target.figure.base not in NAMEPLATE_UNITS
     if WHOLE.search(near(target)) or not is_measurable:
         return []
@@ -157,7 +169,14 @@ def pairs_of(
     proven = [one for one in progress if bears_out(one, target)]
     if proven:
         return [*pairs, Pair(target, (proven[0],), "完成")]
-    done = [one for one in progress if is_done(target, one, alone=len(progress) == 1)]
+    built = [one for one in progress if FINISHED.search(near(one))]
+    done = [
+        one
+        for one in progress
+        if is_done(target, one, alone=len(progress) == 1)
+        # 建成13个，在建5个，2个正在选址: what alone is finished is the progress.
+        or (built == [one] and one.figure.base == "个" and is_plainly_finished(target, one))
+    ]
     beside = [goal for goal in targets if goal is not target and comparable(goal, target)]
     if beside and len(done) > 1:
         # 供水管网60公里、排水管网40公里: each has the progress that is worded like it.
@@ -168,6 +187,76 @@ def pairs_of(
     if chosen:
         pairs.append(Pair(target, tuple(chosen), "完成"))
     return pairs
+
+
+def rates_of(target: Located, progress: tuple[Located, ...], *, level: bool) -> list[Located]:
+    """Return the rates that may be what a pledged rate has come to, the likeliest first."""
+    rates = [one for one in progress if one.figure.base == "%" and grows(one) is not level]
+
+    alone = sum(figure.base == "%" for figure in figures(target.text)) == 1
+
+    def order(one: Located) -> tuple[int, bool, bool, int]:
+        # 前三季度同比增长8.6% is of the entry's own thing, whatever rate its words are nearer to.
+        another = not level and alone and not is_of_entry(one)
+        return -of_target(one), is_part(one), another, -shared(target, one)
+
+    return sorted(rates, key=order)
+
+
+# What may stand before a figure that names no thing of its own: 前三季度完成179.6亿元，同比增长….
+NO_THING = re.compile(
+    r"(?:[前上下全今本]*[一二三四两\d—\-－~至]*(?:季度|个月|半年|年|月份?|日)(?:以来|末|底)?|截至|全[市区县省]|目前|累计|总额|总量|总数|已经?|共|同比|增长|增速|下降|为|达到?了?|实现|完成|｜|，|、|\s)*"
+)
+
+
+def is_of_entry(one: Located) -> bool:
+    """Return whether the words of a sentence up to a figure name no thing: it is the entry's own."""
+    start = sentence_span(one.text, one.figure.start)[0]
+    said, at = "", start
+    for figure in figures(one.text):
+        if start <= figure.start < one.figure.start:
+            said += one.text[at : figure.start]
+            at = figure.end
+    return bool(NO_THING.fullmatch(said + one.text[at : one.figure.start]))
+
+
+def fallen_short(target: Located, progress: tuple[Located, ...]) -> Located | None:
+    """Return the fall that is reported where a target pledges growth: 下降2.7% for 增长5%."""
+    if not target.figure.is_rate or CEILING.search(near(target)) or not grows(target):
+        return None
+    if falls(target):
+        return None
+    rates = rates_of(target, progress, level=False)
+    return rates[0] if rates and falls(rates[0]) else None
+
+
+def limits_of(target: Located, progress: tuple[Located, ...]) -> list[Pair]:
+    """Return what is reported of a quantity that is to stay under a ceiling: 失业率5.1%."""
+    if not KEPT_UNDER.search(near(target)) or not target.figure.value:
+        return []
+    held = [
+        one
+        for one in progress
+        if one.figure.base == target.figure.base
+        and per(one) == per(target)
+        and not falls(one)
+        and not of_whole_task(one)
+        and words_alike(target, one) >= ALIKE_FROM / 2
+    ]
+    held.sort(key=lambda one: (is_part(one), -words_alike(target, one)))
+    return [Pair(target, (held[0],), "控制")] if held else []
+
+
+def of_whole_task(one: Located) -> bool:
+    return one.figure.base == "%" and bool(STATED.search(one.figure.before))
+
+
+def per(one: Located) -> str:
+    """Return what a figure is counted for each of, or an empty string: 每千人, 人均."""
+    found = list(PER.finditer(near(one).partition("｜")[0]))
+    if not found:
+        return ""
+    return found[-1][0].replace("名", "人").replace("户均", "每户").replace("人均", "每人")
 
 
 def of_target(one: Located) -> bool:
@@ -199,7 +288,18 @@ def bears_out(one: Located, target: Located) -> bool:
 
 def falls(one: Located) -> bool:
     """Return whether a rate is one of decrease: 同比下降6.8%."""
-    return bool(re.search(r"下降|降低|减少|负增长|回落", one.figure.before[-6:]))
+    return bool(FALL.search(one.figure.before[-6:]))
+
+
+FALL = re.compile(
+    r"(?:下降|下滑|降低|减少|负增长|回落|下跌|缩减|收窄|降幅|(?<!下)降(?!低|幅))(?!到|至|为)[^，。]{0,4}$"
+)
+
+
+def fall_word(one: Located) -> str:
+    """Return the word of decrease right before a figure, or an empty string: 下降11.6%."""
+    match = re.search(r"下降|下滑|降低|减少|回落|下跌|缩减|收窄", one.figure.before[-6:])
+    return (match[0] if match else "下降") if falls(one) else ""
 
 
 def grows(one: Located) -> bool:
@@ -250,10 +350,14 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     same_words = verb is None and (
         (alone and shared(target, one) > 0) or words_alike(target, one) >= ALIKE_FROM
     )
+    same_words = same_words or bool(per(target))
     if not (DONE.search(near(one)) or same_verb or same_words):
         return False
     if levels_differ(target, one) or names_differ(target, one):
         return False
+    if per(target):
+        # per(one) is the same: 每千人口托位数4.5个.
+        return True
     if "新增" in near(target) and "新增" not in one.clause and TOTAL.search(one.clause):
         return False
     if one.figure.base == "元":
@@ -266,6 +370,19 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
         return True
     # 累计并网容量达到… beside no word of the pledge is the sum of something else.
     return alone and one.figure.base != "个" and not TOTAL.search(one.clause)
+
+
+def is_plainly_finished(target: Located, one: Located) -> bool:
+    """Return whether a figure is said to be finished with nothing but what the pledge names."""
+    if is_part(one) or PREPARING.search(one.clause) or names_another(target, one):
+        return False
+    if levels_differ(target, one) or names_differ(target, one):
+        return False
+    return bool(
+        re.fullmatch(
+            r"(?:全市|目前|累计|已经?|共|全部)*(?:建成|完工|竣工|完成)", one.figure.before.strip()
+        )
+    )
 
 
 def words_alike(target: Located, one: Located) -> float:
@@ -286,7 +403,7 @@ def names_another(target: Located, one: Located) -> bool:
 
 def comparable(target: Located, one: Located) -> bool:
     """Return whether two figures count in one unit: 名 and 人 do, 家 and 项 do not."""
-    same_base = one.figure.base == target.figure.base
+    same_base = one.figure.base == target.figure.base and per(one) == per(target)
     if same_base and one.figure.base == "个":
         return one.figure.unit == target.figure.unit
     return same_base

@@ -30,6 +30,13 @@ def is_destination(name: str, text: str) -> bool:
     return bool(re.search(rf"(?:上|赴|去|到|往|飞|前往|进|来自|从){re.escape(name)}", text))
 
 
+def is_across_words(name: str, text: str, chunk: str) -> bool:
+    """Return whether a name is the end of one word of an entry and the start of another: 湖西|安置房."""
+    at = text.find(name)
+    first, last = text[max(at - 1, 0) : at + 1], text[at + len(name) - 1 : at + len(name) + 1]
+    return len(first) == len(last) == 2 and first in chunk and last in chunk
+
+
 @cache
 def known_places() -> tuple[str, ...]:
     """Return the names of cities and provinces, longest first."""
@@ -83,6 +90,8 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
         if best and (plain in best.chunk or is_destination(name, query.text)):
+            continue
+        if best and is_across_words(name, query.text, best.chunk):
             continue
         entries = chain.from_iterable(ledger.entries for ledger in ledgers) if not best else ()
         if any(plain in entry.chunk for entry in entries):

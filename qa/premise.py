@@ -43,7 +43,12 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     if claim:
         verb = "开工" if claim["verb"] == "开工" else "完成"
         pair = next(
-            (pair for pair in state.pairs if pair.verb == verb and not pair.is_growth), None
+            (
+                pair
+                for pair in state.pairs
+                if pair.verb == verb and not pair.is_growth and is_of_claim(query, pair)
+            ),
+            None,
         )
         if pair and pair.ratio < 1:
             shown = "、".join(one.figure.shown for one in pair.actuals)
@@ -74,6 +79,14 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
+
+
+def is_of_claim(query: Query, pair: Pair) -> bool:
+    """Return whether a pair is in a unit that the question may mean: 3所都建成了 is of no money."""
+    if pair.target.figure.base != "元":
+        return True
+    counted = query.figures and all(one.base != "元" for one in query.figures)
+    return not counted and bool(re.search(r"投资|资金|完成", query.text))
 
 
 def wrong_unit(query: Query, entry: Entry) -> Statement | None:

@@ -10,8 +10,16 @@ from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
 from qa.glossary import names
-from qa.located import SENTENCE_END, Located, located, located_in, near, sentence_span
-from qa.pairs import is_part, restates
+from qa.located import (
+    SENTENCE_END,
+    Located,
+    located,
+    located_in,
+    near,
+    sentence,
+    sentence_span,
+)
+from qa.pairs import is_of_entry, is_part, restates
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import Prepared, Term, presence
@@ -201,16 +209,20 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         # 封顶率 is no other rate of the entry: better none than that.
         candidates = [one for one in candidates if rate["verb"] in near(one)]
     candidates = [one for one in candidates if not counts_other(query, entry, one)]
+    candidates = [one for one in candidates if not set_aside(query, one)]
     if not candidates:
         return None
-    telling = [term for term in terms if met(term, entry.title) < 0.5] or list(terms)
+    titled = within(query, entry.title)
+    telling = [term for term in terms if met(term, titled) < 0.5] or list(terms)
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
 
     asked_verbs = [word for word in VERBS if word in query.text]
+    own = [term for term in terms if not is_measure(term.word) and met(term, titled) < 0.5]
+    years = {period.year for period in query.periods if period.year}
 
     def fit(one: Located) -> float:
-        words = near(one)
-        before = leading(one)
+        words = within(query, near(one))
+        before = within(query, leading(one))
         if (other := counterpart(one)) is not None:
             # 客流量…，营业额…，分别增长15.5%、12%: each rate is of the quantity in its place.
             at = one.text.rfind("分别", 0, one.figure.start)
@@ -219,17 +231,106 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         context = sum(
             term.weight * max(met(term, words), FROM_BEFORE * met(term, before)) for term in telling
         )
-        wider = sum(term.weight * met(term, one.clause) for term in terms) * 0.5
+        clause = within(query, one.clause)
+        wider = sum(term.weight * met(term, clause) for term in terms) * 0.5
         verb = float(sum(word in words for word in asked_verbs))
         if asked_verbs and not verb and any(word in words for word in VERBS):
             verb = OTHER_VERB
         same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
         # 建立100条背街小巷整治台账 says the pledge again, not what has come of it.
         again = role is Role.PROGRESS and not one.figure.is_rate and restates(one, goals)
-        part = is_part(one) and context == 0.0 and "其中" not in query.text
-        return context + wider + 0.6 * verb + same_counter - AGAIN * again - OF_PART * part
+        own_context = max((met(term, words) for term in own), default=0.0)
+        part = is_part(one) and own_context == 0.0 and "其中" not in query.text
+        aside = OF_PART * (part + (context if part and not own else 0.0))
+        said = sentence(one)
+        # 2024年推进…8.3万户 beside the 9.5万户 of a plan of several years.
+        dated = OF_YEAR * any(f"{year}年" in said for year in years)
+        dated -= OF_YEAR * bool(PLANNED_IN.search(said) and not PLANNED_IN.search(query.text))
+        dated += OF_ENTRY * (not own and is_of_entry(one))
+        return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+
+
+# 出口 is no 进出口, 税收收入 no 非税收入.
+LONGER_WORDS = ("进出口", "非税", "非公", "非住宅", "非化石")
+# 由168元提高到190元: the first is what was before.
+FORMER = re.compile(r"(?:由|从)[^，。；]*$")
+RAISED = re.compile(
+    r"^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|改善|扩大|调整)(?:到|至|为)"
+)
+FORMER_ASKED = re.compile(r"原来|原先|之前|以前|此前|上年|去年|调整前|提高前|由多少|从多少")
+REACHED_OUT = re.compile(r"惠及|走访|参训|参加|覆盖|服务")
+TALKED = re.compile(r"宣讲|培训|走访|调研|宣传")
+CHANGE_ASKED = re.compile(
+    r"(?:净增|增加|提高|提升|上升|减少|降低|下降)了?(?:多少|几)(?!个?百分点|个?点)"
+)
+CHANGED = re.compile(r"净增|新增|增加|增长|提高|提升|上升|减少|降低|下降|压减|扩大")
+PLANNED_IN = re.compile(r"纳入[^，。；]{0,10}(?:计划|规划)")
+ALSO_ASKED = re.compile(r"[?？](?P<clause>[^?？，,]{2,16})呢[?？。]*$")
+# How much a figure of the entry's own thing is worth where no other is named.
+OF_ENTRY = 0.6
+# A rate that is asked for by its name: 腾房率.
+NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
+# How much the year that a question names is worth in the sentence of a figure.
+OF_YEAR = 0.4
+
+
+def within(query: Query, text: str) -> str:
+    """Return a text without the longer words that hold one of the question: 进出口 for 出口."""
+    for word in LONGER_WORDS:
+        if word not in query.text:
+            text = text.replace(word, "○")
+    return text
+
+
+def is_former(one: Located) -> bool:
+    """Return whether a figure is what another has come from: 由168元提高到190元."""
+    return bool(FORMER.search(one.figure.before) and RAISED.search(one.figure.after))
+
+
+def denied_of(query: Query, entry: Entry) -> str:
+    """Return the word with 非 that a question asks for and an entry has not: 非税收入."""
+    match = re.search(r"非(?:税收?收入|公有?制?经济|住宅)", query.text)
+    return match[0] if match and match[0] not in entry.chunk else ""
+
+
+def set_aside(query: Query, one: Located) -> bool:
+    """Return whether a figure is surely not what is asked, though it is in the unit.
+
+    What was before a change, what a campaign reached, and a level where a change is asked for.
+    """
+    said = near(one)
+    asked, named = NAMED_RATE.search(query.text), NAMED_RATE.search(said.partition("｜")[0])
+    if (
+        asked
+        and named
+        and one.figure.base == "%"
+        and len(NAMED_RATE.findall(query.text)) == 1
+        and asked["of"] in one.entry.progress
+        and f"{asked['of']}率" not in one.entry.chunk
+    ):
+        return True
+    if is_former(one) and not FORMER_ASKED.search(query.text):
+        return True
+    if (
+        REACHED_OUT.search(said)
+        and TALKED.search(sentence(one))
+        and not TALKED.search(query.text)
+        and not REACHED_OUT.search(query.text)
+        and not any(
+            word in said
+            for word in content_words(query.subject)
+            if not is_generic(word) and word not in one.entry.title
+        )
+    ):
+        return True
+    return bool(
+        CHANGE_ASKED.search(query.text)
+        and not one.figure.is_rate
+        and not CHANGED.search(said)
+        and not CHANGED.search(one.entry.title)
+    )
 
 
 def counterpart(one: Located) -> Located | None:
@@ -263,14 +364,23 @@ def wanted_figures(
     found: dict[int, Located] = {}
     # 营业额多少？同比增长多少: a clause without a word of its own goes on with the one before.
     last: list[Term] = []
-    for clause, unit, counter in measures_asked(query.text) or [
-        (query.text, query.unit, query.counter)
-    ]:
+    before: tuple[str, str] | None = None
+    asked_for = measures_asked(query.text)
+    also = ALSO_ASKED.search(query.text)
+    if asked_for and also and not any(also["clause"] in clause for clause, *_ in asked_for):
+        # 工业投资增长多少？房地产投资呢: the second is asked for as the first is.
+        asked_for.append((also["clause"], *asked_for[-1][1:]))
+    for clause, unit, counter in asked_for or [(query.text, query.unit, query.counter)]:
         asked = replace(query, text=clause, unit=unit, counter=counter)
         own = (one for one in terms if one.word in clause and not is_measure(one.word))
         last = list(own) or last
         told_of = last or list(terms)
         one = asked_figure(asked, told_of, entry, role)
+        if one is None and before and clause.endswith("呢"):
+            # 房地产投资呢 after 工业投资增长多少 asks for growth where no amount is given.
+            asked = replace(asked, unit=before[0], counter=before[1])
+            one = asked_figure(asked, told_of, entry, role)
+        before = (unit, counter)
         if one:
             found.setdefault(one.figure.start, one)
     return list(found.values())

@@ -175,5 +175,8 @@ def is_part(one: Reported, entry: Entry) -> bool:
     return any(
         total_of(figure, entry) is not None
         for figure in located(entry, Role.PROGRESS)
-        if one.start <= figure.figure.start < one.end and not figure.figure.is_rate
+        if one.start <= figure.figure.start < one.end
+        and not figure.figure.is_rate
+        # 湖西园（学位360个）竣工 counts no part of the kindergartens.
+        and not re.search(r"[（(][^）)]*$", figure.text[one.start : figure.figure.start])
     )

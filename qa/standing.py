@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from index.entry import Entry, Role
 from qa.located import UNIT_STATED, Located, located, located_in, sentence
-from qa.pairs import STATED, Pair, each_once, pairs_of
+from qa.pairs import STATED, Pair, each_once, fallen_short, limits_of, pairs_of
 from qa.wording import content_words, is_generic
 
 # A sentence with no subject of its own speaks of the entry's.
@@ -40,9 +40,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an entry has come to; `because` is where the words stand that decide the state.
+    """What an entry has come to.
 
-    A column, a start and an end; an empty column where no words do.
+    `limits` are its ceilings with what is reported of them, `fallen` its pledges of growth with the
+    falls reported instead. `because` is where the words stand that decide the state: a column, a
+    start and an end; an empty column where no words do.
     """
 
     entry: Entry
@@ -51,6 +53,8 @@ class Standing:
     state: State
     not_started: bool
     because: tuple[str, int, int]
+    limits: tuple[Pair, ...] = ()
+    fallen: tuple[Pair, ...] = ()
 
     @property
     def completion(self) -> Decimal | None:
@@ -71,7 +75,13 @@ def standing(entry: Entry) -> Standing:
     stated = next((one for one in progress if is_stated_completion(one)), None) or next(
         (one for one in located(entry, Role.STATUS) if one.is_bare and one.figure.base == "%"), None
     )
-    state, because = state_of(entry, pairs)
+    limits = tuple(pair for target in targets for pair in limits_of(target, progress))
+    fallen = tuple(
+        Pair(target, (one,), "增长")
+        for target in targets
+        if (one := fallen_short(target, progress)) is not None
+    )
+    state, because = state_of(entry, (*pairs, *limits), short=bool(fallen))
     said = "\n".join((entry.progress, entry.cell(Role.STATUS)))
     return Standing(
         entry=entry,
@@ -80,6 +90,8 @@ def standing(entry: Entry) -> Standing:
         state=state,
         not_started=bool(state_patterns()["not_started"].search(said)),
         because=because,
+        limits=limits,
+        fallen=fallen,
     )
 
 
@@ -136,8 +148,13 @@ def verdict(entry: Entry) -> tuple[str, int, int] | None:
     return None
 
 
-def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[str, int, int]]:
-    """Return the state of an entry, and where the deciding words stand: column, start, end."""
+def state_of(
+    entry: Entry, pairs: tuple[Pair, ...], *, short: bool = False
+) -> tuple[State, tuple[str, int, int]]:
+    """Return the state of an entry, and where the deciding words stand: column, start, end.
+
+    `short`: one of its targets is missed, whatever the pairs say of the others.
+    """
     text, column = entry.progress, entry.column(Role.PROGRESS) or ""
     patterns = state_patterns()
     if match := patterns["finished"].search(text):
@@ -157,7 +174,7 @@ def state_of(entry: Entry, pairs: tuple[Pair, ...]) -> tuple[State, tuple[str, i
     measured = [pair for pair in pairs if pair.verb != "开工"]
     if measured:
         figure = measured[0].actuals[0].figure
-        reached = all(pair.reached for pair in measured)
+        reached = not short and all(pair.reached for pair in measured)
         state = State.REACHED if reached else State.UNDERWAY
         return state, (column, figure.start, figure.end)
     underway = [

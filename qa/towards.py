@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry
-from index.figures import Figure
+from index.figures import Figure, figures
 from qa.compute import HUNDRED, difference, gap, percent, share, total
 from qa.draft import Calculation, Finding, plain, spans_of
-from qa.pairs import Pair, grows
+from qa.located import Located, near, sentence_span
+from qa.pairs import FINISHED, Pair, grows, is_part, per
 from qa.question import Query
 from qa.quote import answers_unit
-from qa.standing import standing
+from qa.standing import Standing, standing
 from qa.units_asked import measures_asked
 
 PACE_SLACK = Decimal("0.03")
@@ -27,7 +28,13 @@ def towards_target(query: Query, entry: Entry) -> list[Finding]:
         one = state.stated
         clause = one.clause.strip()
         findings.append(Finding(f"台账写明：{clause}。", spans_of([one])))
-    for pair in chosen_pairs(query, state.pairs):
+    kept, wanted = goals_named(query, state)
+    findings += [limit(pair) for pair in kept]
+    if not wanted and kept and state.pairs:
+        # 失业率达标了吗 is of the ceiling alone.
+        return [limit(pair) for pair in kept]
+    findings += [fallen(pair) for pair in state.fallen]
+    for pair in chosen_pairs(query, wanted):
         left_first = "remainder" in query.marks and "ratio" not in query.marks
         findings.append(
             growth(pair)
@@ -35,6 +42,60 @@ def towards_target(query: Query, entry: Entry) -> list[Finding]:
             else volume(pair, stated=bool(state.stated), left_first=left_first)
         )
     return findings
+
+
+def goals_named(query: Query, state: Standing) -> tuple[list[Pair], list[Pair]]:
+    """Return the ceilings and the other pairs that a question is about: all, or those it names.
+
+    失业率达标了吗 is not of the new jobs that the same entry pledges.
+    """
+    kept, others = list(state.limits), list(state.pairs)
+    if not kept and not any(per(pair.target) for pair in others):
+        return kept, others
+    held = [*kept, *others]
+    said = query.text.lower()
+    named = [pair for pair in held if any(two in said for two in own_words(pair, held))]
+    if not named:
+        return kept, others
+    if not any(pair in kept for pair in named):
+        # 空气质量达标了吗: what is met by one target is not met yet.
+        return kept, [one for one in others if one in named]
+    return [one for one in kept if one in named], [one for one in others if one in named]
+
+
+def own_words(pair: Pair, held: Sequence[Pair]) -> set[str]:
+    """Return the pairs of characters that stand with one target and with no other of its entry."""
+    own = twos(pair.target)
+    rest = [twos(one.target) for one in held if one.target != pair.target]
+    return own.difference(*rest)
+
+
+def twos(one: Located) -> set[str]:
+    text = re.sub(r"控制在|不高于|不超过|不低于|达到|以内|以上|以下|[｜\s]", "", near(one)).lower()
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def limit(pair: Pair) -> Finding:
+    """Return a quantity beside its ceiling, and whether that is kept."""
+    actual, target = pair.actuals[0].figure, pair.target.figure
+    first, second = (target, actual) if pair.reached else (actual, target)
+    by = difference([first], [second])
+    word = "控制在目标以内" if pair.reached else "未控制在目标以内"
+    tail = (
+        f"，{'低' if pair.reached else '高'}于目标{amount(by)}（{by.shown}）" if by.result else ""
+    )
+    ceiling = pair.target.clause.strip()
+    text = f"{pair.actuals[0].clause.strip()}，目标为“{ceiling}”，{word}{tail}。"
+    return Finding(text, spans_of([*pair.actuals, pair.target]), (by,))
+
+
+def fallen(pair: Pair) -> Finding:
+    """Return the fall that is reported where growth was pledged."""
+    one, target = pair.actuals[0], pair.target
+    said = one.clause.strip()
+    goal = f"{target.figure.shown}{after_word(target.figure)}"
+    text = f"{said}，目标增长{goal}，未达到目标。"
+    return Finding(text, spans_of([one, target]))
 
 
 def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
@@ -55,6 +116,10 @@ def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
     money = [pair for pair in wanted if "投资" in query.text and pair.target.figure.base == "元"]
     if asks_start and asks_done:
         return wanted or list(pairs)
+    is_count = bool(query.counter) and query.unit not in ("", "%", "百分点", "元")
+    if is_count and not exact and pairs and all(one.target.figure.base == "元" for one in pairs):
+        # 还有多少套 is no question of what was invested.
+        return []
     return money or (exact if query.unit not in ("%", "") and exact else wanted) or list(pairs)
 
 
@@ -64,9 +129,13 @@ def volume(pair: Pair, *, stated: bool, left_first: bool = False) -> Finding:
     ratio, left = share(parts, pair.target.figure), gap(pair)
     added = total(parts) if len(parts) > 1 else None
     done = f"{amount(added)}（{added.shown}）" if added else parts[0].shown
-    verb = "已开工" if pair.verb == "开工" else "完成"
-    goal = f"{pair.target.figure.shown}{after_word(pair.target.figure)}"
+    done = f"{per(pair.target)}{done}"
+    verb = "已开工" if pair.verb == "开工" else done_word(pair)
+    each = per(pair.target)
+    goal = f"{each}{pair.target.figure.shown}{after_word(pair.target.figure)}"
     words = f"{verb}{done}，占目标{goal}的{percent(ratio.result)}（{ratio.shown}）"
+    if only := only_part(pair):
+        words = f"台账只写明{only}，按此算{words}"
     if left.result > 0:
         lacking = f"还差{amount(left)}（{left.shown}）"
         words = f"{lacking}；{words}" if left_first else f"{words}，{lacking}"
@@ -75,10 +144,29 @@ def volume(pair: Pair, *, stated: bool, left_first: bool = False) -> Finding:
         words += f"，超出目标{amount(left)}（{left.shown}）"
     else:
         words += "，已达到目标"
-    if pair.verb != "开工" and not stated:
+    if pair.verb != "开工" and not stated and not each:
         words += pace_words(pair)
     used = (ratio, left, added) if added else (ratio, left)
     return Finding(f"{words}。", spans_of([*pair.actuals, pair.target]), used)
+
+
+def only_part(pair: Pair) -> str:
+    """Return the words of the one part that is reported, where no whole is: 其中东港区已有1个村庄接入."""
+    one = pair.actuals[0]
+    if len(pair.actuals) > 1 or not is_part(one):
+        return ""
+    start = sentence_span(one.text, one.figure.start)[0]
+    before = (figure for figure in figures(one.text) if start <= figure.start < one.figure.start)
+    return "" if any(not figure.is_rate for figure in before) else one.clause.strip()
+
+
+def done_word(pair: Pair) -> str:
+    """Return the word for progress: what is only pushed on, 推进418个, is not done."""
+    pushed = all(
+        re.search(r"滚动推进|推进｜|推进$", near(one)) and not FINISHED.search(near(one))
+        for one in pair.actuals
+    )
+    return "推进" if pushed else "完成"
 
 
 def amount(calculation: Calculation) -> str:

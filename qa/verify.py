@@ -37,12 +37,14 @@ def numbers_in(text: str) -> set[Decimal]:
 
 
 def supported_numbers(entries: Iterable[Entry]) -> set[Decimal]:
-    """Return the numbers that stand in entries: in their cells, their number, their period."""
+    """Return the numbers that stand in entries: in their cells and headers, number and period."""
     found: set[Decimal] = set()
     for entry in entries:
         found |= numbers_in("\n".join(entry.cells)) | numbers_in(entry.name)
         found |= {value for cell in entry.cells for value in written_out(cell)}
         found |= numbers_in(entry.ledger_title)
+        # 1—6月累计完成投资: a cell that is a number is told with its header.
+        found |= numbers_in("\n".join(column.name for column in entry.columns))
         found |= {Decimal(entry.position)}
     return found
 

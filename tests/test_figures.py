@@ -230,3 +230,8 @@ def test_a_figure_of_a_real_ledger_spans_what_it_shows(name: str) -> None:
 @given(text=st.text("一二十百千万亿零两第几.-%家元年1，, \n", max_size=30))
 def test_any_text_has_figures_or_none(text: str) -> None:
     assert_spans_are_exact(text)
+
+
+@pytest.mark.parametrize("text", ["已签约806户", "累计签约23个", "节约120万元"])
+def test_a_word_that_ends_in_about_makes_no_figure_approximate(text: str) -> None:
+    assert [one.comparator for one in figures(text)] == [""]

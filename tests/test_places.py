@@ -73,3 +73,9 @@ def test_no_known_place_stands_twice_and_longer_ones_come_first() -> None:
     places = known_places()
     assert len(places) == len(set(places))
     assert [len(place) for place in places] == sorted(map(len, places), reverse=True)
+
+
+def test_a_name_across_two_words_of_the_entry_is_no_place() -> None:
+    homes = entry("建设湖西锦苑安置房。", "主体封顶。", number=3)
+    assert elsewhere("湖西安置房完成多少", homes) == ""
+    assert elsewhere("西安安置房完成多少", homes) == "西安"

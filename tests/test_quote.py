@@ -11,7 +11,7 @@ from samples import entry
 
 from index.entry import Entry, Role
 from qa.question import parse
-from qa.quote import asked_figure, quote, sentences, words_of
+from qa.quote import asked_figure, quote, sentences, wanted_figures, words_of
 from qa.subject import Vocabulary, terms_of
 
 METRO = entry("推进地铁建设。", "在建线路8条、154公里。其中，100座进入主体施工，53座已封顶。")
@@ -92,3 +92,32 @@ def test_sentences_are_in_order_apart_and_without_white_space_around(text: str) 
     assert [char for char in kept if char in "甲乙1a"] == [
         char for char in text if char in "甲乙1a"
     ]
+
+
+TRADE = entry("外贸进出口总额增长4%。", "进出口总额80亿元，同比下降1.5%；其中出口50亿元，增长2%。")
+REVENUE = entry("一般公共预算收入增长4%。", "完成20亿元，同比增长3%；其中税收收入15亿元。")
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "shown"),
+    [
+        ("出口多少亿元", TRADE, "50亿元"),
+        ("进出口总额多少亿元", TRADE, "80亿元"),
+        ("进出口增长多少", TRADE, "1.5%"),
+        ("养老金多少元", entry("养老金提高到80元。", "由每月65元提高到80元。"), "80元"),
+        ("企业增加了多少家", entry("企业总数达到90家。", "总数达到80家，净增12家。"), "12家"),
+        ("浓度下降多少微克", entry("治理大气。", "浓度32微克/立方米，同比下降5%。"), None),
+        ("腾房率多少", entry("征收300户。", "签约251户，签约率87.8%；腾房228户。"), None),
+    ],
+)
+def test_no_neighbour_of_a_figure_is_told_for_it(
+    question: str, of: Entry, shown: str | None
+) -> None:
+    assert figure(question, of) == shown
+
+
+def test_a_second_thing_is_asked_for_as_the_first_is() -> None:
+    own = entry("固定资产投资增长7%。", "同比增长3%；其中工业投资增长15%，房产投资下降11%。")
+    query = parse("工业投资增长多少？房产投资呢？")
+    terms = terms_of(query, Vocabulary([own]))
+    assert [one.figure.shown for one in wanted_figures(query, terms, own)] == ["15%", "11%"]

@@ -19,6 +19,9 @@ CANTEENS = entry("建设老年食堂。", "老年食堂尚未开工。")
 SERVICES = entry("办好便民服务。", "接到来电300件，全部转办。")
 
 
+PARKS = entry("新建幼儿园3所，新增学位270个。", "东园（学位90个）竣工验收，西园主体封顶。")
+
+
 def answered(question: str, own: Entry, *subjects: str) -> str:
     """Return what is said of the stage that a question asks about, empty where nothing is."""
     terms = [Term(subject, (), 1.0) for subject in subjects]
@@ -36,6 +39,7 @@ def answered(question: str, own: Entry, *subjects: str) -> str:
         ("28座车站全部开工了吗", STATIONS, "不是全部开工：台账写明28座车站中21座进入主体施工"),
         ("方案印发了没有", PLAN, "尚未印发：台账写明拟于5月印发实施"),
         ("老年食堂有没有开工", CANTEENS, "尚未开工：台账写明老年食堂尚未开工"),
+        ("3所都建成了吗", PARKS, "不是全部建成：台账写明东园（学位90个）竣工验收，西园主体封顶"),
         ("学校都建成了吗", SCHOOLS, "不是全部建成：台账写明实验小学已竣工，第三中学正在施工"),
     ],
 )

@@ -235,3 +235,9 @@ def test_a_figure_put_in_anywhere_fails_unless_it_is_known(words: str, figure: D
     else:
         with pytest.raises(UnsupportedError):
             check(text, CITATIONS, calculations=DRAFT.calculations)
+
+
+def test_a_number_of_a_header_is_held_up_by_the_ledger() -> None:
+    columns = (Column("事项内容", Role.TITLE), Column("1—6月完成投资（亿元）", Role.PROGRESS))
+    own = Entry("own", "台账", "", FIRST_QUARTER, 2, 2, columns, ("建图书馆", "0.9"))
+    assert Decimal(6) in supported_numbers([own])
