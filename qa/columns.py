@@ -12,7 +12,7 @@ from qa.deadlines import deadline_of
 from qa.draft import Span
 from qa.located import without_unit
 from qa.marks import patterns
-from qa.match import Condition, Match
+from qa.match import Condition, Match, spans_around
 from qa.question import Query, blank_out
 from qa.wording import content_words
 
@@ -34,6 +34,16 @@ WRITTEN = (
     r"[“\"‘]?(?P<value>[^”\"’，,。？?的]{2,12}?)[”\"’]?(?=的|一共|共|有[哪几多]|都?是?哪|[，,。？?]|$)"
 )
 EMPTY = r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?:都)?(?:是)?(?:空着|为空|空的|空白|没填|未填|没有填|没写|没有内容|空)"
+# 哪些项目没有存在问题: a column is empty, or says 无.
+NONE_OF = r"(?:没有|没|无|不存在|未发现)"
+HOLDS_TROUBLE = re.compile(r"问题|困难|备注|原因")
+NOTHING = re.compile(r"(?:暂?无|没有|无问题|不存在|/|—|-|－)[。.]?")
+# A cell of so many letters says what an entry is; how far it has come is no label.
+SHORTEST_LABEL, LONGEST_LABEL = 4, 14
+NO_LABEL = re.compile(r"^(?:已|未|正|基本|按)|\d|进度|进展|完成时")
+TROUBLED = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2})(?:有|存在|出现)(?P<trouble>缺口|困难|纠纷|争议|异议|分歧|矛盾|冲突|冲击)的?(?=项目|事项|工程|任务|有哪|有几|有多少|是哪|[?？。]*$)"
+)
 DUE_WRITTEN = re.compile(
     r"(?:时限|期限)(?:那|这)?(?:一)?[栏列]?(?:里|中)?(?:都)?(?:写|是|为|标|填)"
 )
@@ -59,7 +69,7 @@ def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
     """Return the conditions on columns that a question states over some entries."""
     found: list[Condition] = []
     said: list[str] = []
-    for state in (led_by, due, written, filled):
+    for state in (led_by, due, written, labelled, troubled, filled):
         condition, words = state(query, entries)
         if condition:
             found.append(condition)
@@ -185,17 +195,41 @@ def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
             return None, []
         units = [LEVEL.sub("", stated["before"] or stated["first"])]
 
+    above = rows_above(entries)
+
     def meets(entry: Entry) -> Match | None:
         spans = tuple(
-            Span(entry, column, 0, len(entry.text(column)))
+            Span(row, column, 0, len(row.text(column)))
             for column in unit_columns(query, entry)
-            if any(unit in units for unit in units_in(entry.text(column)))
+            for row in (above.get((entry.id, column), entry),)
+            if any(unit in units for unit in units_in(row.text(column)))
         )
         return Match(entry, spans) if spans else None
 
     verb = LEADS.search(query.text)
     said = [*units, *(named[unit] for unit in units if unit in named)]
     return Condition(f"由{'、'.join(units)}{verb[0] if verb else '负责'}", meets), said
+
+
+def rows_above(entries: Sequence[Entry]) -> dict[tuple[str, str], Entry]:
+    """Return for each empty cell of units of a row without a number the row that goes on there.
+
+    A unit said once is that of the rows below it, up to the next row with a number.
+    """
+    found: dict[tuple[str, str], Entry] = {}
+    before: dict[str, Entry] = {}
+    ledger = ""
+    for entry in entries:
+        if entry.number is not None or entry.ledger != ledger:
+            before, ledger = {}, entry.ledger
+        for column in entry.columns:
+            if column.role is not Role.UNIT:
+                continue
+            if entry.text(column.name).strip():
+                before[column.name] = entry
+            elif column.name in before:
+                found[entry.id, column.name] = before[column.name]
+    return found
 
 
 def asks_which(words: str) -> bool:
@@ -230,9 +264,15 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
         if column.role not in (Role.REMARK, Role.OTHER, Role.STATUS):
             continue
         asked = re.search(rf"{re.escape(without_unit(column.name))}{WRITTEN}", query.text)
-        empty = re.search(rf"{re.escape(without_unit(column.name))}{EMPTY}", query.text)
+        own = re.escape(without_unit(column.name))
+        empty = re.search(rf"{own}{EMPTY}", query.text)
+        if not empty and HOLDS_TROUBLE.search(column.name):
+            bare = own.removeprefix("存在")
+            empty = re.search(rf"{NONE_OF}(?:任何)?(?:{own}|{bare})(?!不)", query.text)
         if empty:
-            return Condition(f"{column.name}为空", partial(is_empty, column.name)), [empty[0]]
+            nothing = any(NOTHING.fullmatch(one.text(column.name).strip()) for one in entries)
+            said = f"{column.name}为空{'或写“无”' if nothing else ''}"
+            return Condition(said, partial(is_empty, column.name)), [empty[0]]
         if asked and not re.search(
             r"什么|啥|哪|几|多少|^(?:原因|说明|内容|情况|备注)", asked["value"]
         ):
@@ -243,8 +283,79 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
     return None, []
 
 
+def labels_in(entry: Entry, column: str) -> list[str]:
+    """Return the labels that a cell puts on an entry: 省重点项目, 区级民生实事; none of running text."""
+    text = entry.text(column).strip()
+    found = BETWEEN_UNITS.split(text) if len(text) <= LONGEST_LABEL else []
+    return [one for one in found if len(one) >= SHORTEST_LABEL and not NO_LABEL.search(one)]
+
+
+def labelled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
+    """Return the condition that a column says the very words of the question of an entry.
+
+    省重点项目有哪些 where a remark says 省重点项目; 没有超额完成的 where it says 超额完成 of the rest.
+    """
+    columns = {
+        column.name: column
+        for entry in entries
+        for column in entry.columns
+        if column.role in (Role.REMARK, Role.OTHER)
+    }
+    for name in columns:
+        held = {label for one in entries for label in labels_in(one, name)}
+        said = [label for label in held if label in query.text]
+        if not said:
+            continue
+        label = max(said, key=len)
+        before = query.text[: query.text.index(label)]
+        negated = bool(re.search(r"(?:没有?|未|不是|并非|不算)(?:能|被|列入|纳入)?$", before))
+        how = "不是" if negated else "写"
+        test = partial(has_label, name, label, negated)
+        words = query.text[len(before) - 2 * negated : len(before) + len(label)]
+        return Condition(f"{name}{how}“{label}”", test), [words, label]
+    return None, []
+
+
+def has_label(column: str, label: str, negated: bool, entry: Entry) -> Match | None:
+    """Return a match where a cell holds a label, or does not where that is asked for."""
+    if not any(own.name == column for own in entry.columns):
+        return None
+    text = entry.text(column)
+    if (label in labels_in(entry, column)) is negated:
+        return None
+    return Match(entry, (Span(entry, column, 0, len(text)),) if text.strip() else ())
+
+
+def troubled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
+    """Return the condition that something is said to be short or in dispute: 资金有缺口的."""
+    asked = TROUBLED.search(query.text)
+    if not asked or not any(
+        column.role in (Role.REMARK, Role.OTHER)
+        for entry in entries[:1]
+        for column in entry.columns
+    ):
+        return None, []
+    wanted = (asked["what"], asked["trouble"])
+
+    def meets(entry: Entry) -> Match | None:
+        spans = tuple(
+            span
+            for column in entry.columns
+            if column.role in (Role.PROGRESS, Role.REMARK, Role.OTHER)
+            for span in spans_around(entry, column.name, wanted)
+            if not re.search(rf"(?:无|没有|不存在)[^，。；]{{0,4}}{wanted[1]}", span.text)
+        )
+        return Match(entry, spans) if spans else None
+
+    return Condition(f"写明{wanted[0]}有{wanted[1]}", meets), [asked[0], *wanted]
+
+
 def is_empty(column: str, entry: Entry) -> Match | None:
-    return None if entry.text(column).strip() else Match(entry, ())
+    """Return a match where a cell is empty or says that there is nothing: 无."""
+    text = entry.text(column).strip()
+    if not text:
+        return Match(entry, ())
+    return Match(entry, (Span(entry, column, 0, len(text)),)) if NOTHING.fullmatch(text) else None
 
 
 def holds_words(column: str, wanted: str, negated: bool, entry: Entry) -> Match | None:
@@ -270,7 +381,7 @@ def filled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
         spans = tuple(
             Span(entry, name, 0, len(entry.text(name)))
             for name in columns
-            if entry.text(name).strip()
+            if is_empty(name, entry) is None
         )
         return Match(entry, spans) if spans else None
 

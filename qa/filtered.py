@@ -6,25 +6,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.entry import Entry
+from index.entry import Entry, Ledger, Role
 from qa import refuse
-from qa.columns import narrow
-from qa.draft import Draft
+from qa.columns import LEADS, narrow
+from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import count_within
+from qa.located import located
 from qa.many import answer_list, scope_counts, scope_words
 from qa.marks import patterns
 from qa.match import Condition, Match
+from qa.measure import measure_asked
 from qa.mentions import asks_district, bare_places, mentioned
+from qa.overviews import names_of
+from qa.periods import newest_period
 from qa.question import Query
+from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
-from qa.states import OWN_NAMED
+from qa.states import OWN_NAMED, part_not_started
 from qa.subject import Term
 from qa.themes import of_theme, themes_in
 from qa.topic import (
     ELABORATED,
     ENTRIES_MEANT,
     computed_of_one,
+    is_title,
     meets_all,
     says_what,
     spans_periods,
@@ -44,7 +50,7 @@ OPEN = re.compile(
 def filtered(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries that meet the stated conditions, and the theme if one is named."""
     query = asked.query
-    whole = find.newest(query, asked.scope)
+    whole = newest_of_each(find, asked)
     narrowed = narrow(query, whole)
     by_column = narrowed.conditions
     alone = not telling(find.retriever.terms(narrowed.query))
@@ -85,7 +91,34 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if "rank" in query.marks:
         matches.sort(key=lambda match: -(match.reading.value if match.reading else 0))
     kind = "count" if "count" in query.marks else "filter"
-    return answer_list(query, asked.terms, matches, whole, said=said, kind=kind)
+    draft = answer_list(query, asked.terms, matches, whole, said=said, kind=kind)
+    reading = matches[0].reading
+    if reading and reading.calculation and reading.calculation not in draft.calculations:
+        draft = replace(draft, calculations=(*draft.calculations, reading.calculation))
+    return told_apart(draft, matches) if "not_started" in query.marks else draft
+
+
+def counted_inside(query: Query, entry: Entry) -> bool:
+    """Return whether a count is asked of what one entry's pledge counts: 52个重点项目未开工的有几个."""
+    held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
+    named = [one for one in query.figures if one.unit and not one.is_rate and one.value > 1]
+    others = spans_periods(query) or query.mentions or len(query.parts) > 1
+    asks = "count" in query.marks and "not_started" in query.marks and not others
+    return asks and any((one.base, one.value) in held for one in named)
+
+
+def newest_of_each(find: Finder, asked: Asked) -> tuple[Entry, ...]:
+    """Return the newest entries; those of each place where a unit's are asked of several places."""
+    query, scope, _, _ = asked
+    places = {ledger.place for ledger in scope.ledgers}
+    if query.periods or query.both_periods or len(places) < 2 or not LEADS.search(query.text):
+        return find.newest(query, scope)
+    newest: list[Ledger] = []
+    for place in places:
+        own = [one for one in scope.ledgers if one.place == place]
+        last = newest_period(own)
+        newest += [one for one in own if one.period == last]
+    return entries_of([one for one in scope.ledgers if one in newest])
 
 
 def of_one_entry(find: Finder, asked: Asked) -> bool:
@@ -117,7 +150,10 @@ def field_asked(
         listed = find.subjects(query, whole, floor=SURE)
         if len(listed) >= 2:
             return tuple(listed), []
-    words = theme_words(query, terms) if not mentioned(query) else []
+    asked_of = apart_from_measure(query)
+    # 民生实事项目 are all of the ledger that is called so.
+    themed = not mentioned(query) and not is_title(asked_of, whole)
+    words = theme_words(asked_of, terms) if themed else []
     if any(state.value in query.subject for state in OWN_NAMED):
         return whole, words
     if words or says_what(query) or by_column or elaborated:
@@ -125,13 +161,38 @@ def field_asked(
     named = [
         term
         for term in telling(terms)
-        if not in_mentions(term, query) and not in_condition(term, query)
+        if not in_mentions(term, query)
+        and not in_condition(term, query)
+        and not (is_title(asked_of, whole) and term.word in whole[0].ledger_title)
     ]
     within = tuple(entry for entry in whole if named and meets_all(named, entry))
     if named and not within and not OF_ENTRIES.search(query.text):
         # 背街小巷还有几条没开工 asks of nothing else.
         return (), []
     return within or whole, []
+
+
+def apart_from_measure(query: Query) -> Query:
+    """Return a query without the measure's words in its subject: 项目投资完成率 is no 项目投资."""
+    measure = measure_asked(query.text, "%")
+    match = (
+        measure.asked.search(query.subject) if measure and measure.source == "invested" else None
+    )
+    return replace(query, subject=query.subject.replace(match[0], " ")) if match else query
+
+
+def told_apart(draft: Draft, matches: Sequence[Match]) -> Draft:
+    """Return a list of what is not begun that says of which entries that is only a part."""
+    parts = [match.entry for match in matches if part_not_started(match.entry)]
+    if not parts:
+        return draft
+    whole = len(matches) - len(parts)
+    words = (
+        f"其中整体尚未开工的有{whole}项；只有一部分未开工的有{len(parts)}项：{names_of(parts)}。"
+    )
+    counts = (*draft.counts, whole, len(parts))
+    blocks = (draft.blocks[0], Statement(words), *draft.blocks[1:])
+    return replace(draft, blocks=blocks, counts=counts)
 
 
 def names_one(find: Finder, asked: Asked, entry: Entry) -> bool:

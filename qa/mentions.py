@@ -150,6 +150,9 @@ def mention(word: str, query: Query, *, loosely: bool) -> Condition:
     short = re.sub(r"(?:新区|市|区|县)$", "", plain)
     wanted = plain if "全称" in query.text or len(short) < 2 else short
     roles = (Role.TITLE,) if FIRST.search(query.text) else columns_named(query)
+    if len(roles) > 2 and (DISTRICT.fullmatch(word) or is_place(short)):
+        # 南泉街道涉及哪些 is said of what it only helps with, too.
+        roles = (*roles, Role.UNIT)
     loose = content_words(re.sub(r"^(?:还在|正在|还|在|搞|做|了)+", "", wanted))
 
     def meets(entry: Entry) -> Match | None:

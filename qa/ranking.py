@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.entry import Entry, Role
 from qa.draft import AnswerTable, Draft, Statement, TableRow
 from qa.entry_numbers import numeral
+from qa.located import without_unit
 from qa.many import scope_counts, scope_words
 from qa.measure import Measure, Reading, any_figure, measure_asked, readings, role_asked
 from qa.number_columns import bare_name, measure_of
 from qa.question import Query
+from qa.wording import content_words
 
 LOWEST_FIRST = re.compile(
     r"最(?:低|少|小|慢|差|靠后|滞后|落后|不理想)|最远|垫底|末位|倒数|从(?:低|小|少|慢)|由(?:低|小|少|慢)|后[三五两十几\d]+(?:名|位|项)"
@@ -68,6 +70,22 @@ def ranking_asked(query: Query) -> Ranking | None:
     lowest_first = bool(LOWEST_FIRST.search(query.text))
     invested = measure.source == "completion" and "投资" in query.text
     return Ranking(measure, query.counter, role_asked(query.text), lowest_first, count, invested)
+
+
+def apart_from_column(query: Query) -> Query:
+    """Return a query for a ranking without the name of the column it ranks by in its subject.
+
+    年度计划投资最大的项目 is not asked of what has 年度 in it.
+    """
+    if "rank" not in query.marks or not query.column:
+        return query
+    names = (without_unit(query.column), bare_name(query.column))
+    name = next((one for one in names if one in query.subject), "")
+    if not name:
+        return query
+    subject = re.sub(r"\s+", " ", query.subject.replace(name, " ")).strip()
+    parts = tuple(piece for one in query.parts if content_words(piece := one.replace(name, "")))
+    return replace(query, subject=subject, words=tuple(content_words(subject)), parts=parts)
 
 
 def rankable(ranking: Ranking, entries: Sequence[Entry]) -> list[Reading]:

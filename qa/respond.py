@@ -12,20 +12,34 @@ from qa import refuse
 from qa.attributes import Attribute
 from qa.columns import names_holder
 from qa.compare import answer_compare
-from qa.draft import Draft
+from qa.continued import (
+    Continued,
+    added_up,
+    continued,
+    goes_on,
+    holding,
+    listed_entries,
+    on_target,
+    said_of_listed,
+    scope_among,
+)
+from qa.draft import Draft, Statement
 from qa.entry_numbers import STEP
-from qa.filtered import OF_ENTRIES
+from qa.filtered import OF_ENTRIES, counted_inside
 from qa.find import RELEVANT, SURE, Asked, Finder, relevance_of, titled
+from qa.located import without_unit
 from qa.many import answer_list, answer_sum
 from qa.marks import patterns
 from qa.match import Match, spans_with_any
 from qa.one import answer_one, answer_position, beside, of_a_place
 from qa.overviews import overview_of
+from qa.own_places import of_own_places
 from qa.periods import PeriodAsked, newest_period, written_as
 from qa.places import place_elsewhere
 from qa.pledges import same_subject
 from qa.question import Query, blank_out, parse
 from qa.quoted import ASKS_ENTRIES
+from qa.ranking import apart_from_column
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, entry_of_number, numbered, scope_of
 from qa.several import addends
@@ -93,6 +107,15 @@ class Responder:
         `earlier` holds the questions before it, oldest first.
         """
         query = self._parse(question)
+        understood = self._after(query, earlier)
+        if earlier and goes_on(query):
+            before = self.respond(self.understand(earlier[-1], earlier[-MOST_TURNS:-1]))
+            if among := listed_entries(before, query):
+                return continued(query, among, understood)
+        return understood
+
+    def _after(self, query: Query, earlier: Sequence[str]) -> Query:
+        """Return a query with what it leaves to the turns before it."""
         for turn in reversed(earlier):
             unsaid, elliptic = names_no_subject(query), is_elliptic(query)
             goes_on = turn is earlier[-1] and not unsaid and self._goes_on(query, earlier)
@@ -158,12 +181,39 @@ class Responder:
         """Return what a question says by itself, typed by sound or not."""
         plain = normalise_question(question).lower()
         if is_code(plain) or not may_be_typed_by_sound(plain):
-            return parse(question, self.ledgers)
+            return of_own_places(parse(question, self.ledgers), self.ledgers)
         restored = self._sounds.restore(plain)
-        return parse(restored if restored != plain else question, self.ledgers)
+        said = restored if restored != plain else question
+        return of_own_places(parse(said, self.ledgers), self.ledgers)
 
     def respond(self, query: Query) -> Draft:
         """Return the draft of the answer to a query."""
+        if isinstance(query, Continued):
+            found = self._among(query)
+            return named_whole(found or self.respond(query.otherwise or query), self.ledgers)
+        return named_whole(self._respond(query), self.ledgers)
+
+    def _among(self, query: Continued) -> Draft | None:
+        """Return the answer from the entries that the answer before listed, if they answer it."""
+        scope = scope_among(self.ledgers, query.among)
+        draft = added_up(query, scope.entries) or on_target(query, scope.entries)
+        if draft:
+            return said_of_listed(draft, scope.entries)
+        periods = {ledger.period for ledger in scope.ledgers}
+        plain = apart_from_column(replace(query, both_periods=len(periods) > 1))
+        terms = self.retriever.terms(plain)
+        hits = self.retriever.search(plain, entries=scope.entries, top_k=10)
+        draft = respond_with_several(self._find, Asked(plain, scope, terms, hits))
+        if draft is None and len(scope.entries) == 1:
+            draft = answer_one(query, terms, scope.entries[0], kind=kind_of(query))
+        if draft is None or names_ledger(draft, scope.ledgers):
+            # What a ledger holds in all is not asked of the entries listed.
+            draft = holding(query, scope.entries, self.ledgers)
+        if draft is None:
+            return None
+        return said_of_listed(draft, scope.entries)
+
+    def _respond(self, query: Query) -> Draft:
         marks = query.marks
         if not query.text or "greeting" in marks:
             return refuse.small_talk(query, self.ledgers)
@@ -229,7 +279,7 @@ class Responder:
         return self._find.best(query, self.retriever.terms(query), hits) is not None
 
     def _in_domain(self, query: Query) -> Draft:
-        query = self._reckoned(query)
+        query = apart_from_column(self._reckoned(query))
         scope = scope_of(query, self.ledgers)
         if query.numbers:
             return self._by_number(query, scope)
@@ -253,6 +303,8 @@ class Responder:
         place = place_elsewhere(query, self.ledgers, hits[0].entry if hits else None)
         if place:
             return refuse.other_place(place, self.ledgers, self._find.near(hits))
+        if hits and counted_inside(query, hits[0].entry):
+            return self._single(query, scope, terms, hits)
         several = respond_with_several(self._find, Asked(query, scope, terms, hits))
         if several:
             return several
@@ -448,6 +500,26 @@ class Responder:
         held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
         missing = f"台账中没有关于{words}的事项" if unknown else held
         return refuse.not_reported(missing, self._find.near(hits), self.ledgers)
+
+
+def names_ledger(draft: Draft, ledgers: Sequence[Ledger]) -> bool:
+    """Return whether a draft speaks of a ledger as a whole, by its title."""
+    said = [block.text for block in draft.blocks if isinstance(block, Statement)]
+    return any(f"台账（{ledger.title}）" in text for ledger in ledgers for text in said)
+
+
+def named_whole(draft: Draft, ledgers: Sequence[Ledger]) -> Draft:
+    """Return a draft that counts the numbers in the names of periods and columns it says.
+
+    2023年10月 names a ledger and 1—6月累计完成投资 a column, neither an entry's figure.
+    """
+    text = "".join(block.text for block in draft.blocks if isinstance(block, Statement))
+    names = {ledger.period.label for ledger in ledgers if ledger.period}
+    names |= {column.name for ledger in ledgers for column in ledger.columns}
+    names |= {without_unit(name) for name in names}
+    said = (name for name in names if re.search(r"\d", name) and name in text)
+    numbers = tuple(int(number) for name in said for number in re.findall(r"\d+", name))
+    return replace(draft, counts=(*draft.counts, *numbers))
 
 
 def is_command(clause: str) -> bool:

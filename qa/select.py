@@ -50,6 +50,8 @@ AS_GOAL = re.compile(
     r"(?:以|用|按)[“\"]?[^，。”]{0,4}(?:增长|增速|增幅)[^，。]{0,10}(?:定|设|作|表示|计)[^，。]{0,8}(?:目标|任务)"
     r"|(?:增长|增速|增幅)[^，。]{0,4}(?:类|型)?目标的"
 )
+# 签约率, 满意率, 天数比率: a rate by the word before 率.
+OWN_RATE = re.compile(r"(?P<rate>[\u4e00-\u9fff]{2}率)(?:[^，。?？]{0,3})$")
 GROWTH_STATED = re.compile(r"(?:同比|增长|增速|增幅)[^，。?？]{0,4}(?:数字|数据|数|率|幅度|百分比)")
 KINDS_OF_FIGURE = (
     (re.compile(r"百分号|百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
@@ -182,9 +184,19 @@ def thresholds(query: Query) -> list[Condition]:
         measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
         if measure and limit.base not in (measure.base, same_scale(measure.base)):
             measure = None
+        if measure is None and limit.base == "%":
+            measure = rate_named(in_figures(query.text)[: limit.start])
         found.append(within(limit, measure, role_asked(query.text)))
         before = limit.end
     return found
+
+
+def rate_named(before: str) -> Measure | None:
+    """Return the measure of a rate named by its own verb just before a limit: 签约率低于80%."""
+    match = OWN_RATE.search(before)
+    if match is None:
+        return None
+    return Measure(match["rate"], re.compile("(?!)"), "figure", "%", re.compile(match["rate"]))
 
 
 def counts(one: Located) -> bool:

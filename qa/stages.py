@@ -23,6 +23,7 @@ from qa.subject import Term
 CLAUSE = re.compile(r"[^，,。；;！!\n]+")
 # 争取早日开工, 拟近期印发, 未开工项目: the stage is named, and not reached.
 NOT_REACHED = r"(?:未|没有?|待|拟|将|争取|力争|计划|预计|下一步|按程序|确保|推动|加快|准备|要求|即将)[^，。；]{0,12}?"
+WHOLLY = re.compile(r"全部|均|全面|都已|全都")
 # Nobody is asked by 能按期完工吗 or 什么时候完工 whether it is done.
 AHEAD = re.compile(r"(?:能|会|可以|将|可否|什么时候|何时|几时|哪天|有望|多久)[^，。？?]{0,8}$")
 # No more clauses than this are named in a verdict.
@@ -74,27 +75,39 @@ def asking() -> re.Pattern[str]:
     )
 
 
-def stage_asked(query: Query) -> tuple[Stage, str, bool] | None:
-    """Return the stage that a question asks about, its word there, and whether all have to be at it."""
-    match = asking().search(query.text)
-    if match is None or AHEAD.search(query.text[: match.start()]):
-        return None
-    word = match["after"] or match["inside"] or match["first"]
-    every = f"{match['before'] or ''}{match['within'] or ''}"
-    stage = next(one for one in stages() if one.asked and re.fullmatch(one.asked, word))
-    return stage, word, bool(re.search(r"全|都|均", every))
+def stages_asked(query: Query) -> list[tuple[Stage, str, bool]]:
+    """Return the stages that a question asks about, each with its word and whether all have to be at it."""
+    found = []
+    for match in asking().finditer(query.text):
+        if AHEAD.search(query.text[: match.start()]):
+            continue
+        word = match["after"] or match["inside"] or match["first"]
+        every = f"{match['before'] or ''}{match['within'] or ''}"
+        stage = next(one for one in stages() if one.asked and re.fullmatch(one.asked, word))
+        found.append((stage, word, bool(re.search(r"全|都|均", every))))
+    return found
 
 
 def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
-    """Return whether an entry has reached the stage asked about, with the clauses that say so.
+    """Return whether an entry has reached each stage asked about, with the clauses that say so.
 
     None where no stage is asked about, or the entry reports none of that order.
     """
-    asked = stage_asked(query)
-    column = entry.column(Role.PROGRESS)
-    if asked is None or column is None:
+    said = [verdict_of(query, terms, entry, *asked) for asked in stages_asked(query)]
+    found = [one for one in said if one]
+    if not found:
         return None
-    stage, word, every = asked
+    spans = dict.fromkeys(span for one in found for span in one.spans)
+    return Statement("".join(one.text for one in found), tuple(spans))
+
+
+def verdict_of(
+    query: Query, terms: Sequence[Term], entry: Entry, stage: Stage, word: str, every: bool
+) -> Statement | None:
+    """Return whether an entry has reached one stage, all of it where every part has to be at it."""
+    column = entry.column(Role.PROGRESS)
+    if column is None:
+        return None
     found = reported(stage.ladder, entry.progress, about(query, terms, entry))
     found = [one for one in found if holds_figure(query, one, entry)] or found
     found = found[first_named(terms, [entry.progress[one.start : one.end] for one in found]) :]
@@ -102,7 +115,20 @@ def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statemen
     below = [one for one in found if one not in reached and (one.to_come or one.rank < stage.rank)]
     denied = [one for one in below if one.to_come and one.rank == stage.rank]
     parts = [one for one in reached if is_part(one, entry)]
-    if reached and (parts or denied or (every and below)):
+    wholly = [
+        one
+        for one in reached
+        if one.rank == stage.rank
+        and one not in parts
+        and WHOLLY.search(entry.progress[one.start : one.end])
+    ]
+    if wholly and not denied:
+        # 128个全部开工，其中完工83个: what is further on is a part, and all of it is begun.
+        chosen = reached = wholly
+        said = f"已{'全部' if every else ''}{word}：台账写明"
+    elif reached and not (parts or denied) and (counted := counted_beyond(query, entry)):
+        chosen, said = reached, f"台账没有写明{counted}是否都{word}，这一项写明的是："
+    elif reached and (parts or denied or (every and below)):
         rest = denied if parts else denied or below
         chosen, said = [*(parts or reached), *rest], f"不是全部{word}：台账写明"
     elif reached:
@@ -158,6 +184,20 @@ def reported(ladder: str, text: str, within: Sequence[tuple[int, int]]) -> list[
                 to_come = bool(re.search(f"{NOT_REACHED}(?:{last.said.pattern})", clause[0]))
                 found.append(Reported(clause.start(), clause.end(), last.rank, to_come))
     return found
+
+
+def counted_beyond(query: Query, entry: Entry) -> str:
+    """Return the number of things that a question names and an entry reports nothing of: 6条.
+
+    A row of one of six roads says of the others nothing; empty where it does.
+    """
+    title = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
+    told = {(one.figure.base, one.figure.value) for one in located(entry, Role.PROGRESS)}
+    for one in query.figures:
+        key = (one.base, one.value)
+        if not one.is_rate and one.value > 1 and key in title - told:
+            return "" if WHOLLY.search(entry.progress) else one.shown
+    return ""
 
 
 def holds_figure(query: Query, one: Reported, entry: Entry) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
 from index.entry import Entry, Role
+from index.figures import figures
 from qa.draft import Span
 from qa.located import Located, located
 from qa.match import Condition, Match, clauses, spans_matching
@@ -24,6 +26,12 @@ BOTH_SIDES = re.compile(
 VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系统)?(?:已经?)销号")
 # What is done, and what has reached its target, is asked for together.
 OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
+# 没有超额完成 asks for the others.
+NOT_AHEAD = re.compile(r"(?:没有?|未|尚未|并未|没能)(?:能)?(?:提前|超额)")
+AHEAD_SAID = re.compile(r"提前|超额")
+DONE_IN_PART = re.compile(
+    r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
+)
 ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
 DECLINED = re.compile(
     r"(?:哪|几|多少|有没有)[^，。]{0,8}(?:下降|负增长|下滑|回落|降了)|(?:下降|负增长|下滑|回落)的(?:有|是)?(?:哪|几|多少)"
@@ -62,6 +70,13 @@ def states(query: Query) -> list[Condition]:
     if "behind" in marks:
         below = partial(against_target, reached=False, base=base)
         return [Condition("没有达到年度目标（未到年底的只看增速、比率类目标）", below)]
+    if "exceeded" in marks and "behind" not in marks and NOT_AHEAD.search(query.text):
+        return [Condition("没有超额完成（只看有可比数字的）", not_ahead)]
+    if "exceeded" in marks and AHEAD_SAID.search(query.text) and "增" not in query.text:
+        found = AHEAD_SAID.findall(query.text)
+        return [
+            Condition("写明提前或超额完成，或数字超过年度目标", partial(ahead_of, tuple(found)))
+        ]
     if "exceeded" in marks:
         of_growth = bool(re.search(r"增速|增长率|增幅", query.text))
         over = bool(re.search(r"超额|超出|超过", query.text))
@@ -88,6 +103,45 @@ def states(query: Query) -> list[Condition]:
     if re.search(r"已(?:经)?(?:全面)?启动", query.text):
         return [Condition("写明已启动或开工", partial(says_of_works, BEGUN))]
     return []
+
+
+def ahead_of(how: Sequence[str], entry: Entry) -> Match | None:
+    """Return a match where an entry says that it is done early or beyond, or its figures do."""
+    said = re.compile(rf"(?<!未)(?:{'|'.join(how)})[^，。；;]{{0,4}}完成")
+    if spans := spans_matching(entry, said):
+        return Match(entry, spans)
+    return against_target(entry, reached=True, over=True)
+
+
+def not_ahead(entry: Entry) -> Match | None:
+    """Return a match where an entry's figures do not pass its target, nor its words say so."""
+    if ahead_of(("提前", "超额"), entry):
+        return None
+    state = standing(entry)
+    pairs = [pair for pair in state.pairs if pair.verb != "开工"]
+    if pairs:
+        return matched(next((pair for pair in pairs if not pair.reached), pairs[0]))
+    return Match(entry, clauses([state.stated]), stated(state.stated)) if state.stated else None
+
+
+def part_not_started(entry: Entry) -> bool:
+    """Return whether only a part of an entry is said not to be begun: 1家尚未开工.
+
+    So it is where a number is not begun, or another sentence says what is done already.
+    """
+    idle = state_patterns()["not_started"]
+    for sentence in re.split(r"[。；;\n]", entry.progress):
+        if not idle.search(sentence):
+            if DONE_IN_PART.search(sentence):
+                return True
+            continue
+        for clause in re.split(r"[，,]", sentence):
+            if idle.search(clause) and (
+                re.search(r"部分|个别|其余|其他|剩余|另外|其中", clause)
+                or any(one.unit and not one.is_rate for one in figures(clause))
+            ):
+                return True
+    return False
 
 
 def preliminary(entry: Entry, literal: re.Match[str] | None) -> Match | None:

@@ -67,3 +67,21 @@ def test_nothing_is_said_where_no_stage_is_asked_about_or_none_reported(
     question: str, own: Entry
 ) -> None:
     assert answered(question, own) == ""
+
+
+def test_two_stages_asked_about_get_a_verdict_each() -> None:
+    own = entry("改造小区28个。", "28个全部开工，其中完工11个。")
+    said = answered("小区都开工了吗？都完工了吗？", own)
+    assert said.startswith("已全部开工：台账写明28个全部开工。不是全部完工：台账写明其中完工11个")
+
+
+def test_drawings_and_tenders_are_no_works() -> None:
+    own = entry("建设云汀县综合体。", "施工图在图审。")
+    assert answered("综合体开工了吗", own).startswith("台账没有写明已开工")
+    own = entry("建设云汀县养老中心。", "正在开展施工招标，尚未开工。")
+    assert answered("养老中心全部开工了吗", own).startswith("尚未开工")
+
+
+def test_a_row_of_one_road_says_nothing_of_the_others() -> None:
+    own = entry("打通断头路（6条路）：1.文化路", "已完工")
+    assert answered("6条路都完工了吗", own).startswith("台账没有写明6条是否都完工")
