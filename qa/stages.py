@@ -126,7 +126,7 @@ def verdict_of(
         # 128个全部开工，其中完工83个: what is further on is a part, and all of it is begun.
         chosen = reached = wholly
         said = f"已{'全部' if every else ''}{word}：台账写明"
-    elif reached and not (parts or denied) and (counted := counted_beyond(query, entry)):
+    elif reached and not (parts or below) and (counted := counted_beyond(query, entry)):
         chosen, said = reached, f"台账没有写明{counted}是否都{word}，这一项写明的是："
     elif reached and (parts or denied or (every and below)):
         rest = denied if parts else denied or below

@@ -93,7 +93,7 @@ def test_a_heading_under_a_blank_name_is_no_row_of_the_header(tmp_path: Path) ->
         "台账.csv",
     )
     assert rows_of(ledger) == [("", "1", "建学校", "开工")]
-    assert [one.reason for one in ledger.skipped] == ["header", "header", "section"]
+    assert [one.reason for one in ledger.skipped] == ["title", "header", "section"]
 
 
 def test_a_time_of_several_quarters_stands_before_the_name_over_it(tmp_path: Path) -> None:
