@@ -249,6 +249,10 @@ def against_target(
             # 有指标超额: one that is passed is enough.
             passed = [pair for pair in good if pair.actual > pair.target.figure.value]
             return matched(passed[0]) if passed else None
+        # A ceiling that is broken, or growth that turned out a fall, is a target missed.
+        kept = all(limit.reached for limit in standing(entry).limits)
+        if not kept or standing(entry).fallen:
+            return None
         return matched(pairs[0]) if pairs and len(good) == len(pairs) else None
     # A quantity falls short of the year's target only once the year is over.
     is_over = entry.period is not None and entry.period.last_month == 12

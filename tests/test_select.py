@@ -165,3 +165,18 @@ def test_a_word_that_only_holds_a_themes_word_is_not_of_it() -> None:
     assert of_theme(entry("新培育标杆企业150家。"), words)
     (_, green), *_ = themes_in("环保")
     assert not of_theme(entry("实施关键技术攻关。", "在新能源、新材料领域组织140项。"), green)
+
+
+@pytest.mark.parametrize(
+    ("progress", "met"),
+    [
+        ("PM2.5平均浓度32.4微克/立方米；优良天数比率84.5%。", False),
+        ("PM2.5平均浓度30.1微克/立方米；优良天数比率84.5%。", True),
+    ],
+)
+def test_an_entry_with_a_broken_ceiling_has_not_reached_its_targets(
+    progress: str, met: bool
+) -> None:
+    own = entry("PM2.5平均浓度控制在31微克/立方米以内，优良天数比率达到84%以上。", progress)
+    (condition,) = conditions_of(parse("哪些事项达到年度目标"))
+    assert bool(condition.meets(own)) is met
