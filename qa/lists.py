@@ -170,7 +170,7 @@ def described(find: Finder, asked: Asked) -> Draft | None:
         floor = max(LISTED_FROM, 0.8 * best)
         matches = [Match(entry, ()) for share, entry in covered if share >= floor]
         # Of a word that none of them has nothing is listed: 亩产效益 is no 效益.
-        lacking = [term for term in telling(terms) if all(unmeets(term, one) for one in matches)]
+        lacking = [term for term in telling(terms) if all(lacks(term, one) for one in matches)]
         matches = [] if lacking else matches
     # A single entry that the search finds too is answered as what it is.
     if len(matches) < 2 and (not matches or (hits and hits[0].relevance >= RELEVANT)):
@@ -180,7 +180,7 @@ def described(find: Finder, asked: Asked) -> Draft | None:
     return answer_list(query, terms, matches, entries, said=said, kind=kind)
 
 
-def unmeets(term: Term, match: Match) -> bool:
+def lacks(term: Term, match: Match) -> bool:
     """Return whether an entry has neither a word nor one near it."""
     prepared = prepare(match.entry)
     return max(credit(term, prepared), likeness(term, prepared)) == 0.0
