@@ -8,8 +8,10 @@ from dataclasses import dataclass, fields, replace
 
 from index.entry import Entry, Ledger, Role
 from qa import refuse
+from qa.causes import only_why
 from qa.draft import AnswerTable, Draft, Span, Statement
 from qa.entry_numbers import numeral
+from qa.filtered import told_why, with_cause
 from qa.many import answer_list, answer_sum, scope_words
 from qa.match import Match, spans_around
 from qa.measure import points_ahead, shared
@@ -60,6 +62,8 @@ def goes_on(query: Query) -> bool:
     if query.mentions or query.marks & {"greeting", "chat", "overview", "injection"}:
         return False
     if POINTS_BACK.search(query.text) or HOW_MANY.fullmatch(query.text):
+        return True
+    if only_why(query.text):
         return True
     asks = sums(query) or query.marks & {"which", "count", "rank"}
     if asks_anew(query) or not asks:
@@ -135,6 +139,14 @@ def added_up(query: Query, entries: Sequence[Entry]) -> Draft | None:
         return draft
     words = f"另有{left}项没有填这一栏，没有计入。"
     return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, left))
+
+
+def why(query: Query, entries: Sequence[Entry]) -> Draft | None:
+    """Return what each of some entries gives as the cause, where a turn asks only why."""
+    if not only_why(query.text):
+        return None
+    matches = [with_cause(Match(entry, ())) for entry in entries]
+    return told_why(answer_list(query, (), matches, entries, said="问到", kind="list"), matches)
 
 
 def on_target(query: Query, entries: Sequence[Entry]) -> Draft | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index.entry import Entry, Ledger, Role
 from qa import refuse
+from qa.causes import CAUSE, causes_in
 from qa.columns import LEADS, narrow
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -27,6 +28,7 @@ from qa.states import OWN_NAMED, part_not_started
 from qa.subject import Term
 from qa.themes import of_theme, themes_in
 from qa.topic import (
+    ASKS_OPENLY,
     ELABORATED,
     ENTRIES_MEANT,
     computed_of_one,
@@ -41,10 +43,6 @@ from qa.topic import (
 # Marks whose own words say the condition.
 STATED_MARKS = frozenset({"issued", "met", "awaiting", "overdue", "placed", "not_started"})
 OF_ENTRIES = re.compile(r"事项|任务|指标|台账|条目|哪[些几]?[项件]|[几多]少?[项件]")
-# 有没有超额完成的 asks for entries as 哪些 does.
-OPEN = re.compile(
-    r"有没有[^，。]{0,16}的(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
-)
 
 
 def filtered(find: Finder, asked: Asked) -> Draft | None:
@@ -54,7 +52,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     narrowed = narrow(query, whole)
     by_column = narrowed.conditions
     alone = not telling(find.retriever.terms(narrowed.query))
-    wanted = query.marks & {"which", "count"} or query.mentions or OPEN.search(query.text)
+    wanted = query.marks & {"which", "count"} or query.mentions or ASKS_OPENLY.search(query.text)
     if not wanted and not (by_column and alone) and not asks_district(query):
         return None
     if by_column:
@@ -88,6 +86,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if not matches:
         one = find.is_about_one(query, asked.terms, asked.hits)
         return None if one else no_match(find, said, query, whole)
+    if CAUSE.search(query.text):
+        matches = [with_cause(match) for match in matches]
     if "rank" in query.marks:
         matches.sort(key=lambda match: -(match.reading.value if match.reading else 0))
     kind = "count" if "count" in query.marks else "filter"
@@ -95,6 +95,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     reading = matches[0].reading
     if reading and reading.calculation and reading.calculation not in draft.calculations:
         draft = replace(draft, calculations=(*draft.calculations, reading.calculation))
+    if CAUSE.search(query.text):
+        return told_why(draft, matches)
     return told_apart(draft, matches) if "not_started" in query.marks else draft
 
 
@@ -193,6 +195,24 @@ def told_apart(draft: Draft, matches: Sequence[Match]) -> Draft:
     counts = (*draft.counts, whole, len(parts))
     blocks = (draft.blocks[0], Statement(words), *draft.blocks[1:])
     return replace(draft, blocks=blocks, counts=counts)
+
+
+def with_cause(match: Match) -> Match:
+    """Return an entry that matches with the words that give its cause beside those that decide."""
+    return replace(match, spans=tuple(dict.fromkeys((*match.spans, *causes_in(match.entry)))))
+
+
+def told_why(draft: Draft, matches: Sequence[Match]) -> Draft:
+    """Return a list that says after its number which entries give a cause, and which give none."""
+    given = [match.entry for match in matches if causes_in(match.entry)]
+    silent = [match.entry for match in matches if not causes_in(match.entry)]
+    if given:
+        words = f"写明原因或问题的有{len(given)}项：{names_of(given)}。"
+        words += f"没有写明的有{len(silent)}项：{names_of(silent)}。" if silent else ""
+    else:
+        words = f"台账没有写明这{len(silent)}项的原因，下面是各项写明的进展。"
+    blocks = (draft.blocks[0], Statement(words), *draft.blocks[1:])
+    return replace(draft, blocks=blocks, counts=(*draft.counts, len(given), len(silent)))
 
 
 def names_one(find: Finder, asked: Asked, entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from index.lexical import words
 from qa.attributes import Attribute, attributes_in
+from qa.causes import CAUSE, COLUMNS
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.located import Located, located, located_in, near, without_unit
 from qa.pairs import NAMEPLATE_UNITS, fall_word, falls, is_of_entry, is_part, restates
@@ -28,9 +29,6 @@ from qa.shares import closest_figure
 from qa.stages import stage_verdict
 from qa.subject import Term
 
-# 为什么没进展 is told by a column of problems or causes, where a ledger has one.
-CAUSE_ASKED = re.compile(r"什么原因|为什么|为啥|为何|原因(?:是|在|何)")
-CAUSES = re.compile(r"问题|原因|困难")
 # Of one question no more figures are set side by side than this.
 MOST_TOGETHER = 6
 # The words before a figure that say what it is of: all of them, or the last few.
@@ -48,8 +46,8 @@ def column_said(query: Query, entry: Entry) -> Statement | None:
         if one:
             return Statement(f"{one.clause}。", (Span(entry, query.column, 0, len(one.text)),))
     wanted = [entry.column(Role.TARGET)] if asks_goal(query) else []
-    if CAUSE_ASKED.search(query.text):
-        wanted = [column.name for column in entry.columns if CAUSES.search(column.name)]
+    if CAUSE.search(query.text):
+        wanted = [column.name for column in entry.columns if COLUMNS.search(column.name)]
     if query.attribute:
         asked = attributes_in(query.text, entry.columns) or [query.attribute]
         wanted = [column_of(attribute, entry) for attribute in asked]

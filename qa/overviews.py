@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry
+from qa.causes import CAUSE
 from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -25,11 +26,10 @@ from qa.question import Query, split_parts
 from qa.quote import words_of
 from qa.scope import Scope
 from qa.select import thresholds
-from qa.shortfall import CAUSE
 from qa.standing import State, standing, state_patterns
 from qa.subject import Term
 from qa.themes import of_theme, theme_names, themes_in
-from qa.topic import STATES_NAMED, WHOLE, elaborated, is_title, telling, theme_words
+from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, telling, theme_words
 from qa.towards import growth
 from qa.wording import is_noun
 
@@ -47,6 +47,8 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
         return None
     one_sided = len(query.marks & {"ahead", "behind"}) == 1 and "which" in query.marks
     if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
+        return None
+    if "not_started" in query.marks and ASKS_OPENLY.search(query.text):
         return None
     if "sure" in query.marks and query.figures:
         # 涨了11.6%，形势大好是吧 claims something of one entry.

@@ -22,6 +22,7 @@ from qa.continued import (
     on_target,
     said_of_listed,
     scope_among,
+    why,
 )
 from qa.draft import Draft, Statement
 from qa.entry_numbers import STEP
@@ -196,7 +197,11 @@ class Responder:
     def _among(self, query: Continued) -> Draft | None:
         """Return the answer from the entries that the answer before listed, if they answer it."""
         scope = scope_among(self.ledgers, query.among)
-        draft = added_up(query, scope.entries) or on_target(query, scope.entries)
+        draft = (
+            why(query, scope.entries)
+            or added_up(query, scope.entries)
+            or on_target(query, scope.entries)
+        )
         if draft:
             return said_of_listed(draft, scope.entries)
         periods = {ledger.period for ledger in scope.ledgers}

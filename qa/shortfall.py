@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from index.entry import Entry, Role
 from index.lexical import normalise
+from qa.causes import CAUSE, gives_cause
 from qa.findings import count_within, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said
@@ -44,13 +45,6 @@ DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 
 DISTRICTS = re.compile(
     r"[\u4e00-\u9fff]{2}(?:区|县|镇|街道)(?!域)|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等|两)[区市]"
-)
-
-CAUSE = re.compile(r"什么原因|为什么|为啥|为何|原因(?:是|在|何)|怎么造成")
-
-NAMES_PERSON = re.compile(r"领导|负责人|联系|责任人|电话")
-CAUSE_GIVEN = re.compile(
-    r"(?:^|[，。；、])因(?!地制宜|此|而)|待(?:全省|省|国家|上级|部)|因为|由于|原因|受[^，。]{2,12}影响"
 )
 
 
@@ -129,14 +123,9 @@ def asks_cause(query: Query, entry: Entry) -> bool:
 
     A question why something is so that is not so gets the correction instead.
     """
-    asked = CAUSE.search(query.text)
-    given = CAUSE_GIVEN.search(entry.progress) or any(
-        column.role is Role.REMARK
-        and not NAMES_PERSON.search(column.name)
-        and entry.text(column.name).strip()
-        for column in entry.columns
+    return (
+        bool(CAUSE.search(query.text)) and not gives_cause(entry) and not verdict_on(query, entry)
     )
-    return bool(asked) and not given and not verdict_on(query, entry)
 
 
 def asked_name(query: Query) -> str:

@@ -136,9 +136,12 @@ def part_not_started(entry: Entry) -> bool:
                 return True
             continue
         for clause in re.split(r"[，,]", sentence):
-            if idle.search(clause) and (
-                re.search(r"部分|个别|其余|其他|剩余|另外|其中", clause)
-                or any(one.unit and not one.is_rate for one in figures(clause))
+            if not idle.search(clause):
+                if DONE_IN_PART.search(clause):
+                    # 16个项目已开工9个，未开工项目正在…
+                    return True
+            elif re.search(r"部分|个别|其余|其他|剩余|另外|其中", clause) or any(
+                one.unit and not one.is_rate for one in figures(clause)
             ):
                 return True
     return False
