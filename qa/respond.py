@@ -50,7 +50,7 @@ from qa.sounds import Sounds, may_be_typed_by_sound
 from qa.subject import Term, credit, prepare
 from qa.topic import telling
 from qa.turns import inherit, inherit_period, is_elliptic, names_no_subject
-from qa.wording import normalise_question
+from qa.wording import is_noun, normalise_question
 
 # Words of government work: what they are asked of may be missing, but it is no small talk.
 WORK = re.compile(
@@ -66,6 +66,9 @@ LEAD_IN = re.compile(
     r"^(?![^，,：:。?？—]*(?:[\d年]|季度|目标|多少|几|哪|什么|谁|吗))"
     r"[^，,：:。?？—]{0,16}(?:代表|委员|领导|书记|[市区县]长|主任|局长|秘书|记者|督查|巡察|视察|调研|检查组|通稿|简报|专报|材料|汇报|讲话|会议|开会|上会|例会|碰头会|府办|政府办|[局委办厅]用)"
     r"[^，,：:。?？—]{0,10}(?:[，,：:]|——|—)(?=.{5,})"
+)
+GIVEN_FIRST = re.compile(
+    r"^(?:那么?)?(?:既然|如果|假如|要是)[^，,。?？]{4,30}[，,](?:那么?|请问)(?=.{4})"
 )
 ASKING_WORDS = re.compile(r"多少|几|哪|如何|怎|吗|没有|到什么|什么|啥")
 LEAST_ASKED = 8
@@ -229,7 +232,20 @@ class Responder:
                 # 昨天下雨，路上堵了。大桥投资多少: what is said by the way is no question.
                 return asked
             return refuse.small_talk(query, self.ledgers)
-        return self._in_domain(query)
+        return self._in_domain(self._after_given(query))
+
+    def _after_given(self, query: Query) -> Query:
+        """Return what is asked after something taken as given, where it names a subject of its own.
+
+        既然GDP增长6.5%，那工业增加值增长多少 is not of GDP.
+        """
+        given = GIVEN_FIRST.match(query.text)
+        if not given or query.inherited:
+            return query
+        asked = self._parse(query.text[given.end() :])
+        if not any(is_noun(term.word) for term in telling(self.retriever.terms(asked))):
+            return query
+        return replace(asked, periods=asked.periods or query.periods)
 
     def _injection(self, query: Query) -> Draft:
         """Return the answer to what is really asked, if anything, and the rejection otherwise."""

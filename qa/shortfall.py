@@ -20,6 +20,7 @@ from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quote import answers_unit, asked_figure, counts_other
 from qa.quoted import ASKS_ENTRIES
+from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, prepare
@@ -41,6 +42,7 @@ UNDONE = re.compile(
 )
 # 城市: which of the country's cities is first is told by no ledger of one of them.
 CITY_ASKED = re.compile(r"哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)")
+NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 
 DISTRICTS = re.compile(
@@ -251,6 +253,39 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     return f"{entry.period_label}台账没有报告已{verb['verb']}的{asked_name(query)}"
 
 
+SHARE_OF = re.compile(
+    r"占(?:到|了|去|据)?(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例|份额|百分比|百分之(?:几|多少)|多大|多少|几成)"
+)
+
+
+def whole_not_reported(query: Query, entry: Entry) -> str:
+    """Return the whole that a share is asked of, where the entry says nothing of it.
+
+    技改投资占固定资产投资的比重 is no share of the pledge of 技改投资.
+    """
+    match = SHARE_OF.search(query.text)
+    if not match:
+        return ""
+    words = [
+        word
+        for word in content_words(match["whole"])
+        if is_noun(word) and not is_generic(word) and not is_measure(word)
+    ]
+    prepared = prepare(entry)
+    terms = [Term(word, names().get(word, ()), 1.0) for word in words]
+    unheld = bool(terms) and all(credit(term, prepared) == 0.0 for term in terms)
+    return match["whole"] if unheld else ""
+
+
+def undone_not_reported(query: Query, entry: Entry) -> bool:
+    """Return whether the number not begun or not done is asked for, and no words of it are there.
+
+    还有几条线没开工 is not told by 在建线路8条.
+    """
+    verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
+    return bool(verbs) and bool(query.counter) and not NOT_DONE.search(entry.progress)
+
+
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
     if query.column and located_in(entry, query.column):
@@ -277,6 +312,10 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if asks_day(query) and not TIME_SAID.search(entry.chunk):
         return f"{entry.period_label}台账没有写明时间"
     computed = bool(findings_about(query, terms, entry))
+    if not computed and undone_not_reported(query, entry):
+        return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"
+    if whole := whole_not_reported(query, entry):
+        return f"这一事项没有报告占“{whole}”的比重"
     if undone := done_not_reported(query, terms, entry):
         return undone
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
