@@ -17,8 +17,8 @@ TOO = re.compile(r"[（(](?![^（()）]*(?:也|都)(?:算|计))(?:含|包括|也
 
 # Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
 SPEAKER = re.compile(
-    r"^[\u4e00-\u9fff]{0,10}?(?:局|委|办|厅|室|院|口|同志|老百姓|群众|市民|记者|领导|代表|委员)(?:的同志|这边|那边|们)?"
-    r"(?:(?:问|想了解|想知道|要了解|想问|想看|要看)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结|碰头会|例会|调度会|会议|表|单子|台账)[：:,，]|核[^,，：:]{0,4}[：:])"
+    r"^[\u4e00-\u9fff]{0,10}?(?:局|委|办|厅|室|院|口|[支大]队|公司|集团|中心|同志|老百姓|群众|市民|记者|领导|代表|委员)(?:的同志|这边|那边|们)?"
+    r"(?:(?:在?问(?:[^,，：:。?？]{0,8}的?事)?|来电|想了解|想知道|要了解|想问|想看|要看)[：:,，]?|[：:]|(?:要|在|正)[^,，：:。?？]{0,14}(?:材料|汇报|通报|稿|报告|总结|碰头会|例会|调度会|会议|表|单子|台账)[：:,，]|核[^,，：:]{0,4}[：:])"
 )
 
 
@@ -37,6 +37,23 @@ GREETING = re.compile(r"^(?:哎|喂|嗨)?(?:你好|您好)(?:啊|呀|哈)?[，,�
 # 给区长备个口径：… says for whom.
 FOR_WHOM = re.compile(
     r"^(?:给|替|帮|为)(?![^：:]*[推算查比列数找挑核])[^，,：:。?？]{1,14}[：:](?=[^：:]{4})"
+)
+
+
+# 崂山区政府办来电：我们区… is of the district that asks.
+OURS = re.compile(r"(?:我们?|咱们?|俺们?)(?:这(?:个)?|自己)?(?:区|县|市|镇|街道)(?!域)")
+ASKED_FROM = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{2,3}(?:区|县|市|镇|街道))(?!域)[^：:，,。?？]{0,10}[：:，,]"
+)
+
+
+# （或年度计划） names the same thing again.
+OR_ELSE = re.compile(r"[（(](?:或者?|即|也就是|又叫|又称)[^（()）]{2,16}[)）]")
+
+
+# 目标8500我知道: what the asker knows is not asked.
+KNOWN = re.compile(
+    r"(?:^|[，,。;；?？])[^，,。;；?？]{2,16}我(?:们)?(?:都)?(?:知道|清楚|晓得|有数)了?(?=[，,。;；]|$)"
 )
 
 
@@ -62,6 +79,9 @@ FROM_THERE = re.compile(
 def plainly(text: str) -> str:
     """Return a question without what is said by the way, or as it is where nothing else is said."""
     text = GREETING.sub("", text) or text
+    if asker := ASKED_FROM.match(text):
+        text = OURS.sub(asker["place"], text)
+    text = KNOWN.sub("", OR_ELSE.sub("", text)) or text
     text = FOR_WHOM.sub("", FROM_THERE.sub("", text))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text

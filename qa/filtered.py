@@ -39,14 +39,21 @@ from qa.topic import (
     telling,
     theme_words,
 )
+from qa.wording import content_words
 
 # Marks whose own words say the condition.
 STATED_MARKS = frozenset({"issued", "met", "awaiting", "overdue", "placed", "not_started"})
+# 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
+FIELD_LEFT_OUT = re.compile(
+    r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
+    r"|除了?(?P<other>[\u4e00-\u9fff]{2,8}?)外的?[，,]?"
+)
 OF_ENTRIES = re.compile(r"事项|任务|指标|台账|条目|哪[些几]?[项件]|[几多]少?[项件]")
 
 
 def filtered(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries that meet the stated conditions, and the theme if one is named."""
+    asked, apart = without_left_out(find, asked)
     query = asked.query
     whole = newest_of_each(find, asked)
     narrowed = narrow(query, whole)
@@ -70,11 +77,14 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     entries, words = field_asked(find, asked, whole, by_column=bool(by_column))
     if not entries or len(entries) == 1 < len(whole):
         return None
+    entries = tuple(entry for entry in entries if not (apart and is_about(entry, apart)))
     matches = meeting(conditions, entries, words)
     if not matches and eased(query):
         conditions = eased(query)
         matches = meeting(conditions, entries, words)
     said = "且".join(dict.fromkeys(condition.said for condition in conditions))
+    if apart:
+        said = f"除{apart}外，{said}"
     if words:
         said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面{said}"
     bare = [] if query.mentions else bare_places(query)
@@ -98,6 +108,28 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if CAUSE.search(query.text):
         return told_why(draft, matches)
     return told_apart(draft, matches) if "not_started" in query.marks else draft
+
+
+def without_left_out(find: Finder, asked: Asked) -> tuple[Asked, str]:
+    """Return what is asked without the field that is left out of it, and that field: 财政之外."""
+    query = asked.query
+    match = FIELD_LEFT_OUT.search(query.subject)
+    if match is None:
+        return asked, ""
+    name = match["name"] or match["other"]
+    if not themes_in(name) and not content_words(name):
+        return asked, ""
+    subject = query.subject.replace(match[0], " ").strip()
+    plain = replace(query, subject=subject, words=tuple(content_words(subject)))
+    return Asked(plain, asked.scope, find.retriever.terms(plain), ()), name
+
+
+def is_about(entry: Entry, name: str) -> bool:
+    """Return whether an entry is of a field, or says its words in its title."""
+    themes = themes_in(name)
+    if themes:
+        return of_theme(entry, themes[0][1])
+    return all(word in entry.title for word in content_words(name))
 
 
 def counted_inside(query: Query, entry: Entry) -> bool:

@@ -11,13 +11,13 @@ from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED
 from qa.themes import is_theme_word, theme_names
-from qa.wording import content_words, is_generic, is_measure, is_noun, is_place
+from qa.wording import content_words, is_generic, is_measure, is_noun, is_place, is_stop
 
 RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
 
 
 IN_TITLE = re.compile(
-    r"(?:叫|名为|题为)[“\"]|事项(?:名|内容|标题|里)|标题|题目|目标(?:里|中|写|带|是|用|以|值)|(?:的|年度)目标|内容(?:里|中|写|自带|出现|以)"
+    r"(?:叫|名为|题为)[“\"]|事项(?:名|内容|标题)|标题|题目|目标(?:里|中|写|带|是|用|以|值)|(?:的|年度)目标|内容(?:里|中|写|自带|出现|以)"
 )
 
 
@@ -26,7 +26,7 @@ FIRST = re.compile(r"开头|打头|起头|字头")
 
 # A district by its name; 试验区 and 片区 are none.
 DISTRICT = re.compile(
-    r"(?![由在和与从向对到把被给按是哪各全本我咱你您他这那及])[\u4e00-\u9fff]{1,3}(?:新区|(?<![院新片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|(?<![整全各跨本])县|(?<![城乡村市])镇|街道)"
+    r"(?![由在和与同跟从向对到把被给按是哪各全本我咱你您他这那及])[\u4e00-\u9fff]{1,3}(?:新区|(?<![同与和跟院新片园社辖城景地校市能作牧小验范发税贸合街库湿灾])区|(?<![整全各跨本])县|(?<![城乡村市])镇|街道)"
 )
 
 
@@ -78,6 +78,10 @@ def mentioned(query: Query) -> list[str]:
         for word in query.mentions
         if not (RATE_WORD.search(word) or AMOUNT.match(word) or PLAN_DONE.search(word))
         and (word not in theme_names() or quoted_as_said(word, query.text))
+        and (
+            not (is_measure(word) or is_generic(word) or is_stop(word))
+            or quoted_as_said(word, query.text)
+        )
     ]
     if "issued" in query.marks and not QUOTED.search(query.text):
         # 写明文件已经印发 is how an entry stands, in whatever words.

@@ -22,6 +22,7 @@ from qa.many import (
 )
 from qa.match import spans_matching
 from qa.mentions import asks_district
+from qa.premise import PLACE_ASKED
 from qa.question import Query, split_parts
 from qa.quote import words_of
 from qa.scope import Scope
@@ -49,6 +50,14 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
         return None
     if "not_started" in query.marks and ASKS_OPENLY.search(query.text):
+        return None
+    if (
+        "sure" in query.marks
+        and hits
+        and hits[0].relevance >= SURE
+        and PLACE_ASKED.search(query.text)
+    ):
+        # 排第一，对吧？写进简报行吗 asks whether one thing is so.
         return None
     if "sure" in query.marks and query.figures:
         # 涨了11.6%，形势大好是吧 claims something of one entry.

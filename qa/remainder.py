@@ -153,13 +153,26 @@ def without_part(query: Query, entry: Entry) -> Finding | None:
     return None
 
 
+DONE_SAID = re.compile(
+    r"已(?:经)?(?P<verb>开工|完工|竣工|封顶|建成|完成|签约|接入|启动|印发|投用|入选|获批)"
+)
+
+
 def subtraction(query: Query, entry: Entry) -> list[Finding]:
     """Return the difference that 扣除 asks for: a total, and the part that the words name."""
     if not LEFT_ASIDE.search(query.text):
         return []
     progress = located(entry, Role.PROGRESS)
+    done = DONE_SAID.search(query.text)
+    if done:
+        # 去掉已开工的 takes away what stands under that verb, and 走访60余个 does not.
+        progress = [one for one in progress if done["verb"] in near(one)]
     for part in progress:
         total = total_of(part, entry)
+        if total and done:
+            left = difference([total.figure], [part.figure])
+            text = f"{part.clause.strip()}，余{amount(left)}（{left.shown}）。"
+            return [Finding(text, spans_of([part, total]), (left,))]
         shared = [char for char in set(near(part)) if char in query.text and char not in "｜的个"]
         if total and len(shared) >= 2:
             left = difference([total.figure], [part.figure])

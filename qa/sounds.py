@@ -13,6 +13,8 @@ from qa.pledges import FIGURES
 from qa.wording import is_stop, word_tags
 
 LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
+# 绿色建zhu: one syllable in letters among characters.
+MIXED = re.compile(r"[\u4e00-\u9fff]{0,3}(?<![a-z])[a-z]{2,6}(?![a-z])[\u4e00-\u9fff]{0,3}")
 LONGEST = 8
 # Two characters share their sound with too many others to be taken for a slip of a common word.
 SHORTEST_LATIN = 4
@@ -31,6 +33,8 @@ def sound(text: str) -> str:
 def may_be_typed_by_sound(text: str) -> bool:
     """Return whether a text has letters enough for pinyin, or a character that makes no word."""
     if any(len(run) >= SHORTEST_LATIN for run in LATIN_RUN.findall(text)):
+        return True
+    if any(HAN_RUN.search(one) and not known_letters(one) for one in MIXED.findall(text)):
         return True
     return any(any(doubtful_characters(run)) for run in HAN_RUN.findall(text))
 
@@ -58,8 +62,29 @@ class Sounds:
 
     def restore(self, text: str) -> str:
         """Return the text with words that no ledger has put into those that sound the same."""
+        text = MIXED.sub(lambda match: self._from_mixed(match[0]), text)
         latin = LATIN_RUN.sub(lambda match: self._from_latin(match[0]), text)
         return HAN_RUN.sub(lambda match: self._from_characters(match[0]), latin)
+
+    def _from_mixed(self, run: str) -> str:
+        """Return a run whose letters stand for one character, with the word that they make, if any.
+
+        The longest word of the ledgers that sounds so, and has the characters beside the letters.
+        """
+        letters = re.search(r"[a-z]+", run)
+        if letters is None or known_letters(run):
+            return run
+        before, after = run[: letters.start()], run[letters.end() :]
+        for taken in range(len(before) + len(after), 0, -1):
+            for left in range(min(taken, len(before)), -1, -1):
+                right = taken - left
+                if right > len(after):
+                    continue
+                head, tail = before[len(before) - left :], after[:right]
+                word = self._by_sound.get(sound(head) + letters[0] + sound(tail))
+                if word and len(word) == taken + 1 and word[:left] == head and word.endswith(tail):
+                    return before[: len(before) - left] + word + after[right:]
+        return run
 
     def _from_latin(self, run: str) -> str:
         """Return the words that letters spell, or the letters as they are if they spell none.
@@ -123,6 +148,12 @@ class Sounds:
         """Return whether some pair of the piece's characters stands in no ledger."""
         pairs = [piece[at : at + 2] for at in range(len(piece) - 1)]
         return any(pair not in self._pairs for pair in pairs)
+
+
+def known_letters(run: str) -> bool:
+    """Return whether the letters of a run are a word of the glossary or of the units: gdp, km."""
+    letters = re.search(r"[a-z]+", run)
+    return letters is not None and (letters[0] in names() or letters[0] in units())
 
 
 def is_word(term: str) -> bool:

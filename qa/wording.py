@@ -17,7 +17,9 @@ TAGS = re.compile(
 )
 SPACE = re.compile(r"\s+")
 # 三个, 两批, 三地 count things that other words name.
-COUNTED = re.compile(r"[一二两三四五六七八九十几]+[个批地类项家条口方块件种处桩样本份部册期]")
+COUNTED = re.compile(
+    r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期](?:事|事情|活)?"
+)
 SCALE = re.compile(r"^(?:万亿|[万亿])")
 CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
 
