@@ -10,6 +10,7 @@ from typing import NamedTuple
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.confidence import confidence, lacks_named_number
+from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first
 from qa.periods import newest_period
 from qa.pledges import FIGURES
@@ -301,6 +302,9 @@ def names_own_subject(part: str, terms: Sequence[Term]) -> bool:
         if not (term.word in things and term.word in evidence())
         and not any(name in VERBS for name in (term.word, *term.names))
     ]
+    # 开工在建率各是多少 names a measure, whatever things stand in its name.
+    if not content_words(RATE_WORD.sub(" ", part)):
+        return False
     return bool(named) and not re.match(r"谁|哪", part)
 
 

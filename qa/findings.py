@@ -22,7 +22,7 @@ from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import standing
 from qa.subject import Term
-from qa.towards import towards_target
+from qa.towards import met_target, towards_target
 from qa.wording import content_words
 
 # What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
@@ -54,6 +54,8 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [own]
     if KEPT_ASKED.search(query.text) and standing(entry).limits:
         return towards_target(query, entry)
+    if met_now := met_target(query, entry):
+        return met_now
     worked_out = derived(query, terms, entry) or without_part(query, entry)
     if worked_out:
         return [worked_out]

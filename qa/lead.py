@@ -28,6 +28,7 @@ from qa.quote import (
 from qa.shares import closest_figure
 from qa.stages import stage_verdict
 from qa.subject import Term
+from qa.wording import is_measure, is_noun
 
 # Of one question no more figures are set side by side than this.
 MOST_TOGETHER = 6
@@ -191,6 +192,21 @@ TIME_SAID = re.compile(
 )
 
 
+# 一季度，全市…达到482万千瓦: the time that all the entry is of tells of no event.
+CIRCUMSTANCE = re.compile(
+    r"(?:^|[，。；])(?:截至|截止)?(?:到)?(?:\d{4}年|今年|去年)?(?:[一二三四1-4]季度|[上下]半年|\d+月(?:\d+日|底|末|份)?)(?:末|底)?(?=[，,全我]|[\u4e00-\u9fff]{0,2}市)"
+)
+
+
+def says_when(sentence: str) -> bool:
+    """Return whether a sentence names a time that is not only that of the whole report."""
+    return bool(TIME_SAID.search(CIRCUMSTANCE.sub("", sentence)))
+
+
+def is_telling(term: Term) -> bool:
+    return is_noun(term.word) and not is_measure(term.word)
+
+
 def time_said(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
     """Return the sentence that says when, where that is asked for and not every sentence does."""
     column = entry.column(Role.PROGRESS)
@@ -200,11 +216,13 @@ def time_said(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | 
     scored = [
         (sum(term.weight * met(term, entry.progress[start:end]) for term in terms), -start, end)
         for start, end in parts
-        if TIME_SAID.search(entry.progress[start:end])
+        if says_when(entry.progress[start:end])
     ]
     if not scored or len(parts) < 2:
         return None
-    _, start, end = max(scored)
+    most, start, end = max(scored)
+    if not most and any(map(is_telling, terms)):
+        return None
     span = Span(entry, column, -start, end)
     return Statement(words_of([span]), (span,))
 

@@ -30,6 +30,7 @@ from qa.topic import (
     telling,
     theme_words,
 )
+from qa.wording import is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
@@ -38,11 +39,12 @@ LIST_ASKED = re.compile(
 )
 # 与都市圈、市际合作有关的事项 asks for entries without 哪些.
 ENTRIES_OF = re.compile(r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)")
+FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
 PLURAL = re.compile(
-    r"清单|单子|哪些|哪几|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+    r"清单|单子|哪些|哪[几两三四五六]|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
 )
 
 
@@ -68,6 +70,11 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     joined = bool(re.search(r"[、和与]|以及", query.subject))
     floor, themes = RELEVANT if joined else SURE, joined and not query.unit
     newest = find.newest(query, scope)
+    if query.unit and any(
+        FIGURE_ASKED.search(part) and unheld(find, part, scope.entries) for part in query.parts
+    ):
+        # 生态环境方面，空气优良天数比例是多少 asks of no other thing of that field.
+        return None
     entries = find.enumerated(query.parts, newest, floor=floor, themes=themes)
     if len(entries) < 2 and len(newest) < len(scope.entries):
         entries = find.subjects(query, scope.entries, floor=floor)
@@ -75,6 +82,22 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     matches = [Match(entry, ()) for entry in entries]
     return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
+
+
+def unheld(find: Finder, part: str, entries: Sequence[Entry]) -> bool:
+    """Return whether a part of a question names a thing of which no entry says a word."""
+    things = [term for term in telling(terms_of(find, part)) if is_noun(term.word)]
+    if not things or themes_in(part):
+        return False
+    return all(
+        max(credit(term, prepare(one)), likeness(term, prepare(one))) == 0.0
+        for term in things
+        for one in entries
+    )
+
+
+def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
+    return find.retriever.terms(parse(part, find.ledgers))
 
 
 def themed(find: Finder, asked: Asked) -> Draft | None:

@@ -14,6 +14,7 @@ from qa.draft import (
     Statement,
     title_span,
 )
+from qa.examples import one_of_many
 from qa.findings import findings_about
 from qa.lead import column_said, lead_of
 from qa.located import located
@@ -37,9 +38,10 @@ def shown_name(entry: Entry) -> str:
 
 def answer_one(query: Query, terms: Sequence[Term], entry: Entry, *, kind: str) -> Draft:
     """Return the answer about an entry: the figure or result first, then what it rests on."""
-    findings = findings_about(query, terms, entry)
+    of_many = one_of_many(query, entry)
+    findings = [] if of_many else findings_about(query, terms, entry)
     quoted = quote(query, terms, entry, limit=LONGEST_QUOTE)
-    lead = column_said(query, entry) or lead_of(query, terms, entry, findings)
+    lead = column_said(query, entry) or of_many or lead_of(query, terms, entry, findings)
     beside_it = further_columns(entry)
     words = "；".join(
         filter(None, (words_of(quoted).rstrip("。；"), *map(column_words, beside_it)))

@@ -10,6 +10,8 @@ from qa.pledges import pledge_of, same_subject
 
 # Of hits within this share of the best the newest period's come first, where none is named.
 NEARLY_AS_GOOD = 0.75
+# A newer one that meets so much less of the question comes after those that meet it.
+LESS_COVERED = 0.2
 # The best one's own 事项 in a later ledger comes before it from here on.
 CONTINUES, LEAST = 0.5, 0.35
 # What a hit is worth as a share of the one before it that pledges the same.
@@ -23,7 +25,14 @@ def newest_first(hits: Sequence[Hit]) -> list[Hit]:
     A question that names no period asks of the newest ledger that has its subject.
     """
     near = [hit for hit in hits if is_near(hit, hits)]
-    return [*sorted(near, key=period_of, reverse=True), *hits[len(near) :]]
+    most = max((hit.coverage for hit in near), default=0.0)
+    # 八大峡航线 is the entry that has both words, not a newer one of 航线.
+    full = [hit for hit in near if hit.coverage >= most - LESS_COVERED]
+    others = [hit for hit in near if hit.coverage < most - LESS_COVERED]
+    ordered = [
+        hit for group in (full, others) for hit in sorted(group, key=period_of, reverse=True)
+    ]
+    return [*ordered, *hits[len(near) :]]
 
 
 def continued_first(hits: Sequence[Hit]) -> list[Hit]:

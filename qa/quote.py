@@ -233,7 +233,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         )
         clause = within(query, one.clause)
         wider = sum(term.weight * met(term, clause) for term in terms) * 0.5
-        verb = float(sum(word in words for word in asked_verbs))
+        verb = float(sum(word in words and not of_next(word, one) for word in asked_verbs))
         if asked_verbs and not verb and any(word in words for word in VERBS):
             verb = OTHER_VERB
         same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
@@ -252,6 +252,15 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
 
 
+def of_next(verb: str, one: Located) -> bool:
+    """Return whether a verb after a figure is that of the next one: 16个项目已开工9个."""
+    if verb in one.figure.before[-OWN_WORDS:]:
+        return False
+    at = one.text.find(verb, one.figure.end)
+    return at >= 0 and bool(NUMBER_NEXT.match(one.text, at + len(verb)))
+
+
+NUMBER_NEXT = re.compile(r"(?:在建|建设)?(?:了|约|近|超过|达到?)?\d")
 # 出口 is no 进出口, 税收收入 no 非税收入.
 LONGER_WORDS = ("进出口", "非税", "非公", "非住宅", "非化石")
 # 由168元提高到190元: the first is what was before.

@@ -450,7 +450,7 @@ class Responder:
         if step and not query.inherited and best.entry.number is not None:
             number = best.entry.number + (1 if step["next"] else -1)
             return self._by_number(replace(query, numbers=(number,)), scope)
-        if asks_cause(query, best.entry):
+        if asks_cause(query, best.entry) and not query.unit:
             missing = "台账没有说明原因"
             return refuse.not_reported(missing, best.entry, self.ledgers)
         shortfall = what_is_missing(query, terms, best.entry)
@@ -459,6 +459,9 @@ class Responder:
         if shortfall:
             return refuse.not_reported(shortfall, best.entry, self.ledgers)
         draft = answer_one(query, terms, best.entry, kind=kind_of(query))
+        if asks_cause(query, best.entry):
+            untold = Statement("台账没有说明原因。")
+            draft = replace(draft, blocks=(*draft.blocks, untold))
         earlier = self._find.earlier(query, best.entry, hits)
         if earlier:
             draft = beside(draft, query, terms, earlier)

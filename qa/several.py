@@ -17,14 +17,14 @@ from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.links import answer_change, changes_asked
-from qa.lists import described, enumerated, listed, measured, themed
+from qa.lists import described, enumerated, listed, measured, terms_of, themed
 from qa.located import Located, located, sentence
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.number_columns import numbers_of
 from qa.overviews import WHOLE_LEDGER, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
-from qa.question import Query, parse
+from qa.question import Query
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
@@ -206,10 +206,6 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         across = find.across_periods(query, scope, hits)
         return answer_compare(query, terms, across) if len(across) >= 2 else None
     return None
-
-
-def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
-    return find.retriever.terms(parse(part, find.ledgers))
 
 
 def only_one_side(find: Finder, query: Query, entry: Entry) -> Draft | None:

@@ -13,12 +13,13 @@ from index.lexical import normalise
 from qa.causes import CAUSE, gives_cause
 from qa.findings import count_within, findings_about
 from qa.glossary import names
-from qa.lead import TIME_SAID, column_said, place_said
+from qa.lead import TIME_SAID, column_said, place_said, says_when
 from qa.located import located, located_in, near, sentence
 from qa.mentions import districts_in
+from qa.pairs import restates
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
-from qa.quote import answers_unit, asked_figure, counts_other
+from qa.quote import answers_unit, asked_figure, counts_other, met, sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
@@ -35,8 +36,10 @@ OBJECT = re.compile(
 
 # What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
 DONE_ASKED = re.compile(
-    r"(?P<verb>获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造)(?:了|有)?(?:多少|几)"
+    r"(?P<verb>批下来|批复|认定|获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造)(?:了|有)?(?:多少|几)"
 )
+# 批下来: the ledger's own word.
+SPOKEN = {"批下来": "获批", "批复": "获批"}
 UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
 )
@@ -165,7 +168,7 @@ BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
 )
 BY_NAME = re.compile(
-    r"叫什么(?=[、，,。?？名]|$)|名字|名单|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些)[个家条项]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)"
+    r"叫什么(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发|下|有没有|完成))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些)[个家条项]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)"
     r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
 )
 
@@ -206,6 +209,19 @@ def asks_day(query: Query) -> bool:
     return bool(DAY_ASKED.search(query.text)) and "count" not in query.marks
 
 
+def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry names a time in what it says of the question's subject, or in another cell."""
+    others = [cell for cell in entry.cells if cell != entry.progress]
+    if any(TIME_SAID.search(cell) for cell in others):
+        return True
+    parts = [entry.progress[start:end] for start, end in sentences(entry.progress)]
+    named = [term for term in telling(terms) if is_noun(term.word) and not is_measure(term.word)]
+    scores = [sum(term.weight * met(term, part) for term in named) for part in parts]
+    best = max(scores, default=0.0)
+    about = [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+    return any(map(says_when, about))
+
+
 def asks_total_investment(query: Query) -> bool:
     """Return whether the whole investment is asked for, and no share or part of it."""
     asked = re.search(r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几|多大)", query.text)
@@ -230,14 +246,15 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     民营企业培育了多少家 is not 支持举措15项, nor 申请审定的12个 what has been 培育: the pledge's own
     verb is asked for, and nothing that the entry counts is under it.
     """
-    verb = DONE_ASKED.search(query.text)
+    found = DONE_ASKED.search(query.text)
+    verb = SPOKEN.get(found["verb"], found["verb"]) if found else ""
     if not verb or query.marks & {"goal", "ratio", "remainder", "compare", "average", "sum"}:
         return ""
     targets = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
     same = [
         one
         for one in targets
-        if (verb["verb"] == "完成" or verb["verb"] in near(one))
+        if (verb == "完成" or verb in near(one))
         and one.figure.base == query.unit
         and (query.unit != "个" or one.figure.unit == query.counter)
     ]
@@ -246,11 +263,16 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     ):
         return ""
     one = asked_figure(query, terms, entry, Role.PROGRESS)
-    if one is None or verb["verb"] in one.clause:
+    if one is None:
+        return ""
+    if restates(one, {goal.figure.value for goal in targets}):
+        # 系统推进173处堵点化解 says the pledge again, and not how many are done.
+        return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+    if verb in one.clause:
         return ""
     if query.unit == "个" and one.figure.unit == query.counter and not UNDONE.search(one.clause):
         return ""
-    return f"{entry.period_label}台账没有报告已{verb['verb']}的{asked_name(query)}"
+    return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
 
 
 SHARE_OF = re.compile(
@@ -309,7 +331,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"{entry.period_label}台账没有报告所问的比例或增速"
     if asks_total_investment(query) and not states_total_investment(entry):
         return f"{entry.period_label}台账没有报告总投资"
-    if asks_day(query) and not TIME_SAID.search(entry.chunk):
+    if asks_day(query) and not says_when_of(query, terms, entry):
         return f"{entry.period_label}台账没有写明时间"
     computed = bool(findings_about(query, terms, entry))
     if not computed and undone_not_reported(query, entry):

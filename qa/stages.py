@@ -19,6 +19,7 @@ from qa.question import Query
 from qa.quote import met, sentences, tells_apart
 from qa.remainder import total_of
 from qa.subject import Term
+from qa.wording import is_measure
 
 CLAUSE = re.compile(r"[^，,。；;！!\n]+")
 # 争取早日开工, 拟近期印发, 未开工项目: the stage is named, and not reached.
@@ -158,6 +159,13 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
         sum(term.weight * met(term, entry.progress[start:end]) for term in telling)
         for start, end in parts
     ]
+    if scores and max(scores) == min(scores):
+        # 市中心医院 of several hospitals stands in the title too, and fully in one sentence only.
+        named = [term for term in terms if not is_measure(term.word)]
+        scores = [
+            sum(term.weight * met(term, entry.progress[start:end]) for term in named)
+            for start, end in parts
+        ]
     best = max(scores, default=0)
     return [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.entry import Entry
+from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.compute import HUNDRED, difference, gap, percent, share, total
-from qa.draft import Calculation, Finding, plain, spans_of
-from qa.located import Located, near, sentence_span
+from qa.draft import Calculation, Finding, plain, spans_of, title_span
+from qa.located import Located, located, near, sentence_span
 from qa.pairs import FINISHED, Pair, grows, is_part, per
 from qa.question import Query
 from qa.quote import answers_unit
-from qa.standing import Standing, standing
+from qa.standing import Standing, State, standing
 from qa.units_asked import measures_asked
 
 PACE_SLACK = Decimal("0.03")
@@ -42,6 +42,35 @@ def towards_target(query: Query, entry: Entry) -> list[Finding]:
             else volume(pair, stated=bool(state.stated), left_first=left_first)
         )
     return findings
+
+
+MET_ASKED = re.compile(
+    r"(?:任务|目标|指标)[^，。？?]{0,8}(?:完成|实现|达到|达成|兑现|达标)了?(?:没有?|吗|么|与否|没)(?![\u4e00-\u9fff])"
+    r"|(?:是否|有没有|是不是)(?:都|已经?|全部)*(?:完成|达到|达成|实现)[^，。？?]{0,6}(?:目标|任务|指标)"
+    r"|(?:完成|达标)了?(?:没有?|吗|么)[?？。]*$|完成了?(?:年度|全年)?(?:目标|任务)(?:没有?|吗|么)"
+)
+
+
+def met_target(query: Query, entry: Entry) -> list[Finding]:
+    """Return whether the targets are met, first in a word, where that is asked: 任务完成没有.
+
+    Empty where it is not asked, or the entry has no targets, or says itself that it is done.
+    """
+    if not MET_ASKED.search(query.text):
+        return []
+    state = standing(entry)
+    done = [pair for pair in (*state.pairs, *state.limits) if pair.verb != "开工"]
+    findings = towards_target(query, entry)
+    if not done or not findings:
+        pledged = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+        if state.state in (State.FINISHED, State.REACHED) or not pledged or findings:
+            return findings
+        words = "台账没有报告可与目标对照的数字，不能判断是否完成，只写明了下面的进展。"
+        return [Finding(words, (title_span(entry),))]
+    reached = [pair.reached for pair in done]
+    verdict = "已达到目标" if all(reached) else "部分达到目标" if any(reached) else "尚未达到目标"
+    first = findings[0]
+    return [Finding(f"{verdict}：{first.text}", first.spans, first.calculations), *findings[1:]]
 
 
 def goals_named(query: Query, state: Standing) -> tuple[list[Pair], list[Pair]]:
