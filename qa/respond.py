@@ -28,6 +28,7 @@ from qa.draft import Draft, Statement
 from qa.entry_numbers import STEP
 from qa.filtered import OF_ENTRIES, counted_inside
 from qa.find import RELEVANT, SURE, Asked, Finder, relevance_of, titled
+from qa.holdings import answer_holdings, asks_holdings
 from qa.located import without_unit
 from qa.many import answer_list, answer_sum
 from qa.marks import patterns
@@ -227,6 +228,8 @@ class Responder:
             return refuse.small_talk(query, self.ledgers)
         if "injection" in marks:
             return self._injection(query)
+        if asks_holdings(query) and (held := answer_holdings(query, self.ledgers)):
+            return held
         if "chat" in marks and not self._find.is_sure(query):
             if asked := self._plainly_asked(query):
                 # 昨天下雨，路上堵了。大桥投资多少: what is said by the way is no question.
