@@ -47,6 +47,12 @@ ASKED_FROM = re.compile(
 )
 
 
+# 整理成表，列明序号、事项、目标: what the table is to hold is no subject.
+COLUMNS_WANTED = re.compile(
+    r"[，,；;。](?:请|并|要求)?(?:列明|注明|标明|附上|写上|注上|包含|包括)(?:出)?[^。？?]{0,4}(?:序号|事项|目标|进展|状态|数据|依据|出处|单位|金额|比例)[^。？?]{0,40}[。]?$"
+)
+
+
 # （或年度计划） names the same thing again.
 OR_ELSE = re.compile(r"[（(](?:或者?|即|也就是|又叫|又称)[^（()）]{2,16}[)）]")
 
@@ -81,6 +87,7 @@ def plainly(text: str) -> str:
     text = GREETING.sub("", text) or text
     if asker := ASKED_FROM.match(text):
         text = OURS.sub(asker["place"], text)
+    text = COLUMNS_WANTED.sub("", text) or text
     text = KNOWN.sub("", OR_ELSE.sub("", text)) or text
     text = FOR_WHOM.sub("", FROM_THERE.sub("", text))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text

@@ -24,7 +24,7 @@ FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
 RATE_OF_YEAR = re.compile(r"完成率|完成比例|完成进度|完成度")
 FROM_TARGET = re.compile(
-    r"(?:离|距|与|跟|比)[^，。]{0,10}目标[^，。]{0,4}(?:缺口|差|距|远|近)|超目标|超(?:出|过)?目标|目标[^，。]{0,4}(?:缺口|差距)"
+    r"(?:离|距|与|跟|比)[^，。]{0,10}目标[^，。]{0,4}(?:缺口|差|距|远|近)|超目标|超(?:出|过)?目标|目标[^，。]{0,4}(?:缺口|差距)|目标[^，。]{0,2}(?:和|与|跟)(?:实际|完成)|实际[^，。]{0,4}(?:和|与|跟)[^，。]{0,4}目标"
 )
 LIKE_FROM = 0.3
 MORE_OF_IT = re.compile(
@@ -382,7 +382,7 @@ def started_shares(
     query: Query, entries: Sequence[Entry]
 ) -> tuple[Statement | None, tuple[Calculation, ...]]:
     """Return each entry's share begun or done of its target, where 比例 is compared."""
-    if not re.search(r"比例|百分|率|进度|开工", query.text):
+    if not re.search(r"比例|百分|(?:完成|开工|在建|完工|达成)率|进度|开工", query.text):
         return None, ()
     texts, spans, used = [], [], []
     for entry in entries:

@@ -69,6 +69,11 @@ NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|
 RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
 
 
+BY_RANK = re.compile(
+    r"最(?:高|低|多|少|大|小|快|慢|好|差|靠前|靠后|突出)|排名|排序|排行|(?:从|由)(?:高|低|大|小|快|慢|多|少)(?:到|至|往)"
+)
+
+
 STEP = re.compile(
     r"(?P<next>(?:下|后)(?:一|1)[项条个位])|(?P<previous>(?:上|前)(?:一|1)[项条个位])"
 )
@@ -82,6 +87,9 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
         if NOT_ENTRY.match(text, match.start()) or RANKED.search(text[: match.start()]):
             continue
         groups = match.groupdict()
+        if groups["run"] and BY_RANK.search(text):
+            # 完成比例最高的前五项 are the first of that order, not of the ledger.
+            continue
         if groups["final"]:
             numbers.append(-1)
         elif groups["run"]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from index.entry import Entry
 from qa.causes import CAUSE
+from qa.columns import narrow
 from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -22,6 +23,7 @@ from qa.many import (
 )
 from qa.match import spans_matching
 from qa.mentions import asks_district
+from qa.pairs import per
 from qa.premise import PLACE_ASKED
 from qa.question import Query, split_parts
 from qa.quote import words_of
@@ -31,7 +33,7 @@ from qa.standing import State, standing, state_patterns
 from qa.subject import Term
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, telling, theme_words
-from qa.towards import growth
+from qa.towards import growth, limit
 from qa.wording import is_noun
 
 WHOLE_LEDGER = re.compile(
@@ -68,6 +70,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if asks_district(query) and query.marks & {"which", "count"}:
         return None
     entries = find.newest(query, scope)
+    led = led_entries(query, entries)
+    if led:
+        return answer_overview(query, entries, led, field=True)
     chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
@@ -115,6 +120,12 @@ def of_fields(
         return chosen
     named = {entry.id for found in each for entry in found}
     return tuple(entry for entry in entries if entry.id in named)
+
+
+def led_entries(query: Query, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries of the unit, or of what a column is asked to hold: 卫健委牵头的事项概览."""
+    conditions = narrow(query, entries).conditions
+    return [one for one in entries if conditions and all(each.meets(one) for each in conditions)]
 
 
 def named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Entry]:
@@ -197,8 +208,8 @@ def answer_overview(
     rates, points = growth_rows(scope)
     calculations += points
     if rates:
-        blocks.append(Statement("以比率为目标的事项："))
-        blocks.append(AnswerTable(("事项", "内容", "增速", "与目标相比"), rates))
+        blocks.append(Statement("以比率或上限为目标的事项："))
+        blocks.append(AnswerTable(("事项", "内容", "实际", "与目标相比"), rates))
     counts += [len(scope), *scope_counts(scope)]
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
 
@@ -255,7 +266,13 @@ def measured_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Ca
                 for one in (*pair.actuals, pair.target)
             )
             row = TableRow(
-                (entry.name, entry.title.rstrip("。"), f"{verb}{shown}", ratio.shown), spans
+                (
+                    entry.name,
+                    entry.title.rstrip("。"),
+                    f"{verb}{per(pair.target)}{shown}",
+                    ratio.shown,
+                ),
+                spans,
             )
             found.append((pair.ratio, row))
     found.sort(key=lambda item: -item[0])
@@ -263,14 +280,13 @@ def measured_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Ca
 
 
 def growth_rows(scope: Sequence[Entry]) -> tuple[tuple[TableRow, ...], list[Calculation]]:
-    """Return the growth rates with a target, in the ledger's order."""
+    """Return the rates with a target and the quantities with a ceiling, in the ledger's order."""
     rows: list[TableRow] = []
     used: list[Calculation] = []
     for entry in scope:
-        for pair in standing(entry).pairs:
-            if not pair.is_growth:
-                continue
-            finding = growth(pair)
+        rated = [(pair, growth(pair)) for pair in standing(entry).pairs if pair.is_growth]
+        kept = [(pair, limit(pair)) for pair in standing(entry).limits]
+        for pair, finding in (*rated, *kept):
             used += finding.calculations
             tail = finding.text.rstrip("。").split("，")[-1]
             cells = (entry.name, entry.title.rstrip("。"), pair.actuals[0].figure.shown, tail)

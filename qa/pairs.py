@@ -336,12 +336,26 @@ def restates(one: Located, goals: set[Decimal]) -> bool:
     return one.figure.value in goals and not (FINISHED.search(said) or ACHIEVED.search(said))
 
 
+# 由168元提高到190元: the first is what was before.
+FORMER = re.compile(r"(?:由|从)[^，。；]*$")
+RAISED = re.compile(
+    r"^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|改善|扩大|调整)(?:到|至|为)"
+)
+
+
+def is_former(one: Located) -> bool:
+    """Return whether a figure is what another has come from: 由168元提高到190元."""
+    return bool(FORMER.search(one.figure.before) and RAISED.search(one.figure.after))
+
+
 def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     """Return whether a figure of the progress is progress made towards the target.
 
     `alone`: no other figure of the progress is in the target's unit.
     """
     preparing = PREPARING.search(one.clause)
+    if is_former(one):
+        return False
     if STARTED.search(near(one)) or (preparing and preparing[0] not in target.clause):
         return False
     verb = DONE.search(near(target))

@@ -19,7 +19,7 @@ from qa.located import (
     sentence,
     sentence_span,
 )
-from qa.pairs import is_of_entry, is_part, restates
+from qa.pairs import is_former, is_of_entry, is_part, restates
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import Prepared, Term, presence
@@ -263,11 +263,6 @@ def of_next(verb: str, one: Located) -> bool:
 NUMBER_NEXT = re.compile(r"(?:在建|建设)?(?:了|约|近|超过|达到?)?\d")
 # 出口 is no 进出口, 税收收入 no 非税收入.
 LONGER_WORDS = ("进出口", "非税", "非公", "非住宅", "非化石")
-# 由168元提高到190元: the first is what was before.
-FORMER = re.compile(r"(?:由|从)[^，。；]*$")
-RAISED = re.compile(
-    r"^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|改善|扩大|调整)(?:到|至|为)"
-)
 FORMER_ASKED = re.compile(r"原来|原先|之前|以前|此前|上年|去年|调整前|提高前|由多少|从多少")
 REACHED_OUT = re.compile(r"惠及|走访|参训|参加|覆盖|服务")
 TALKED = re.compile(r"宣讲|培训|走访|调研|宣传")
@@ -291,11 +286,6 @@ def within(query: Query, text: str) -> str:
         if word not in query.text:
             text = text.replace(word, "○")
     return text
-
-
-def is_former(one: Located) -> bool:
-    """Return whether a figure is what another has come from: 由168元提高到190元."""
-    return bool(FORMER.search(one.figure.before) and RAISED.search(one.figure.after))
 
 
 def denied_of(query: Query, entry: Entry) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from index.entry import Entry, Role
@@ -169,7 +170,8 @@ def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
     several = ASKS_ENTRIES.search(query.text) or re.search(
-        r"哪|有几|所有|列|谁|挑|筛|的(?:实事|事项|条目|任务|项目)?[：:?？。]*$", query.text
+        r"哪|有几|所有|列|谁|挑|筛|的(?:实事|事项|条目|任务|项目|指标|工作)?[：:?？。]*$",
+        query.text,
     )
     if not several and "rank" not in query.marks:
         return []
@@ -182,6 +184,9 @@ def thresholds(query: Query) -> list[Condition]:
             found.append(within(limit, measure_of(query.column), Role.OTHER))
             continue
         measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
+        if measure and measure.name == "开工率":
+            # What is begun of a stated number is a rate, too, where the entry states none.
+            measure = replace(measure, source="start")
         if measure and limit.base not in (measure.base, same_scale(measure.base)):
             measure = None
         if measure is None and limit.base == "%":

@@ -18,7 +18,7 @@ from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, terms_of, themed
-from qa.located import Located, located, sentence
+from qa.located import Located, located, near, sentence
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.number_columns import numbers_of
 from qa.overviews import WHOLE_LEDGER, overview
@@ -29,7 +29,7 @@ from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
 from qa.shortfall import CITY_ASKED
-from qa.standing import standing
+from qa.standing import State, standing
 from qa.subject import Term
 from qa.themes import themes_in
 from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, telling, theme_or_all, theme_words
@@ -131,6 +131,8 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     if hits[0].relevance >= RELEVANT and says_sum(query, hits[0].entry):
         # 其他区市合计82家 is reported as a sum, and is added to nothing.
         return None
+    if of_all := money_of_all(find, asked):
+        return answer_sum(of_all)
     entries = find.subjects(query, scope.entries)
     if spans_periods(query) or (len(scope.ledgers) > 1 and query.inherited):
         entries = find.across_periods(query, scope, hits) or entries
@@ -144,6 +146,42 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
         # 成果、产品、场景三类 of one entry may each name another one, too.
         found = addends(query, terms, [hits[0].entry])
     return answer_sum(found) if len(found) >= 2 else None
+
+
+MONEY = re.compile(r"总投资|(?:累计)?完成投资|投资额|到位资金|到位投资")
+
+
+def money_of_all(find: Finder, asked: Asked) -> list[Located]:
+    """Return one amount of each of the newest entries that states it: 全部项目总投资加起来.
+
+    Only where no subject is named but 项目 and how they stand; none where fewer than two state it.
+    """
+    query, scope, terms, _ = asked
+    money = MONEY.search(query.text)
+    if not money or not ADDED.search(query.text):
+        return []
+    named = [term for term in telling(terms) if is_noun(term.word) and not is_begun(term.word)]
+    if named or themes_in(query.subject):
+        return []
+    found = []
+    for entry in find.newest(query, scope):
+        begun = BEGUN.search(query.text)
+        if begun and (standing(entry).not_started or standing(entry).state is State.FINISHED):
+            continue
+        held = (
+            one for role in (Role.PROGRESS, Role.TARGET, Role.TITLE) for one in located(entry, role)
+        )
+        word = money[0].removeprefix("累计")
+        one = next((one for one in held if one.figure.base == "元" and word in near(one)), None)
+        found += [one] if one else []
+    return found if len(found) >= 2 else []
+
+
+BEGUN = re.compile(r"在建|已开工|开工的")
+
+
+def is_begun(word: str) -> bool:
+    return bool(BEGUN.search(word))
 
 
 def ranked(find: Finder, asked: Asked) -> Draft | None:

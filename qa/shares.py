@@ -60,7 +60,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
             whole = next((one for one in others if one in goals), None)
         if of_investment:
             whole = next((one for one in held if "总投资" in one.figure.before), None)
-            part = next((one for one in progress if whole and one.figure.base == "元"), None)
+            part = next((one for one in progress if whole and is_spent(one)), None)
     elif rate and not states_rate(rate["verb"], entry):
         part = next((one for one in progress if rate["verb"] in near(one)), None)
         whole = total_of(part, entry) if part else None
@@ -71,6 +71,11 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     ratio = share([part.figure], whole.figure)
     words = f"{part.figure.shown}占{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）。"
     return Finding(words, spans_of([part, whole]), (ratio,))
+
+
+def is_spent(one: Located) -> bool:
+    """Return whether a figure is an amount of money, and not the whole investment."""
+    return one.figure.base == "元" and "总投资" not in one.figure.before
 
 
 def share_of_sum(part: Located, entry: Entry) -> Finding | None:

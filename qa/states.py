@@ -28,6 +28,10 @@ VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系�
 OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
 # 没有超额完成 asks for the others.
 NOT_AHEAD = re.compile(r"(?:没有?|未|尚未|并未|没能)(?:能)?(?:提前|超额)")
+# 已经完成或超额完成的 takes in what is done at all.
+DONE_OR_AHEAD = re.compile(
+    r"完成(?:的)?(?:或者?|和|及|、|以及|与|甚至)(?:是)?(?:已经?)?(?:提前|超额)|(?:提前|超额)(?:完成)?(?:或者?|和|及|、|以及|与)(?:已经?|按期|如期)?完成"
+)
 AHEAD_SAID = re.compile(r"提前|超额")
 DONE_IN_PART = re.compile(
     r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
@@ -72,6 +76,8 @@ def states(query: Query) -> list[Condition]:
         return [Condition("没有达到年度目标（未到年底的只看增速、比率类目标）", below)]
     if "exceeded" in marks and "behind" not in marks and NOT_AHEAD.search(query.text):
         return [Condition("没有超额完成（只看有可比数字的）", not_ahead)]
+    if DONE_OR_AHEAD.search(query.text):
+        return [Condition("已完成、达到或超过目标", finished)]
     if "exceeded" in marks and AHEAD_SAID.search(query.text) and "增" not in query.text:
         found = AHEAD_SAID.findall(query.text)
         return [

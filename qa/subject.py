@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from index.entry import Entry
 from index.figures import Figure, figures
-from index.lexical import LexicalIndex, normalise
+from index.lexical import LexicalIndex, normalise, words
 from qa.question import Query
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
@@ -140,12 +141,27 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
         weight = max(vocabulary.weight(match[0]), NAMED_WEIGHT)
         terms.setdefault(match[0], Term(match[0], (), weight))
     rest = NUMBERED_NAME.sub(" ", rest)
-    for word in content_words(rest):
+    for word in content_words(recut(rest, vocabulary)):
         if len(word) >= 4 and is_generic(word[-2:]) and not vocabulary.knows(word):
             # 学科建设 is 学科, where no ledger has it as a word.
             word = word[:-2]
         terms.setdefault(word, Term(word, (), vocabulary.weight(word)))
     return tuple(terms.values())
+
+
+def recut(text: str, vocabulary: Vocabulary) -> str:
+    """Return a text in which a word that no ledger has gives its last character to the next.
+
+    燃气管网 is cut into 燃气管 and 网; ledgers have 燃气 and 管网.
+    """
+    cut = words(text)
+    for word, after in pairwise(cut):
+        if len(word) != 3 or len(after) != 1 or f"{word}{after}" not in text:
+            continue
+        head, tail = word[:2], word[2] + after
+        if not vocabulary.knows(word) and vocabulary.knows(head) and vocabulary.knows(tail):
+            text = text.replace(f"{word}{after}", f"{head} {tail}")
+    return text
 
 
 def credit(term: Term, prepared: Prepared) -> float:

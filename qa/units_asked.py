@@ -38,6 +38,10 @@ MEASURE_WORDS = (
 )
 
 
+# 涨了多少钱 is no rate.
+MONEY_ASKED = re.compile(r"(?:涨|增加|提高|多|少|降)了?(?:多少|几)(?:块?钱|元|块)")
+
+
 POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
 
 
@@ -52,6 +56,8 @@ def asked_unit(text: str) -> tuple[str, str]:
 
     A unit that says what is counted comes before a rate, a rate before a mere 几个.
     """
+    if MONEY_ASKED.search(text):
+        return "元", ""
     counted = ("", "")
     for match in unit_pattern().finditer(text):
         if match["scale"] == "亿" and not match["unit"]:
