@@ -113,6 +113,11 @@ class Finder:
                 return rest
         return []
 
+    def finds(self, query: Query) -> bool:
+        """Return whether an entry is surely what a query asks for."""
+        hits = self.retriever.search(query, top_k=10)
+        return self.best(query, self.retriever.terms(query), hits) is not None
+
     def better_elsewhere(self, query: Query, scope: Scope, best: Hit | None) -> Entry | None:
         """Return the entry of another period that is what the one asked for does not report."""
         if not query.periods or len(scope.entries) == len(self.retriever.snapshot.entries):

@@ -105,3 +105,12 @@ def answer_position(entry: Entry) -> Draft:
     title, place = entry.title.rstrip("。"), entry.ordinal
     text = f"{place}。“{title}”是{entry.period_label}台账的{place}。"
     return Draft("ordinal", (Statement(text, (title_span(entry),)),))
+
+
+def kind_of(query: Query) -> str:
+    """Return the kind of a question that one entry answers."""
+    if query.marks & {"ratio", "remainder", "backward"}:
+        return "derive"
+    if query.unit and re.search(r"多少|几", query.text):
+        return "numeric"
+    return "fact"
