@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from index.entry import Entry, Role
+from index.word_tables import read_word_table
 from qa.draft import Span, Statement
 from qa.located import located
 from qa.question import Query
@@ -56,10 +56,10 @@ class Reported:
 @cache
 def stages() -> tuple[Stage, ...]:
     """Return the stages of stages.tsv, each ladder in its order."""
-    text = files("qa").joinpath("stages.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple(
-        Stage(ladder, int(rank), asked, re.compile(said)) for ladder, rank, asked, said in rows
+    return read_word_table(
+        "qa",
+        "stages.tsv",
+        lambda ladder, rank, asked, said: Stage(ladder, int(rank), asked, re.compile(said)),
     )
 
 
