@@ -12,8 +12,7 @@ from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
 from qa.respond import Responder
-from qa.subject import credit, prepare
-from qa.topic import telling
+from qa.subject import credit, prepare, telling
 from qa.turns import as_held, inherit, inherit_period, is_elliptic, names_no_subject
 
 # So many turns before a question are looked at for the entry it goes on from.

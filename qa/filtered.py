@@ -25,7 +25,7 @@ from qa.question import Query
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
 from qa.states import OWN_NAMED, part_not_started
-from qa.subject import Term
+from qa.subject import Term, telling
 from qa.themes import of_theme, themes_in
 from qa.topic import (
     ASKS_OPENLY,
@@ -36,7 +36,6 @@ from qa.topic import (
     meets_all,
     says_what,
     spans_periods,
-    telling,
     theme_words,
 )
 from qa.wording import content_words

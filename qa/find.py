@@ -19,9 +19,9 @@ from qa.quote import VERBS
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
 from qa.shortfall import evidence
-from qa.subject import Prepared, Term, credit
+from qa.subject import Prepared, Term, credit, telling
 from qa.themes import of_theme
-from qa.topic import is_theme_name, says_field, telling, theme_words
+from qa.topic import is_theme_name, says_field, theme_words
 from qa.wording import content_words
 
 # Below the first an entry is not what is asked; the second tells a sure find.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from qa.find import RELEVANT, Finder
 from qa.marks import patterns
 from qa.question import Query, blank_out, parse
-from qa.topic import telling
+from qa.subject import telling
 
 ASKING = re.compile(r"[?？]|多少|几[个项条处家户座所台人名]")
 ASKS = re.compile(r"[?？]|多少|几[个项条处家户]|吗|如何|怎么样|报给我|告诉我|增速|情况|进展")

@@ -27,7 +27,7 @@ from qa.quote import (
 )
 from qa.shares import closest_figure
 from qa.stages import stage_verdict
-from qa.subject import Term
+from qa.subject import Term, telling
 from qa.wording import is_measure, is_noun
 
 # Of one question no more figures are set side by side than this.
@@ -35,9 +35,6 @@ MOST_TOGETHER = 6
 # The words before a figure that say what it is of: all of them, or the last few.
 LONGEST_LEAD = 24
 LEAD_WORDS = 8
-
-
-TELLING = 0.35
 
 
 def column_said(query: Query, entry: Entry) -> Statement | None:
@@ -253,8 +250,7 @@ def peers(query: Query, terms: Sequence[Term], one: Located) -> list[Located]:
     verbs = [verb for verb in VERBS if verb in query.text and verb in near(one)]
     if not verbs or one.figure.is_rate:
         return []
-    own = [term for term in terms if term.weight >= TELLING]
-    named = [term for term in own if met(term, near(one)) + met(term, leading(one)) > 0]
+    named = [term for term in telling(terms) if met(term, near(one)) + met(term, leading(one)) > 0]
     return [
         other
         for other in located(one.entry, Role.PROGRESS)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from qa.find import Finder
 from qa.parser import Parser
 from qa.question import Query
-from qa.topic import telling
+from qa.subject import telling
 from qa.wording import is_noun
 
 SENTENCES = re.compile(r"[。！!？?；;\n]|——|[:：]")

@@ -81,9 +81,9 @@ def quote(query: Query, terms: Sequence[Term], entry: Entry, *, limit: int) -> t
     if column is None or not text:
         return ()
     parts = sentences(text)
-    telling = [term for term in terms if tells_apart(term, entry, parts)]
+    apart = [term for term in terms if tells_apart(term, entry, parts)]
     scores = [
-        sum(term.weight * met(term, text[start:end]) for term in telling) for start, end in parts
+        sum(term.weight * met(term, text[start:end]) for term in apart) for start, end in parts
     ]
     verbs = [verb for verb in VERBS if verb in query.text and verb not in entry.title]
     for at, (start, end) in enumerate(parts):
@@ -213,7 +213,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     if not candidates:
         return None
     titled = within(query, entry.title)
-    telling = [term for term in terms if met(term, titled) < 0.5] or list(terms)
+    untitled = [term for term in terms if met(term, titled) < 0.5] or list(terms)
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
 
     asked_verbs = [word for word in VERBS if word in query.text]
@@ -229,7 +229,8 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
             words = one.text[at : one.figure.start] + other.figure.before[-OWN_WORDS:]
             before = ""
         context = sum(
-            term.weight * max(met(term, words), FROM_BEFORE * met(term, before)) for term in telling
+            term.weight * max(met(term, words), FROM_BEFORE * met(term, before))
+            for term in untitled
         )
         clause = within(query, one.clause)
         wider = sum(term.weight * met(term, clause) for term in terms) * 0.5

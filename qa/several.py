@@ -30,9 +30,9 @@ from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
 from qa.shortfall import CITY_ASKED
 from qa.standing import standing
-from qa.subject import Term
+from qa.subject import Term, telling
 from qa.themes import themes_in
-from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, telling, theme_or_all, theme_words
+from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, theme_or_all, theme_words
 from qa.wording import is_noun
 
 # Nothing but the number of entries is asked for: 2025年有多少项.

@@ -24,8 +24,7 @@ from qa.quoted import ASKS_ENTRIES
 from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
 from qa.standing import standing
-from qa.subject import Prepared, Term, credit, likeness, prepare
-from qa.topic import telling
+from qa.subject import Prepared, Term, credit, likeness, prepare, telling
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
 OBJECT = re.compile(

@@ -18,8 +18,7 @@ from qa.overviews import overview_of
 from qa.pledges import same_subject
 from qa.question import Query
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
-from qa.subject import Term
-from qa.topic import telling
+from qa.subject import Term, telling
 from qa.turns import is_elliptic
 
 # Words of government work: what they are asked of may be missing, but it is no small talk.

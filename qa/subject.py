@@ -32,6 +32,8 @@ NUMBERED_NAME = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
 )
 NAMED_WEIGHT = 0.6
+# From this weight on a term names a subject.
+TELLING = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Term:
     names: tuple[str, ...]
     weight: float
     likes: tuple[tuple[str, float], ...] = ()
+
+
+def telling(terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that name a subject."""
+    return [term for term in terms if term.weight >= TELLING]
 
 
 @dataclass(frozen=True, slots=True)
