@@ -24,7 +24,8 @@ from qa.periods import newest_period
 from qa.question import Query
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
-from qa.states import OWN_NAMED, part_not_started
+from qa.state_matches import part_not_started
+from qa.states import OWN_NAMED
 from qa.subject import Term, telling
 from qa.themes import of_theme, themes_in
 from qa.topic import (

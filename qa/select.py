@@ -28,7 +28,8 @@ from qa.question import Query
 from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
-from qa.states import in_state, states
+from qa.state_matches import in_state
+from qa.states import states
 
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
