@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
+from qa.asked_figures import VERBS
 from qa.confidence import confidence, lacks_named_number
 from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first
 from qa.periods import newest_period
 from qa.pledges import FIGURES
 from qa.question import Query, parse
-from qa.quote import VERBS
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
 from qa.shortfall import evidence

@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry, Role
+from qa.asked_figures import FROM_BEFORE, RATE_OF, answers_unit, leading, pairs_held
 from qa.averages import averages
 from qa.compute import percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
+from qa.figure_words import grows
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import investment_made, left_over, raised_by
 from qa.located import Located, located, near, sentence
-from qa.pairs import grows
 from qa.premise import RELATIVE
 from qa.question import Query
-from qa.quote import FROM_BEFORE, RATE_OF, answers_unit, leading, met, pairs_held, sentences
+from qa.quote import sentences
 from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import standing
-from qa.subject import Term, telling
+from qa.subject import Term, met, telling
 from qa.towards import met_target, towards_target
 from qa.wording import content_words
 

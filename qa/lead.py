@@ -7,27 +7,19 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from index.lexical import words
+from qa.asked_figures import VERBS, asked_figure, denied_of, leading, pairs_held, wanted_figures
 from qa.attributes import Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS
 from qa.draft import Finding, Span, Statement, spans_of
+from qa.figure_words import fall_word, falls, is_of_entry, is_part, restates
 from qa.located import Located, located, located_in, near, without_unit
-from qa.pairs import NAMEPLATE_UNITS, fall_word, falls, is_of_entry, is_part, restates
+from qa.pairs import NAMEPLATE_UNITS
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
-from qa.quote import (
-    VERBS,
-    asked_figure,
-    denied_of,
-    leading,
-    met,
-    pairs_held,
-    sentences,
-    wanted_figures,
-    words_of,
-)
+from qa.quote import sentences, words_of
 from qa.shares import closest_figure
 from qa.stages import stage_verdict
-from qa.subject import Term, telling
+from qa.subject import Term, met, telling
 from qa.wording import is_measure, is_noun
 
 # Of one question no more figures are set side by side than this.

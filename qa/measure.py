@@ -12,8 +12,9 @@ from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.compute import difference, percent, share
 from qa.draft import Calculation, Span
+from qa.figure_words import falls, grows
 from qa.located import Located, located, located_in, near
-from qa.pairs import Pair, falls, grows
+from qa.pairs import Pair
 from qa.standing import standing
 
 GOAL_ASKED = re.compile(

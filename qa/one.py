@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Entry, Role
-from qa.columns import unit_columns, units_in
 from qa.draft import (
     Draft,
     Span,
@@ -25,6 +24,7 @@ from qa.quote import (
     quote,
     words_of,
 )
+from qa.responsible_units import unit_columns, units_in
 from qa.subject import Term
 
 # A longer remark is quoted where it is asked for.

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from qa.compute import HUNDRED, difference, percent, share
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.figure_words import grows
+from qa.figures_alike import comparable
 from qa.located import Located, located, near, sentence
-from qa.pairs import comparable, grows
 from qa.question import Query
 from qa.subject import Term
 from qa.towards import amount

@@ -10,7 +10,6 @@ from index.entry import Ledger, Role
 from index.store import Snapshot
 from qa import refuse, single
 from qa.attributes import Attribute
-from qa.columns import names_holder
 from qa.continued import Continued, added_up, holding, on_target, said_of_listed, scope_among, why
 from qa.draft import Draft, Statement
 from qa.filtered import counted_inside
@@ -25,6 +24,7 @@ from qa.places import place_elsewhere
 from qa.preamble import after_given, plainly_asked
 from qa.question import Query
 from qa.ranking import apart_from_column
+from qa.responsible_units import names_holder
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, scope_of
 from qa.several import respond as respond_with_several

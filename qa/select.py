@@ -9,6 +9,7 @@ from functools import partial
 from index.entry import Entry, Role
 from index.figures import units
 from qa.draft import Span
+from qa.figure_words import grows
 from qa.limits import Limit, in_figures, limits_in
 from qa.located import Located, located, near
 from qa.match import Condition, Match, clauses
@@ -23,7 +24,6 @@ from qa.measure import (
 )
 from qa.mentions import RATE_WORD, columns_named, mentioned, mentions_of
 from qa.number_columns import bare_name, measure_of
-from qa.pairs import grows
 from qa.question import Query
 from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES

@@ -10,21 +10,22 @@ from functools import cache
 from index.entry import Entry, Role
 from index.lexical import normalise
 from index.word_tables import read_word_table
+from qa.asked_figures import answers_unit, asked_figure, counts_other
 from qa.causes import CAUSE, gives_cause
+from qa.figure_words import restates
 from qa.findings import count_within, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
 from qa.located import located, located_in, near, sentence
 from qa.mentions import districts_in
-from qa.pairs import restates
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
-from qa.quote import answers_unit, asked_figure, counts_other, met, sentences
+from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
 from qa.standing import standing
-from qa.subject import Prepared, Term, credit, likeness, prepare, telling
+from qa.subject import Prepared, Term, credit, likeness, met, prepare, telling
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
 OBJECT = re.compile(

@@ -16,9 +16,9 @@ from index.word_tables import read_word_table
 from qa.draft import Span, Statement
 from qa.located import located
 from qa.question import Query
-from qa.quote import met, sentences, tells_apart
+from qa.quote import sentences, tells_apart
 from qa.remainder import total_of
-from qa.subject import TELLING, Term
+from qa.subject import TELLING, Term, met
 from qa.wording import is_measure
 
 CLAUSE = re.compile(r"[^，,。；;！!\n]+")

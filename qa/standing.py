@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
+from qa.figure_words import STATED
 from qa.located import UNIT_STATED, Located, located, located_in, sentence
-from qa.pairs import STATED, Pair, each_once, fallen_short, limits_of, pairs_of
+from qa.pairs import Pair, each_once, fallen_short, limits_of, pairs_of
 from qa.wording import content_words, is_generic
 
 # A sentence with no subject of its own speaks of the entry's.

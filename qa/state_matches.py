@@ -9,10 +9,11 @@ from decimal import Decimal
 from index.entry import Entry, Role
 from index.figures import figures
 from qa.draft import Span
+from qa.figure_words import falls, grows
 from qa.located import Located, located
 from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
-from qa.pairs import NOT_STARTED, Pair, falls, grows
+from qa.pairs import NOT_STARTED, Pair
 from qa.premise import PLACE_SAID
 from qa.standing import State, standing, state_patterns, verdict
 

@@ -234,3 +234,9 @@ def unmet(terms: Iterable[Term], entry: Entry) -> tuple[Term, ...]:
     """Return the telling terms that the entry does not meet at all."""
     prepared = prepare(entry)
     return tuple(term for term in terms if term.weight >= 0.5 and credit(term, prepared) == 0.0)
+
+
+def met(term: Term, text: str) -> float:
+    """Return how far a text meets a term, in [0, 1]."""
+    prepared = Prepared(normalise(text), "")
+    return max([presence(term.word, prepared), *(presence(name, prepared) for name in term.names)])
