@@ -163,7 +163,7 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
     """Return the difference that 扣除 asks for: a total, and the part that the words name."""
     if not LEFT_ASIDE.search(query.text):
         return []
-    progress = located(entry, Role.PROGRESS)
+    progress = list(located(entry, Role.PROGRESS))
     done = DONE_SAID.search(query.text)
     if done:
         # 去掉已开工的 takes away what stands under that verb, and 走访60余个 does not.
