@@ -10,6 +10,8 @@ from eval.gold import EntryKey, Question
 from eval.scores import mean, recall_at
 from index.entry import Hit
 from qa.chain import Line, earlier_questions
+from qa.conversation import understand
+from qa.parser import Parser
 from qa.respond import Responder
 from qa.scope import scope_of
 from qa.sounds import Sounds
@@ -78,7 +80,7 @@ def one_entry(questions: Iterable[Question]) -> list[Question]:
 def ranked(line: Line, question: Question, variant: Variant, deaf: Responder) -> list[EntryKey]:
     """Return the entries in scope as a variant ranks them; ties by the ledgers' order."""
     responder = line.responder() if variant.sounds else deaf
-    query = responder.understand(question.question, earlier_questions(question.history))
+    query = understand(responder, question.question, earlier_questions(question.history))
     if not variant.glossary:
         query = replace(query, names=())
     retriever = responder.retriever
@@ -96,7 +98,8 @@ def ablate(
 ) -> dict[str, Recalls]:
     """Return for each variant recall@1 and recall@5 by kind, and over all under "all"."""
     chosen = one_entry(questions)
-    deaf = Responder(line.responder().retriever, Unheard())
+    retriever = line.responder().retriever
+    deaf = Responder(retriever, Parser(retriever.snapshot, Unheard()))
     table: dict[str, Recalls] = {}
     for variant in variants:
         runs = [(one.kind, one.cites, ranked(line, one, variant, deaf)) for one in chosen]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
+from itertools import count
 from random import Random
+
+from index.word_tables import read_word_table
 
 
 class State(IntEnum):
@@ -47,7 +49,7 @@ class Span:
     def parse(cls, text: str) -> Span:
         match = SPAN.fullmatch(text)
         if not match:
-            raise ValueError(f"eval/templates.tsv：数值“{text}”的写法不对；应如 10..50/5:2")
+            raise ValueError(f"数值“{text}”应如 10..50/5:2")
         low, high, step, decimals = match.groups()
         return cls(float(low), float(high), float(step or 0.01), int(decimals or 0))
 
@@ -72,8 +74,8 @@ class Template:
     sentences: tuple[tuple[str, ...], ...]
 
     @classmethod
-    def parse(cls, number: int, line: str) -> Template:
-        domain, pledges, figures, *states = line.replace("\\n", "\n").split("\t")
+    def parse(cls, number: int, cells: Sequence[str]) -> Template:
+        domain, pledges, figures, *states = (cell.replace("\\n", "\n") for cell in cells)
         given = [part.partition("=") for part in figures.split()]
         if states[State.REACHED] == "=":
             states[State.REACHED] = states[State.UNDERWAY]
@@ -105,8 +107,10 @@ class Template:
 @cache
 def templates() -> tuple[Template, ...]:
     """Return the templates in the file's order: by domain, the economy first."""
-    text = files("eval").joinpath("templates.tsv").read_text(encoding="utf-8")
-    return tuple(Template.parse(at, line) for at, line in enumerate(text.splitlines()[1:]))
+    numbers = count()
+    return read_word_table(
+        "eval", "templates.tsv", lambda *cells: Template.parse(next(numbers), cells)
+    )
 
 
 class Series:

@@ -13,7 +13,7 @@ from typing import Any
 
 
 class LedgerError(Exception):
-    """A ledger, a home or an index that cannot be used; the message says which and what to do."""
+    """A ledger, home, index or word table that cannot be used; the message says which and what to do."""
 
 
 class Role(StrEnum):

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from importlib.resources import files
 
 import cn2an
+
+from index.word_tables import read_word_table
 
 SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 SCALES["万亿"] = SCALES["万"] * SCALES["亿"]
@@ -67,9 +68,11 @@ class Figure:
 @cache
 def units() -> dict[str, tuple[str, int]]:
     """Return every unit with its base unit and the factor to it."""
-    text = files("index").joinpath("units.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {unit: (base, int(factor)) for unit, base, factor in rows}
+    return dict(
+        read_word_table(
+            "index", "units.tsv", lambda unit, base, factor: (unit, (base, int(factor)))
+        )
+    )
 
 
 @cache

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from itertools import chain
 
 from index.entry import Column, Ledger, Role
+from index.word_tables import read_word_table
 from qa.once import once
 
 OWN_COLUMNS = ("问题", "下一步")
@@ -43,13 +44,12 @@ class Attribute:
 @cache
 def attributes() -> tuple[Attribute, ...]:
     """Return the attributes by word, longest first."""
-    text = files("qa").joinpath("attributes.tsv").read_text(encoding="utf-8")
-    found = [
-        Attribute(word, Role(role), name)
-        for listed, role, name in (line.split("\t") for line in text.splitlines()[1:])
-        for word in listed.split()
-    ]
-    return tuple(sorted(found, key=lambda attribute: -len(attribute.word)))
+    rows = read_word_table(
+        "qa",
+        "attributes.tsv",
+        lambda listed, role, name: [Attribute(word, Role(role), name) for word in listed.split()],
+    )
+    return tuple(sorted(chain.from_iterable(rows), key=lambda one: -len(one.word)))
 
 
 def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry, Role
+from qa.asked_figures import asked_figure, pairs_held
 from qa.compute import quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.located import located, near, sentence
 from qa.pairs import Pair
 from qa.question import Query
-from qa.quote import asked_figure, pairs_held
 from qa.standing import standing
 from qa.subject import Term
 

@@ -17,6 +17,7 @@ from index.entry import Ledger
 from index.store import Change, Snapshot, Store, default_encoder
 from qa import glossary, refuse, verify
 from qa.answer import Answer
+from qa.conversation import understand
 from qa.draft import Draft, render
 from qa.history import resolved
 from qa.question import LONGEST_QUESTION, Query
@@ -70,7 +71,7 @@ class Line:
     def query(self, question: str, history: Sequence[dict[str, str]] = ()) -> Query:
         """Return a question as understood after the turns before it."""
         asked = resolved(question, history)
-        return self.responder().understand(asked, earlier_questions(history))
+        return understand(self.responder(), asked, earlier_questions(history))
 
     def answer(self, question: str, history: Sequence[dict[str, str]] = ()) -> Answer:
         """Return the checked answer to a question.

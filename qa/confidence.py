@@ -14,8 +14,7 @@ from index.figures import figures
 from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever
-from qa.subject import NUMBERED_NAME, Term, credit, known_values, likeness, prepare
-from qa.topic import telling
+from qa.subject import NUMBERED_NAME, Term, credit, known_values, likeness, prepare, telling
 
 # Smaller numbers name no pledge: 三个区, 两类企业.
 FEWEST_NAMED = 10

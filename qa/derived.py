@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.figures import SCALES, units
+from qa.asked_figures import asked_figure, leading
 from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_needed
 from qa.compute import HUNDRED, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.figure_words import grows
 from qa.located import Located, located, near, sentence
-from qa.pairs import NAMEPLATE_UNITS, grows
+from qa.pairs import NAMEPLATE_UNITS
 from qa.question import SEPARATORS, Query
-from qa.quote import asked_figure, leading
 from qa.standing import standing
 from qa.subject import Term
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import CAUSE, causes_in
-from qa.columns import LEADS, narrow
+from qa.columns import narrow
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import count_within
@@ -22,10 +22,12 @@ from qa.mentions import asks_district, bare_places, mentioned
 from qa.overviews import names_of
 from qa.periods import newest_period
 from qa.question import Query
+from qa.responsible_units import LEADS
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
-from qa.states import OWN_NAMED, part_not_started
-from qa.subject import Term
+from qa.state_matches import part_not_started
+from qa.states import OWN_NAMED
+from qa.subject import Term, telling
 from qa.themes import of_theme, themes_in
 from qa.topic import (
     ASKS_OPENLY,
@@ -36,7 +38,6 @@ from qa.topic import (
     meets_all,
     says_what,
     spans_periods,
-    telling,
     theme_words,
 )
 from qa.wording import content_words

@@ -9,19 +9,19 @@ from typing import NamedTuple
 
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
+from qa.asked_figures import VERBS
 from qa.confidence import confidence, lacks_named_number
 from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first
 from qa.periods import newest_period
 from qa.pledges import FIGURES
 from qa.question import Query, parse
-from qa.quote import VERBS
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
 from qa.shortfall import evidence
-from qa.subject import Prepared, Term, credit
+from qa.subject import Prepared, Term, credit, telling
 from qa.themes import of_theme
-from qa.topic import is_theme_name, says_field, telling, theme_words
+from qa.topic import is_theme_name, says_field, theme_words
 from qa.wording import content_words
 
 # Below the first an entry is not what is asked; the second tells a sure find.
@@ -112,6 +112,11 @@ class Finder:
             if hit.relevance >= floor and sure:
                 return rest
         return []
+
+    def finds(self, query: Query) -> bool:
+        """Return whether an entry is surely what a query asks for."""
+        hits = self.retriever.search(query, top_k=10)
+        return self.best(query, self.retriever.terms(query), hits) is not None
 
     def better_elsewhere(self, query: Query, scope: Scope, best: Hit | None) -> Entry | None:
         """Return the entry of another period that is what the one asked for does not report."""

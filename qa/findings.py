@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.entry import Entry, Role
+from qa.asked_figures import FROM_BEFORE, RATE_OF, answers_unit, leading, pairs_held
 from qa.averages import averages
 from qa.compute import percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
-from qa.lead import EACH_OF, TELLING, asks_goal, figures_together, told
+from qa.figure_words import grows
+from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import investment_made, left_over, raised_by
 from qa.located import Located, located, near, sentence
-from qa.pairs import grows
 from qa.premise import RELATIVE
 from qa.question import Query
-from qa.quote import FROM_BEFORE, RATE_OF, answers_unit, leading, met, pairs_held, sentences
+from qa.quote import sentences
 from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import standing
-from qa.subject import Term
+from qa.subject import Term, met, telling
 from qa.towards import met_target, towards_target
 from qa.wording import content_words
 
@@ -112,7 +113,7 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
     ]
     if asked:
         rates = [one for one in rates if asked["verb"] in near(one)]
-    own = [term for term in terms if term.weight >= TELLING and not met(term, entry.title) >= 0.5]
+    own = [term for term in telling(terms) if not met(term, entry.title) >= 0.5]
     scored = [
         (
             sum(
@@ -193,9 +194,7 @@ def asks_whole(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
         return False
     for pair in standing(entry).pairs:
         if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
-            own = [
-                term for term in terms if term.weight >= TELLING and met(term, entry.title) < 0.5
-            ]
+            own = [term for term in telling(terms) if met(term, entry.title) < 0.5]
             return not any(met(term, one.clause) > 0 for term in own for one in pair.actuals)
     return False
 

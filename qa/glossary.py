@@ -6,10 +6,10 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from index.entry import LedgerError
+from index.word_tables import read_word_table
 
 OWN_GLOSSARY = "LEDGER_QA_GLOSSARY"
 DIRECTIONS = ("both", "to_term")
@@ -47,9 +47,11 @@ def names() -> dict[str, tuple[str, ...]]:
 
 
 def shipped() -> list[Line]:
-    text = files("qa").joinpath("glossary.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return [(term, other, direction) for term, other, direction in rows]
+    return list(
+        read_word_table(
+            "qa", "glossary.tsv", lambda term, other, direction: (term, other, direction)
+        )
+    )
 
 
 def read_own(path: Path) -> list[Line]:

@@ -7,27 +7,19 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from index.lexical import words
+from qa.asked_figures import VERBS, asked_figure, denied_of, leading, pairs_held, wanted_figures
 from qa.attributes import Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS
 from qa.draft import Finding, Span, Statement, spans_of
+from qa.figure_words import fall_word, falls, is_of_entry, is_part, restates
 from qa.located import Located, located, located_in, near, without_unit
-from qa.pairs import NAMEPLATE_UNITS, fall_word, falls, is_of_entry, is_part, restates
+from qa.pairs import NAMEPLATE_UNITS
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
-from qa.quote import (
-    VERBS,
-    asked_figure,
-    denied_of,
-    leading,
-    met,
-    pairs_held,
-    sentences,
-    wanted_figures,
-    words_of,
-)
+from qa.quote import sentences, words_of
 from qa.shares import closest_figure
 from qa.stages import stage_verdict
-from qa.subject import Term
+from qa.subject import Term, met, telling
 from qa.wording import is_measure, is_noun
 
 # Of one question no more figures are set side by side than this.
@@ -35,9 +27,6 @@ MOST_TOGETHER = 6
 # The words before a figure that say what it is of: all of them, or the last few.
 LONGEST_LEAD = 24
 LEAD_WORDS = 8
-
-
-TELLING = 0.35
 
 
 def column_said(query: Query, entry: Entry) -> Statement | None:
@@ -253,8 +242,7 @@ def peers(query: Query, terms: Sequence[Term], one: Located) -> list[Located]:
     verbs = [verb for verb in VERBS if verb in query.text and verb in near(one)]
     if not verbs or one.figure.is_rate:
         return []
-    own = [term for term in terms if term.weight >= TELLING]
-    named = [term for term in own if met(term, near(one)) + met(term, leading(one)) > 0]
+    named = [term for term in telling(terms) if met(term, near(one)) + met(term, leading(one)) > 0]
     return [
         other
         for other in located(one.entry, Role.PROGRESS)

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from index.entry import Entry, Role
 from qa.compute import difference, percent, share
 from qa.draft import Calculation, Finding, spans_of
+from qa.figure_words import is_former, is_part, per
+from qa.figures_alike import comparable
 from qa.located import Located, located, located_in, near, sentence
-from qa.pairs import PREPARING, comparable, is_part, per
+from qa.pairs import PREPARING
 from qa.question import Query
-from qa.quote import is_former
 from qa.standing import standing
 from qa.towards import amount
 

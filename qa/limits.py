@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from index.figures import Figure, figures
+from index.word_tables import read_word_table
 
 # A share in words: 一半, 八成, 三分之二; 过半 says its comparator too.
 SHARE_WORDS = re.compile(
@@ -59,11 +59,8 @@ class Limit:
 @cache
 def comparators() -> tuple[tuple[str, str, str], ...]:
     """Return word, side and operator of every comparator, longest word first."""
-    text = files("qa").joinpath("comparators.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple(
-        sorted(((word, side, op) for word, side, op in rows), key=lambda row: -len(row[0]))
-    )
+    rows = read_word_table("qa", "comparators.tsv", lambda word, side, op: (word, side, op))
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def limits_in(text: str) -> tuple[Limit, ...]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 from index.entry import Entry, Role
 from qa.compute import difference
 from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span, whole
+from qa.figures_alike import comparable
 from qa.located import Located, located
-from qa.pairs import comparable
 from qa.pledges import FIGURES
 from qa.quote import words_of
 from qa.wording import content_words, is_generic, is_stop

@@ -16,7 +16,7 @@ from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.shortfall import missing_object
-from qa.subject import Term, coverage, credit, likeness, prepare, unmet
+from qa.subject import Term, coverage, credit, likeness, prepare, telling, unmet
 from qa.themes import of_theme, themes_in
 from qa.topic import (
     computed_of_one,
@@ -27,7 +27,6 @@ from qa.topic import (
     missing_thing,
     says_field,
     spans_periods,
-    telling,
     theme_words,
 )
 from qa.wording import is_noun

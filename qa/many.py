@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.entry import Entry, Role
-from qa.columns import unit_columns
+from qa.asked_figures import asked_figure
 from qa.compute import HUNDRED, gap, percent, share, total
 from qa.draft import (
     AnswerTable,
@@ -25,7 +25,8 @@ from qa.draft import (
 from qa.located import Located, located
 from qa.match import Match
 from qa.question import Query
-from qa.quote import GIST_UP_TO, WHOLE_UP_TO, asked_figure, quote, words_of
+from qa.quote import GIST_UP_TO, WHOLE_UP_TO, quote, words_of
+from qa.responsible_units import unit_columns
 from qa.standing import standing
 from qa.subject import Term
 

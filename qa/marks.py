@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from index.word_tables import read_word_table
 
 
 @cache
 def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = files("qa").joinpath("patterns.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple((mark, re.compile(pattern, re.IGNORECASE)) for mark, pattern in rows)
+    return read_word_table(
+        "qa", "patterns.tsv", lambda mark, pattern: (mark, re.compile(pattern, re.IGNORECASE))
+    )

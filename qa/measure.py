@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from index.entry import Entry, Role
+from index.word_tables import read_word_table
 from qa.compute import difference, percent, share
 from qa.draft import Calculation, Span
+from qa.figure_words import falls, grows
 from qa.located import Located, located, located_in, near
-from qa.pairs import Pair, falls, grows
+from qa.pairs import Pair
 from qa.standing import standing
 
 GOAL_ASKED = re.compile(
@@ -46,11 +47,12 @@ class Reading:
 
 @cache
 def measures() -> tuple[Measure, ...]:
-    text = files("qa").joinpath("measures.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple(
-        Measure(name, re.compile(asked), source, base, re.compile(says))
-        for name, asked, source, base, says in rows
+    return read_word_table(
+        "qa",
+        "measures.tsv",
+        lambda name, asked, source, base, says: Measure(
+            name, re.compile(asked), source, base, re.compile(says)
+        ),
     )
 
 

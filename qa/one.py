@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Entry, Role
-from qa.columns import unit_columns, units_in
 from qa.draft import (
     Draft,
     Span,
@@ -25,6 +24,7 @@ from qa.quote import (
     quote,
     words_of,
 )
+from qa.responsible_units import unit_columns, units_in
 from qa.subject import Term
 
 # A longer remark is quoted where it is asked for.
@@ -105,3 +105,12 @@ def answer_position(entry: Entry) -> Draft:
     title, place = entry.title.rstrip("。"), entry.ordinal
     text = f"{place}。“{title}”是{entry.period_label}台账的{place}。"
     return Draft("ordinal", (Statement(text, (title_span(entry),)),))
+
+
+def kind_of(query: Query) -> str:
+    """Return the kind of a question that one entry answers."""
+    if query.marks & {"ratio", "remainder", "backward"}:
+        return "derive"
+    if query.unit and re.search(r"多少|几", query.text):
+        return "numeric"
+    return "fact"

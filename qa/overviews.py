@@ -30,9 +30,9 @@ from qa.quote import words_of
 from qa.scope import Scope
 from qa.select import thresholds
 from qa.standing import State, standing, state_patterns
-from qa.subject import Term
+from qa.subject import Term, telling
 from qa.themes import of_theme, theme_names, themes_in
-from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, telling, theme_words
+from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, theme_words
 from qa.towards import growth, limit
 from qa.wording import is_noun
 

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from index.figures import figures
+from qa.figure_words import (
+    FINISHED,
+    STATED,
+    falls,
+    grows,
+    is_former,
+    is_of_entry,
+    is_part,
+    of_target,
+    of_whole_task,
+    per,
+    restates,
+)
+from qa.figures_alike import (
+    comparable,
+    levels_differ,
+    names_another,
+    names_differ,
+    shared,
+    words_alike,
+)
 from qa.located import Located, near, sentence, sentence_span
-from qa.wording import content_words, is_generic, is_noun
 
 DONE = re.compile(
     r"新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|完成|完工|建成|接入|举办|开通|参保|改造|实施|推进|培育|打造|达到|组织|获批|认定|创建"
@@ -20,12 +41,6 @@ STARTED = re.compile(r"开工|在建|动工")
 
 # 2所尚未开工 are not begun.
 NOT_STARTED = re.compile(r"(?:未|没有?|待|拟)(?:开工|动工)")
-FINISHED = re.compile(r"完工|竣工|建成|完成(?!投资)")
-
-
-ACHIEVED = re.compile(
-    r"(?:新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|举办|获批|认定|接入|参保)[^｜]{0,20}｜"
-)
 
 
 PREPARING = re.compile(
@@ -39,12 +54,6 @@ TOTAL = re.compile(r"累计|总数|达到|共有")
 WHOLE = re.compile(r"总投资")
 
 
-AGAINST = re.compile(r"(?:高于|低于|超过|超出|快于|慢于|与|达到)[^，。]{0,6}目标")
-
-
-GROWTH = re.compile(r"增长|增速|增幅|同比|下降|增加")
-
-
 # 优良天数比率达到84%: a level, and no rate of growth.
 LEVEL = re.compile(
     r"(?:率|比例|占比|比重)(?:要|力争)?(?:达到?|不低于|不少于|至少|为|在|保持在?|稳定在?|提高到|提升到)?$"
@@ -53,15 +62,6 @@ CEILING = re.compile(r"控制在|以内|以下|不超过|不高于|(?<!不)低�
 # 压降5% is a fall that is pledged, and no ceiling.
 KEPT_UNDER = re.compile(
     r"控制在|以内|以下|不超过|不高于|(?<!不)低于|降到|降至|压降(?:到|至)|下降(?:到|至)"
-)
-# 每千人4.1批次 and 2.3万批次 are no figures of one kind.
-PER = re.compile(
-    r"(?:每(?:一?[十百千万]+)?(?P<each>人|名|户|亩|平方公里|公里|平方米|月|日|天|次|个(?!区|市|县|镇))|(?P<mean>[人户亩日月])均)"
-)
-
-
-STATED = re.compile(
-    r"(?:完成|占).{0,14}(?:计划|任务|目标).{0,10}的?$|(?:完成率|完工率)(?:已?达到?|为)?$"
 )
 
 
@@ -73,12 +73,6 @@ ALIKE_FROM = 0.5
 
 
 NAMEPLATE_UNITS = ("千伏",)
-
-
-LEVELS = ("国家级", "省级", "市级", "县级")
-
-
-QUOTED = re.compile(r"[“\"]([^”\"]{1,20})[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,38 +136,47 @@ def pairs_of(
         # 失业率控制在5.5%以内 is kept where the rate is lower: see limits_of.
         return []
     if target.figure.is_rate:
-        level = bool(LEVEL.search(target.figure.before)) and not grows(target)
-        rates = [
-            one
-            for one in rates_of(target, progress, level=level)
-            if not level or (not falls(one) and words_alike(target, one) >= ALIKE_FROM / 2)
-        ]
-        # What fell where growth was pledged is no progress, whatever part of it grew.
-        return [Pair(target, (rates[0],), "增长")] if rates and not falls(rates[0]) else []
+        return growth_pairs(target, progress)
     is_measurable = bool(target.figure.value) and target.figure.base not in NAMEPLATE_UNITS
     if WHOLE.search(near(target)) or not is_measurable:
         return []
     if target.is_bare and len(progress) == 1 and progress[0].is_bare:
         same = progress[0].figure.base == target.figure.base
         return [Pair(target, (progress[0],), "完成")] if same else []
-    pairs = []
     goals = {goal.figure.value for goal in targets}
-    progress = tuple(
-        one for one in progress if comparable(target, one) and not restates(one, goals)
-    )
+    counted = [one for one in progress if comparable(target, one) and not restates(one, goals)]
     started = [
-        one for one in progress if STARTED.search(near(one)) and not NOT_STARTED.search(near(one))
+        one for one in counted if STARTED.search(near(one)) and not NOT_STARTED.search(near(one))
     ]
-    if started:
-        pairs.append(Pair(target, (started[0],), "开工"))
-    proven = [one for one in progress if bears_out(one, target)]
+    done = done_towards(target, targets, counted)
+    begun = [Pair(target, (started[0],), "开工")] if started else []
+    return [*begun, Pair(target, tuple(done), "完成")] if done else begun
+
+
+def growth_pairs(target: Located, progress: tuple[Located, ...]) -> list[Pair]:
+    """Return the rate that a pledged rate has come to, if it has not fallen instead."""
+    level = bool(LEVEL.search(target.figure.before)) and not grows(target)
+    rates = [
+        one
+        for one in rates_of(target, progress, level=level)
+        if not level or (not falls(one) and words_alike(target, one) >= ALIKE_FROM / 2)
+    ]
+    # What fell where growth was pledged is no progress, whatever part of it grew.
+    return [Pair(target, (rates[0],), "增长")] if rates and not falls(rates[0]) else []
+
+
+def done_towards(
+    target: Located, targets: Sequence[Located], counted: Sequence[Located]
+) -> list[Located]:
+    """Return those of the figures in a target's unit that are what is done of it, none if none is."""
+    proven = [one for one in counted if bears_out(one, target)]
     if proven:
-        return [*pairs, Pair(target, (proven[0],), "完成")]
-    built = [one for one in progress if FINISHED.search(near(one))]
+        return proven[:1]
+    built = [one for one in counted if FINISHED.search(near(one))]
     done = [
         one
-        for one in progress
-        if is_done(target, one, alone=len(progress) == 1)
+        for one in counted
+        if is_done(target, one, alone=len(counted) == 1)
         # 建成13个，在建5个，2个正在选址: what alone is finished is the progress.
         or (built == [one] and one.figure.base == "个" and is_plainly_finished(target, one))
     ]
@@ -183,10 +186,7 @@ def pairs_of(
         best = max(words_alike(target, one) for one in done)
         done = [one for one in done if words_alike(target, one) == best]
     finished = [one for one in done if FINISHED.search(near(one))]
-    chosen = finished[:1] or added_up(target, done)
-    if chosen:
-        pairs.append(Pair(target, tuple(chosen), "完成"))
-    return pairs
+    return finished[:1] or added_up(target, done)
 
 
 def rates_of(target: Located, progress: tuple[Located, ...], *, level: bool) -> list[Located]:
@@ -201,23 +201,6 @@ def rates_of(target: Located, progress: tuple[Located, ...], *, level: bool) -> 
         return -of_target(one), is_part(one), another, -shared(target, one)
 
     return sorted(rates, key=order)
-
-
-# What may stand before a figure that names no thing of its own: 前三季度完成179.6亿元，同比增长….
-NO_THING = re.compile(
-    r"(?:[前上下全今本]*[一二三四两\d—\-－~至]*(?:季度|个月|半年|年|月份?|日)(?:以来|末|底)?|截至|全[市区县省]|目前|累计|总额|总量|总数|已经?|共|同比|增长|增速|下降|为|达到?了?|实现|完成|｜|，|、|\s)*"
-)
-
-
-def is_of_entry(one: Located) -> bool:
-    """Return whether the words of a sentence up to a figure name no thing: it is the entry's own."""
-    start = sentence_span(one.text, one.figure.start)[0]
-    said, at = "", start
-    for figure in figures(one.text):
-        if start <= figure.start < one.figure.start:
-            said += one.text[at : figure.start]
-            at = figure.end
-    return bool(NO_THING.fullmatch(said + one.text[at : one.figure.start]))
 
 
 def fallen_short(target: Located, progress: tuple[Located, ...]) -> Located | None:
@@ -247,30 +230,6 @@ def limits_of(target: Located, progress: tuple[Located, ...]) -> list[Pair]:
     return [Pair(target, (held[0],), "控制")] if held else []
 
 
-def of_whole_task(one: Located) -> bool:
-    return one.figure.base == "%" and bool(STATED.search(one.figure.before))
-
-
-def per(one: Located) -> str:
-    """Return what a figure is counted for each of, or an empty string: 每千人, 人均."""
-    found = list(PER.finditer(near(one).partition("｜")[0]))
-    if not found:
-        return ""
-    return found[-1][0].replace("名", "人").replace("户均", "每户").replace("人均", "每人")
-
-
-def of_target(one: Located) -> bool:
-    """Return whether the clause after a rate sets it against the target: 高于年度目标0.2个百分点."""
-    after = re.split(r"[。；;，,]", one.text[one.figure.clause_end + 1 :], maxsplit=1)[0]
-    return bool(AGAINST.search(after) or AGAINST.search(one.figure.after))
-
-
-def is_part(one: Located) -> bool:
-    """Return whether a figure is of a part of what its sentence is about: 其中工业投资增长9.2%."""
-    start = sentence_span(one.text, one.figure.start)[0]
-    return "其中" in one.text[start : one.figure.start]
-
-
 def bears_out(one: Located, target: Located) -> bool:
     """Return whether a figure is the share of the target that the words after it state.
 
@@ -284,26 +243,6 @@ def bears_out(one: Located, target: Located) -> bool:
         if rate.base == "%" and one.figure.end <= rate.start < end and STATED.search(rate.before)
     )
     return any(abs(rate.value - share) <= ROUNDING for rate in rates)
-
-
-def falls(one: Located) -> bool:
-    """Return whether a rate is one of decrease: 同比下降6.8%."""
-    return bool(FALL.search(one.figure.before[-6:]))
-
-
-FALL = re.compile(
-    r"(?:下降|下滑|降低|减少|负增长|回落|下跌|缩减|收窄|降幅|(?<!下)降(?!低|幅))(?!到|至|为)[^，。]{0,4}$"
-)
-
-
-def fall_word(one: Located) -> str:
-    """Return the word of decrease right before a figure, or an empty string: 下降11.6%."""
-    match = re.search(r"下降|下滑|降低|减少|回落|下跌|缩减|收窄", one.figure.before[-6:])
-    return (match[0] if match else "下降") if falls(one) else ""
-
-
-def grows(one: Located) -> bool:
-    return bool(GROWTH.search(one.clause)) or bool(GROWTH.search(one.figure.before))
 
 
 def added_up(target: Located, done: list[Located]) -> list[Located]:
@@ -325,27 +264,6 @@ def added_up(target: Located, done: list[Located]) -> list[Located]:
         ):
             return done
     return [one for one in done if shared(target, one) == best][:1]
-
-
-def restates(one: Located, goals: set[Decimal]) -> bool:
-    """Return whether a figure of the progress says a target again: 460个项目已开工405个.
-
-    新增10条 does not, where 10 was the target: what is said to be there now is progress.
-    """
-    said = near(one)
-    return one.figure.value in goals and not (FINISHED.search(said) or ACHIEVED.search(said))
-
-
-# 由168元提高到190元: the first is what was before.
-FORMER = re.compile(r"(?:由|从)[^，。；]*$")
-RAISED = re.compile(
-    r"^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|改善|扩大|调整)(?:到|至|为)"
-)
-
-
-def is_former(one: Located) -> bool:
-    """Return whether a figure is what another has come from: 由168元提高到190元."""
-    return bool(FORMER.search(one.figure.before) and RAISED.search(one.figure.after))
 
 
 def is_done(target: Located, one: Located, *, alone: bool) -> bool:
@@ -397,48 +315,3 @@ def is_plainly_finished(target: Located, one: Located) -> bool:
             r"(?:全市|目前|累计|已经?|共|全部)*(?:建成|完工|竣工|完成)", one.figure.before.strip()
         )
     )
-
-
-def words_alike(target: Located, one: Located) -> float:
-    """Return the share of the words before and after a pledged figure that stand about another."""
-    pledged, done = (
-        re.sub(r"[｜，、；。\s]|累计|已|新增|年度", "", near(each)) for each in (target, one)
-    )
-    pairs = [pledged[at : at + 2] for at in range(len(pledged) - 1)]
-    return sum(pair in done for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def names_another(target: Located, one: Located) -> bool:
-    """Return whether a figure's clause names a thing that the pledge does not: 建成26个 names none."""
-    pledge = target.entry.title + target.text
-    things = [word for word in content_words(one.clause) if is_noun(word) and not is_generic(word)]
-    return any(word not in pledge for word in things)
-
-
-def comparable(target: Located, one: Located) -> bool:
-    """Return whether two figures count in one unit: 名 and 人 do, 家 and 项 do not."""
-    same_base = one.figure.base == target.figure.base and per(one) == per(target)
-    if same_base and one.figure.base == "个":
-        return one.figure.unit == target.figure.unit
-    return same_base
-
-
-def shared(target: Located, one: Located) -> int:
-    """Return how many telling words the clauses of two figures share."""
-    # 1200个 in a column of targets is of what the entry's title names.
-    pledge = target.entry.title if not re.search(r"[\u4e00-\u9fff]{2}", near(target)) else ""
-    words = [word for word in content_words(pledge + target.text) if not is_generic(word)]
-    return sum(word in sentence(one) for word in words) + sum(
-        word in one.clause for word in content_words(target.clause) if word in words
-    )
-
-
-def levels_differ(target: Located, one: Located) -> bool:
-    wanted = {level for level in LEVELS if level in target.clause}
-    found = {level for level in LEVELS if level in one.clause}
-    return bool(wanted and found and not wanted & found)
-
-
-def names_differ(target: Located, one: Located) -> bool:
-    wanted, found = set(QUOTED.findall(target.clause)), set(QUOTED.findall(one.clause))
-    return bool(wanted and found and not wanted & found)

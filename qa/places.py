@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 
 from index.entry import Entry, Ledger
 from index.lexical import words
+from index.word_tables import read_word_table
 from qa.question import Query, place_stems
 from qa.wording import is_place
 
@@ -40,8 +40,8 @@ def is_across_words(name: str, text: str, chunk: str) -> bool:
 @cache
 def known_places() -> tuple[str, ...]:
     """Return the names of cities and provinces, longest first."""
-    text = files("qa").joinpath("places.tsv").read_text(encoding="utf-8")
-    return tuple(sorted(text.split("\n", 1)[1].split(), key=lambda name: -len(name)))
+    rows = read_word_table("qa", "places.tsv", str.split)
+    return tuple(sorted(chain.from_iterable(rows), key=lambda name: -len(name)))
 
 
 def places_in(text: str) -> list[str]:

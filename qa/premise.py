@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.figures import Figure, figures
-from qa.columns import LED_BY, asks_which, is_unit, unit_columns, units_in
+from qa.asked_figures import pairs_held
 from qa.compute import HUNDRED, share
 from qa.draft import Span, Statement, spans_of
 from qa.located import located, near
 from qa.pairs import Pair
 from qa.question import CLAIM, Query
-from qa.quote import pairs_held, sentences
+from qa.quote import sentences
+from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.standing import standing
 
 ALL_DONE = re.compile(

@@ -6,7 +6,6 @@ import re
 
 from qa.entry_numbers import STEP
 from qa.marks import patterns
-from qa.periods import PeriodsFound
 from qa.wording import is_place
 
 QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})[”\"’'」』》]")
@@ -40,12 +39,6 @@ COUNTED_TOO = re.compile(
 )
 
 
-MENTIONED_BEFORE = re.compile(
-    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪|几|多少))"
-)
-
-
-# Words that say where to look: 台账中医疗类 is no 中医.
 # Entries are asked for, not the things inside one: 有几项, 哪些事项, not 有几项成果.
 ASKS_ENTRIES = re.compile(
     r"(?:哪些|哪[几两三四五六][项条个件](?:事情?(?!项))?|几[项条个]|多少[项条个]?)(?:事项|任务|工作|工程|项目|指标)?(?=$|[,，。?？、]|是|的|写|提|有|含|都|各|分|吗|呢|[“\"‘「《])"
@@ -64,8 +57,14 @@ TOUCHING = re.compile(
 )
 
 
-# 胶州出现在几条进展之中: a place before the verb.
-APPEARS = re.compile(
+# 莱西市在今年台账里被提到几次: what opens a question, with where to look after it.
+OPENING_WITH = re.compile(
+    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪|几|多少))"
+)
+
+
+# 胶州出现在几条进展之中: what stands right before the verb.
+RIGHT_BEFORE = re.compile(
     r"(?:^|[，,、。]|年|季度)(?P<words>[\u4e00-\u9fff]{2,5}?)(?:出现在?|被提到|被提及|被点名?|被写进)(?:了|过|在)?(?=哪|几|多少)"
 )
 
@@ -76,48 +75,49 @@ def names_place(word: str) -> bool:
     return is_place(plain) or is_place(word) or plain != word
 
 
-def find_mentions(text: str, periods: PeriodsFound) -> tuple[str, ...]:
+def find_mentions(text: str) -> tuple[str, ...]:
     """Return the words that entries have to contain: quoted, or after 提到 and its like."""
     marks = {mark for mark, pattern in patterns() if pattern.search(text)}
     quoted = list(QUOTED.finditer(text))
     places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
-    listed = EITHER_INSIDE.search(text) if not quoted else None
+    if not quoted and (either := either_of(text)):
+        return either
+    if "position" in marks or not named or STEP.search(text):
+        return ()
+    before = list(OPENING_WITH.finditer(text)) or RIGHT_BEFORE.finditer(text)
+    matches = quoted or places or (*MENTIONED.finditer(text), *before)
+    return tuple(dict.fromkeys(filter(None, map(held_words, matches))))
+
+
+def either_of(text: str) -> tuple[str, ...]:
+    """Return the words that a text names without quotes, either of which will do; none if it does not."""
+    listed = EITHER_INSIDE.search(text)
     if listed:
         return tuple(re.split(r"或者?是?|、|/", listed["words"]))
-    either = MENTIONED_EITHER.search(text) if not quoted else None
+    either = MENTIONED_EITHER.search(text)
     if either and not re.match(r"(?:完成)?的?(?:百分|多少|几|比例)", text[either.end() :]):
         words = re.split(r"或者?是?", either["words"])
         touching = either["verb"] in ("涉及", "关于")
         if not touching or all(map(names_place, words)):
             return tuple(words)
-    counted = COUNTED_TOO.search(text) if not quoted else None
-    if counted:
-        return counted["words"], counted["too"]
-    if "position" in marks or not named:
-        return ()
-    found: dict[str, None] = {}
-    for match in (
-        quoted
-        or places
-        or (
-            *MENTIONED.finditer(text),
-            *(list(MENTIONED_BEFORE.finditer(text)) or APPEARS.finditer(text)),
-        )
+    counted = COUNTED_TOO.search(text)
+    return (counted["words"], counted["too"]) if counted else ()
+
+
+def held_words(match: re.Match[str]) -> str:
+    """Return the words of a match without what only leads to them; empty if they are none to hold."""
+    word = re.sub(
+        r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关)$",
+        "",
+        match["words"].strip(),
+    )
+    if (
+        len(word) < 2
+        or re.search(r"多少|哪|几|什么|啥|金额|数额|百分", word)
+        or MEASURE_OF.match(match.string, match.end("words"))
+        or re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
+        or re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
     ):
-        word = match["words"].strip()
-        word = re.sub(
-            r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关)$",
-            "",
-            word,
-        )
-        if (
-            len(word) >= 2
-            and not STEP.search(text)
-            and not re.search(r"多少|哪|几|什么|啥|金额|数额|百分", word)
-            and not MEASURE_OF.match(text, match.end("words"))
-            and not re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
-            and not re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
-        ):
-            found.setdefault(word)
-    return tuple(found)
+        return ""
+    return word

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from qa.compute import HUNDRED, difference, percent, share
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.figure_words import grows
+from qa.figures_alike import comparable
 from qa.located import Located, located, near, sentence
-from qa.pairs import comparable, grows
 from qa.question import Query
 from qa.subject import Term
 from qa.towards import amount
@@ -162,7 +163,7 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
     """Return the difference that 扣除 asks for: a total, and the part that the words name."""
     if not LEFT_ASIDE.search(query.text):
         return []
-    progress = located(entry, Role.PROGRESS)
+    progress = list(located(entry, Role.PROGRESS))
     done = DONE_SAID.search(query.text)
     if done:
         # 去掉已开工的 takes away what stands under that verb, and 走访60余个 does not.

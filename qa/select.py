@@ -10,6 +10,7 @@ from functools import partial
 from index.entry import Entry, Role
 from index.figures import units
 from qa.draft import Span
+from qa.figure_words import grows
 from qa.limits import Limit, in_figures, limits_in
 from qa.located import Located, located, near
 from qa.match import Condition, Match, clauses
@@ -24,12 +25,12 @@ from qa.measure import (
 )
 from qa.mentions import RATE_WORD, columns_named, mentioned, mentions_of
 from qa.number_columns import bare_name, measure_of
-from qa.pairs import grows
 from qa.question import Query
 from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
-from qa.states import in_state, states
+from qa.state_matches import in_state
+from qa.states import states
 
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")

@@ -10,8 +10,8 @@ from operator import attrgetter
 from index.entry import Entry, Role
 from qa import refuse
 from qa.averages import THIS_PACE
-from qa.columns import asks_by_unit, by_unit
-from qa.compare import answer_compare, answer_single_quarter, figures_to_compare
+from qa.comparable_figures import figures_to_compare
+from qa.compare import answer_compare, answer_single_quarter
 from qa.draft import Draft
 from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -26,13 +26,14 @@ from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
 from qa.question import Query
 from qa.ranking import answer_ranking, rankable, ranking_asked
+from qa.responsible_units import asks_by_unit, by_unit
 from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
 from qa.shortfall import CITY_ASKED
 from qa.standing import State, standing
-from qa.subject import Term
+from qa.subject import Term, telling
 from qa.themes import themes_in
-from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, telling, theme_or_all, theme_words
+from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, theme_or_all, theme_words
 from qa.wording import is_noun
 
 # Nothing but the number of entries is asked for: 2025年有多少项.

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Entry, Role
+from qa.asked_figures import RATE_OF, VERBS, pairs_held
 from qa.compute import HUNDRED, percent, share, total
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.located import Located, located, near, sentence
 from qa.question import Query
-from qa.quote import RATE_OF, VERBS, pairs_held
 from qa.remainder import total_of
 from qa.standing import standing
 from qa.towards import amount

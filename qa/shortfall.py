@@ -6,26 +6,26 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from index.entry import Entry, Role
 from index.lexical import normalise
+from index.word_tables import read_word_table
+from qa.asked_figures import answers_unit, asked_figure, counts_other
 from qa.causes import CAUSE, gives_cause
+from qa.figure_words import restates
 from qa.findings import count_within, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
 from qa.located import located, located_in, near, sentence
 from qa.mentions import districts_in
-from qa.pairs import restates
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
-from qa.quote import answers_unit, asked_figure, counts_other, met, sentences
+from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
 from qa.standing import standing
-from qa.subject import Prepared, Term, credit, likeness, prepare
-from qa.topic import telling
+from qa.subject import Prepared, Term, credit, likeness, met, prepare, telling
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
 OBJECT = re.compile(
@@ -66,9 +66,10 @@ def has_attribute(query: Query, entry: Entry) -> bool:
 @cache
 def evidence() -> dict[str, re.Pattern[str]]:
     """Return for a thing asked for what shows that a text names it, by evidence.tsv."""
-    text = files("qa").joinpath("evidence.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {word: re.compile(pattern) for listed, pattern in rows for word in listed.split()}
+    rows = read_word_table(
+        "qa", "evidence.tsv", lambda listed, pattern: (listed.split(), re.compile(pattern))
+    )
+    return {word: pattern for listed, pattern in rows for word in listed}
 
 
 def missing_object(query: Query, entry: Entry) -> str:
@@ -97,9 +98,9 @@ def missing_object(query: Query, entry: Entry) -> str:
 @cache
 def contrasts() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return the words that say which of several kinds is meant, and what they are said of."""
-    text = files("qa").joinpath("contrasts.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple((tuple(kinds.split()), tuple(of.split())) for kinds, of in rows)
+    return read_word_table(
+        "qa", "contrasts.tsv", lambda kinds, of: (tuple(kinds.split()), tuple(of.split()))
+    )
 
 
 def other_kind(query: Query, entry: Entry) -> str:

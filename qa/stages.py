@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from index.entry import Entry, Role
+from index.word_tables import read_word_table
 from qa.draft import Span, Statement
 from qa.located import located
 from qa.question import Query
-from qa.quote import met, sentences, tells_apart
+from qa.quote import sentences, tells_apart
 from qa.remainder import total_of
-from qa.subject import Term
+from qa.subject import TELLING, Term, met
 from qa.wording import is_measure
 
 CLAUSE = re.compile(r"[^，,。；;！!\n]+")
@@ -29,8 +29,6 @@ WHOLLY = re.compile(r"全部|均|全面|都已|全都")
 AHEAD = re.compile(r"(?:能|会|可以|将|可否|什么时候|何时|几时|哪天|有望|多久)[^，。？?]{0,8}$")
 # No more clauses than this are named in a verdict.
 MOST_CLAUSES = 3
-# A clause that meets a subject with this weight names what is asked about.
-TELLING = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,10 @@ class Reported:
 @cache
 def stages() -> tuple[Stage, ...]:
     """Return the stages of stages.tsv, each ladder in its order."""
-    text = files("qa").joinpath("stages.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple(
-        Stage(ladder, int(rank), asked, re.compile(said)) for ladder, rank, asked, said in rows
+    return read_word_table(
+        "qa",
+        "stages.tsv",
+        lambda ladder, rank, asked, said: Stage(ladder, int(rank), asked, re.compile(said)),
     )
 
 
@@ -154,9 +152,9 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
     All of them where what it names stands in none, or in each.
     """
     parts = sentences(entry.progress)
-    telling = [term for term in terms if tells_apart(term, entry, parts)]
+    apart = [term for term in terms if tells_apart(term, entry, parts)]
     scores = [
-        sum(term.weight * met(term, entry.progress[start:end]) for term in telling)
+        sum(term.weight * met(term, entry.progress[start:end]) for term in apart)
         for start, end in parts
     ]
     if scores and max(scores) == min(scores):

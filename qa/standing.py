@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from index.entry import Entry, Role
+from index.word_tables import read_word_table
+from qa.figure_words import STATED
 from qa.located import UNIT_STATED, Located, located, located_in, sentence
-from qa.pairs import STATED, Pair, each_once, fallen_short, limits_of, pairs_of
+from qa.pairs import Pair, each_once, fallen_short, limits_of, pairs_of
 from qa.wording import content_words, is_generic
 
 # A sentence with no subject of its own speaks of the entry's.
@@ -130,9 +131,11 @@ def is_stated_completion(one: Located) -> bool:
 
 @cache
 def state_patterns() -> dict[str, re.Pattern[str]]:
-    text = files("qa").joinpath("states.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {state: re.compile(pattern, re.MULTILINE) for state, pattern in rows}
+    return dict(
+        read_word_table(
+            "qa", "states.tsv", lambda state, pattern: (state, re.compile(pattern, re.MULTILINE))
+        )
+    )
 
 
 def verdict(entry: Entry) -> tuple[str, int, int] | None:

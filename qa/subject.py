@@ -33,6 +33,8 @@ NUMBERED_NAME = re.compile(
     r"(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
 )
 NAMED_WEIGHT = 0.6
+# From this weight on a term names a subject.
+TELLING = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Term:
     names: tuple[str, ...]
     weight: float
     likes: tuple[tuple[str, float], ...] = ()
+
+
+def telling(terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that name a subject."""
+    return [term for term in terms if term.weight >= TELLING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +250,9 @@ def unmet(terms: Iterable[Term], entry: Entry) -> tuple[Term, ...]:
     """Return the telling terms that the entry does not meet at all."""
     prepared = prepare(entry)
     return tuple(term for term in terms if term.weight >= 0.5 and credit(term, prepared) == 0.0)
+
+
+def met(term: Term, text: str) -> float:
+    """Return how far a text meets a term, in [0, 1]."""
+    prepared = Prepared(normalise(text), "")
+    return max([presence(term.word, prepared), *(presence(name, prepared) for name in term.names)])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from index.entry import Entry
 from index.lexical import normalise
+from index.word_tables import read_word_table
 from qa.subject import prepare
 
 OPENING = 12
@@ -19,9 +19,11 @@ CIRCUMSTANCE = re.compile(r"在|针对|围绕|面向|聚焦")
 @cache
 def themes() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     """Return the themes: name, the names a question gives them, the words of their titles."""
-    text = files("qa").joinpath("themes.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple((name, tuple(asked.split()), tuple(words.split())) for name, asked, words in rows)
+    return read_word_table(
+        "qa",
+        "themes.tsv",
+        lambda name, asked, words: (name, tuple(asked.split()), tuple(words.split())),
+    )
 
 
 @cache

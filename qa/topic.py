@@ -11,7 +11,7 @@ from qa.mentions import mentioned
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
 from qa.select import figure_kind, thresholds
-from qa.subject import Term, credit, prepare
+from qa.subject import Term, credit, prepare, telling
 from qa.themes import of_theme, theme_names, themes_in
 from qa.wording import content_words, is_generic, is_noun
 
@@ -47,11 +47,6 @@ def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
     states_it = query.marks & {"awaiting", "placed", "overdue"}
     return bool(states_it or mentioned(query) or figure_kind(query) or thresholds(query))
-
-
-def telling(terms: Sequence[Term]) -> list[Term]:
-    """Return the terms that name a subject."""
-    return [term for term in terms if term.weight >= 0.35]
 
 
 def missing_thing(query: Query) -> bool:

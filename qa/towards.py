@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.figures import Figure, figures
+from qa.asked_figures import answers_unit
 from qa.compute import HUNDRED, difference, gap, percent, share, total
 from qa.draft import Calculation, Finding, plain, spans_of, title_span
+from qa.figure_words import FINISHED, grows, is_part, per
 from qa.located import Located, located, near, sentence_span
-from qa.pairs import FINISHED, Pair, grows, is_part, per
+from qa.pairs import Pair
 from qa.question import Query
-from qa.quote import answers_unit
 from qa.standing import Standing, State, standing
 from qa.units_asked import measures_asked
 

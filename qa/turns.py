@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from index.entry import Ledger
 from qa.entry_numbers import STEP
 from qa.periods import PeriodAsked
 from qa.question import Query
@@ -156,3 +158,27 @@ def inherit(query: Query, earlier: Query) -> Query:
         parts=query.parts if own else earlier.parts,
         inherited=True,
     )
+
+
+def as_held(query: Query, ledgers: Sequence[Ledger]) -> tuple[PeriodAsked, ...]:
+    """Return the periods of a question without months that only came from beside or before.
+
+    去年和今年前三季度 is of the whole year before where its ledger is one of the year.
+    """
+    if len(query.periods) < 2 and not query.inherited:
+        return query.periods
+    return tuple(
+        replace(period, first_month=None, last_month=None, text=f"{period.year}年")
+        if period.year
+        and period.last_month
+        and not any(period.covers(ledger.period) for ledger in ledgers)
+        and is_whole_year(period.year, ledgers)
+        else period
+        for period in query.periods
+    )
+
+
+def is_whole_year(year: int, ledgers: Sequence[Ledger]) -> bool:
+    """Return whether the ledgers of a year report on the whole of it and on no part."""
+    held = {ledger.period for ledger in ledgers if ledger.period}
+    return {one.last_month - one.first_month for one in held if one.year == year} == {11}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 import opencc
 
 from index.figures import units
 from index.lexical import segmenter, words
+from index.word_tables import read_word_table
 
 TAGS = re.compile(
     r"<(?P<code>script|style)\b[^<>]{0,200}>.{0,2000}?</(?P=code)>|<[^<>]{0,200}>|!?\[[^\[\]]{0,80}\]\([^()]{0,300}\)|https?://\S+"
@@ -38,9 +38,9 @@ def normalise_question(question: str) -> str:
 @cache
 def word_classes() -> dict[str, frozenset[str]]:
     """Return the word lists of wording.tsv by class."""
-    text = files("qa").joinpath("wording.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return {name: frozenset(listed.split()) for name, listed in rows}
+    return dict(
+        read_word_table("qa", "wording.tsv", lambda name, listed: (name, frozenset(listed.split())))
+    )
 
 
 def is_stop(word: str) -> bool:

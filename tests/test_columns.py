@@ -9,8 +9,8 @@ from lines import entries_cited, line_of
 
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.chain import Line
-from qa.columns import is_unit
 from qa.deadlines import deadline_of
+from qa.responsible_units import is_unit
 
 HALF = Period(2025, 6, 1)
 COLUMNS = (

@@ -10,7 +10,7 @@ from lines import entries_cited, line_of
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.answer import Answer
 from qa.chain import Line
-from qa.states import part_not_started
+from qa.state_matches import part_not_started
 
 HALF = Period(2025, 6, 1)
 COLUMNS = (

@@ -6,9 +6,9 @@ import pytest
 from samples import entry
 
 from index.entry import Role
+from qa.asked_figures import asked_figure
 from qa.findings import count_within, findings_about
 from qa.question import parse
-from qa.quote import asked_figure
 from qa.subject import Term
 
 PLANS = entry("编制6个专项规划。", "矿产规划已印发。林地规划已印发。公园规划正在编制。")

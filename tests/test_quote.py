@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from samples import entry
 
 from index.entry import Entry, Role
+from qa.asked_figures import asked_figure, wanted_figures
 from qa.question import parse
-from qa.quote import asked_figure, quote, sentences, wanted_figures, words_of
+from qa.quote import quote, sentences, words_of
 from qa.subject import Vocabulary, terms_of
 
 METRO = entry("推进地铁建设。", "在建线路8条、154公里。其中，100座进入主体施工，53座已封顶。")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from index.entry import Column, Role
+from index.word_tables import read_word_table
 
 # What may stand in a column's name beside its plain one: 完成目标(%), 责任 单位, 序号★.
 NOISE = re.compile(r"[（(].*?[)）]|[\s*★☆：:]+")
@@ -37,12 +37,13 @@ STATEMENT = re.compile(r"^(?:[已未达按超正]|完成|提前|符合|基本|�
 @cache
 def names_of_roles() -> dict[str, tuple[Role, ...]]:
     """Return every known name with the roles it may have, in the file's order."""
-    text = files("index.tables").joinpath("columns.tsv").read_text(encoding="utf-8")
+    rows = read_word_table(
+        "index.tables", "columns.tsv", lambda role, names: (Role(role), names.split())
+    )
     roles: dict[str, tuple[Role, ...]] = {}
-    for line in text.splitlines()[1:]:
-        role, names = line.split("\t")
-        for name in names.split():
-            roles[name] = (*roles.get(name, ()), Role(role))
+    for role, names in rows:
+        for name in names:
+            roles[name] = (*roles.get(name, ()), role)
     return roles
 
 

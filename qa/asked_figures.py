@@ -1,0 +1,269 @@
+"""The figures of an entry that a question asks for, and those that only look so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.entry import Entry, Role
+from qa.figure_words import is_former, is_of_entry, is_part, restates
+from qa.glossary import names
+from qa.located import (
+    SENTENCE_END,
+    Located,
+    located,
+    located_in,
+    near,
+    sentence,
+    sentence_span,
+)
+from qa.question import Query
+from qa.subject import Term, met
+from qa.units_asked import measures_asked
+from qa.wording import content_words, is_generic, is_measure, is_noun
+
+# How much less a figure is worth that only says the pledge's own again.
+AGAIN = 0.5
+# A figure of a part that the question does not name is less than one of the whole.
+OF_PART = 0.6
+# 崂山区已完成206户设计，开工63户: what stands before in the segment is the figure's subject too.
+FROM_BEFORE = 0.8
+# A figure under another verb than the one asked for counts less than one under none.
+OTHER_VERB = -0.5
+# The words right before a quantity name it; what stands further off they all share.
+OWN_WORDS = 8
+# One thing is counted by any of these: 装了几部电梯, 152台.
+MACHINES = ("台", "部", "辆", "架", "套")
+# A rate named by what is done: 封顶率, 开工比例.
+RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
+# 16个项目已开工9个: the verb goes on to a number of its own.
+NUMBER_NEXT = re.compile(r"(?:在建|建设)?(?:了|约|近|超过|达到?)?\d")
+# 出口 is no 进出口, 税收收入 no 非税收入.
+LONGER_WORDS = ("进出口", "非税", "非公", "非住宅", "非化石")
+FORMER_ASKED = re.compile(r"原来|原先|之前|以前|此前|上年|去年|调整前|提高前|由多少|从多少")
+REACHED_OUT = re.compile(r"惠及|走访|参训|参加|覆盖|服务")
+TALKED = re.compile(r"宣讲|培训|走访|调研|宣传")
+CHANGE_ASKED = re.compile(
+    r"(?:净增|增加|提高|提升|上升|减少|降低|下降)了?(?:多少|几)(?!个?百分点|个?点)"
+)
+CHANGED = re.compile(r"净增|新增|增加|增长|提高|提升|上升|减少|降低|下降|压减|扩大")
+PLANNED_IN = re.compile(r"纳入[^，。；]{0,10}(?:计划|规划)")
+ALSO_ASKED = re.compile(r"[?？](?P<clause>[^?？，,]{2,16})呢[?？。]*$")
+# How much a figure of the entry's own thing is worth where no other is named.
+OF_ENTRY = 0.6
+# A rate that is asked for by its name: 腾房率.
+NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
+# How much the year that a question names is worth in the sentence of a figure.
+OF_YEAR = 0.4
+VERBS = (
+    "开工", "完工", "封顶", "完成投资", "新增", "新开通", "累计", "同比", "增长", "增速", "占", "高于",
+    "节约", "惠及", "拨付", "立项", "接入", "参保", "招标", "始发", "贯通", "签约", "举办", "完成",
+    "主体施工", "未开工", "投资",
+)  # fmt: skip
+
+
+def answers_unit(query: Query, one: Located) -> bool:
+    """Return whether a figure is in the unit that is asked for."""
+    figure = one.figure
+    if not query.unit:
+        return False
+    if query.unit == "人" and figure.base in ("人", "人次", "户"):
+        return figure.base == "人" or query.counter == ""
+    if query.unit == "百分点":
+        return figure.base in ("百分点", "%")
+    if query.unit == "平方米" and not query.counter:
+        return figure.base in ("平方米", "亩")
+    if query.counter in MACHINES and figure.unit in MACHINES:
+        return True
+    return figure.base == query.unit
+
+
+def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) -> Located | None:
+    """Return the figure of a column that a question asks for, or None; ties by position."""
+    candidates = [one for one in located(entry, role) if answers_unit(query, one)]
+    rate = RATE_OF.search(query.text)
+    if rate and query.unit == "%":
+        # 封顶率 is no other rate of the entry: better none than that.
+        candidates = [one for one in candidates if rate["verb"] in near(one)]
+    candidates = [one for one in candidates if not counts_other(query, entry, one)]
+    candidates = [one for one in candidates if not set_aside(query, one)]
+    if not candidates:
+        return None
+    titled = within(query, entry.title)
+    untitled = [term for term in terms if met(term, titled) < 0.5] or list(terms)
+    goals = {one.figure.value for one in located(entry, Role.TITLE)}
+
+    asked_verbs = [word for word in VERBS if word in query.text]
+    own = [term for term in terms if not is_measure(term.word) and met(term, titled) < 0.5]
+    years = {period.year for period in query.periods if period.year}
+
+    def fit(one: Located) -> float:
+        words = within(query, near(one))
+        before = within(query, leading(one))
+        if (other := counterpart(one)) is not None:
+            # 客流量…，营业额…，分别增长15.5%、12%: each rate is of the quantity in its place.
+            at = one.text.rfind("分别", 0, one.figure.start)
+            words = one.text[at : one.figure.start] + other.figure.before[-OWN_WORDS:]
+            before = ""
+        context = sum(
+            term.weight * max(met(term, words), FROM_BEFORE * met(term, before))
+            for term in untitled
+        )
+        clause = within(query, one.clause)
+        wider = sum(term.weight * met(term, clause) for term in terms) * 0.5
+        verb = float(sum(word in words and not of_next(word, one) for word in asked_verbs))
+        if asked_verbs and not verb and any(word in words for word in VERBS):
+            verb = OTHER_VERB
+        same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
+        # 建立100条背街小巷整治台账 says the pledge again, not what has come of it.
+        again = role is Role.PROGRESS and not one.figure.is_rate and restates(one, goals)
+        own_context = max((met(term, words) for term in own), default=0.0)
+        part = is_part(one) and own_context == 0.0 and "其中" not in query.text
+        aside = OF_PART * (part + (context if part and not own else 0.0))
+        said = sentence(one)
+        # 2024年推进…8.3万户 beside the 9.5万户 of a plan of several years.
+        dated = OF_YEAR * any(f"{year}年" in said for year in years)
+        dated -= OF_YEAR * bool(PLANNED_IN.search(said) and not PLANNED_IN.search(query.text))
+        dated += OF_ENTRY * (not own and is_of_entry(one))
+        return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
+
+    return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+
+
+def of_next(verb: str, one: Located) -> bool:
+    """Return whether a verb after a figure is that of the next one: 16个项目已开工9个."""
+    if verb in one.figure.before[-OWN_WORDS:]:
+        return False
+    at = one.text.find(verb, one.figure.end)
+    return at >= 0 and bool(NUMBER_NEXT.match(one.text, at + len(verb)))
+
+
+def within(query: Query, text: str) -> str:
+    """Return a text without the longer words that hold one of the question: 进出口 for 出口."""
+    for word in LONGER_WORDS:
+        if word not in query.text:
+            text = text.replace(word, "○")
+    return text
+
+
+def denied_of(query: Query, entry: Entry) -> str:
+    """Return the word with 非 that a question asks for and an entry has not: 非税收入."""
+    match = re.search(r"非(?:税收?收入|公有?制?经济|住宅)", query.text)
+    return match[0] if match and match[0] not in entry.chunk else ""
+
+
+def set_aside(query: Query, one: Located) -> bool:
+    """Return whether a figure is surely not what is asked, though it is in the unit.
+
+    What was before a change, what a campaign reached, and a level where a change is asked for.
+    """
+    said = near(one)
+    asked, named = NAMED_RATE.search(query.text), NAMED_RATE.search(said.partition("｜")[0])
+    if (
+        asked
+        and named
+        and one.figure.base == "%"
+        and len(NAMED_RATE.findall(query.text)) == 1
+        and asked["of"] in one.entry.progress
+        and f"{asked['of']}率" not in one.entry.chunk
+    ):
+        return True
+    if is_former(one) and not FORMER_ASKED.search(query.text):
+        return True
+    if (
+        REACHED_OUT.search(said)
+        and TALKED.search(sentence(one))
+        and not TALKED.search(query.text)
+        and not REACHED_OUT.search(query.text)
+        and not any(
+            word in said
+            for word in content_words(query.subject)
+            if not is_generic(word) and word not in one.entry.title
+        )
+    ):
+        return True
+    return bool(
+        CHANGE_ASKED.search(query.text)
+        and not one.figure.is_rate
+        and not CHANGED.search(said)
+        and not CHANGED.search(one.entry.title)
+    )
+
+
+def counterpart(one: Located) -> Located | None:
+    """Return the quantity that a rate is of where a sentence gives several 分别, in their order."""
+    said = one.text[: one.figure.start]
+    at = said.rfind("分别")
+    if not one.figure.is_rate or at < 0 or SENTENCE_END.search(said[at:]):
+        return None
+    start, end = sentence_span(one.text, one.figure.start)
+    held = [
+        other for other in located_in(one.entry, one.column) if start <= other.figure.start < end
+    ]
+    rates = [other for other in held if other.figure.start > at and other.figure.is_rate]
+    counted = [other for other in held if other.figure.start < at and not other.figure.is_rate]
+    if len(rates) < 2 or len(counted) < len(rates):
+        return None
+    place = next(i for i, other in enumerate(rates) if other.figure.start == one.figure.start)
+    return counted[len(counted) - len(rates) + place]
+
+
+def leading(one: Located) -> str:
+    """Return the words of a figure's segment that stand before it: up to the stop or semicolon."""
+    start = max(one.text.rfind(stop, 0, one.figure.start) for stop in "。；;\n") + 1
+    return one.text[start : one.figure.start]
+
+
+def wanted_figures(
+    query: Query, terms: Sequence[Term], entry: Entry, role: Role = Role.PROGRESS
+) -> list[Located]:
+    """Return the figures of a column that the clauses of a question ask for, each once."""
+    found: dict[int, Located] = {}
+    # 营业额多少？同比增长多少: a clause without a word of its own goes on with the one before.
+    last: list[Term] = []
+    before: tuple[str, str] | None = None
+    asked_for = measures_asked(query.text)
+    also = ALSO_ASKED.search(query.text)
+    if asked_for and also and not any(also["clause"] in clause for clause, *_ in asked_for):
+        # 工业投资增长多少？房地产投资呢: the second is asked for as the first is.
+        asked_for.append((also["clause"], *asked_for[-1][1:]))
+    for clause, unit, counter in asked_for or [(query.text, query.unit, query.counter)]:
+        asked = replace(query, text=clause, unit=unit, counter=counter)
+        own = (one for one in terms if one.word in clause and not is_measure(one.word))
+        last = list(own) or last
+        told_of = last or list(terms)
+        one = asked_figure(asked, told_of, entry, role)
+        if one is None and before and clause.endswith("呢"):
+            # 房地产投资呢 after 工业投资增长多少 asks for growth where no amount is given.
+            asked = replace(asked, unit=before[0], counter=before[1])
+            one = asked_figure(asked, told_of, entry, role)
+        before = (unit, counter)
+        if one:
+            found.setdefault(one.figure.start, one)
+    return list(found.values())
+
+
+def counts_other(query: Query, entry: Entry, one: Located) -> bool:
+    """Return whether a figure counts things that neither question nor pledge names.
+
+    40个细分赛道 is no number of 概念验证平台.
+    """
+    after = re.match(r"[\u4e00-\u9fff]{2,8}", one.figure.after)
+    if one.figure.base != "个" or not after:
+        return False
+    noun = next(iter(content_words(after[0])), "")
+    if not noun or not after[0].startswith(noun) or not is_noun(noun) or is_generic(noun):
+        return False
+    asked = query.text + entry.title
+    beside = near(one)
+    if any(word in beside and word not in entry.title for word in content_words(query.subject)):
+        # 5个港口重点项目前期工作 is what 做前期的有几个 asks for, whatever the things are called.
+        return False
+    return noun not in asked and not any(name in asked for name in names().get(noun, ()))
+
+
+def pairs_held(phrase: str, text: str) -> float:
+    """Return the share of a phrase's character pairs that a text holds."""
+    pairs = [phrase[at : at + 2] for at in range(len(phrase) - 1)] or [phrase]
+    return sum(pair in text for pair in pairs) / len(pairs)

@@ -1,0 +1,145 @@
+"""The figures that entries may be compared by: one an entry, all of one measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.figure_words import GROWTH, is_part, of_target, restates
+from qa.located import Located, located, near
+from qa.number_columns import numbers_of
+from qa.pairs import Pair
+from qa.question import Query
+from qa.standing import standing
+from qa.subject import NUMBERED_NAME, Term
+
+SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
+MORE_OF_IT = re.compile(
+    r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
+)
+# A verb of the question before a figure tells that it is meant.
+LIKE_VERBS = (
+    "开工", "完成投资", "增长", "增速", "新增", "开通", "参保", "攻关",
+    "技改", "推进", "建成", "完工", "完成", "发放", "签约", "改造",
+)  # fmt: skip
+
+
+def figures_to_compare(
+    query: Query, terms: Sequence[Term], entries: Sequence[Entry]
+) -> list[Located] | None:
+    """Return one figure an entry, all of one measure, or None where there is none in common.
+
+    The first entry's figures are tried in order of fit; the others' have to be in its unit.
+    """
+    if query.column and not SHARES.search(query.text):
+        numbers = numbers_of(query.column, entries)
+        return numbers if len(numbers) == len(entries) else None
+    goal = compares_goals(query)
+    columns = [candidates(query, entry, goal=goal) for entry in entries]
+    if not all(columns):
+        return None
+    best: tuple[float, list[Located]] | None = None
+    for one in columns[0]:
+        partners = [closest(query, terms, one, others) for others in columns[1:]]
+        if any(partner is None for partner in partners):
+            continue
+        chosen = [one, *(partner for partner in partners if partner)]
+        worth = sum(fit(query, terms, each) for each in chosen) + alike(chosen)
+        if best is None or worth > best[0]:
+            best = (worth, chosen)
+    return best[1] if best else None
+
+
+def compares_goals(query: Query) -> bool:
+    """Return whether the pledged figures are to be compared, not what has come of them."""
+    return bool(
+        re.search(
+            r"目标|任务数|任务量|(?:全年|年度)(?:的)?指标|(?:年度|全年|年初|年)(?:的)?任务|计划数|安排多少|承诺",
+            query.text,
+        )
+    ) and not re.search(r"不要目标|完成(?:了)?(?:全年|年度)?(?:目标|任务)|开工", query.text)
+
+
+def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
+    """Return the figures of an entry that may be compared, in the unit asked for if one is."""
+    titles = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    goals = {one.figure.value for one in titles}
+    progress = list(located(entry, Role.PROGRESS))
+    # 100条整治台账 says the target again, it is nothing that has come about.
+    told = [one for one in progress if of_target(one) or not restates(one, goals)] or progress
+    found = titles if goal else told or titles
+    if "总投资" in query.text:
+        whole = [one for one in titles if "总投资" in near(one)]
+        found = whole or found
+    unit = "%" if query.unit == "百分点" else query.unit
+    if not unit and "growth" not in query.marks and MORE_OF_IT.search(query.text):
+        amounts = [one for one in found if not one.figure.is_rate]
+        found = amounts or found
+    fitting = [one for one in found if one.figure.base == unit]
+    if not fitting and not goal:
+        fitting = [one for one in titles if one.figure.base == unit]
+    return fitting or found
+
+
+def closest(
+    query: Query, terms: Sequence[Term], one: Located, others: Sequence[Located]
+) -> Located | None:
+    """Return the figure in the same unit whose words are most like another's and the question's."""
+    same = [other for other in others if other.figure.base == one.figure.base]
+    if one.figure.base == "个":
+        same = [other for other in same if other.figure.unit == one.figure.unit]
+    same = [other for other in same if not of_other_works(query, one, other)]
+    return max(
+        same,
+        key=lambda other: (likeness(one, other) + fit(query, terms, other), -other.figure.start),
+        default=None,
+    )
+
+
+def of_other_works(query: Query, one: Located, other: Located) -> bool:
+    """Return whether two figures are of works with other numbers, which the question does not name.
+
+    8号线土建90.6% is not set off against 2号线土建98.8% where 地铁 is compared with the year before.
+    """
+    first, second = (set(NUMBERED_NAME.findall(each.clause)) for each in (one, other))
+    named = any(name in query.text for name in first | second)
+    return bool(first and second) and not first & second and not named
+
+
+def likeness(one: Located, other: Located) -> float:
+    """Return the share of character pairs that the words around two figures have in common."""
+    first, second = pairs_of_chars(near(one)), pairs_of_chars(near(other))
+    return len(first & second) / max(min(len(first), len(second)), 1)
+
+
+def pairs_of_chars(text: str) -> set[str]:
+    plain = re.sub(r"[｜，,。\s]", "", text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def alike(chosen: Sequence[Located]) -> float:
+    return likeness(chosen[0], chosen[1]) if len(chosen) > 1 else 0.0
+
+
+def fit(query: Query, terms: Sequence[Term], one: Located) -> float:
+    """Return how well a figure's words meet the question's."""
+    words = near(one)
+    score = sum(term.weight for term in terms if term.word in words)
+    for verb in LIKE_VERBS:
+        if verb in query.text and verb in words:
+            score += 1.0
+    if "growth" in query.marks and GROWTH.search(words):
+        score += 1.0
+    if "开工" in query.text and "率" in query.text and one.figure.base == "%":
+        score += 0.5
+    measured = [pair for pair in standing(one.entry).pairs if is_actual(one, pair)]
+    own_part = is_part(one) and "其中" not in query.text
+    return score + 0.4 * bool(measured) + 1.5 * of_target(one) - 0.5 * own_part
+
+
+def is_actual(one: Located, pair: Pair) -> bool:
+    return any(
+        one.column == actual.column and one.figure.start == actual.figure.start
+        for actual in pair.actuals
+    )

@@ -1,0 +1,86 @@
+"""A question in a conversation → Query, with what it leaves to the turns before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.continued import continued, goes_on, listed_entries
+from qa.filtered import OF_ENTRIES
+from qa.find import RELEVANT, SURE, titled
+from qa.question import Query
+from qa.quoted import ASKS_ENTRIES
+from qa.respond import Responder
+from qa.subject import credit, prepare, telling
+from qa.turns import as_held, inherit, inherit_period, is_elliptic, names_no_subject
+
+# So many turns before a question are looked at for the entry it goes on from.
+MOST_TURNS = 4
+
+
+def understand(responder: Responder, question: str, earlier: Sequence[str] = ()) -> Query:
+    """Return the query of a question, with what a follow-up leaves to the turns before it.
+
+    `earlier` holds the questions before it, oldest first.
+    """
+    query = responder.parser.parse(question)
+    understood = after_turns(responder, query, earlier)
+    if earlier and goes_on(query):
+        before = responder.respond(last_understood(responder, earlier))
+        if among := listed_entries(before, query):
+            return continued(query, among, understood)
+    return understood
+
+
+def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
+    """Return the query of the last of some turns, after those before it."""
+    return understand(responder, earlier[-1], earlier[-MOST_TURNS:-1])
+
+
+def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Query:
+    """Return a query with what it leaves to the turns before it."""
+    for turn in reversed(earlier):
+        unsaid, elliptic = names_no_subject(query), is_elliptic(query)
+        met_before = (
+            turn is earlier[-1] and not unsaid and is_met_by_entry_before(responder, query, earlier)
+        )
+        if not unsaid and not elliptic and not met_before:
+            break
+        before = responder.parser.parse(turn)
+        own = (
+            elliptic
+            and not unsaid
+            and not met_before
+            and responder.finder.relevance(query) >= RELEVANT
+        )
+        if own and "compare" in query.marks and re.match(r"它|其|该|这", query.text):
+            # 它比省市重点项目低多少: the other side is the turn before.
+            query = replace(query, parts=(before.subject, *query.parts))
+        query = inherit_period(query, before) if own else inherit(query, before)
+        if own:
+            break
+    return replace(query, periods=as_held(query, responder.ledgers))
+
+
+def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence[str]) -> bool:
+    """Return whether a question is met by the entry of the turn before as by no other.
+
+    区市级以下的占多大比例 is of the entry that the talk has been about, if that says all of it.
+    """
+    if query.periods or query.places or query.numbers or query.mentions:
+        return False
+    if query.marks & {"overview", "rank", "greeting", "chat", "injection"}:
+        return False
+    if ASKS_ENTRIES.search(query.text) and OF_ENTRIES.search(query.text):
+        return False
+    terms = telling(responder.retriever.terms(query))
+    before = last_understood(responder, earlier)
+    held = responder.retriever.search(before, top_k=1)
+    if not terms or not held or held[0].relevance < SURE:
+        return False
+    prepared = prepare(held[0].entry)
+    rivals = responder.retriever.search(query, top_k=1)
+    return all(credit(term, prepared) > 0 for term in terms) and not (
+        rivals and titled(terms, rivals[0].entry)
+    )

@@ -1,0 +1,50 @@
+"""Answers from the entries whose 序号 a question names."""
+
+from __future__ import annotations
+
+from index.entry import Entry, Ledger
+from qa import refuse
+from qa.compare import answer_compare
+from qa.draft import Draft
+from qa.find import Finder
+from qa.many import answer_list, answer_sum
+from qa.match import Match
+from qa.one import answer_one
+from qa.periods import newest_period
+from qa.question import Query
+from qa.scope import Scope, entries_of, entry_of_number, numbered
+from qa.several import addends
+from qa.shortfall import has_attribute
+
+
+def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
+    """Return the entries of the numbers named, of each ledger asked for."""
+    if query.periods and not scope.ledgers:
+        return refuse.other_period(query, find.ledgers, None)
+    ledgers = ledgers_meant(find, query, scope)
+    chosen: list[Entry] = []
+    for ledger, number in numbered(query, ledgers):
+        entry = entry_of_number(ledger, number)
+        if entry is None:
+            return refuse.no_such_number(number, ledger, find.ledgers)
+        chosen.append(entry)
+    if query.attribute and not any(has_attribute(query, entry) for entry in chosen):
+        return refuse.no_such_column(query, chosen[0], find.ledgers)
+    if len(chosen) == 1:
+        return answer_one(query, (), chosen[0], kind="ordinal")
+    terms = find.retriever.terms(query)
+    if "compare" in query.marks and len(chosen) == 2:
+        return answer_compare(query, terms, chosen)
+    found = addends(query, terms, chosen) if "sum" in query.marks else []
+    if len(found) >= 2:
+        return answer_sum(found)
+    matches = [Match(entry, ()) for entry in chosen]
+    return answer_list(query, (), matches, entries_of(ledgers), said="问到", kind="ordinal")
+
+
+def ledgers_meant(find: Finder, query: Query, scope: Scope) -> tuple[Ledger, ...]:
+    """Return the ledgers that a number is looked up in: the newest where no period is named."""
+    if query.periods or query.both_periods:
+        return scope.ledgers
+    newest = newest_period(find.ledgers)
+    return tuple(ledger for ledger in scope.ledgers if ledger.period == newest) or scope.ledgers[:1]

@@ -1,0 +1,57 @@
+"""A question → the Query that it makes by itself, typed by sound or not."""
+
+from __future__ import annotations
+
+import re
+
+from index.entry import Ledger
+from index.store import Snapshot
+from qa.own_places import of_own_places
+from qa.question import Query, parse
+from qa.sounds import Sounds, may_be_typed_by_sound
+from qa.wording import normalise_question
+
+
+class Parser:
+    """Parses questions over the ledgers of a snapshot, by the sounds of their words."""
+
+    def __init__(self, snapshot: Snapshot, sounds: Sounds | None = None) -> None:
+        """Parse over a snapshot; `sounds` are those of one that was nearly the same."""
+        self._snapshot = snapshot
+        self._own_sounds = sounds
+
+    @classmethod
+    def following(cls, snapshot: Snapshot, before: Parser | None) -> Parser:
+        """Return the parser of a snapshot that has the words of the one before."""
+        return cls(snapshot, before._own_sounds if before else None)
+
+    @property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        return self._snapshot.ledgers
+
+    @property
+    def _sounds(self) -> Sounds:
+        if self._own_sounds is None:
+            titles = (entry.title for entry in self._snapshot.entries)
+            self._own_sounds = Sounds(titles, self._snapshot.lexical.holding())
+        return self._own_sounds
+
+    def parse(self, question: str) -> Query:
+        """Return what a question says by itself."""
+        plain = normalise_question(question).lower()
+        said = question
+        if not is_code(plain) and may_be_typed_by_sound(plain):
+            restored = self._sounds.restore(plain)
+            said = restored if restored != plain else question
+        return of_own_places(parse(said, self.ledgers), self.ledgers)
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text holds markup or another language, whose letters are no pinyin."""
+    return bool(
+        re.search(
+            r"[<>{}]|\b(?:the|and|ignore|system|previous|select|drop|python|hello|good)\b",
+            text,
+            re.I,
+        )
+    )

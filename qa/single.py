@@ -1,0 +1,142 @@
+"""Questions that one entry answers: which entry it is, and what it falls short of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from index.entry import Entry, Hit
+from qa import refuse
+from qa.draft import Draft, Statement
+from qa.entry_numbers import STEP
+from qa.find import RELEVANT, Asked, Finder, relevance_of
+from qa.numbered import answer_numbered
+from qa.one import answer_one, answer_position, beside, kind_of, of_a_place
+from qa.overviews import overview_of
+from qa.pledges import same_subject
+from qa.question import Query
+from qa.shortfall import asks_cause, has_attribute, what_is_missing
+from qa.subject import Term, telling
+from qa.turns import is_elliptic
+
+# Words of government work: what they are asked of may be missing, but it is no small talk.
+WORK = re.compile(
+    r"进展|完成(?:了|情况|率)|建设|改造|整治|治理|推进|落实|开工|投资|产量|吞吐量|增速"
+)
+
+
+class Found(NamedTuple):
+    """The entry that a question asks for, if one surely is it, and the hits it was sought among.
+
+    `elsewhere` is the entry of another period that has what none of those asked for has.
+    """
+
+    best: Hit | None
+    hits: Sequence[Hit]
+    elsewhere: Entry | None = None
+
+
+def sought(find: Finder, asked: Asked) -> Found:
+    """Return the one entry that a question asks for, if any is."""
+    query, scope, terms, hits = asked
+    best = find.best(query, terms, hits)
+    if best is None and query.figures and "sure" in query.marks:
+        # A figure that is claimed may be wrong: 目标还是1500万平方米吧.
+        unclaimed = replace(query, figures=())
+        hits = find.retriever.search(unclaimed, entries=scope.entries, top_k=10)
+        best = find.best(unclaimed, terms, hits)
+    if best:
+        return Found(best, hits)
+    elsewhere = find.better_elsewhere(query, scope, None)
+    if elsewhere is None:
+        return Found(None, hits)
+    same = [hit for ledger in scope.ledgers if (hit := find.same(elsewhere, ledger))]
+    return Found(max(same, key=relevance_of, default=None), hits, elsewhere)
+
+
+def respond(find: Finder, asked: Asked, found: Found) -> Draft | None:
+    """Return the answer from the entry found, or where else it is; None where there is neither."""
+    if found.best:
+        return answer_from(find, asked._replace(hits=found.hits), found.best)
+    if found.elsewhere:
+        return refuse.not_in_period(asked.query, find.ledgers, found.elsewhere)
+    if asks_at_large(asked.query, asked.terms):
+        return overview_of(find, asked.query, asked.scope)
+    return None
+
+
+def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
+    """Return the answer from one entry, or the refusal that its shortcomings call for."""
+    query, scope, terms, hits = asked
+    if query.attribute and not has_attribute(query, best.entry):
+        return refuse.no_such_column(query, best.entry, find.ledgers)
+    if "position" in query.marks:
+        return answer_position(best.entry)
+    step = STEP.search(query.text)
+    if step and not query.inherited and best.entry.number is not None:
+        number = best.entry.number + (1 if step["next"] else -1)
+        return answer_numbered(find, replace(query, numbers=(number,)), scope)
+    untold = asks_cause(query, best.entry)
+    if untold and not query.unit:
+        return refuse.not_reported("台账没有说明原因", best.entry, find.ledgers)
+    shortfall = what_is_missing(query, terms, best.entry)
+    if shortfall and (other := reported_before(asked, best)):
+        return answer_one(query, terms, other, kind=kind_of(query))
+    if shortfall:
+        return refuse.not_reported(shortfall, best.entry, find.ledgers)
+    draft = answer_one(query, terms, best.entry, kind=kind_of(query))
+    if untold:
+        draft = replace(draft, blocks=(*draft.blocks, Statement("台账没有说明原因。")))
+    earlier = find.earlier(query, best.entry, hits)
+    if earlier:
+        draft = beside(draft, query, terms, earlier)
+    several = find.is_of_many_places(query, best, hits)
+    return of_a_place(draft, best.entry.place) if several and best.entry.place else draft
+
+
+def reported_before(asked: Asked, best: Hit) -> Entry | None:
+    """Return the same 事项 of an earlier period that reports what the newest does not.
+
+    Only where the question names no period: 排第几 is answered from the last that says it.
+    """
+    query, _, terms, hits = asked
+    if query.periods or best.entry.period is None:
+        return None
+    earlier = [
+        hit.entry
+        for hit in hits
+        if hit.relevance >= RELEVANT
+        and hit.entry.place == best.entry.place
+        and hit.entry.period
+        and hit.entry.period < best.entry.period
+        and same_subject(best.entry, hit.entry)
+    ]
+    return next((one for one in earlier if not what_is_missing(query, terms, one)), None)
+
+
+def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
+    if telling(terms) or query.unit or query.attribute:
+        return False
+    if is_elliptic(query):
+        return False
+    if query.marks & {"chat", "greeting", "count", "mention"}:
+        return False
+    return bool(query.periods or query.places or WORK.search(query.text))
+
+
+def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
+    """Return the refusal where no entry is close: off topic, or not in the ledgers."""
+    known = [term for term in telling(terms) if find.is_known(term)]
+    governs = query.names or query.periods or query.unit or WORK.search(query.text)
+    if not known and not governs and "which" not in query.marks:
+        return refuse.small_talk(query, find.ledgers)
+    # 地铁 stands in the ledgers and 票价 does not: only of the second may that be said.
+    unknown = [term for term in telling(terms) if term not in known]
+    words = "、".join(f"“{term.word}”" for term in (unknown or known)[:3])
+    both = "都" if len(known) > 1 else ""
+    held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
+    missing = f"台账中没有关于{words}的事项" if unknown else held
+    return refuse.not_reported(missing, find.near(hits), find.ledgers)

@@ -1,0 +1,261 @@
+"""The entries that stand as a condition says: not begun, done, ahead of a target or behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.entry import Entry, Role
+from index.figures import figures
+from qa.draft import Span
+from qa.figure_words import falls, grows
+from qa.located import Located, located
+from qa.match import Match, clauses, spans_matching
+from qa.measure import points_ahead, shared, stated
+from qa.pairs import NOT_STARTED, Pair
+from qa.premise import PLACE_SAID
+from qa.standing import State, standing, state_patterns, verdict
+
+DONE_IN_PART = re.compile(
+    r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
+)
+ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
+
+
+def ahead_of(how: Sequence[str], entry: Entry) -> Match | None:
+    """Return a match where an entry says that it is done early or beyond, or its figures do."""
+    said = re.compile(rf"(?<!未)(?:{'|'.join(how)})[^，。；;]{{0,4}}完成")
+    if spans := spans_matching(entry, said):
+        return Match(entry, spans)
+    return reaches_target(entry, over=True)
+
+
+def not_ahead(entry: Entry) -> Match | None:
+    """Return a match where an entry's figures do not pass its target, nor its words say so."""
+    if ahead_of(("提前", "超额"), entry):
+        return None
+    state = standing(entry)
+    pairs = [pair for pair in state.pairs if pair.verb != "开工"]
+    if pairs:
+        return matched(next((pair for pair in pairs if not pair.reached), pairs[0]))
+    return Match(entry, clauses([state.stated]), stated(state.stated)) if state.stated else None
+
+
+def part_not_started(entry: Entry) -> bool:
+    """Return whether only a part of an entry is said not to be begun: 1家尚未开工.
+
+    So it is where a number is not begun, or another sentence says what is done already.
+    """
+    idle = state_patterns()["not_started"]
+    for sentence in re.split(r"[。；;\n]", entry.progress):
+        if not idle.search(sentence):
+            if DONE_IN_PART.search(sentence):
+                return True
+            continue
+        for clause in re.split(r"[，,]", sentence):
+            if not idle.search(clause):
+                if DONE_IN_PART.search(clause):
+                    # 16个项目已开工9个，未开工项目正在…
+                    return True
+            elif re.search(r"部分|个别|其余|其他|剩余|另外|其中", clause) or any(
+                one.unit and not one.is_rate for one in figures(clause)
+            ):
+                return True
+    return False
+
+
+def preliminary(entry: Entry, literal: re.Match[str] | None) -> Match | None:
+    """Return a match where an entry is at its preliminaries, or says the very word of the question."""
+    found = in_state(entry, State.PRELIMINARY)
+    spans = spans_matching(entry, re.compile(literal[0])) if literal else ()
+    return Match(entry, spans) if spans else found
+
+
+def not_started(entry: Entry) -> Match | None:
+    state = standing(entry)
+    if not state.not_started:
+        return None
+    return Match(entry, spans_matching(entry, state_patterns()["not_started"]))
+
+
+def says_of_works(words: re.Pattern[str], entry: Entry) -> Match | None:
+    """Return the sentences of an entry that say so of anything but what is not begun."""
+    spans = tuple(
+        span
+        for span in spans_matching(entry, words)
+        if words.search(NOT_STARTED.sub("", span.text))
+    )
+    return Match(entry, spans) if spans else None
+
+
+def found_so(how: str, entry: Entry) -> Match | None:
+    """Return a match where an entry says that the whole is done in that way: 提前, 基本, 超额.
+
+    An entry that passes no such verdict is ahead where its figures reach the target.
+    """
+    said = verdict(entry)
+    if said:
+        return Match(entry, (Span(entry, *said),)) if how in entry.text(said[0]) else None
+    if how in ("提前", "超额"):
+        return reaches_target(entry)
+    return says_words(how, entry)
+
+
+def says_words(words: str, entry: Entry) -> Match | None:
+    spans = spans_matching(entry, re.compile(re.escape(words)))
+    return Match(entry, spans) if spans else None
+
+
+def declined(entry: Entry) -> Match | None:
+    """Return a match where an entry reports a rate of decrease."""
+    found = [one for one in located(entry, Role.PROGRESS) if one.figure.is_rate and falls(one)]
+    return Match(entry, clauses(found), stated(found[0])) if found else None
+
+
+def all_started(entry: Entry) -> Match | None:
+    """Return a match where an entry says that all of it is begun, or its figures do."""
+    spans = spans_matching(entry, ALL_BEGUN)
+    if spans:
+        return Match(entry, spans)
+    pairs = [pair for pair in standing(entry).pairs if pair.verb == "开工" and pair.ratio >= 1]
+    return matched(pairs[0]) if pairs else None
+
+
+def says_so(state: str, entry: Entry) -> Match | None:
+    """Return the sentences of an entry that hold a phrase of a state in states.tsv."""
+    spans = spans_matching(entry, state_patterns()[state])
+    return Match(entry, spans) if spans else None
+
+
+def either_side(entry: Entry) -> Match | None:
+    """Return a match with how a growth rate stands to its target, above it or below."""
+    pairs = [pair for pair in standing(entry).pairs if pair.is_growth]
+    return matched(pairs[0]) if pairs else None
+
+
+def placed(entry: Entry) -> Match | None:
+    """Return a match where the progress gives a place in an order: 居副省级城市第4位."""
+    spans = spans_matching(entry, PLACE_SAID)
+    return Match(entry, spans) if spans else None
+
+
+def reaches_target(
+    entry: Entry, *, base: str = "", growth: bool = False, some: bool = False, over: bool = False
+) -> Match | None:
+    """Return a match where every measured target is reached, or passed where `over` is asked for.
+
+    `base` is the unit of the targets that are meant, empty for any; of `growth` alone, or of
+    `some` target at least that is passed.
+    """
+    pairs = measured_targets(entry, base)
+    pairs = [pair for pair in pairs if pair.is_growth or not growth]
+    good = [
+        pair
+        for pair in pairs
+        if pair.reached and not (over and pair.actual == pair.target.figure.value)
+    ]
+    if some:
+        # 有指标超额: one that is passed is enough.
+        passed = [pair for pair in good if pair.actual > pair.target.figure.value]
+        return matched(passed[0]) if passed else None
+    # A ceiling that is broken, or growth that turned out a fall, is a target missed.
+    kept = all(limit.reached for limit in standing(entry).limits)
+    if not kept or standing(entry).fallen:
+        return None
+    return matched(pairs[0]) if pairs and len(good) == len(pairs) else None
+
+
+def misses_target(entry: Entry, *, base: str = "") -> Match | None:
+    """Return a match where a rate is below its target, or after the year any target is missed.
+
+    `base` is the unit of the targets that are meant, empty for any.
+    """
+    pairs = measured_targets(entry, base)
+    # A quantity falls short of the year's target only once the year is over.
+    is_over = entry.period is not None and entry.period.last_month == 12
+    below = [pair for pair in pairs if (pair.is_growth or is_over) and not pair.reached]
+    if below:
+        return matched(below[0])
+    if base in ("", "%") and (fallen := fallen_instead(entry)):
+        return Match(entry, clauses([fallen]), stated(fallen))
+    if not is_over:
+        return None
+    if unfulfilled(entry):
+        return Match(entry, clauses([targets_of(entry)[0]]))
+    own = standing(entry).stated
+    return Match(entry, clauses([own]), stated(own)) if own and own.figure.value < 100 else None
+
+
+def measured_targets(entry: Entry, base: str) -> list[Pair]:
+    """Return the targets of an entry in a base unit, or in any, with what has come of them."""
+    return [
+        pair
+        for pair in standing(entry).pairs
+        if pair.verb != "开工" and base in ("", pair.target.figure.base)
+    ]
+
+
+def fallen_instead(entry: Entry) -> Located | None:
+    """Return the fall that an entry reports where it pledges growth: 下降2.7% for 增长3%."""
+    pledged = [one for one in targets_of(entry) if one.figure.is_rate and grows(one)]
+    if not pledged or any(pair.is_growth for pair in standing(entry).pairs):
+        return None
+    found = [one for one in located(entry, Role.PROGRESS) if one.figure.is_rate and grows(one)]
+    return found[0] if found and falls(found[0]) else None
+
+
+def matched(pair: Pair) -> Match:
+    """Return an entry with how its progress stands to a target."""
+    reading = points_ahead(pair) if pair.is_growth else shared(pair.actuals, pair.target)
+    return Match(reading.entry, reading.spans, reading)
+
+
+def against_pace(entry: Entry, *, behind: bool) -> Match | None:
+    """Return a match where progress is behind the share of the year gone, or ahead of it."""
+    for pair in standing(entry).pairs:
+        if pair.is_growth and (pair.actual < pair.target.figure.value) is behind:
+            return matched(pair)
+        if pair.verb != "完成" or entry.period is None:
+            continue
+        gone = Decimal(entry.period.last_month) / 12
+        if (pair.ratio < gone) is behind:
+            return matched(pair)
+    own = standing(entry).stated
+    if own and entry.period:
+        gone = Decimal(entry.period.last_month) * 100 / 12
+        if (own.figure.value < gone) is behind:
+            return Match(entry, clauses([own]), stated(own))
+    return None
+
+
+def targets_of(entry: Entry) -> list[Located]:
+    """Return the quantities that an entry pledges."""
+    return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+
+
+def unfulfilled(entry: Entry) -> bool:
+    """Return whether a pledged quantity has nothing reported of it but preparations."""
+    found = standing(entry)
+    before = found.state in (State.PRELIMINARY, State.UNQUANTIFIED) or found.not_started
+    return before and not found.pairs and found.stated is None and bool(targets_of(entry))
+
+
+def without_figures(entry: Entry) -> Match | None:
+    """Return a match where the progress states no quantity at all."""
+    return None if located(entry, Role.PROGRESS) else Match(entry, ())
+
+
+def in_state(entry: Entry, state: State) -> Match | None:
+    found = standing(entry)
+    if found.state is not state:
+        return None
+    return Match(entry, (Span(entry, *found.because),)) if found.because[0] else None
+
+
+def finished(entry: Entry) -> Match | None:
+    """Return a match where an entry is done, by its own words or by its figures."""
+    if entry.column(Role.STATUS) and standing(entry).because[0] == entry.column(Role.STATUS):
+        # What a column of completion says is not reckoned anew.
+        return in_state(entry, State.FINISHED)
+    return in_state(entry, State.FINISHED) or reaches_target(entry)
