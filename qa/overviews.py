@@ -11,6 +11,7 @@ from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
+from qa.figure_words import per
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.many import (
     MOST_LEDGERS,
@@ -23,7 +24,6 @@ from qa.many import (
 )
 from qa.match import spans_matching
 from qa.mentions import asks_district
-from qa.pairs import per
 from qa.premise import PLACE_ASKED
 from qa.question import Query, split_parts
 from qa.quote import words_of
