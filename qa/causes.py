@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache, partial
 
 from index.entry import Entry, Role
+from index.word_tables import read_word_table
 from qa.draft import Span
 from qa.marks import patterns
-from qa.match import spans_matching
+from qa.match import Condition, Match, spans_matching
+from qa.question import Query
+from qa.quote import sentences
 
 CAUSE = re.compile(
     r"什么原因|为什么|为啥|为何|因为什么|因为啥|原因(?:是|在|何|呢)|怎么造成|卡在(?:哪(?=[里儿?？。，,]|$)|什么(?:地方|环节|问题))"
 )
 GIVEN = re.compile(
-    r"(?:^|[，。；、])因(?!地制宜|此|而)|待(?:全省|省|国家|上级|部)|因为|由于|原因|受[^，。]{2,12}影响"
+    r"(?:^|[，。；、])因(?!地制宜|此|而)|(?<=[\u4e00-\u9fff\d个处座])因[^，。；地此而]{2,14}(?:[，。；]|停|延|未|重新|推迟|暂|受)|待(?:全省|省|国家|上级|部)|因为|由于|原因|受[^，。]{2,12}影响"
+    r"|(?:延期|推迟|暂停|停工|受阻|流标|反对|阻力|滞后|困难|故障|短缺|不足|冲突)(?=[，。；]|[\u4e00-\u9fff]{0,4}[，。；]|$)"
+)
+# 因为钱的问题卡住的, 被洪水耽误的: entries are asked for by what holds them up.
+CAUSED_BY = re.compile(
+    r"(?:因为?|由于|受|被)(?P<what>[\u4e00-\u9fff、]{1,10}?)(?:这类|之类|等|这些)?(?P<rest>[\u4e00-\u9fff]{0,3})(?:的)?(?:问题|原因|因素|影响|天灾)?(?:而|就|给|所)?(?:卡住|卡壳|卡着|停工|停了?|耽误|耽搁|延误|延期|推迟|拖延|拖|受阻|没完成|没开工|没开始|没推进|慢|影响|拖累|受影响)"
+    r"|(?P<before>[\u4e00-\u9fff、]{1,10}?)(?:影响|耽误|拖累)(?:到|了)+(?:哪|什么|几)"
+)
+HINDERED = re.compile(
+    r"因|受|影响|停工|延|推迟|缺口|难|阻|未|暂停|滞后|慢|重新|不足|短缺|流标|反对|欠|堵|冲突|停"
 )
 # A column of problems or causes, where a ledger has one.
 COLUMNS = re.compile(r"问题|原因|困难")
@@ -23,6 +37,52 @@ FRAME = re.compile(
     r"那么?|什么|啥|怎么|它们?|这些|那些|这几|上述|以上|这|分别|各自|各|都|还|一直|到现在|迟迟|这么|如此|有|是|在|呢|的|了|啊|呀|吗|主要|具体|说说|讲讲|说一下|列出|写明|说明|请问?|事项|项目|项|个|[几两二三四五六七八九十\d]"
 )
 STATES = ("not_started", "behind", "ahead", "exceeded", "preliminary", "awaiting", "overdue")
+
+
+@cache
+def kinds() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Return what holds works up as questions call it, and what ledgers write of it, by causes.tsv."""
+    return tuple(
+        read_word_table(
+            "qa", "causes.tsv", lambda asked, written: (tuple(asked.split()), re.compile(written))
+        )
+    )
+
+
+def caused_by(query: Query) -> Condition | None:
+    """Return the condition that an entry is held up by what the question names: 因为钱卡住的."""
+    match = CAUSED_BY.search(query.text)
+    if not match:
+        return None
+    what = f"{match['what'] or match['before']}{match['rest'] or ''}"
+    found = [(words, written) for words, written in kinds() if any(word in what for word in words)]
+    if not found:
+        return None
+    said = "、".join(next(word for word in words if word in what) for words, _ in found)
+    meets = partial(held_up, [written for _, written in found])
+    return Condition(f"写明受{said}影响", meets)
+
+
+def held_up(written: Sequence[re.Pattern[str]], entry: Entry) -> Match | None:
+    """Return where an entry says that something of a kind holds it up."""
+    spans = [
+        span
+        for pattern in written
+        for name in [column.name for column in entry.columns if COLUMNS.search(column.name)]
+        for span in sentences_with(entry, name, pattern)
+    ]
+    for pattern in written:
+        spans += [one for one in spans_matching(entry, pattern) if HINDERED.search(one.text)]
+    return Match(entry, tuple(dict.fromkeys(spans))) if spans else None
+
+
+def sentences_with(entry: Entry, column: str, pattern: re.Pattern[str]) -> list[Span]:
+    text = entry.text(column)
+    return [
+        Span(entry, column, start, end)
+        for start, end in sentences(text)
+        if pattern.search(text[start:end])
+    ]
 
 
 def only_why(text: str) -> bool:

@@ -23,6 +23,7 @@ from qa.history import resolved
 from qa.question import LONGEST_QUESTION, Query
 from qa.respond import Responder
 from qa.retrieve import HybridRetriever
+from qa.second_part import two_periods
 
 PIECE_LENGTH = 12
 logger = logging.getLogger(__name__)
@@ -86,7 +87,9 @@ class Line:
         length = len(question.strip())
         if length > LONGEST_QUESTION:
             return finish(refuse.too_long(length, LONGEST_QUESTION), query, started)
-        draft = self.responder().respond(query)
+        asked = resolved(question, history)
+        earlier = earlier_questions(history)
+        draft = two_periods(self.responder(), asked, earlier) or self.responder().respond(query)
         try:
             return finish(draft, query, started)
         except verify.UnsupportedError as error:

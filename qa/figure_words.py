@@ -8,7 +8,7 @@ from decimal import Decimal
 from index.figures import figures
 from qa.located import Located, near, sentence_span
 
-FINISHED = re.compile(r"完工|竣工|建成|完成(?!投资)")
+FINISHED = re.compile(r"完工|竣工|建成|装成|装好|修成|修好|建好|办成|完成(?!投资)")
 ACHIEVED = re.compile(
     r"(?:新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|举办|获批|认定|接入|参保)[^｜]{0,20}｜"
 )

@@ -16,11 +16,25 @@ QUOTED = re.compile(r"[“\"]([^”\"]{1,20})[”\"]")
 
 def words_alike(target: Located, one: Located) -> float:
     """Return the share of the words before and after a pledged figure that stand about another."""
+    if target.figure.is_rate and (name := rate_name(target)) and name == rate_name(one):
+        # 群众满意率达到94% and 满意率94.3%, whatever stands before.
+        return 1.0
     pledged, done = (
         re.sub(r"[｜，、；。\s]|累计|已|新增|年度", "", near(each)) for each in (target, one)
     )
     pairs = [pledged[at : at + 2] for at in range(len(pledged) - 1)]
     return sum(pair in done for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def rate_name(one: Located) -> str:
+    """Return what a rate is called right before its figure: 满意率, 优良天数比例; empty where nothing is."""
+    match = RATE_NAME.search(one.figure.before)
+    return match["name"] if match else ""
+
+
+RATE_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2}(?:率|比例|占比|比率))(?:达到?|为|是|提高到|保持在|稳定在)?$"
+)
 
 
 def names_another(target: Located, one: Located) -> bool:

@@ -76,7 +76,8 @@ def mentioned(query: Query) -> list[str]:
     words = [
         word
         for word in query.mentions
-        if not (RATE_WORD.search(word) or AMOUNT.match(word) or PLAN_DONE.search(word))
+        if not (RATE_WORD.search(word) or AMOUNT.match(word))
+        and (not PLAN_DONE.search(word) or quoted_as_said(word, query.text))
         and (word not in theme_names() or quoted_as_said(word, query.text))
         and (
             not (is_measure(word) or is_generic(word) or is_stop(word))

@@ -9,6 +9,7 @@ from functools import partial
 
 from index.entry import Entry, Role
 from index.figures import units
+from qa.causes import caused_by
 from qa.draft import Span
 from qa.figure_words import grows
 from qa.limits import Limit, in_figures, limits_in
@@ -73,6 +74,8 @@ def conditions_of(query: Query, *, loosely: bool = False) -> list[Condition]:
 
     `loosely`: words that have to stand in an entry may stand apart in one sentence.
     """
+    if held := caused_by(query):
+        return [held]
     limited = thresholds(query)
     kinds = None if limited or "rank" in query.marks else figure_kind(query)
     found = [kinds] if kinds else mentions_of(query, loosely=loosely)

@@ -45,6 +45,10 @@ UNDONE = re.compile(
 )
 # 城市: which of the country's cities is first is told by no ledger of one of them.
 CITY_ASKED = re.compile(r"哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)")
+# 隔壁县, 省会: no ledger of one place tells of another.
+OTHER_PLACE = re.compile(
+    r"隔壁(?:县|市|区|省)?|邻(?:市|县|区|省)|兄弟(?:市|县|区|城市|县区)|省会(?!城市建设)|周边(?:市|县|城市)|外(?:市|县|省)(?!场)|(?:别|其他|其它)的?(?:市|县|城市|地市)(?!区)"
+)
 NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 
@@ -326,6 +330,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return unheld
     if CITY_ASKED.search(query.text):
         return "台账没有报告其他城市"
+    if (other := OTHER_PLACE.search(query.text)) and other[0] not in entry.chunk:
+        return f"台账没有报告“{other[0]}”的情况"
     if kind := other_kind(query, entry):
         return f"这一事项没有单独报告“{kind}”"
     if GROWTH_ASKED.search(query.text) and not reports_rate(entry):

@@ -15,6 +15,8 @@ from qa.wording import is_stop, word_tags
 LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 # 绿色建zhu: one syllable in letters among characters.
 MIXED = re.compile(r"[\u4e00-\u9fff]{0,3}(?<![a-z])[a-z]{2,6}(?![a-z])[\u4e00-\u9fff]{0,3}")
+# 住建局, 文旅委: what a unit is called in short is no slip.
+UNIT_END = re.compile(r"[局委办厅]")
 LONGEST = 8
 # Two characters share their sound with too many others to be taken for a slip of a common word.
 SHORTEST_LATIN = 4
@@ -136,7 +138,8 @@ class Sounds:
             while at + length <= len(chars):
                 piece = "".join(chars[at : at + length])
                 is_slip = any(doubtful[at : at + length]) and self._is_strange(piece)
-                word = self._by_sound.get(sound(piece)) if is_slip else None
+                of_unit = UNIT_END.match(run, at + length) or UNIT_END.search(piece)
+                word = self._by_sound.get(sound(piece)) if is_slip and not of_unit else None
                 if word and is_slip_of(word, piece, doubtful[at : at + length]):
                     chars[at : at + length] = word
                     at += length
