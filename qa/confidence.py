@@ -10,11 +10,11 @@ from functools import cache
 from importlib.resources import files
 
 from index.entry import Entry, Hit
-from index.figures import figures
+from index.figures import Figure, figures
 from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever
-from qa.subject import NUMBERED_NAME, Term, credit, known_values, likeness, prepare, telling
+from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare, telling
 
 # Smaller numbers name no pledge: 三个区, 两类企业.
 FEWEST_NAMED = 10
@@ -74,12 +74,9 @@ CLAIMED_OF = re.compile(
 )
 
 
-def lacks_named_count(query: Query, entry: Entry) -> bool:
-    """Return whether a question names a pledge by a number that the entry does not have.
-
-    16个污水处理项目 is not the pledge of 12个污水处理厂, whose title counts in the same unit.
-    """
-    named = [
+def named_counts(query: Query) -> list[Figure]:
+    """Return the numbers by which a question names a pledge: 16个污水处理项目."""
+    return [
         figure
         for figure in query.figures
         if figure.base == "个"
@@ -87,7 +84,16 @@ def lacks_named_count(query: Query, entry: Entry) -> bool:
         and re.match(r"[\u4e00-\u9fff“]", figure.after)
         and not CLAIMED_OF.search(figure.before)
     ]
-    if not named or any(figure.value in known_values(entry) for figure in named):
+
+
+def lacks_named_count(query: Query, entry: Entry) -> bool:
+    """Return whether a question names a pledge by a number that the entry does not have.
+
+    16个污水处理项目 is not the pledge of 12个污水处理厂, whose title counts in the same unit.
+    """
+    named = named_counts(query)
+    held = {(one.base, one.value) for one in figures(entry.chunk)}
+    if not named or any((figure.base, figure.value) in held for figure in named):
         return False
     pledged = [one for one in figures(entry.title) if one.base == "个"]
     return any(one.unit == figure.unit for one in pledged for figure in named)

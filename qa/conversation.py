@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.continued import continued, goes_on, listed_entries
+from qa.continued import POINTS_BACK, continued, goes_on, listed_entries
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
@@ -52,6 +52,7 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
             elliptic
             and not unsaid
             and not met_before
+            and not POINTS_BACK.search(query.text)
             and responder.finder.relevance(query) >= RELEVANT
         )
         if own and "compare" in query.marks and re.match(r"它|其|该|这", query.text):

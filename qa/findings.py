@@ -77,7 +77,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return towards_target(query, entry) or [shared]
         if shared:
             return [*parts, shared]
-        if not parts or "ratio" in marks:
+        if not parts or "ratio" in marks or (RATE_OF.search(query.text) and query.unit):
             parts = [*parts, *towards_target(query, entry)]
         counted = None if parts else count_within(query, terms, entry)
         return [counted] if counted else parts

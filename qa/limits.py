@@ -26,6 +26,10 @@ EXACTLY = re.compile(
     r"(?:恰好|正好|刚好)[是为]?\s*(?P<value>\d+(?:\.\d+)?)(?=的|[（(，,。?？\s]|$)"
 )
 # 不到全年目标数2%: what the share is of stands between.
+GOAL_SET = re.compile(
+    r"(?:目标|任务|指标|任务数|目标数)(?:值)?(?:都|均)?(?:定|设|写|列|数)?(?:为|是|成|在)[“\"]?$"
+)
+GOAL_END = re.compile(r"(?:以上)?(?:[（(]|的(?!是|目标))")
 SHARE_OF = re.compile(r"(?:全年|年度)?(?:目标|任务|计划)(?:总?数|量|值)?的?$")
 NUMERALS = "零一二三四五六七八九"
 BETWEEN = re.compile(
@@ -122,6 +126,10 @@ def limit_of(text: str, figure: Figure) -> Limit | None:
         if side == "before" and (before.endswith(word) or raw.endswith(word)):
             start = text.rindex(word, 0, figure.start)
             return limit(text, figure, operator, start, figure.end)
+    if GOAL_SET.search(text[: figure.start]) and GOAL_END.match(text, figure.end):
+        # 目标定为20家: of that very number, 以上 or not.
+        tail = re.match(r"[（(]?(?:含[^（()）]{0,10})?(?:以上)?[)）]?", text[figure.end :])
+        return limit(text, figure, "==", figure.start, figure.end + (tail.end() if tail else 0))
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Entry
+from qa.confidence import lacks_named_count
 from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.many import answer_list
@@ -38,12 +39,18 @@ LIST_ASKED = re.compile(
 )
 # 与都市圈、市际合作有关的事项 asks for entries without 哪些.
 ENTRIES_OF = re.compile(r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)")
+# 宣讲团去过哪些区市 asks for things of one entry, not for entries.
+THINGS_ASKED = re.compile(
+    r"哪(?:些|几[个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
+)
+# 比目标多几项 asks by how many.
+APART_BY = re.compile(r"(?:比|较|距|离)[^，。？?]{1,16}(?:多|少|差|超|缺)(?:了|出)?(?:几|多少)")
 FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
 PLURAL = re.compile(
-    r"清单|单子|哪些|哪[几两三四五六]|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+    r"清单|单子|哪些|哪[几两三四五六]|^(?:请)?(?:列出|列一下)|(?:有关|相关)的(?:事项|任务|工作)|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
 )
 
 
@@ -77,7 +84,7 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     entries = find.enumerated(query.parts, newest, floor=floor, themes=themes)
     if len(entries) < 2 and len(newest) < len(scope.entries):
         entries = find.subjects(query, scope.entries, floor=floor)
-    if len(entries) < 2:
+    if len(entries) < 2 or all(lacks_named_count(query, entry) for entry in entries):
         return None
     matches = [Match(entry, ()) for entry in entries]
     return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
@@ -108,7 +115,7 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     of_one = query.unit or query.marks & {"ratio", "remainder"}
     if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
         return None
-    if of_one and not asks:
+    if (of_one and not asks) or THINGS_ASKED.search(query.text):
         return None
     entries = find.newest(query, scope)
     words, parts = theme_and_parts(find, query, terms)
@@ -174,7 +181,7 @@ def theme_and_parts(
 def described(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries that say what a question for several asks."""
     query, scope, terms, hits = asked
-    if not PLURAL.search(query.text) or missing_thing(query):
+    if not PLURAL.search(query.text) or missing_thing(query) or APART_BY.search(query.text):
         return None
     if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
         return None

@@ -22,6 +22,7 @@ from qa.one import answer_one, kind_of
 from qa.parser import Parser
 from qa.places import place_elsewhere
 from qa.preamble import after_given, plainly_asked
+from qa.premise import verdict_on
 from qa.question import Query
 from qa.ranking import apart_from_column
 from qa.responsible_units import names_holder
@@ -128,6 +129,9 @@ class Responder:
         if query.attribute and not is_held(query.attribute, scope):
             best = self.finder.best(query, terms, hits)
             if best and not has_attribute(query, best.entry):
+                if verdict_on(query, best.entry):
+                    # 已经全部完工，花了多少钱: what is wrongly taken for granted is set right first.
+                    return answer_one(query, terms, best.entry, kind="fact")
                 return refuse.no_such_column(query, best.entry, self.ledgers)
         if names_holder(query) and not has_units(scope):
             of_units = replace(query, attribute=Attribute("牵头", Role.UNIT, "责任单位"))

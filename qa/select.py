@@ -37,11 +37,11 @@ PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
 # 目标是百分比的, 目标用增速表示: the figure is the pledge's.
 GOAL_IS = re.compile(
-    r"(?:目标|指标|任务数)(?:本身|自身|自己)?(?:就|都)?(?:是|用|为|带|里|中|以|按|值)|百分比目标"
+    r"(?:目标|指标|任务数)(?:本身|自身|自己)?(?:就|都)?(?:是|用|为|带|里|中|以|按|值)|百分比目标|按[^，。]{1,6}(?:下达|定|设)(?:的)?目标"
 )
 STATES_FIGURE = re.compile(
     r"(?:写|报|用|带|含|说|列|给|自带|出现|标|直接|算好|算出)(?:了|着|到|明|出|有|的)?[^，。？]{0,12}(?:率|百分|%|金额|数额|亿元|多少亿|投资|资金|人数|人次|面积|里程|公里)"
-    r"|(?:给出|写明|写出|报出|列出)[^，。？]{0,6}(?:同比|增长|增速|增幅)[^，。？]{0,4}(?:数|率|幅度|百分比)|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|[拿以用][“\"][^”\"]{1,8}(?:率|比例)[”\"]|形象进度|增速(?:作为|表示|为目标)"
+    r"|(?:给出|写明|写出|报出|列出)[^，。？]{0,6}(?:同比|增长|增速|增幅)[^，。？]{0,4}(?:数|率|幅度|百分比)|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|[拿以用][“\"][^”\"]{1,8}(?:率|比例)[”\"]|(?:用|以)(?:百分比|百分数|百分率)(?:写明|说明|表示|报告|反映|来)|形象进度|增速(?:作为|表示|为目标)"
 )
 # 以“套”为单位, 写成“万元”: a unit as it is written.
 COUNTED_IN = re.compile(
@@ -122,6 +122,11 @@ def figure_kind(query: Query) -> Condition | None:
         )
     if GROWTH_STATED.search(text) or AS_GOAL.search(text):
         return having("写明增速", role, lambda one: one.figure.base == "%" and grows(one))
+    if "总投资" in text:
+        whole = tuple(roles) if len(roles) == 1 else (Role.TITLE, Role.TARGET, Role.PROGRESS)
+        return any_having(
+            "写明总投资", whole, lambda one: one.figure.base == "元" and "总投资" in near(one)
+        )
     for pattern, bases, said in KINDS_OF_FIGURE:
         if pattern.search(text):
             return having(f"写有{said}", role, partial(is_in_base, bases.split()))
@@ -167,6 +172,16 @@ def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:
         if not found:
             return None
         return Match(entry, clauses(found), stated(found[0]))
+
+    return Condition(said, meets)
+
+
+def any_having(said: str, roles: Sequence[Role], test: Callable[[Located], bool]) -> Condition:
+    """Return the condition that a figure of any of some columns passes a test."""
+    each = [having(said, role, test) for role in roles]
+
+    def meets(entry: Entry) -> Match | None:
+        return next((match for one in each if (match := one.meets(entry))), None)
 
     return Condition(said, meets)
 

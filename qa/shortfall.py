@@ -45,6 +45,10 @@ UNDONE = re.compile(
 )
 # 城市: which of the country's cities is first is told by no ledger of one of them.
 CITY_ASKED = re.compile(r"哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)")
+# How a citizen applies, and for what he qualifies, no ledger tells.
+HOW_TO = re.compile(
+    r"(?:申请|办理|报名|领取|享受|参保)[^，。？?]{0,10}(?:条件|流程|材料|手续|资格|步骤|门槛)|(?:怎么|如何|怎样|去哪|在哪)(?:里|儿)?(?:申请|报名|领取|办理)"
+)
 # 隔壁县, 省会: no ledger of one place tells of another.
 OTHER_PLACE = re.compile(
     r"隔壁(?:县|市|区|省)?|邻(?:市|县|区|省)|兄弟(?:市|县|区|城市|县区)|省会(?!城市建设)|周边(?:市|县|城市)|外(?:市|县|省)(?!场)|(?:别|其他|其它)的?(?:市|县|城市|地市)(?!区)"
@@ -92,6 +96,16 @@ def missing_object(query: Query, entry: Entry) -> str:
         if not words or is_generic(words[0]) or is_measure(words[0]):
             continue
         word = words[0]
+        if word.endswith("人员") and query.unit == "人":
+            # 管理人员多少人 asks how many people there are.
+            continue
+        if match["after"] and any(
+            credit(Term(one, names().get(one, ()), 1.0), prepare(entry)) > 0
+            for one in found[1:2]
+            if is_noun(one)
+        ):
+            # Of 农作物良种 the last word is what is counted.
+            continue
         if word in evidence() and evidence()[word].search(entry.progress):
             continue
         if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
@@ -330,6 +344,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return unheld
     if CITY_ASKED.search(query.text):
         return "台账没有报告其他城市"
+    if (how := HOW_TO.search(query.text)) and how[0][-2:] not in entry.chunk:
+        return "台账不记载申请条件和办理流程"
     if (other := OTHER_PLACE.search(query.text)) and other[0] not in entry.chunk:
         return f"台账没有报告“{other[0]}”的情况"
     if kind := other_kind(query, entry):
@@ -359,8 +375,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         if not answering and planned:
             # 惠及多少户 may stand in what is to be built.
             return ""
-        other = answering and all(counts_other(query, entry, one) for one in answering)
-        if (not answering or other) and not (countable or computed):
+        others_counted = answering and all(counts_other(query, entry, one) for one in answering)
+        if (not answering or others_counted) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
     if asks_figure and not goal and not computed and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from index.entry import Entry, Hit
 from qa import refuse
+from qa.confidence import named_counts
 from qa.draft import Draft, Statement
 from qa.entry_numbers import STEP
 from qa.find import RELEVANT, Asked, Finder, relevance_of
@@ -20,6 +21,7 @@ from qa.question import Query
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Term, telling
 from qa.turns import is_elliptic
+from qa.wording import is_generic
 
 # Words of government work: what they are asked of may be missing, but it is no small talk.
 WORK = re.compile(
@@ -42,7 +44,7 @@ def sought(find: Finder, asked: Asked) -> Found:
     """Return the one entry that a question asks for, if any is."""
     query, scope, terms, hits = asked
     best = find.best(query, terms, hits)
-    if best is None and query.figures and "sure" in query.marks:
+    if best is None and query.figures and "sure" in query.marks and not named_counts(query):
         # A figure that is claimed may be wrong: 目标还是1500万平方米吧.
         unclaimed = replace(query, figures=())
         hits = find.retriever.search(unclaimed, entries=scope.entries, top_k=10)
@@ -120,7 +122,8 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
     if telling(terms) or query.unit or query.attribute:
         return False
-    if is_elliptic(query):
+    if is_elliptic(query) or any(not is_generic(phrase) for phrase, _ in query.names):
+        # 固投涨幅多大 names a subject, be it one that no ledger has.
         return False
     if query.marks & {"chat", "greeting", "count", "mention"}:
         return False
