@@ -27,6 +27,7 @@ from index.stated import (
     find_place,
     find_publisher,
     ledger_title,
+    lines_of_title,
     period_of,
     place_within,
     published_period,
@@ -112,6 +113,7 @@ def read_ledger(
     over, heads = table.rows[: header.start], table.rows[header.start : header.end]
     skipped = [Skipped(row.number, reason_above(row, title)) for row in over]
     skipped += [Skipped(row.number, "header") for row in heads]
+    title_lines = lines_of_title(title, table.before)
     doubts: list[str] = [*table.notes, *header.doubts]
     entries: list[Entry] = []
     section = heading_over(table.before, title)
@@ -162,7 +164,7 @@ def read_ledger(
         file=path.name,
         skipped=tuple(skipped),
         doubts=(*doubts, *number_doubts(entries), *rate_doubts(entries)),
-        around=tuple(line for line in (*table.before, *table.after) if line != title),
+        around=tuple(line for line in (*table.before, *table.after) if line not in title_lines),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.entry import Period
 from index.tables import Table
-from index.tables.titles import ANNEX, YEAR, may_be_title, states_no_title
+from index.tables.titles import ANNEX, YEAR, may_be_title, states_no_title, whole_titles
 
 CHINESE_DIGITS = "一二三四五六七八九十"
 CHINESE_YEAR = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
@@ -79,11 +79,17 @@ def ledger_title(before: Sequence[str], path: Path) -> str:
 
     The one next to the table is its own: others stand over the letter that it came with.
     """
-    lines = [ANNEX.sub("", line) for line in before]
+    lines = [ANNEX.sub("", "".join(parts)) for parts in whole_titles(before)]
     titles = [line for line in lines if may_be_title(line)]
     whole = [line for line in titles if not states_no_title(line)] or titles
     dated = [line for line in whole if YEAR.search(line) or CHINESE_YEAR.search(line)]
     return (dated or whole or [path.stem])[-1]
+
+
+def lines_of_title(title: str, before: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines over a table that are its title, several where it is broken over them."""
+    same = (parts for parts in whole_titles(before) if title in ("".join(parts), *parts))
+    return next(same, (title,))
 
 
 def period_of(
@@ -99,7 +105,10 @@ def period_of(
         period = named
     if period and not is_whole(period):
         return period
-    lines = [*(line for line in before if reaches(line) and line != title), *names]
+    # 民生实事二季度推进表 is of the year that the file's name states.
+    own = title if stated is None else ""
+    around = (line for line in before if reaches(line) and line not in title)
+    lines = [*around, *names, own]
     # The nearest line to the table speaks of it.
     for line in reversed(lines):
         found = find_period(line) if not period else find_period(f"{period.year}年{line}")

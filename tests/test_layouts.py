@@ -237,6 +237,68 @@ def test_a_period_is_read_from_the_lines_over_the_table(
 
 
 @pytest.mark.parametrize(
+    ("over", "title", "code"),
+    [
+        (
+            "附件1\n柏川县2025年政府工作报告重点工作\n完成情况一览表（截至三季度）",
+            "柏川县2025年政府工作报告重点工作完成情况一览表（截至三季度）",
+            "2025Q3",
+        ),
+        (
+            "柏川县2025年县委县政府重点工作\n（第四季度）进展情况统计表",
+            "柏川县2025年县委县政府重点工作（第四季度）进展情况统计表",
+            "2025Q4",
+        ),
+        (
+            "柏川县“十四五”规划重大工程\n2025年第一季度进度表\n填报单位：县发改局",
+            "柏川县“十四五”规划重大工程2025年第一季度进度表",
+            "2025Q1",
+        ),
+        (
+            "柏川县2025年县委、\n县政府重点工作\n推进情况表",
+            "柏川县2025年县委、县政府重点工作推进情况表",
+            "2025",
+        ),
+        ("柏川县2025年实事\n（截至2025年9月）", "柏川县2025年实事", "2025-01/09"),
+    ],
+)
+def test_a_title_broken_over_lines_is_one(tmp_path: Path, over: str, title: str, code: str) -> None:
+    ledger = read(tmp_path, f"{over}\n序号|任务|进展\n1|建校|完工\n")
+    assert (ledger.title, ledger.place) == (title, "柏川县")
+    assert ledger.period
+    assert ledger.period.code == code
+    assert not any(line in ledger.title for line in ledger.around)
+
+
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [
+        ("2025年9月\n柏川县重点工作进展情况表", "柏川县重点工作进展情况表"),
+        ("柏川县人民政府办公室\n2025年重点工作进展情况表", "2025年重点工作进展情况表"),
+        ("柏政办〔2025〕12号\n重点工作进展情况表", "重点工作进展情况表"),
+        ("柏川县政务公开\n2025年重点工作进展情况表", "2025年重点工作进展情况表"),
+        ("关于2025年工作进展情况的通报\n实事进展情况表", "关于2025年工作进展情况的通报"),
+        ("2025年重点工作\n柏川县重点工作进展情况表", "柏川县重点工作进展情况表"),
+        ("2025年9月柏川县简报：\n重点工作进展情况表", "重点工作进展情况表"),
+    ],
+)
+def test_lines_that_are_no_part_of_a_title_stay_apart(
+    tmp_path: Path, over: str, title: str
+) -> None:
+    assert read(tmp_path, f"{over}\n序号|任务|进展\n1|建校|完工\n").title == title
+
+
+@pytest.mark.parametrize("end", ["二季度", "第二季度", "4—6月"])
+def test_a_quarter_without_a_year_is_of_the_year_in_the_files_name(
+    tmp_path: Path, end: str
+) -> None:
+    text = f"实事{end}推进情况表\n序号|任务|进展\n1|建校|完工\n"
+    period = read(tmp_path, text, "柏川县2025年实事.txt").period
+    assert period
+    assert period.code == "2025Q2"
+
+
+@pytest.mark.parametrize(
     ("over", "publisher"),
     [
         (
