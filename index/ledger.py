@@ -12,6 +12,7 @@ from index.doubts import number_doubts, rate_doubts
 from index.entry import UNDATED, Column, Entry, Ledger, LedgerError, Period, Role, Skipped
 from index.misnamed import clearer, unreadable
 from index.rows import (
+    FIGURE,
     HEADING,
     filled_down,
     fit,
@@ -19,6 +20,7 @@ from index.rows import (
     has_parts,
     heading_in,
     number_of,
+    numbers_titles,
     reason_above,
     reason_to_skip,
 )
@@ -36,7 +38,10 @@ from index.stated import (
 from index.tables import Row, Table, read_tables
 from index.tables.columns import columns_of, is_header, roles_of
 from index.tables.headers import header_names
+from index.tables.suits import is_authority
 
+# Of what a figure counts, or who is responsible.
+EITHER = "单位"
 # The average characters of a cell in a column of texts.
 SHORTEST_TEXT = 4
 LONGEST_HEADING = 40
@@ -114,13 +119,14 @@ def read_ledger(
     skipped = [Skipped(row.number, reason_above(row, title)) for row in over]
     skipped += [Skipped(row.number, "header") for row in heads]
     title_lines = lines_of_title(title, table.before)
+    columns = worded(columns, table.rows[header.end :])
     doubts: list[str] = [*table.notes, *header.doubts]
-    entries: list[Entry] = []
     section = heading_over(table.before, title)
     in_digits = has_digits(table.rows[header.end :], columns)
     in_parts = has_parts(table.rows[header.end :], columns)
     names = {row.cells for row in heads}
     above: tuple[str, ...] = ()
+    rows: list[tuple[Row, tuple[str, ...], str]] = []
     for row in table.rows[header.end :]:
         reason = (
             "header" if row.cells in names else reason_to_skip(row, columns, in_digits=in_digits)
@@ -129,21 +135,24 @@ def read_ledger(
             skipped.append(Skipped(row.number, reason))
             section = heading_in(row) if reason == "section" else section
             continue
-        above = cells = filled_down(fit(row, columns, table.separator, doubts), above, columns)
-        entries.append(
-            Entry(
-                ledger=ledger_id,
-                ledger_title=title,
-                place=place,
-                period=period,
-                position=len(entries) + 1,
-                number=number_of(cells, columns, in_parts=in_parts),
-                columns=columns,
-                cells=cells,
-                section=section,
-                row=row.number,
-            )
+        above = filled_down(fit(row, columns, table.separator, doubts), above, columns)
+        rows.append((row, above, section))
+    in_titles = numbers_titles([cells for _, cells, _ in rows], columns)
+    entries = [
+        Entry(
+            ledger=ledger_id,
+            ledger_title=title,
+            place=place,
+            period=period,
+            position=position,
+            number=number_of(cells, columns, in_parts=in_parts, in_titles=in_titles),
+            columns=columns,
+            cells=cells,
+            section=heading,
+            row=row.number,
         )
+        for position, (row, cells, heading) in enumerate(rows, start=1)
+    ]
     if not entries:
         raise LedgerError("表头下面没有事项；请检查文件是否完整")
     if period is None:
@@ -194,13 +203,15 @@ def find_header(table: Table) -> Header:
     if at is None:
         raise LedgerError("没有认得的表头；表头应有事项内容和进展情况两列")
     names, depth = header_names(table.rows, at)
-    columns, doubts = columns_of(names), []
+    columns, doubts = units_told(columns_of(names), table.rows[at + depth :]), []
     for role, shown in ((Role.TITLE, "事项内容"), (Role.PROGRESS, "进展情况")):
         if any(column.role is role for column in columns):
             continue
-        likely = likeliest(role, columns, table.rows[at + depth :])
-        if role is Role.PROGRESS:
-            likely = nearest_report(columns) if likely is None else likely
+        likely = problem_in(columns) if role is Role.TITLE else None
+        if likely is None:
+            likely = likeliest(role, columns, table.rows[at + depth :])
+        if likely is None:
+            likely = nearest_report(columns) if role is Role.PROGRESS else unit_in(columns)
         if likely is None:
             line, given = table.rows[at].number, "、".join(column.name for column in columns)
             raise LedgerError(f"第{line}行的表头（{given}）里没有{shown}一列；请补上列名再添加")
@@ -246,6 +257,55 @@ def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> i
         progress = [place for place, column in enumerate(columns) if column.role is Role.PROGRESS]
         texts = [place for place in texts if not progress or place < progress[0]]
     return max(texts, key=lambda place: (lengths[place], -place)) if texts else None
+
+
+def problem_in(columns: tuple[Column, ...]) -> int | None:
+    """Return the column of problems left of the progress: what is put right is what is to be done."""
+    progress = next((at for at, one in enumerate(columns) if one.role is Role.PROGRESS), 0)
+    named = (at for at, one in enumerate(columns[:progress]) if "问题" in one.name)
+    return next((at for at in named if columns[at].role is Role.REMARK), None)
+
+
+def unit_in(columns: tuple[Column, ...]) -> int | None:
+    """Return the first column of units or places beside targets: such a table has a row for each."""
+    has_targets = any(one.role is Role.TARGET for one in columns)
+    units = (at for at, one in enumerate(columns) if has_targets and one.role is Role.UNIT)
+    return next(units, None)
+
+
+def units_told(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return columns of which one called 单位 holds the responsible units where authorities stand in it."""
+    return tuple(
+        Column(one.name, Role.UNIT)
+        if one.name == EITHER and one.role is Role.OTHER and holds_authorities(at, rows)
+        else one
+        for at, one in enumerate(columns)
+    )
+
+
+def holds_authorities(at: int, rows: Sequence[Row]) -> bool:
+    cells = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
+    return 2 * sum(map(is_authority, cells)) > len(cells)
+
+
+def worded(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return columns of which those that report in words are the progress, where others have figures."""
+    reports = [at for at, one in enumerate(columns) if one.role is Role.PROGRESS]
+    told = {
+        at: [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
+        for at in reports
+    }
+    bare = {at for at in reports if told[at] and all(map(FIGURE.match, told[at]))}
+    if not any(told[at] for at in reports if at not in bare):
+        return columns
+    return tuple(
+        Column(one.name, Role.STATUS if is_share(told[at]) else Role.OTHER) if at in bare else one
+        for at, one in enumerate(columns)
+    )
+
+
+def is_share(cells: Sequence[str]) -> bool:
+    return any(cell.endswith(("%", "％")) for cell in cells)
 
 
 def nearest_report(columns: tuple[Column, ...]) -> int | None:

@@ -24,6 +24,8 @@ NOTE = re.compile(
 )
 # 填表人：刘某, beside others of its like in a row.
 SAID_OF_FORM = re.compile(r"^[（(*]?[\u4e00-\u9fff]{2,6}\s*[：:]")
+# 1.建学校, 二、修路.
+LEADING = re.compile(r"[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）、．]|\.(?!\d))")
 FIGURE = re.compile(r"^[-\d.,，%％]+$")
 BRACKETED = re.compile(r"[（(]\s*\d{1,9}\s*[)）][、.．]?")
 # What a part of an entry is told by, where its title stands over several.
@@ -90,8 +92,10 @@ def is_heading_with_sums(
         rest = rest[1:]
     elif not HEADING.match(row.cells[first]):
         return False
-    reports = any(columns[at].role is Role.PROGRESS for at in rest if at < len(columns))
-    return bool(rest) and not reports and all(FIGURE.match(row.cells[at]) for at in rest)
+    reports = {at for at, column in enumerate(columns) if column.role is Role.PROGRESS}
+    # Of several reports a sum has the one in figures.
+    is_told = bool(reports) and reports <= set(rest)
+    return bool(rest) and not is_told and all(FIGURE.match(row.cells[at]) for at in rest)
 
 
 def has_digits(rows: Iterable[Row], columns: tuple[Column, ...]) -> bool:
@@ -211,11 +215,26 @@ def has_part(cells: tuple[str, ...], columns: tuple[Column, ...], title: int) ->
     )
 
 
+def numbers_titles(rows: Iterable[tuple[str, ...]], columns: tuple[Column, ...]) -> bool:
+    """Return whether titles begin with the numbers of entries, as no column has them."""
+    if any(column.role is Role.NUMBER for column in columns):
+        return False
+    at = title_at(columns)
+    numbers = [LEADING.match(cells[at]) for cells in rows]
+    return all(numbers) and len({match[1] for match in numbers if match}) == len(numbers)
+
+
 def number_of(
-    cells: tuple[str, ...], columns: tuple[Column, ...], *, in_parts: bool = False
+    cells: tuple[str, ...],
+    columns: tuple[Column, ...],
+    *,
+    in_parts: bool = False,
+    in_titles: bool = False,
 ) -> int | None:
     """Return an entry's number; one in brackets is none where it counts the parts of another."""
     at = next((i for i, column in enumerate(columns) if column.role is Role.NUMBER), None)
+    if in_titles and (match := LEADING.match(cells[title_at(columns)])):
+        return number_in(match[1])
     if at is None or (in_parts and BRACKETED.fullmatch(cells[at])):
         return None
     return number_in(cells[at])

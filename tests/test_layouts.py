@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.renders import Rows
-from index.entry import Ledger, LedgerError
+from index.entry import Ledger, LedgerError, Role
 from index.ledger import read_ledgers
 
 
@@ -365,6 +365,97 @@ def test_a_place_is_the_one_whose_ledger_it_is(tmp_path: Path, title: str, place
     assert read(tmp_path, f"{title}\n序号|任务|进展\n1|建校|完工\n").place == place
 
 
+@pytest.mark.parametrize(
+    ("header", "title", "progress"),
+    [
+        ("序号|一级任务|二级任务|责任单位|进展", "二级任务", "进展"),
+        ("序号|一级指标|二级指标|三级指标|完成情况", "三级指标", "完成情况"),
+        ("序号|反馈问题|整改措施|责任单位|整改情况", "反馈问题", "整改情况"),
+        ("序号|存在问题|整改措施|责任单位|整改情况", "整改措施", "整改情况"),
+        ("责任单位|考核指标|年度目标值|完成情况|得分", "考核指标", "完成情况"),
+        ("建议编号|案由|领衔代表|主办单位|办理结果|满意度", "案由", "办理结果"),
+        ("区县|目标任务数|完成数|完成率", "区县", "完成数"),
+    ],
+)
+def test_what_is_to_be_done_has_many_names(
+    tmp_path: Path, header: str, title: str, progress: str
+) -> None:
+    cells = "|".join(["建成县级医院一所"] * (header.count("|") + 1))
+    columns = read(tmp_path, f"{TITLE}\n{header}\n{cells}\n").columns
+    assert [one.name for one in columns if one.role is Role.TITLE] == [title]
+    assert [one.name for one in columns if one.role is Role.PROGRESS] == [progress]
+
+
+def test_a_coarser_level_holds_for_the_rows_under_it(tmp_path: Path) -> None:
+    table = "序号,一级任务,二级任务,进展\n1,改革,改医保,完工\n2,,改国企,开工\n"
+    assert rows_of(read(tmp_path, f"{TITLE}\n{table}", "台账.csv"))[1][1:3] == ("改革", "改国企")
+
+
+def test_of_two_reports_the_one_in_words_is_the_progress(tmp_path: Path) -> None:
+    table = "序号|项目|支付情况|投资完成情况|进展情况\n1|建校|62%|310|封顶\n2|修路|80%|95.5|开工\n"
+    ledger = read(tmp_path, f"{TITLE}\n{table}")
+    roles = [column.role for column in ledger.columns[2:]]
+    assert roles == [Role.STATUS, Role.OTHER, Role.PROGRESS]
+    figures = "序号|项目|完成情况\n1|建校|62%\n"
+    assert read(tmp_path, f"{TITLE}\n{figures}").entries[0].progress == "62%"
+
+
+def test_a_heading_has_the_sums_of_figures_and_no_report(tmp_path: Path) -> None:
+    table = "序号|项目|投资完成情况|进展情况\n一|产业类|95.5|\n1|厂房|95.5|封顶\n"
+    (entry,) = read(tmp_path, f"{TITLE}\n{table}").entries
+    assert entry.section == "一、产业类"
+
+
+def test_a_column_called_unit_is_told_by_what_stands_in_it(tmp_path: Path) -> None:
+    roles = [
+        read(tmp_path, f"{TITLE}\n序号|任务|单位|进展\n1|建校|{unit}|完工\n").columns[2].role
+        for unit in ("县教育局", "所")
+    ]
+    assert roles == [Role.UNIT, Role.OTHER]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 序号 | 任务 | 单位 | 进展 |\n| 1 | 建校 | 县教育局 | 封顶。 |\n|  |  |  | 正在装修。 |\n"
+        "| 2 | 修路 | 县交通局 | 开工。 |\n",
+        "序号    任务        单位        进展\n1       建校        县教育局    封顶。\n"
+        "                                正在装修。\n2       修路        县交通局    开工。\n",
+    ],
+    ids=["bars", "spaces"],
+)
+def test_a_line_without_a_number_goes_on_with_the_report_above(tmp_path: Path, table: str) -> None:
+    rows = rows_of(read(tmp_path, f"{TITLE}\n{table}"))
+    assert ["".join(row[3].split()) for row in rows] == ["封顶。正在装修。", "开工。"]
+
+
+def test_lines_of_several_cells_are_broken_together(tmp_path: Path) -> None:
+    table = (
+        "序号    任务名称        责任单位    进展情况\n"
+        "1       培训高素质农民  县农业局    培训412人，\n"
+        "        400人                       超额完成。\n"
+    )
+    (row,) = rows_of(read(tmp_path, f"{TITLE}\n{table}"))
+    assert [cell.split() for cell in row[1::2]] == [
+        ["培训高素质农民", "400人"],
+        ["培训412人，", "超额完成。"],
+    ]
+
+
+def test_titles_may_begin_with_the_numbers_of_entries(tmp_path: Path) -> None:
+    text = "1.建校\n责任单位：县教育局\n进展：完工。\n2.修路\n责任单位：县交通局\n进展：开工。\n"
+    assert [entry.number for entry in read(tmp_path, f"{TITLE}\n{text}").entries] == [1, 2]
+    sized = "项目|进展\n1.5公里道路|完工\n2.5公里管网|开工\n"
+    assert [one.number for one in read(tmp_path, f"{TITLE}\n{sized}").entries] == [None, None]
+
+
+def test_a_header_in_a_table_of_its_own_is_that_of_the_next(tmp_path: Path) -> None:
+    head = "<table><tr><th>序号</th><th>任务</th><th>进展</th></tr></table>"
+    body = "<table><tr><td>1</td><td>建校</td><td>完工</td></tr></table>"
+    page = f"<html><h2>{TITLE}</h2><div>{head}</div><div>{body}</div></html>"
+    assert rows_of(read(tmp_path, page, "台账.html")) == [("1", "建校", "完工")]
+
+
 # Word and Excel
 
 
@@ -450,6 +541,17 @@ def test_words_own_numbers_stand_in_the_cells_that_show_them(tmp_path: Path) -> 
     document.save(out)
     ledger = read(tmp_path, out.getvalue(), "台账.docx")
     assert [entry.number for entry in ledger.entries] == [1, 2]
+
+
+def test_cards_of_the_same_names_are_one_ledger(tmp_path: Path) -> None:
+    blocks: list[str | list[list[str]]] = [TITLE]
+    for at, name in enumerate(("大桥", "水厂"), start=1):
+        blocks += [
+            f"项目{at}",
+            [["编号", str(at), "项目名称", name], ["单位", "局", "进展", "开工"]],
+        ]
+    ledger = read(tmp_path, word(*blocks), "台账.docx")
+    assert [(entry.number, entry.title) for entry in ledger.entries] == [(1, "大桥"), (2, "水厂")]
 
 
 def test_tables_within_tables_are_read_once_however_deep(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from lxml import etree, html
 
 from index.entry import LedgerError
+from index.tables.columns import is_header
 from index.tables.grid import Spanning, spread, table_of, tidy
-from index.tables.joined import ended
+from index.tables.joined import ended, goes_on, longer
 from index.tables.table import Table
 from index.tables.text import decode, read_text_tables
 
@@ -64,12 +65,28 @@ def read_block(element: html.HtmlElement, tables: list[Table], before: list[str]
         return
     table = None
     if element.tag == "table" and not has_ledger_within(element):
-        table = table_of(spread(rows_of(element)), before)
+        rows = spread(rows_of(element))
+        table = table_of(rows, before)
+        # A header that stays in sight while its rows move is a table of its own.
+        if (
+            not table
+            and tables
+            and not before
+            and is_bare(tables[-1])
+            and goes_on(tables[-1], rows)
+        ):
+            tables[-1] = longer(tables[-1], rows)
+            return
     if table:
         tables.append(table)
         before.clear()
     else:
         read_blocks_of(element, tables, before)
+
+
+def is_bare(table: Table) -> bool:
+    """Return whether a table is a header alone."""
+    return is_header(table.rows[-1].cells)
 
 
 def texts_of(text: str | None) -> list[str]:

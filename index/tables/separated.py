@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from index.tables.columns import is_header
+from index.entry import Column, Role
+from index.tables.columns import columns_of, is_header
 from index.tables.headers import header_names
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import SENTENCE_END
@@ -14,10 +16,11 @@ from index.tables.titles import SENTENCE_END
 SEPARATORS = ("\t", "|", "｜", ",", "，")
 RULE = re.compile(r":?-+:?")
 BARS = ("|", "｜")
-BOLD = re.compile(r"^\*\*(.*)\*\*$", re.DOTALL)
+BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 BROKEN, HEADED = re.compile(r"\s*<br\s*/?>\s*"), re.compile(r"^#{1,6}\s+|\*\*")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:\d]")
 PIECE = re.compile(r"[^\s](?:[^\s\u3000]| (?![ \u3000]))*")
+BREAKS_OFF = re.compile(r"[，、,；;（(]$")
 LONGEST_HEADING = 40
 FEWEST_COLUMNS = 3
 
@@ -38,7 +41,7 @@ def read_separated(lines: Lines) -> tuple[Table, ...]:
         if separator in BARS:
             before = tuple(HEADED.sub("", line) for line in before)
             body = [unmarked(row) for row in unframed(body)]
-            body = without_rules(body)
+            body = unbroken(without_rules(body))
         if fits(body):
             return (Table(tuple(gather(body)), before, separator),)
     return ()
@@ -51,6 +54,40 @@ def without_rules(body: list[Row]) -> list[Row]:
         for at, row in enumerate(body)
         if not (at and is_header(body[at - 1].cells) and all(map(RULE.fullmatch, row.cells)))
     ]
+
+
+def unbroken(body: list[Row]) -> list[Row]:
+    """Return rows with those joined that lines of the text have broken, where rows have numbers.
+
+    The next line has no number, and goes on with cells that break off, or with one report.
+    """
+    names, depth = header_names(body, 0)
+    columns = columns_of(names)
+    number = next((at for at, one in enumerate(columns) if one.role is Role.NUMBER), None)
+    if number is None:
+        return body
+    result = body[:depth]
+    for row in body[depth:]:
+        last = result[-1].cells
+        is_whole = len(row.cells) == len(last) == len(names) and len(result) > depth
+        if is_whole and not row.cells[number] and continues(row.cells, last, columns):
+            cells = tuple(
+                "\n".join(filter(None, pair)) for pair in zip(last, row.cells, strict=True)
+            )
+            result[-1] = Row(result[-1].number, cells)
+        else:
+            result.append(row)
+    return result
+
+
+def continues(cells: Sequence[str], last: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Return whether what a line says goes on with the cells above it."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    if not said or not all(last[at] for at in said):
+        return False
+    reports = (Role.PROGRESS, Role.REMARK)
+    is_one = len(said) == 1 and columns[said[0]].role in reports
+    return is_one or any(BREAKS_OFF.search(last[at]) for at in said)
 
 
 def fits(body: list[Row]) -> bool:
@@ -82,6 +119,7 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
             laid[-1] = gone_on(laid[-1], row[0], starts)
         else:
             laid.append(Row(number, under(row, starts)))
+    laid = unbroken(laid)
     if not fits(laid):
         return ()
     before = tuple("  ".join(text for _, text in row) for _, row in rows[:at])

@@ -27,7 +27,7 @@ class Table:
     """A table as a person sees it, with the lines of text that stand before it and after it.
 
     What stands between two tables is before the second. `separator` is what stood between two
-    cells; `notes` are what a reader of it should be told.
+    cells; `notes` are what a reader of it should be told. A card is a table of one entry.
     """
 
     rows: tuple[Row, ...]
@@ -35,6 +35,7 @@ class Table:
     separator: str = "\n"
     notes: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    is_card: bool = False
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:
