@@ -22,6 +22,8 @@ AFTER_WORDS = ("以上", "左右", "以内", "以下")
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n：:]")
 CHINESE_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．％﹪", "0123456789.%%")
+
 # A number that names or dates something is no quantity: 2号线, 第三批, 2025年, 3月19日, 5—7号.
 NOT_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|[“”\"]?\d\+|No\.?)$")
 NOT_AFTER = re.compile(
@@ -104,7 +106,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def each_figure(text: str) -> Iterator[Figure]:
     """Yield the quantities of a text in order, read one by one."""
-    plain = text.replace("％", "%").replace("﹪", "%")
+    plain = text.translate(FULL_WIDTH)
     ends = [match.end() for match in CLAUSE_END.finditer(plain)]
     for match in figure_pattern().finditer(plain):
         figure = figure_of(plain, match, ends)

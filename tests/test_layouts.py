@@ -259,6 +259,7 @@ def test_a_period_is_read_from_the_lines_over_the_table(
             "柏川县2025年县委、县政府重点工作推进情况表",
             "2025",
         ),
+        ("柏川县2025年度\n政府投资项目支付进度表", "柏川县2025年度政府投资项目支付进度表", "2025"),
         ("柏川县2025年实事\n（截至2025年9月）", "柏川县2025年实事", "2025-01/09"),
     ],
 )
@@ -454,6 +455,77 @@ def test_a_header_in_a_table_of_its_own_is_that_of_the_next(tmp_path: Path) -> N
     body = "<table><tr><td>1</td><td>建校</td><td>完工</td></tr></table>"
     page = f"<html><h2>{TITLE}</h2><div>{head}</div><div>{body}</div></html>"
     assert rows_of(read(tmp_path, page, "台账.html")) == [("1", "建校", "完工")]
+
+
+def test_a_year_heads_names_of_a_header_of_three_rows(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "项目", "投资情况", "", "", "形象进度", "", "责任单位"],
+        ["序号", "项目", "总投资", "2025年", "", "上半年", "下半年计划", "责任单位"],
+        ["序号", "项目", "总投资", "年度计划", "完成率", "上半年", "下半年计划", "责任单位"],
+        ["1", "建桥", "900", "300", "50%", "合龙", "通车", "县交通局"],
+    ]
+    table = "\n".join("\t".join(row) for row in rows)
+    names = [column.name for column in read(tmp_path, f"{TITLE}\n{table}\n").columns]
+    assert names[2:] == [
+        *("总投资", "年度计划", "完成率"),
+        *("上半年形象进度", "下半年计划", "责任单位"),
+    ]
+
+
+def test_a_row_under_an_entry_may_say_how_it_stands(tmp_path: Path) -> None:
+    page = (
+        f"<html><h1>{TITLE}</h1><table><tr><td>序号<td>任务<td>单位<tr><td>1<td>建校<td>县教育局"
+        "<tr><td colspan=3>进展情况：封顶。<br>正在装修。<tr><td colspan=3>存在问题：缺资金。"
+        "<tr><td>2<td>修路<td>县交通局<tr><td colspan=3>进展情况：开工。</table></html>"
+    )
+    ledger = read(tmp_path, page, "台账.html")
+    assert rows_of(ledger) == [
+        ("1", "建校", "县教育局", "封顶。\n正在装修。", "缺资金。"),
+        ("2", "修路", "县交通局", "开工。", ""),
+    ]
+
+
+def test_a_cell_that_fills_its_column_ends_where_the_next_begins(tmp_path: Path) -> None:
+    text = (
+        "序号  工作任务        责任单位    进展\n------------------------------------\n"
+        "1     新建厂房5万平米 县工信局    封顶\n------------------------------------\n"
+    )
+    assert rows_of(read(tmp_path, f"{TITLE}\n====\n{text}")) == [
+        ("1", "新建厂房5万平米", "县工信局", "封顶")
+    ]
+
+
+def test_a_title_may_be_set_with_spaces_between_its_characters(tmp_path: Path) -> None:
+    title = "柏 川 县 ２０２５ 年 前 三 季 度 工 作 台 账"
+    ledger = read(tmp_path, f"{title}\n序 号|任 务|进 展\n１|建校|完工\n")
+    assert ledger.title == "柏川县２０２５年前三季度工作台账"
+    assert ledger.place == "柏川县"
+    assert ledger.period
+    assert ledger.period.code == "2025-01/09"
+    assert ledger.entries[0].number == 1
+
+
+def test_a_label_in_a_cell_says_what_stands_in_the_next(tmp_path: Path) -> None:
+    rows = [["序号", "任务", "进展情况"], ["1", "建校", "完工"]]
+    about = "<table><tr><td>发布机构</td><td>县政府办</td><td>发布日期</td><td>2025-07-02</td></tr></table>"
+    page = f"<html>{about}<h1>柏川县实事二季度进展情况</h1>{table_in_html(rows)}</html>"
+    ledger = read(tmp_path, page, "台账.html")
+    assert ledger.publisher == "县政府办"
+    assert ledger.period
+    assert ledger.period.code == "2025Q2"
+
+
+def table_in_html(rows: list[list[str]]) -> str:
+    lines = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+@pytest.mark.parametrize(
+    "foot", ["审核：于某|日期：11月25日|", "填报时间：2025年1月|审核人（签字）：于某|"]
+)
+def test_who_signs_a_form_is_no_entry(tmp_path: Path, foot: str) -> None:
+    ledger = read(tmp_path, f"{TITLE}\n序号|任务|进展\n1|建校|完工\n{foot}\n")
+    assert [skipped.reason for skipped in ledger.skipped] == ["header", "note"]
 
 
 # Word and Excel

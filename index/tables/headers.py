@@ -16,7 +16,8 @@ WHEN = re.compile(
 # Rows that a header has at most; what no entry lacks.
 MOST_ROWS = 3
 NEEDED = {Role.NUMBER, Role.TITLE}
-SENTENCE = re.compile(r"[。；]|\d{3}")
+# A year is no figure: 2025年 stands over 年度计划.
+SENTENCE = re.compile(r"[。；]|\d{3}(?!\d?年)")
 
 
 def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
@@ -26,7 +27,12 @@ def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
         lower = rows[at + depth].cells
         if not goes_below(names, lower):
             break
-        names = named_below(names, lower)
+        # What is merged downwards over two rows and more stands in each of them.
+        over = rows[at + depth - 1].cells
+        own = tuple(
+            "" if cell in over[place : place + 1] else cell for place, cell in enumerate(lower)
+        )
+        names = named_below(names, own)
         depth += 1
     return names, depth
 

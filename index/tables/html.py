@@ -20,7 +20,7 @@ from index.tables.text import decode, read_text_tables
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD_BYTES = 4096
 UNSEEN = {"script", "style", "noscript", "template", "head"}
-BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = {"p", "div", "br", "li", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 INLINE = {"span", "font", "a", "b", "i", "em", "strong", "label", "sup", "sub"}
 NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 CHINESE_LEGACY = {"gb2312", "gbk", "gb18030", "x-gbk"}

@@ -14,6 +14,8 @@ from index.tables.table import Lines, Row, Table
 from index.tables.titles import SENTENCE_END
 
 SEPARATORS = ("\t", "|", "｜", ",", "，")
+# A line that rules off a table, or has nothing.
+RULED = re.compile(r"[\s=\-—－─━_*+]*")
 RULE = re.compile(r":?-+:?")
 BARS = ("|", "｜")
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -107,7 +109,7 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
 
     A row with fewer cells than the header has them under the names they stand below.
     """
-    filled = [(number, line) for number, line in lines if line.strip()]
+    filled = [(number, line) for number, line in lines if not RULED.fullmatch(line)]
     at = next((at for at, (_, line) in enumerate(filled) if is_spaced_header(line)), None)
     if at is None or len(pieces(filled[at][1])) < FEWEST_COLUMNS:
         return ()
@@ -146,11 +148,22 @@ def under(row: list[tuple[int, str]], starts: list[int]) -> tuple[str, ...]:
     texts = tuple(text for _, text in row)
     if len(row) < 2 or len(row) >= len(starts):
         return texts
+    row = [part for piece in row for part in cut_at(piece, starts)]
     cells = [""] * len(starts)
     for start, text in row:
         place = nearest(start, starts)
         cells[place] = f"{cells[place]} {text}".strip()
     return tuple(cells)
+
+
+def cut_at(piece: tuple[int, str], starts: list[int]) -> list[tuple[int, str]]:
+    """Return a text that fills its column to the last as the texts of the columns it reaches into."""
+    start, text = piece
+    for at, character in enumerate(text):
+        place = start + columns_wide(text[: at + 1])
+        if character == " " and place in starts:
+            return [(start, text[:at]), *cut_at((place, text[at + 1 :]), starts)]
+    return [piece]
 
 
 def gone_on(row: Row, piece: tuple[int, str], starts: list[int]) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?(?:度)?")
 TITLE_WORDS = re.compile(
-    r"台账|台帐|进展|进度|落实|完成情况|推进|办理|清单|一览表|汇总表|统计表|调度表|推进表|公示表|实事|任务|事项"
+    r"台账|台帐|进展|进度|落实|完成情况|推进|办理|清单|一览表|汇总表|统计表|调度表|推进表|公示表|实事|任务|事项|情况|督[查办]|整改|考核|报表"
 )
 SENTENCE_END = re.compile(r"[。；;！？!?，,、：:]$")
 LONGEST_TITLE = 80
@@ -26,6 +26,9 @@ WORK = re.compile(r"工作|任务|工程|项目|实事|规划|行动|目标|指�
 # Months and days alone, as a sheet may be called.
 TIME = re.compile(r"[\d\s年月日季度第上下半前全份截至止一二三四（()）—\-–~～至到.]")
 BREAKS_OFF = re.compile(r"[、和及与的]$")
+# 柏川县2025年 alone is the head of a title.
+PLACE_AND_YEAR = re.compile(r"[\u4e00-\u9fff]{2,10}[省市县区旗州盟镇乡](?:\d{4}|二[〇○零]..)年度?")
+FEWEST_SPACED, SPACED_SHARE = 5, 0.8
 LONGEST_PART, FEWEST_WORDS, MOST_PARTS, SHARED = 40, 4, 3, 4
 ANNEX = re.compile(r"^附件\s*[\d一二三四五六七八九十]*\s*[：:.、]?\s*")
 
@@ -46,6 +49,14 @@ def states_no_title(line: str) -> bool:
     （截至9月底完成情况）, 填报单位：进展办, 现将落实情况公布如下： are none.
     """
     return bool(NO_TITLE.search(line) or SENTENCE_END.search(line))
+
+
+def close_up(line: str) -> str:
+    """Return a line without the spaces between its characters where it is set so: 工 作 台 账."""
+    parts = line.split()
+    spaced = sum(len(part) == 1 or part.isdecimal() for part in parts)
+    is_set_so = len(parts) >= FEWEST_SPACED and spaced >= len(parts) * SPACED_SHARE
+    return "".join(parts) if is_set_so else line
 
 
 def whole_titles(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -71,7 +82,7 @@ def goes_on(upper: str, lower: str) -> bool:
         return False
     if CLOSED.search(upper) and not REPORT_ON_WORK.search(upper):
         return False
-    if len(TIME.sub("", upper)) < FEWEST_WORDS:
+    if len(TIME.sub("", upper)) < FEWEST_WORDS and not PLACE_AND_YEAR.fullmatch(upper):
         return False
     if BEGINS_WITH_YEAR.match(lower):
         return not YEAR.search(upper) and bool(WORK.search(upper))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.entry import Role
 from index.tables.columns import columns_of, is_header
@@ -11,6 +12,8 @@ from index.tables.table import Row, Table
 
 # Words of one line differ in height by less, in points; a cell begins no further left of its name.
 SAME_LINE, BEFORE_NAME = 4.0, 6.0
+# How much wider the gap between rows is than that between lines of a cell.
+WIDER = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +25,77 @@ class Word:
     top: float
 
 
+# The words of a line, from left to right.
+Line = list[Word]
+
+
 def unruled_table(pages: Sequence[Sequence[Word]]) -> tuple[Table, ...]:
-    """Return the table that words spell, or none; a row begins where its first column has a word."""
+    """Return the table that words spell, or none."""
     lines = [line for words in pages for line in lines_of(words)]
     at = next((i for i, line in enumerate(lines) if is_header(texts(line))), None)
     if at is None:
         return ()
     names = texts(lines[at])
     starts = [word.left for word in lines[at]]
-    if columns_of(names)[0].role is not Role.NUMBER:
-        return ()
+    below = [line for line in lines[at + 1 :] if texts(line) != names]
+    is_numbered = columns_of(names)[0].role is Role.NUMBER
     rows: list[list[str]] = []
-    for line in lines[at + 1 :]:
-        if texts(line) == names:
-            continue
-        begins = line[0].left < starts[1] - BEFORE_NAME
-        if begins or not rows:
-            rows.append([""] * len(names))
-        for word in line:
-            below = [i for i, start in enumerate(starts) if start - BEFORE_NAME <= word.left]
-            rows[-1][below[-1] if below else 0] += word.text
+    for group in grouped(below, starts, is_numbered=is_numbered):
+        rows.append([""] * len(names))
+        for line in group:
+            for word in line:
+                rows[-1][column_of(word, starts)] += word.text
     before = tuple("".join(texts(line)) for line in lines[:at])
     numbered = (Row(number, tuple(row)) for number, row in enumerate([names, *rows], start=1))
-    return (Table(tuple(numbered), before),)
+    return (Table(tuple(numbered), before),) if rows else ()
 
 
-def lines_of(words: Sequence[Word]) -> list[list[Word]]:
+def column_of(word: Word, starts: Sequence[float]) -> int:
+    """Return the last column whose name begins no further right than a word, from 0."""
+    left_of = [i for i, start in enumerate(starts) if start - BEFORE_NAME <= word.left]
+    return left_of[-1] if left_of else 0
+
+
+def grouped(
+    lines: Sequence[Line], starts: Sequence[float], *, is_numbered: bool
+) -> list[list[Line]]:
+    """Return the lines of each row: set apart by wider gaps, else begun by a word in the first column.
+
+    A number may stand in the middle of its row's lines: gaps go first where they part the numbers.
+    """
+    apart = by_gaps(lines)
+    firsts = [sum(begins(line, starts) for line in group) for group in apart]
+    if len(apart) > 1 and (set(firsts) == {1} or (not is_numbered and 0 not in firsts)):
+        return apart
+    fewest = 1 if is_numbered else -(-len(starts) * 3 // 4)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or (begins(line, starts) and len(line) >= fewest):
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def begins(line: Line, starts: Sequence[float]) -> bool:
+    return len(starts) > 1 and line[0].left < starts[1] - BEFORE_NAME
+
+
+def by_gaps(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return lines in groups that stand further apart than lines of one cell do."""
+    gaps = [after[0].top - line[0].top for line, after in pairwise(lines)]
+    # The next page's lines stand higher.
+    least = min((gap for gap in gaps if gap > 0), default=0.0)
+    groups: list[list[Line]] = [[line] for line in lines[:1]]
+    for gap, line in zip(gaps, lines[1:], strict=True):
+        if gap > least * WIDER or gap < 0:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
     """Return the words of a page by lines, each from left to right."""
-    lines: list[list[Word]] = []
+    lines: list[Line] = []
     for word in sorted(words, key=lambda word: (word.top, word.left)):
         if lines and abs(lines[-1][0].top - word.top) < SAME_LINE:
             lines[-1].append(word)
@@ -58,5 +104,5 @@ def lines_of(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(line, key=lambda word: word.left) for line in lines]
 
 
-def texts(line: Sequence[Word]) -> list[str]:
+def texts(line: Line) -> list[str]:
     return [word.text for word in line]
