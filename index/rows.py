@@ -199,8 +199,12 @@ def filled_down(
     if title < len(cells) and not cells[title] and has_part(cells, columns, title):
         cells = (*cells[:title], above[title], *cells[title + 1 :])
 
+    number = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), 0)
+
     def merged(at: int, role: Role) -> bool:
-        return role is Role.SECTION or (goes_on and (at <= title or role is Role.UNIT))
+        # A unit left of the numbers stands over its entries, as a heading does.
+        is_over = role is Role.SECTION or (role is Role.UNIT and at < number)
+        return is_over or (goes_on and (at <= title or role is Role.UNIT))
 
     return tuple(
         above[at] if not cell and merged(at, columns[at].role) else cell

@@ -457,6 +457,52 @@ def test_a_header_in_a_table_of_its_own_is_that_of_the_next(tmp_path: Path) -> N
     assert rows_of(read(tmp_path, page, "台账.html")) == [("1", "建校", "完工")]
 
 
+@pytest.mark.parametrize("mark", ["|", ",", "\t"])
+def test_a_unit_left_of_the_numbers_holds_for_the_rows_under_it(tmp_path: Path, mark: str) -> None:
+    rows = [
+        "责任单位 序号 任务 进展",
+        "县教育局 1 建校 完工",
+        " 2 扩班 开工",
+        "县交通局 3 修路 完工",
+    ]
+    text = "\n".join([TITLE, *rows]).replace(" ", mark)
+    units = [row[0] for row in rows_of(read(tmp_path, text))]
+    assert units == ["县教育局", "县教育局", "县交通局"]
+    lines = f"{TITLE} {' '.join(rows)}"
+    assert [row[0] for row in rows_of(read(tmp_path, bare(lines)))] == units
+
+
+def test_numbers_of_bare_lines_may_begin_anew_under_a_heading(tmp_path: Path) -> None:
+    text = (
+        "序号 任务 责任单位 进展 一、经济 1 稳投资 县发改局 增长7.1% 2 稳工业 县工信局 增长6.6% "
+        "二、民生 1 稳就业 县人社局 新增3520人 2 建诊所 县卫健局 建成8个"
+    )
+    entries = read(tmp_path, bare(f"{TITLE} {text}")).entries
+    assert [(one.section, one.number) for one in entries] == [
+        *(("一、经济", 1), ("一、经济", 2)),
+        *(("二、民生", 1), ("二、民生", 2)),
+    ]
+
+
+def test_sums_right_under_a_header_of_bare_lines_are_no_name(tmp_path: Path) -> None:
+    text = "序号 项目 预算数 执行率 进展情况 合计 9000 56.9% 1 道路 3000 70% 完成42公里 2 校舍 6000 50% 完成11所"
+    assert rows_of(read(tmp_path, bare(f"{TITLE} {text}")))[0] == (
+        *("1", "道路", "3000", "70%", "完成42公里"),
+    )
+
+
+def test_a_header_of_two_rows_may_stand_a_cell_a_line(tmp_path: Path) -> None:
+    rows = [
+        ["序号", "项目", "投资", "", "进展情况"],
+        ["", "", "年度计划", "累计完成", ""],
+        ["1", "建桥", "900", "300", "合龙"],
+    ]
+    text = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows)
+    ledger = read(tmp_path, f"{TITLE}\n\n{text}\n")
+    assert rows_of(ledger) == [tuple(rows[2])]
+    assert [column.name for column in ledger.columns[2:4]] == ["年度计划", "累计完成"]
+
+
 def test_a_year_heads_names_of_a_header_of_three_rows(tmp_path: Path) -> None:
     rows = [
         ["序号", "项目", "投资情况", "", "", "形象进度", "", "责任单位"],

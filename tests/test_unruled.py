@@ -66,3 +66,12 @@ def test_without_numbers_and_gaps_a_line_of_most_cells_begins_a_row() -> None:
 def test_a_header_on_the_next_page_is_no_row() -> None:
     pages = [page([NUMBERED], [[str(at), "建校", "教育局", "封顶"]]) for at in (1, 2)]
     assert [row[0] for row in rows_of(pages[0], pages[1][1:])] == ["序号", "1", "2"]
+
+
+def test_what_is_merged_over_rows_does_not_begin_them() -> None:
+    header = ["类别", "序号", "任务", "进展情况"]
+    rows = [[["教育", "1", "建校", "封顶"]], [["", "2", "扩班", "开工"]]]
+    assert rows_of(page([header], *rows, gap=12.0))[1:] == [
+        ("教育", "1", "建校", "封顶"),
+        ("", "2", "扩班", "开工"),
+    ]

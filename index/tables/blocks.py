@@ -94,7 +94,11 @@ def unknown_names(lines: Lines) -> int:
     """Return how many names that nobody knows stand before the first number of a row."""
     count = next((i for i, (_, text) in enumerate(lines) if arabic_in(text) or chinese_in(text)), 0)
     texts = [text for _, text in lines[:count]]
-    return 0 if any(is_section(text) or len(text) > LONGEST_NAME for text in texts) else count
+    return (
+        0
+        if any(is_section(text) or ends_rows(text) or len(text) > LONGEST_NAME for text in texts)
+        else count
+    )
 
 
 def header_of(lines: Lines) -> tuple[int, int] | None:
@@ -135,7 +139,9 @@ def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
         end = starts[place + 1] if place + 1 < len(starts) else len(lines)
         own = [*lines[at + 1 : end]]
         over = lines[at - 1][1] if headed and at and (place == 0 or is_over_next) else ""
-        is_over_next = headed and place + 1 < len(starts) and heads_next(own, right)
+        is_over_next = (
+            headed and place + 1 < len(starts) and heads_next(own, right, columns[0].role)
+        )
         if is_over_next:
             own = own[:-1]
         close = next((i for i, (_, text) in enumerate(own) if ends_rows(text)), len(own))
@@ -151,15 +157,18 @@ def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
     return found
 
 
-def heads_next(own: Lines, columns: Sequence[Column]) -> bool:
-    """Return whether the last line of a row stands left of the next: its own cells suit it ill."""
+def heads_next(own: Lines, columns: Sequence[Column], over: Role) -> bool:
+    """Return whether the last line of a row stands left of the next: its own cells suit it ill.
+
+    `over` is what stands left of the numbers: a kind of entries, or the unit that has them.
+    """
     if not own or HEADING.match(own[-1][1]):
         return bool(own)
     texts = [text for _, text in own]
     is_kind = bool(KIND.fullmatch(texts[-1])) and not STATE.match(texts[-1])
     return (
         is_kind
-        and not is_authority(texts[-1])
+        and is_authority(texts[-1]) == (over is Role.UNIT)
         and laid(texts[:-1], columns)[0] < laid(texts, columns)[0]
     )
 

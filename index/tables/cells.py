@@ -96,16 +96,17 @@ def header_starts(cells: list[Cell]) -> list[tuple[int, int]]:
     """Return where headers begin among the cells, with their width."""
     starts: list[tuple[int, int]] = []
     seen: list[list[str]] = []
-    index = 0
+    index, reached = 0, -1
     while index < len(cells):
         start, end = header_at(cells, index)
         texts = [cell.text for cell in cells[start:end]]
         if end > index and is_header(texts):
-            # The same header again is a page's, not another table's.
-            if texts not in seen:
+            # The same header again is a page's, one right under another as wide is its next row.
+            is_lower = start == reached and len(texts) == starts[-1][1] if starts else False
+            if texts not in seen and not is_lower:
                 starts.append((start, len(texts)))
                 seen.append(texts)
-            index = end
+            index = reached = end
         else:
             index += 1
     return starts
@@ -125,10 +126,10 @@ def header_at(cells: list[Cell], index: int) -> tuple[int, int]:
     if end == index:
         return index, index
     row_start = index
-    while row_start > 0 and not cells[row_start].gap and may_be_name(cells[row_start - 1]):
+    while row_start > 0 and not cells[row_start].gap and may_stand(cells[row_start - 1]):
         row_start -= 1
     row_end = end
-    while row_end < len(cells) and not cells[row_end].gap and may_be_name(cells[row_end]):
+    while row_end < len(cells) and not cells[row_end].gap and may_stand(cells[row_end]):
         row_end += 1
     set_apart = cells[row_start].gap and (row_end == len(cells) or cells[row_end].gap)
     names = [cell.text for cell in cells[row_start:row_end]]
@@ -137,6 +138,11 @@ def header_at(cells: list[Cell], index: int) -> tuple[int, int]:
 
 def may_be_name(cell: Cell) -> bool:
     return 0 < len(cell.text) <= LONGEST_NAME and not is_number(cell)
+
+
+def may_stand(cell: Cell) -> bool:
+    """Return whether a cell may stand among names: where one spans several, others are blank."""
+    return not cell.text or may_be_name(cell)
 
 
 def known(cells: list[Cell], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from index.figures import chinese_value
 from index.tables.suits import is_authority, is_figure
@@ -40,7 +41,19 @@ def is_section(text: str) -> bool:
 
 
 def starts_of(lines: Lines) -> list[int]:
-    """Return the lines that are numbers of rows: the longest run upwards, steps of one before others.
+    """Return the lines that are numbers of rows, which may begin anew under each heading."""
+    anew = [
+        at
+        for at in range(1, len(lines) - 1)
+        if is_section(lines[at][1])
+        and 1 in (arabic_in(lines[at + 1][1]), chinese_in(lines[at + 1][1]))
+    ]
+    cuts = [0, *anew, len(lines)]
+    return [start + at for start, end in pairwise(cuts) for at in run_of(lines[start:end])]
+
+
+def run_of(lines: Lines) -> list[int]:
+    """Return the lines that are numbers: the longest run upwards, steps of one before others.
 
     A figure may be a higher number by chance: a row has a title after its number, and more.
     """

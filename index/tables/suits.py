@@ -19,7 +19,7 @@ IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 FIGURE = re.compile(r"^[<>≥≤约]?\d[\d.,]*[%％\u4e00-\u9fff]{0,4}$")
 # Columns of figures that have no role of their own.
 MEASURED = re.compile(r"投资|金额|资金|数量|规模|[万亿]元|比例")
-DATED = re.compile(r"\d{1,2}月|年底|季度|半年|长期|全年")
+DATED = re.compile(r"\d{1,2}月|20\d\d[.\-/]\d{1,2}|年底|季度|半年|长期|全年")
 STATE = re.compile(
     r"^(?:提前|超额|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续|进展|快于|慢于).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
 )
@@ -27,6 +27,7 @@ STATE = re.compile(
 VERDICT = re.compile(r"[是否√×✓✔]|[已未]?(?:办结|完成|达标)")
 # What says what has been done, and is no target.
 REPORT = re.compile(r"^(?:已|正在|累计|尚未|现已|目前)")
+TIMED = re.compile(r"时间|日期|年限")
 # A kind of entries, as 教育惠民; a title says how much, or ends as a sentence does.
 # A title may name an authority: 县中医院.
 LIKE_AUTHORITY = 0.2
@@ -122,5 +123,7 @@ def unlike(line: str, column: Column) -> float:
         case Role.OTHER:
             if Role.TITLE in roles_of(column.name) and (is_figure(line) or is_authority(line)):
                 return 1.5
+            if TIMED.search(column.name):
+                return 0.0 if DATED.search(line) else 1.5
             return 1.0 if MEASURED.search(column.name) and not is_figure(line) else 0.0
     return 0.0

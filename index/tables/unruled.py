@@ -38,9 +38,10 @@ def unruled_table(pages: Sequence[Sequence[Word]]) -> tuple[Table, ...]:
     names = texts(lines[at])
     starts = [word.left for word in lines[at]]
     below = [line for line in lines[at + 1 :] if texts(line) != names]
-    is_numbered = columns_of(names)[0].role is Role.NUMBER
+    roles = [column.role for column in columns_of(names)]
+    number = roles.index(Role.NUMBER) if Role.NUMBER in roles else None
     rows: list[list[str]] = []
-    for group in grouped(below, starts, is_numbered=is_numbered):
+    for group in grouped(below, starts, number):
         rows.append([""] * len(names))
         for line in group:
             for word in line:
@@ -56,28 +57,32 @@ def column_of(word: Word, starts: Sequence[float]) -> int:
     return left_of[-1] if left_of else 0
 
 
-def grouped(
-    lines: Sequence[Line], starts: Sequence[float], *, is_numbered: bool
-) -> list[list[Line]]:
-    """Return the lines of each row: set apart by wider gaps, else begun by a word in the first column.
+def grouped(lines: Sequence[Line], starts: Sequence[float], number: int | None) -> list[list[Line]]:
+    """Return the lines of each row: set apart by wider gaps, else begun by a number.
 
-    A number may stand in the middle of its row's lines: gaps go first where they part the numbers.
+    A number may stand in the middle of its row's lines, or be merged over several rows: gaps go
+    first where each row between them has cells enough. `number` is the column of numbers.
     """
+    at = number or 0
     apart = by_gaps(lines)
-    firsts = [sum(begins(line, starts) for line in group) for group in apart]
-    if len(apart) > 1 and (set(firsts) == {1} or (not is_numbered and 0 not in firsts)):
+    begun = [sum(begins(line, starts, at) for line in group) for group in apart]
+    widths = [len({column_of(word, starts) for line in group for word in line}) for group in apart]
+    fewest = -(-len(starts) // 2)
+    rows = [count for count, width in zip(begun, widths, strict=True) if width > 1]
+    if len(apart) > 1 and rows and max(rows) == 1 and min(widths) >= min(fewest, 3):
         return apart
-    fewest = 1 if is_numbered else -(-len(starts) * 3 // 4)
+    most = 1 if number is not None else -(-len(starts) * 3 // 4)
     groups: list[list[Line]] = []
     for line in lines:
-        if not groups or (begins(line, starts) and len(line) >= fewest):
+        if not groups or (begins(line, starts, at) and len(line) >= most):
             groups.append([])
         groups[-1].append(line)
     return groups
 
 
-def begins(line: Line, starts: Sequence[float]) -> bool:
-    return len(starts) > 1 and line[0].left < starts[1] - BEFORE_NAME
+def begins(line: Line, starts: Sequence[float], at: int) -> bool:
+    """Return whether a line has a word in the column where rows begin."""
+    return any(column_of(word, starts) == at for word in line)
 
 
 def by_gaps(lines: Sequence[Line]) -> list[list[Line]]:
