@@ -243,6 +243,13 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+def of_a_later_zip() -> bytes:
+    """Return a file whose list of parts asks, by a flipped byte, for a zip of the future."""
+    content = bytearray(as_docx(TITLE, MERGED))
+    content[content.index(b"PK\x01\x02") + 6] = 255
+    return bytes(content)
+
+
 ENTITY = (
     '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -251,6 +258,7 @@ ENTITY = (
 BAD = {
     "truncated": (as_docx(TITLE, MERGED)[:2000], "不完整|损坏"),
     "bomb": (bomb(), "过大"),
+    "later": (of_a_later_zip(), "不完整|损坏"),
     "entity": (
         repacked(as_docx(TITLE, MERGED), "word/document.xml", lambda _: ENTITY),
         "外部实体|不是完整的 XML",
