@@ -116,7 +116,7 @@ def read_ledger(
     identity = hashlib.sha256(f"{place}\x1f{title}".encode()).hexdigest()[:8]
     ledger_id = f"{period.code.replace('/', '_') if period else UNDATED}-{identity}"
     over, heads = table.rows[: header.start], table.rows[header.start : header.end]
-    skipped = [Skipped(row.number, reason_above(row, title)) for row in over]
+    skipped = [Skipped(row.number, reason_above(row, title), said_in(row)) for row in over]
     skipped += [Skipped(row.number, "header") for row in heads]
     title_lines = lines_of_title(title, table.before)
     columns = worded(columns, table.rows[header.end :])
@@ -132,7 +132,7 @@ def read_ledger(
             "header" if row.cells in names else reason_to_skip(row, columns, in_digits=in_digits)
         )
         if reason:
-            skipped.append(Skipped(row.number, reason))
+            skipped.append(Skipped(row.number, reason, said_in(row)))
             section = heading_in(row) if reason == "section" else section
             continue
         above = filled_down(fit(row, columns, table.separator, doubts), above, columns)
@@ -175,6 +175,11 @@ def read_ledger(
         doubts=(*doubts, *number_doubts(entries), *rate_doubts(entries)),
         around=tuple(line for line in (*table.before, *table.after) if line not in title_lines),
     )
+
+
+def said_in(row: Row) -> str:
+    """Return what a row says, what is merged over several of its cells once."""
+    return "　".join(dict.fromkeys(cell for cell in row.cells if cell))
 
 
 def heading_over(before: Sequence[str], title: str) -> str:

@@ -230,7 +230,10 @@ def test_a_sheet_without_a_header_is_said_not_to_be_read(tmp_path: Path) -> None
     out = io.BytesIO()
     book.save(out)
     (doubt,) = read(tmp_path, "台账.xlsx", out.getvalue()).doubts
-    assert doubt == "工作表“填报说明”没有认得的表头，没有读入"
+    assert (
+        doubt
+        == "工作表“填报说明”没有认得的表头，没有读入；如是台账，请在表头写明事项内容和进展情况两列"
+    )
 
 
 # What cannot be read is said, with what to do.

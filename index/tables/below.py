@@ -34,7 +34,8 @@ def raised(table: Table) -> Table:
         else row
         for row, fields in rows
     ]
-    return replace(table, rows=(*table.rows[:at], head, *whole))
+    note = f"写在事项下一行的{'、'.join(names)}，已读作这一项的列，请核对"
+    return replace(table, rows=(*table.rows[:at], head, *whole), notes=(*table.notes, note))
 
 
 def holds_report(names: tuple[str, ...]) -> bool:
