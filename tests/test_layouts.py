@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -744,3 +745,12 @@ def test_spans_beyond_any_table_are_bounded(tmp_path: Path) -> None:
     cells = "<td rowspan=5000 colspan=5000>序号</td>" * 300
     with pytest.raises(LedgerError, match="没有找到台账表格"):
         read(tmp_path, f"<html><table><tr>{cells}</tr>{'<tr><td>1</td></tr>' * 2000}</table>")
+
+
+def test_tables_nested_deeply_are_read_at_once(tmp_path: Path) -> None:
+    row = f"<tr>{'<td>首页</td>' * 30}<td>"
+    inner = table_in_html([["序号", "任务", "进展情况"], ["1", "建校", "完工"]])
+    page = f"<html><h1>{TITLE}</h1>{('<table>' + row) * 60}{inner}</html>"
+    started = time.perf_counter()
+    assert rows_of(read(tmp_path, page, "台账.html")) == [("1", "建校", "完工")]
+    assert time.perf_counter() - started < 5

@@ -42,29 +42,46 @@ def read_html_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     titles = [tidy(title.text or "") for title in root.iter("title")]
     tables: list[Table] = []
     before = [title for title in titles if title]
-    read_blocks_of(root, tables, before)
+    read_blocks_of(root, tables, before, laying_out(root))
     if tables:
         return ended(tables, before)
     plain = "\n".join(lines_of(root))
     return read_text_tables(plain.encode(), path) if plain.strip() else ()
 
 
-def read_blocks_of(parent: html.HtmlElement, tables: list[Table], before: list[str]) -> None:
+def laying_out(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
+    """Return the tables that only lay out the page: another with a header stands in them."""
+    # Asked of each table anew, tables nested eighty deep would take minutes.
+    ledgers = [one for one in root.iter("table") if table_of(spread(rows_of(one)), ())]
+    return frozenset(over for one in ledgers for over in one.iterancestors("table"))
+
+
+def read_blocks_of(
+    parent: html.HtmlElement,
+    tables: list[Table],
+    before: list[str],
+    layout: frozenset[html.HtmlElement],
+) -> None:
     """Add the tables under an element in order; the lines before the next one stand in `before`."""
     before += texts_of(parent.text)
     for element in parent.iterchildren():
         if isinstance(element.tag, str) and element.tag not in UNSEEN:
-            read_block(element, tables, before)
+            read_block(element, tables, before, layout)
         before += texts_of(element.tail)
 
 
-def read_block(element: html.HtmlElement, tables: list[Table], before: list[str]) -> None:
+def read_block(
+    element: html.HtmlElement,
+    tables: list[Table],
+    before: list[str],
+    layout: frozenset[html.HtmlElement],
+) -> None:
     """Add an element's table, or those in it: a table that lays out the page is no other block."""
     if next(element.iter("table"), None) is None:
         before += lines_of(element)
         return
     table = None
-    if element.tag == "table" and not has_ledger_within(element):
+    if element.tag == "table" and element not in layout:
         rows = spread(rows_of(element))
         table = table_of(rows, before)
         # A header that stays in sight while its rows move is a table of its own.
@@ -81,7 +98,7 @@ def read_block(element: html.HtmlElement, tables: list[Table], before: list[str]
         tables.append(table)
         before.clear()
     else:
-        read_blocks_of(element, tables, before)
+        read_blocks_of(element, tables, before, layout)
 
 
 def is_bare(table: Table) -> bool:
@@ -144,13 +161,6 @@ def rows_of(table: html.HtmlElement) -> Iterator[list[Spanning]]:
 def count(cell: html.HtmlElement, name: str) -> int:
     value = (cell.get(name) or "").strip()
     return min(int(value), 5000) if value.isdecimal() and len(value) < 6 and int(value) else 1
-
-
-def has_ledger_within(table: html.HtmlElement) -> bool:
-    """Return whether a table only lays out the page: another with a header stands in it."""
-    return any(
-        inner is not table and table_of(spread(rows_of(inner)), ()) for inner in table.iter("table")
-    )
 
 
 def is_hidden(element: html.HtmlElement) -> bool:
