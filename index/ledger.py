@@ -14,6 +14,8 @@ from index.misnamed import clearer, unreadable
 from index.rows import (
     FIGURE,
     HEADING,
+    LONGEST_HEADING,
+    are_numbered,
     filled_down,
     fit,
     has_digits,
@@ -42,9 +44,12 @@ from index.tables.suits import is_authority
 
 # Of what a figure counts, or who is responsible.
 EITHER = "单位"
+# Excel allows no longer name for a sheet.
+LONGEST_SHEET = 31
+# What reports on the time before this one's.
+EARLIER = re.compile(r"^(?:截至)?(?:上[月周旬期年]|上个月|上一?季度|去年)")
 # The average characters of a cell in a column of texts.
 SHORTEST_TEXT = 4
-LONGEST_HEADING = 40
 # What a column of figures is called that says how much has been done.
 DONE = re.compile(r"完成|到位|支付|拨付|实际")
 
@@ -66,8 +71,10 @@ def read_ledgers(
     except OSError as error:
         raise unreadable(path, error) from error
     # Who issued a file stands over its first table or under its last.
-    publisher = publisher or find_publisher(
-        [line for table in tables for line in (*table.before, *table.after)]
+    given, publisher = (
+        publisher,
+        publisher
+        or find_publisher([line for table in tables for line in (*table.before, *table.after)]),
     )
     ledgers: list[Ledger] = []
     problems: list[str] = []
@@ -77,10 +84,10 @@ def read_ledgers(
             title = title_under(ledgers[0].title, title, path)
         # Two tables under one title are two ledgers: they must not take each other's place.
         if any(ledger.title == title for ledger in ledgers):
-            title = f"{title}（第{index + 1}个表格）"
+            title = f"{title}（{told_by(tables, index) or f'第{index + 1}个表格'}）"
         try:
             ledger = read_ledger(table, path, title=title, period=period, place=place)
-            ledgers.append(replace(ledger, publisher=publisher))
+            ledgers.append(replace(ledger, publisher=publisher_of(table, given, publisher)))
         except LedgerError as error:
             problems.append(f"第{index + 1}个表格{error}" if len(tables) > 1 else str(error))
     if not ledgers:
@@ -89,6 +96,19 @@ def read_ledgers(
         first = ledgers[0]
         ledgers[0] = replace_doubts(first, (*first.doubts, *problems))
     return tuple(ledgers)
+
+
+def publisher_of(table: Table, given: str, of_file: str) -> str:
+    """Return who a ledger's own lines name, else who issued the file; who is given goes first."""
+    return given or find_publisher(table.before) or of_file
+
+
+def told_by(tables: Sequence[Table], index: int) -> str:
+    """Return what its sheet is called, where that alone tells a table from others of its title."""
+    name = tables[index].before[:1]
+    others = [table.before[:1] for at, table in enumerate(tables) if at != index]
+    is_name = bool(name) and len(name[0]) <= LONGEST_SHEET and name not in others
+    return name[0] if is_name else ""
 
 
 def title_under(over: str, own: str, path: Path) -> str:
@@ -123,13 +143,16 @@ def read_ledger(
     doubts: list[str] = [*table.notes, *header.doubts]
     section = heading_over(table.before, title)
     in_digits = has_digits(table.rows[header.end :], columns)
+    all_numbered = are_numbered(table.rows[header.end :], columns)
     in_parts = has_parts(table.rows[header.end :], columns)
     names = {row.cells for row in heads}
     above: tuple[str, ...] = ()
     rows: list[tuple[Row, tuple[str, ...], str]] = []
     for row in table.rows[header.end :]:
         reason = (
-            "header" if row.cells in names else reason_to_skip(row, columns, in_digits=in_digits)
+            "header"
+            if row.cells in names
+            else reason_to_skip(row, columns, in_digits=in_digits, all_numbered=all_numbered)
         )
         if reason:
             skipped.append(Skipped(row.number, reason, said_in(row)))
@@ -241,10 +264,20 @@ def latest(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ..
     }
     told = {at for row in rows for at, cell in enumerate(row.cells) if cell and at in times}
     newest = max(told, key=lambda at: (times[at], at), default=-1)
+    columns = without_earlier(columns)
     return tuple(
         Column(column.name, Role.OTHER) if told and at in times and at != newest else column
         for at, column in enumerate(columns)
     )
+
+
+def without_earlier(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of which 上月进展 is no progress where another is."""
+    reports = [one for one in columns if one.role is Role.PROGRESS]
+    earlier = [one for one in reports if EARLIER.match(one.name)]
+    if len(earlier) == len(reports):
+        return columns
+    return tuple(Column(one.name, Role.OTHER) if one in earlier else one for one in columns)
 
 
 def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> int | None:

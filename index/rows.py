@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import comb
 
@@ -12,6 +12,7 @@ from index.figures import chinese_value
 from index.tables import Row
 from index.tables.columns import is_header, roles_of
 from index.tables.suits import cost_of
+from index.tables.titles import SENTENCE_END
 
 HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、.．]")
 NUMBER = re.compile(r"[★☆*第（(\s]*(\d{1,9})[项号条)）、.．★☆*\s]*")
@@ -31,14 +32,18 @@ FIGURE = re.compile(r"^[-\d.,，%％]+$")
 BRACKETED = re.compile(r"[（(]\s*\d{1,9}\s*[)）][、.．]?")
 # What a part of an entry is told by, where its title stands over several.
 PARTS = {Role.OTHER, Role.TARGET}
+LONGEST_HEADING = 40
 # Ways to leave cells blank that are tried.
 MOST_WAYS = 2000
 
 
-def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = False) -> str:
+def reason_to_skip(
+    row: Row, columns: tuple[Column, ...], *, in_digits: bool = False, all_numbered: bool = False
+) -> str:
     """Return why a row is no entry, or an empty string.
 
     `in_digits` says that the entries' numbers are digits: 一 beside a title alone is a heading's.
+    `all_numbered` says that whatever is more than a title has a number: a title alone is a heading.
     """
     filled = [at for at, cell in enumerate(row.cells) if cell]
     if not filled:
@@ -61,7 +66,27 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = F
         return "section" if is_numeral and second == title_at(columns) else ""
     if len(filled) > 1:
         return ""
-    return "note" if NOTE.match(row.cells[filled[0]]) else reason_of_lone(row, filled[0], columns)
+    lone = row.cells[filled[0]]
+    if NOTE.match(lone):
+        return "note"
+    if all_numbered and filled[0] == title_at(columns) and may_head(lone):
+        return "section"
+    return reason_of_lone(row, filled[0], columns)
+
+
+def may_head(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and not SENTENCE_END.search(text)
+
+
+def are_numbered(rows: Sequence[Row], columns: tuple[Column, ...]) -> bool:
+    """Return whether every row of several cells has a number, and a row without one is no last one."""
+    at = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), None)
+    said = [row.cells for row in rows if any(row.cells)]
+    if at is None or not said or at >= len(said[-1]) or number_in(said[-1][at]) is None:
+        return False
+    whole = [cells for cells in said if sum(map(bool, cells)) > 1 and not is_header(cells)]
+    entries = [cells for cells in whole if not any(map(SUM_ROW.match, cells))]
+    return all(at < len(cells) and number_in(cells[at]) is not None for cells in entries)
 
 
 def reason_above(row: Row, title: str) -> str:

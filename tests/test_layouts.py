@@ -504,6 +504,38 @@ def test_a_header_of_two_rows_may_stand_a_cell_a_line(tmp_path: Path) -> None:
     assert [column.name for column in ledger.columns[2:4]] == ["年度计划", "累计完成"]
 
 
+def test_titles_alone_are_headings_where_all_else_is_numbered(tmp_path: Path) -> None:
+    table = "序号|任务|进展\n|教育惠民|\n1|建校|完工\n2|扩班|开工\n|健康惠民|\n3|建院|封顶\n"
+    entries = read(tmp_path, f"{TITLE}\n{table}").entries
+    assert [one.section for one in entries] == ["教育惠民", "教育惠民", "健康惠民"]
+    unnumbered = "序号|任务|进展\n1|建校|完工\n|扩班|\n|建院|封顶\n"
+    assert len(read(tmp_path, f"{TITLE}\n{unnumbered}").entries) == 3
+
+
+def test_what_was_done_last_month_is_no_progress_beside_this_months(tmp_path: Path) -> None:
+    table = "序号|任务|上月进展|本月进展\n1|建校|开工|封顶\n"
+    assert read(tmp_path, f"{TITLE}\n{table}").entries[0].progress == "封顶"
+    alone = "序号|任务|上月进展\n1|建校|开工\n"
+    assert read(tmp_path, f"{TITLE}\n{alone}").entries[0].progress == "开工"
+
+
+def test_the_fields_of_an_entry_may_stand_in_one_line(tmp_path: Path) -> None:
+    text = (
+        "1.建校2所。责任单位：县教育局；完成时限：12月底；进展情况：封顶，正在装修。\n"
+        "2.修路8公里。责任单位：县交通局；完成时限：10月底；进展情况：完工。\n"
+    )
+    ledger = read(tmp_path, f"{TITLE}\n{text}")
+    assert [entry.number for entry in ledger.entries] == [1, 2]
+    assert rows_of(ledger)[0] == ("1.建校2所。", "县教育局", "12月底", "封顶，正在装修。")
+
+
+def test_a_cell_that_excel_is_told_to_take_for_text_is_its_text(tmp_path: Path) -> None:
+    table = '序号,任务,进展\n="001",建校,"完工，=""好"""\n'
+    assert rows_of(read(tmp_path, f"{TITLE}\n{table}", "台账.csv")) == [
+        ("001", "建校", '完工，="好"')
+    ]
+
+
 def test_a_year_heads_names_of_a_header_of_three_rows(tmp_path: Path) -> None:
     rows = [
         ["序号", "项目", "投资情况", "", "", "形象进度", "", "责任单位"],
@@ -641,6 +673,27 @@ def test_ledgers_one_below_the_other_on_a_sheet_are_two(tmp_path: Path) -> None:
     assert rows_of(first) == [("1", "建校", "完工")]
     assert rows_of(second) == [("1", "食堂", "建成", "县民政局")]
     assert first.rows_seen + second.rows_seen == 7
+
+
+def test_sheets_of_one_title_are_told_by_their_names_and_who_filled_them_in(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for unit in ("县教育局", "县交通局"):
+        sheet = book.create_sheet(unit)
+        for row in (
+            [TITLE],
+            [f"填报单位：{unit}"],
+            HEAD,
+            ["1", "任务", "完工_x000D_\n已验收_x4E00_"],
+        ):
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "台账.xlsx")
+    first, second = read_ledgers(tmp_path / "台账.xlsx")
+    assert (first.title, second.title) == (TITLE, f"{TITLE}（县交通局）")
+    assert (first.publisher, second.publisher) == ("县教育局", "县交通局")
+    assert first.entries[0].progress == "完工\n已验收一"
 
 
 def test_a_table_without_a_header_goes_on_with_the_one_before(tmp_path: Path) -> None:
