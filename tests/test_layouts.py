@@ -536,6 +536,21 @@ def test_a_cell_that_excel_is_told_to_take_for_text_is_its_text(tmp_path: Path) 
     ]
 
 
+def test_names_stand_below_a_name_in_a_table_of_spaces(tmp_path: Path) -> None:
+    table = (
+        "序号  项目    投资（万元）          进展情况\n"
+        "              年度计划    累计完成\n"
+        "1     建桥    900         310       合龙\n"
+        "2     修路    500         80        开工\n"
+    )
+    ledger = read(tmp_path, f"{TITLE}\n{table}")
+    assert rows_of(ledger) == [
+        ("1", "建桥", "900", "310", "合龙"),
+        ("2", "修路", "500", "80", "开工"),
+    ]
+    assert [column.name for column in ledger.columns[2:4]] == ["年度计划", "累计完成"]
+
+
 def test_a_year_heads_names_of_a_header_of_three_rows(tmp_path: Path) -> None:
     rows = [
         ["序号", "项目", "投资情况", "", "", "形象进度", "", "责任单位"],

@@ -75,3 +75,28 @@ def test_what_is_merged_over_rows_does_not_begin_them() -> None:
         ("教育", "1", "建校", "封顶"),
         ("", "2", "扩班", "开工"),
     ]
+
+
+def test_names_under_a_name_are_parts_of_it() -> None:
+    words = [Word(TITLE, 100.0, 10.0)]
+    rows = [
+        [(20.0, "序号"), (60.0, "项目"), (120.0, "投资"), (260.0, "进展情况")],
+        [(120.0, "年度计划"), (180.0, "累计完成")],
+        [(20.0, "1"), (60.0, "建桥"), (120.0, "900"), (180.0, "310"), (260.0, "合龙")],
+        [(20.0, "2"), (60.0, "修路"), (120.0, "500"), (260.0, "开工")],
+    ]
+    words += [Word(text, left, 30.0 + 20 * at) for at, row in enumerate(rows) for left, text in row]
+    assert rows_of(words) == [
+        ("序号", "项目", "年度计划", "累计完成", "进展情况"),
+        ("1", "建桥", "900", "310", "合龙"),
+        ("2", "修路", "500", "", "开工"),
+    ]
+
+
+def test_a_part_of_an_entry_has_no_number_and_a_report_of_its_own() -> None:
+    header = ["序号", "任务", "具体举措", "进展情况"]
+    first = [["1", "建校", "新建两所", "封顶。"], ["", "", "扩建一所", "开工。"]]
+    assert rows_of(page([header], first, gap=12.0))[1:] == [
+        ("1", "建校", "新建两所", "封顶。"),
+        ("", "", "扩建一所", "开工。"),
+    ]

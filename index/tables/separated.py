@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from index.entry import Column, Role
 from index.tables.columns import columns_of, is_header
-from index.tables.headers import header_names
+from index.tables.headers import header_names, stood_over
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import SENTENCE_END
 
@@ -114,9 +114,13 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
     if at is None or len(pieces(filled[at][1])) < FEWEST_COLUMNS:
         return ()
     rows = [(number, pieces(line)) for number, line in filled]
-    starts = [start for start, _ in rows[at][1]]
-    laid: list[Row] = []
-    for number, row in rows[at:]:
+    first, placed, depth = rows[at][0], rows[at][1], 1
+    below = rows[at + 1][1] if at + 1 < len(rows) else []
+    if lower := stood_over(placed, below, 0):
+        placed, depth = [(int(start), name) for start, name in lower], 2
+    starts = [start for start, _ in placed]
+    laid = [Row(first, tuple(name for _, name in placed))]
+    for number, row in rows[at + depth :]:
         if len(laid) > 1 and len(row) == 1 and row[0][0] >= starts[1]:
             laid[-1] = gone_on(laid[-1], row[0], starts)
         else:

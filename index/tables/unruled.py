@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.entry import Role
+from index.entry import Column, Role
 from index.tables.columns import columns_of, is_header
+from index.tables.headers import Placed, stood_over
+from index.tables.pages import is_part
 from index.tables.table import Row, Table
 
 # Words of one line differ in height by less, in points; a cell begins no further left of its name.
@@ -35,20 +37,21 @@ def unruled_table(pages: Sequence[Sequence[Word]]) -> tuple[Table, ...]:
     at = next((i for i, line in enumerate(lines) if is_header(texts(line))), None)
     if at is None:
         return ()
-    names = texts(lines[at])
-    starts = [word.left for word in lines[at]]
-    below = [line for line in lines[at + 1 :] if texts(line) != names]
-    roles = [column.role for column in columns_of(names)]
-    number = roles.index(Role.NUMBER) if Role.NUMBER in roles else None
-    rows: list[list[str]] = []
-    for group in grouped(below, starts, number):
-        rows.append([""] * len(names))
-        for line in group:
-            for word in line:
-                rows[-1][column_of(word, starts)] += word.text
+    depth, placed = 1, placed_in(lines[at])
+    if lower := stood_over(placed, placed_in(*lines[at + 1 : at + 2]), BEFORE_NAME):
+        depth, placed = 2, lower
+    starts, names = [start for start, _ in placed], [name for _, name in placed]
+    head = [texts(line) for line in lines[at : at + depth]]
+    below = [line for line in lines[at + depth :] if texts(line) not in head]
+    rows = [cells_of(group, starts) for group in grouped(below, starts, columns_of(names))]
     before = tuple("".join(texts(line)) for line in lines[:at])
     numbered = (Row(number, tuple(row)) for number, row in enumerate([names, *rows], start=1))
     return (Table(tuple(numbered), before),) if rows else ()
+
+
+def placed_in(*lines: Line) -> list[Placed]:
+    """Return the texts of lines by where they begin."""
+    return [(word.left, word.text) for line in lines for word in line]
 
 
 def column_of(word: Word, starts: Sequence[float]) -> int:
@@ -57,13 +60,26 @@ def column_of(word: Word, starts: Sequence[float]) -> int:
     return left_of[-1] if left_of else 0
 
 
-def grouped(lines: Sequence[Line], starts: Sequence[float], number: int | None) -> list[list[Line]]:
+def cells_of(group: Sequence[Line], starts: Sequence[float]) -> list[str]:
+    """Return the cells that the words of a row's lines stand in."""
+    cells = [""] * len(starts)
+    for line in group:
+        for word in line:
+            cells[column_of(word, starts)] += word.text
+    return cells
+
+
+def grouped(
+    lines: Sequence[Line], starts: Sequence[float], columns: Sequence[Column]
+) -> list[list[Line]]:
     """Return the lines of each row: set apart by wider gaps, else begun by a number.
 
     A number may stand in the middle of its row's lines, or be merged over several rows: gaps go
-    first where each row between them has cells enough. `number` is the column of numbers.
+    first where each row between them has cells enough.
     """
-    at = number or 0
+    roles = [column.role for column in columns]
+    is_numbered = Role.NUMBER in roles
+    at = roles.index(Role.NUMBER) if is_numbered else 0
     apart = by_gaps(lines)
     begun = [sum(begins(line, starts, at) for line in group) for group in apart]
     widths = [len({column_of(word, starts) for line in group for word in line}) for group in apart]
@@ -71,13 +87,21 @@ def grouped(lines: Sequence[Line], starts: Sequence[float], number: int | None) 
     rows = [count for count, width in zip(begun, widths, strict=True) if width > 1]
     if len(apart) > 1 and rows and max(rows) == 1 and min(widths) >= min(fewest, 3):
         return apart
-    most = 1 if number is not None else -(-len(starts) * 3 // 4)
+    most = 1 if is_numbered else -(-len(starts) * 3 // 4)
     groups: list[list[Line]] = []
     for line in lines:
-        if not groups or (begins(line, starts, at) and len(line) >= most):
+        is_next = begins(line, starts, at) and len(line) >= most
+        if not groups or is_next or parts_entry(line, groups[-1], starts, columns):
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def parts_entry(
+    line: Line, above: Sequence[Line], starts: Sequence[float], columns: Sequence[Column]
+) -> bool:
+    """Return whether a line is a part of the entry above it, whose number is merged over both."""
+    return is_part(cells_of([line], starts), columns, cells_of(above, starts))
 
 
 def begins(line: Line, starts: Sequence[float], at: int) -> bool:
