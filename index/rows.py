@@ -35,6 +35,8 @@ PARTS = {Role.OTHER, Role.TARGET}
 LONGEST_HEADING = 40
 # Ways to leave cells blank that are tried.
 MOST_WAYS = 2000
+# What no title costs in a row that may be a part of an entry, and no part.
+NO_TITLE_OF_PART, NO_PART = 1.5, 2.0
 
 
 def reason_to_skip(
@@ -190,10 +192,18 @@ def spaced_out(cells: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str
     if comb(width, len(cells)) > MOST_WAYS:
         return (*cells, *[""] * (width - len(cells)))
 
+    is_numbered = any(column.role is Role.NUMBER for column in columns)
+    # Without a number a row may be a part of the entry above, whose title is merged over it.
+    is_part = is_numbered and number_in(cells[0]) is None and any(map(tells_parts, columns))
+
     def cost(taken: tuple[int, ...]) -> float:
         texts = dict(zip(taken, cells, strict=True))
         return sum(
-            cost_of([texts[at]] if texts.get(at) else [], column)
+            NO_TITLE_OF_PART
+            if is_part and column.role is Role.TITLE and not texts.get(at)
+            else NO_PART
+            if is_part and tells_parts(column) and not texts.get(at)
+            else cost_of([texts[at]] if texts.get(at) else [], column)
             for at, column in enumerate(columns)
         )
 
@@ -206,6 +216,11 @@ def spaced_out(cells: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str
     taken = min(ways, key=cost)
     texts = dict(zip(taken, cells, strict=True))
     return tuple(texts.get(at, "") for at in range(width))
+
+
+def tells_parts(column: Column) -> bool:
+    """Return whether a column tells the parts of titles: it is called as a title is."""
+    return column.role is Role.OTHER and Role.TITLE in roles_of(column.name)
 
 
 def filled_down(

@@ -551,6 +551,66 @@ def test_names_stand_below_a_name_in_a_table_of_spaces(tmp_path: Path) -> None:
     assert [column.name for column in ledger.columns[2:4]] == ["年度计划", "累计完成"]
 
 
+STACKED = [
+    ["序号", "项目名称", "投资（万元）", "形象进度", "责任单位"],
+    ["年度计划", "累计完成", "牵头", "配合"],
+    ["1", "产业园", "32000", "25600", "封顶", "县投控公司", "县科技局"],
+    ["2", "快速路", "18000", "9900", "铺设路面", "县住建局", "县城管局"],
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join("\t".join(row) for row in STACKED),
+        "\n".join(" | ".join(row) + " |" for row in STACKED),
+        "\n".join(f"{cell} |" for row in STACKED for cell in row),
+        "\n\n".join(cell for row in STACKED for cell in row),
+        "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in STACKED),
+    ],
+    ids=["tabs", "bars", "a bar a cell", "bare lines", "a tab a cell"],
+)
+def test_two_rows_of_names_without_their_merged_cells_are_laid_over_the_columns(
+    tmp_path: Path, text: str
+) -> None:
+    ledger = read(tmp_path, f"{TITLE}\n\n{text}\n")
+    assert rows_of(ledger) == [tuple(row) for row in STACKED[2:]]
+    names = ["年度计划", "累计完成", "形象进度", "牵头", "配合"]
+    assert [column.name for column in ledger.columns[2:]] == names
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_rows_that_lack_what_is_merged_over_them_are_those_of_the_table(
+    tmp_path: Path, mark: str
+) -> None:
+    rows = ["类别 序号 任务 责任单位 进展", "教育 1 建校 县教育局 封顶", "2 扩班 县教育局 开工"]
+    rows += ["3 建院 县卫健局 完工"]
+    text = "\n".join([TITLE, *rows]).replace(" ", mark)
+    assert [row[:3] for row in rows_of(read(tmp_path, text))] == [
+        *(("教育", "1", "建校"), ("教育", "2", "扩班"), ("教育", "3", "建院")),
+    ]
+
+
+def test_a_part_without_its_merged_cells_stands_under_the_parts(tmp_path: Path) -> None:
+    rows = [
+        "序号|任务|具体举措|责任单位|进展",
+        "1|稳产业|增企业12家|县工信局|增7家。",
+        "投技改10亿元|投8亿元。",
+    ]
+    assert rows_of(read(tmp_path, "\n".join([TITLE, *rows])))[1] == (
+        *("1", "稳产业", "投技改10亿元", "县工信局", "投8亿元。"),
+    )
+
+
+def test_a_cell_a_line_may_have_a_heading_left_of_the_number(tmp_path: Path) -> None:
+    rows = [["类别", "序号", "任务", "进展情况"], ["教育", "1", "建校", "封顶"]]
+    rows += [["2", "扩班", "开工"], ["养老", "3", "建院", "完工"]]
+    text = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows)
+    assert [row[:2] for row in rows_of(read(tmp_path, f"{TITLE}\n\n{text}\n"))] == [
+        *(("教育", "1"), ("教育", "2"), ("养老", "3")),
+    ]
+
+
 def test_a_year_heads_names_of_a_header_of_three_rows(tmp_path: Path) -> None:
     rows = [
         ["序号", "项目", "投资情况", "", "", "形象进度", "", "责任单位"],

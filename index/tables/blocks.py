@@ -13,6 +13,7 @@ from functools import cache
 
 from index.entry import Column, Role
 from index.tables.columns import LONGEST_NAME, columns_of, roles_of
+from index.tables.merged_names import names_of_lines
 from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
 from index.tables.suits import STATE, costs_of, is_authority
 from index.tables.table import Lines, Row, Table
@@ -53,9 +54,12 @@ def read_blocks(lines: Lines) -> tuple[Table, ...]:
     if Role.NUMBER in roles_of(filled[start][1]):
         end += unknown_names(filled[end : end + MOST_UNKNOWN + 1])
     names = [text for _, text in filled[start:end]]
-    columns = columns_of(names)
-    roles = [column.role for column in columns]
     own, after = signed(without_headers(filled[end:], names))
+    columns = columns_of(names)
+    if width := width_of(own, columns):
+        names = list(names_of_lines(names, width)) or names
+        columns = columns_of(names)
+    roles = [column.role for column in columns]
     if Role.NUMBER in roles:
         rows = laid_out(rows_of(own, columns), columns)
     else:
@@ -65,6 +69,15 @@ def read_blocks(lines: Lines) -> tuple[Table, ...]:
     before = tuple(text for _, text in filled[:start])
     header = Row(filled[start][0], tuple(names))
     return (Table((header, *rows), before, after=after),)
+
+
+def width_of(lines: Lines, columns: Sequence[Column]) -> int:
+    """Return how many cells each numbered row has where all have as many, and several are; else 0."""
+    if columns[0].role is not Role.NUMBER:
+        return 0
+    counts = {len(row.lines) + 1 for row in rows_of(lines, columns) if row.mark}
+    several = sum(bool(row.mark) for row in rows_of(lines, columns)) > 1
+    return counts.pop() if len(counts) == 1 and several else 0
 
 
 def without_headers(lines: Lines, names: Sequence[str]) -> Lines:

@@ -14,7 +14,8 @@ from itertools import pairwise
 from index.entry import Role
 from index.tables.blocks import read_blocks
 from index.tables.columns import LONGEST_NAME, is_header, roles_of
-from index.tables.starts import arabic_in, leaps
+from index.tables.merged_names import names_of_lines
+from index.tables.starts import arabic_in, ends_rows, leaps
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
@@ -23,6 +24,9 @@ LONGEST_HEADING = 40
 MOST_UNKNOWN = 3
 # 序号 as they are written: a heading is none of these.
 NUMERAL = re.compile(r"[★☆*（(第]*(?:[A-Za-z\d.\-—]+|[一二三四五六七八九十百]+)[)）、.．项号★☆*]*")
+
+# Under what is to be done no figure stands alone.
+FIGURE = re.compile(r"[\d.,]+[%％]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,19 @@ def tables_of_cells(
     # A title may stand in a cell as well.
     over = [line for cell in cells[: starts[0][0]] for line in lines_of(cell)] if starts else []
     return tuple(
-        Table(tuple(rows_of_cells(cells[start:end], width)), (*before, *over))
+        Table(tuple(stacked(rows_of_cells(cells[start:end], width))), (*before, *over))
         for (start, width), end in zip(starts, ends, strict=True)
     )
+
+
+def stacked(rows: list[Row]) -> list[Row]:
+    """Return rows with a header of the names of two rows as one, where all others are narrower."""
+    names = rows[0].cells if rows else ()
+    widths = {len(row.cells) for row in rows[1:] if len(row.cells) > 1}
+    if len(widths) != 1 or min(widths) >= len(names):
+        return rows
+    whole = names_of_lines(names, widths.pop())
+    return [Row(rows[0].number, whole), *rows[1:]] if whole else rows
 
 
 def widened(cells: list[Cell], start: int, width: int, end: int) -> int:
@@ -161,12 +175,16 @@ def rows_of_cells(cells: list[Cell], width: int) -> list[Row]:
     """
     # Where nothing sets the header apart from what follows, nothing sets the rows apart: count.
     counted = len(cells) > width and not cells[width].gap
-    numbered = Role.NUMBER in roles_of(cells[0].text)
+    header = [roles_of(cell.text) for cell in cells[:width]]
+    number = next((at for at, roles in enumerate(header) if Role.NUMBER in roles), 0)
+    numbered = bool(header) and Role.NUMBER in header[0]
     groups: list[list[Cell]] = []
     heading = False
     for at, cell in enumerate(cells):
         held = len(groups[-1]) if groups else width
-        ended = held >= width if counted else cell.gap and begins_row(cells, at, held, width)
+        ended = (
+            held >= width if counted else cell.gap and begins_row(cells, at, held, width, number)
+        )
         if not groups or ended or heading:
             groups.append([])
             heading = numbered and is_heading(cells, at)
@@ -178,12 +196,23 @@ def is_heading(cells: list[Cell], at: int) -> bool:
     """Return whether a cell where a row begins is a heading of the rows below: a number follows."""
     follows = at > 0 and at + 1 < len(cells) and is_number(cells[at + 1])
     text = cells[at].text
-    return follows and 0 < len(text) <= LONGEST_HEADING and not NUMERAL.fullmatch(text)
+    return (
+        follows
+        and not ends_rows(text)
+        and 0 < len(text) <= LONGEST_HEADING
+        and not NUMERAL.fullmatch(text)
+    )
 
 
-def begins_row(cells: list[Cell], at: int, held: int, width: int) -> bool:
-    """Return whether the cell after a blank line begins a row, the one before it holding `held`."""
+def begins_row(cells: list[Cell], at: int, held: int, width: int, number: int) -> bool:
+    """Return whether the cell after a blank line begins a row, the one before it holding `held`.
+
+    `number` is the column of the numbers: what is left of it may stand over the row's number.
+    """
     if held >= width:
+        return True
+    left = cells[at + 1 : at + number + 1]
+    if number and len(left) == number and is_number(left[-1]) and not any(c.gap for c in left):
         return True
     if not is_number(cells[at]):
         return False
@@ -232,12 +261,15 @@ def is_shifted(table: Table) -> bool:
     if at is None:
         return False
     whole = [cells for cells in rows if len(cells) > max(at, 1) and not is_header(cells)]
+    title = next((i for i, name in enumerate(header) if Role.TITLE in roles_of(name)[:1]), None)
+    titles = [cells[title] for cells in whole if title is not None and title < len(cells)]
     lone = sum(len(cells) == 1 for cells in rows)
     numbers = [cells[at] for cells in whole if cells[at]]
     counted = [value for number in numbers if (value := arabic_in(number))]
     return (
         (lone >= 2 and lone * 2 >= len(rows))
         or not all(map(NUMERAL.fullmatch, numbers))
+        or any(map(FIGURE.fullmatch, titles))
         or any(leaps(before, value) for before, value in pairwise(counted))
     )
 

@@ -38,7 +38,8 @@ def read_fields(lines: Lines) -> tuple[Table, ...]:
         elif line.strip():
             before.append(line.strip())
     names = tuple(dict.fromkeys(name for _, fields in rows for name in fields))
-    if len(names) < FEWEST_FIELDS or len(rows) < 1:
+    reports = any(Role.PROGRESS in roles_of(name) for name in names)
+    if len(names) < FEWEST_FIELDS or not reports:
         return ()
     header = Row(rows[0][0], names)
     body = (Row(number, tuple(fields.get(name, "") for name in names)) for number, fields in rows)

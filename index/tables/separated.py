@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from index.entry import Column, Role
 from index.tables.columns import columns_of, is_header
 from index.tables.headers import header_names, stood_over
+from index.tables.merged_names import are_lower, merged_names
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import SENTENCE_END
 
@@ -18,6 +19,8 @@ SEPARATORS = ("\t", "|", "｜", ",", "，")
 RULED = re.compile(r"[\s=\-—－─━_*+]*")
 RULE = re.compile(r":?-+:?")
 BARS = ("|", "｜")
+# Marks that stand in no sentence.
+SURE = ("\t", *BARS)
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 BROKEN, HEADED = re.compile(r"\s*<br\s*/?>\s*"), re.compile(r"^#{1,6}\s+|\*\*")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:\d]")
@@ -44,7 +47,9 @@ def read_separated(lines: Lines) -> tuple[Table, ...]:
             before = tuple(HEADED.sub("", line) for line in before)
             body = [unmarked(row) for row in unframed(body)]
             body = unbroken(without_rules(body))
-        if fits(body):
+        if separator in SURE:
+            body = stacked(body)
+        if fits(body) or (separator in SURE and lacks_cells(body)):
             return (Table(tuple(gather(body)), before, separator),)
     return ()
 
@@ -97,6 +102,23 @@ def fits(body: list[Row]) -> bool:
     names, depth = header_names(body, 0)
     widths = Counter(len(row.cells) for row in body[depth:] if len(row.cells) > 1)
     return widths[len(names)] * 2 >= widths.total()
+
+
+def stacked(body: list[Row]) -> list[Row]:
+    """Return rows with the two of a header as one where their merged cells are lost."""
+    later = Counter(len(row.cells) for row in body[2:] if len(row.cells) > 1)
+    if not later or len(body[0].cells) >= (width := max(later, key=lambda n: (later[n], n))):
+        return body
+    lower = [cell for cell in body[1].cells if cell]
+    names = merged_names(body[0].cells, lower, width) if are_lower(lower) else ()
+    return [Row(body[0].number, names), *body[2:]] if names else body
+
+
+def lacks_cells(body: list[Row]) -> bool:
+    """Return whether rows are those of a table whose merged cells are lost: none is wider than it."""
+    names, depth = header_names(body, 0)
+    widths = [len(row.cells) for row in body[depth:] if len(row.cells) > 1]
+    return len(names) in widths and max(widths) == len(names)
 
 
 def unmarked(row: Row) -> Row:
