@@ -38,7 +38,7 @@ from index.stated import (
     time_of,
 )
 from index.tables import Row, Table, read_tables
-from index.tables.columns import columns_of, is_header, roles_of
+from index.tables.columns import columns_of, is_header, is_time, roles_of
 from index.tables.headers import header_names
 from index.tables.suits import is_authority
 
@@ -231,7 +231,7 @@ def find_header(table: Table) -> Header:
     if at is None:
         raise LedgerError("没有认得的表头；表头应有事项内容和进展情况两列")
     names, depth = header_names(table.rows, at)
-    columns, doubts = units_told(columns_of(names), table.rows[at + depth :]), []
+    columns, doubts = timed(units_told(columns_of(names), table.rows[at + depth :])), []
     for role, shown in ((Role.TITLE, "事项内容"), (Role.PROGRESS, "进展情况")):
         if any(column.role is role for column in columns):
             continue
@@ -295,6 +295,13 @@ def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> i
         progress = [place for place, column in enumerate(columns) if column.role is Role.PROGRESS]
         texts = [place for place in texts if not progress or place < progress[0]]
     return max(texts, key=lambda place: (lengths[place], -place)) if texts else None
+
+
+def timed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of which those that only say when are the progress, where none else is."""
+    if any(one.role is Role.PROGRESS for one in columns):
+        return columns
+    return tuple(Column(one.name, Role.PROGRESS) if is_time(one.name) else one for one in columns)
 
 
 def problem_in(columns: tuple[Column, ...]) -> int | None:

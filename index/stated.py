@@ -9,7 +9,14 @@ from pathlib import Path
 
 from index.entry import Period
 from index.tables import Table
-from index.tables.titles import ANNEX, YEAR, may_be_title, states_no_title, whole_titles
+from index.tables.titles import (
+    ANNEX,
+    YEAR,
+    may_be_title,
+    may_name_ledger,
+    states_no_title,
+    whole_titles,
+)
 
 CHINESE_DIGITS = "一二三四五六七八九十"
 CHINESE_YEAR = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
@@ -90,7 +97,8 @@ def ledger_title(before: Sequence[str], path: Path) -> str:
     titles = [line for line in lines if may_be_title(line)]
     whole = [line for line in titles if not states_no_title(line)] or titles
     dated = [line for line in whole if YEAR.search(line) or CHINESE_YEAR.search(line)]
-    return (dated or whole or [path.stem])[-1]
+    named = [line for line in lines if may_name_ledger(line)]
+    return (dated or whole or named or [path.stem])[-1]
 
 
 def lines_of_title(title: str, before: Sequence[str]) -> tuple[str, ...]:

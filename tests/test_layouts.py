@@ -611,6 +611,39 @@ def test_a_cell_a_line_may_have_a_heading_left_of_the_number(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_a_break_within_a_cell_ends_no_row(tmp_path: Path, mark: str) -> None:
+    lines = ["序号 任务 责任单位 配合单位 进展", "1 建校 县教育局 县财政局", "各乡镇 封顶。"]
+    lines += ["2 修路 县交通局", "县住建局 各乡镇 开工。"]
+    text = "\n".join([TITLE, *lines]).replace(" ", mark)
+    assert [row[2:4] for row in rows_of(read(tmp_path, text))] == [
+        ("县教育局", "县财政局\n各乡镇"),
+        ("县交通局\n县住建局", "各乡镇"),
+    ]
+
+
+def test_columns_that_only_say_when_are_the_progress(tmp_path: Path) -> None:
+    rows = [["序号", "工程名称", "责任单位", "一季度", "二季度", "备注"]]
+    rows += [
+        ["1", "管网", "县住建局", "设计", "开工", "省重点"],
+        ["2", "展馆", "县文旅局", "桩基", "封顶", "提前"],
+    ]
+    for text in ("\n".join("\t".join(row) for row in rows), bare(" ".join(map(" ".join, rows)))):
+        ledger = read(tmp_path, f"柏川县2025年重点工程\n\n{text}\n")
+        assert rows_of(ledger) == [tuple(row) for row in rows[1:]]
+        assert [entry.progress for entry in ledger.entries] == ["开工", "封顶"]
+        assert ledger.period
+        assert ledger.period.code == "2025Q2"
+
+
+def test_a_figure_that_leaps_begins_no_row(tmp_path: Path) -> None:
+    text = bare(
+        "序号 项目 建设内容 投资金额 进展情况 存在问题 责任单位 1 冷库 新建2000立方米 380 完工。 无 柳林镇 "
+        "2 渠道 改造8公里 260 完成5公里。 征地滞后 红桥镇 3 广场 硬化1500平方米 95 正在施工。 白沙镇"
+    )
+    assert [entry.number for entry in read(tmp_path, f"{TITLE}\n\n{text}").entries] == [1, 2, 3]
+
+
 def test_a_year_heads_names_of_a_header_of_three_rows(tmp_path: Path) -> None:
     rows = [
         ["序号", "项目", "投资情况", "", "", "形象进度", "", "责任单位"],

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.entry import Column, Role
-from index.tables.columns import LONGEST_NAME, columns_of, roles_of
+from index.tables.columns import LONGEST_NAME, columns_of, is_time, roles_of
 from index.tables.merged_names import names_of_lines
 from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
 from index.tables.suits import STATE, costs_of, is_authority
@@ -132,7 +132,7 @@ def header_of(lines: Lines) -> tuple[int, int] | None:
 
 def is_name(lines: Lines, at: int) -> bool:
     """Return whether a line of a header is a column's name: a known one, or one before such."""
-    if roles_of(lines[at][1]):
+    if roles_of(lines[at][1]) or is_time(lines[at][1]):
         return True
     text = lines[at][1]
     may_be = len(text) <= LONGEST_NAME and not arabic_in(text) and not chinese_in(text)

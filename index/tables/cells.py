@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from index.entry import Role
 from index.tables.blocks import read_blocks
-from index.tables.columns import LONGEST_NAME, is_header, roles_of
+from index.tables.columns import LONGEST_NAME, is_header, is_time, roles_of
 from index.tables.merged_names import names_of_lines
 from index.tables.starts import arabic_in, ends_rows, leaps
 from index.tables.table import Lines, Row, Table
@@ -133,7 +133,7 @@ def header_at(cells: list[Cell], index: int) -> tuple[int, int]:
     of names that nobody knows: one of them may stand between two known ones.
     """
     end = index
-    while known(cells, end) or (
+    while is_known_or_time(cells, index, end) or (
         end > index and known(cells, end + 1) and not is_number(cells[end])
     ):
         end += 1
@@ -148,6 +148,11 @@ def header_at(cells: list[Cell], index: int) -> tuple[int, int]:
     set_apart = cells[row_start].gap and (row_end == len(cells) or cells[row_end].gap)
     names = [cell.text for cell in cells[row_start:row_end]]
     return (row_start, row_end) if set_apart and is_header(names) else (index, end)
+
+
+def is_known_or_time(cells: list[Cell], start: int, at: int) -> bool:
+    """Return whether a cell is a known name, or after one such says when."""
+    return known(cells, at) or (start < at < len(cells) and is_time(cells[at].text))
 
 
 def may_be_name(cell: Cell) -> bool:

@@ -35,6 +35,9 @@ LEVELS = "一二三四1234"
 TIMED_DONE = re.compile(
     r"(?:[\d１-９]{1,2}月?[—\-–~～至]\d{1,2}月|前?[一二三四1-4]个?季度|[上下]半年)(?:累计|实际)?完成[数值量额]?"
 )
+TIME = re.compile(
+    r"(?:\d{4}年)?(?:前?第?[一二三四1-4]个?季度|[上下]半年|\d{1,2}月?[—\-–~～至]\d{1,2}月|\d{1,2}月份?)"
+)
 # What says how things stand, as a cell does: 达到序时进度, 已完成年度任务.
 STATEMENT = re.compile(r"^(?:[已未达按超正]|完成|提前|符合|基本|滞后|快于|慢于|略|无|推进)")
 
@@ -91,6 +94,11 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
         return ()
     marked = (ENDING_MARK + end for end in endings if ENDING_MARK + end in names)
     return names.get(next(marked, ""), ())
+
+
+def is_time(name: str) -> bool:
+    """Return whether a name only says when: 三季度, 1—9月; what was done then stands under it."""
+    return bool(TIME.fullmatch(NOISE.sub("", name)))
 
 
 def is_header(cells: Sequence[str]) -> bool:

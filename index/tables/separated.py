@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 from index.entry import Column, Role
-from index.tables.columns import columns_of, is_header
+from index.tables.columns import columns_of, is_header, roles_of
 from index.tables.headers import header_names, stood_over
 from index.tables.merged_names import are_lower, merged_names
 from index.tables.table import Lines, Row, Table
@@ -25,6 +25,7 @@ BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 BROKEN, HEADED = re.compile(r"\s*<br\s*/?>\s*"), re.compile(r"^#{1,6}\s+|\*\*")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:\d]")
 PIECE = re.compile(r"[^\s](?:[^\s\u3000]| (?![ \u3000]))*")
+NUMBERED = re.compile(r"[★☆*（(]?\d{1,4}[★☆*.、)）]?")
 BREAKS_OFF = re.compile(r"[，、,；;（(]$")
 LONGEST_HEADING = 40
 FEWEST_COLUMNS = 3
@@ -46,9 +47,11 @@ def read_separated(lines: Lines) -> tuple[Table, ...]:
         if separator in BARS:
             before = tuple(HEADED.sub("", line) for line in before)
             body = [unmarked(row) for row in unframed(body)]
-            body = unbroken(without_rules(body))
+            body = without_rules(body)
         if separator in SURE:
-            body = stacked(body)
+            body = rejoined(stacked(body))
+        if separator in BARS:
+            body = unbroken(body)
         if fits(body) or (separator in SURE and lacks_cells(body)):
             return (Table(tuple(gather(body)), before, separator),)
     return ()
@@ -112,6 +115,30 @@ def stacked(body: list[Row]) -> list[Row]:
     lower = [cell for cell in body[1].cells if cell]
     names = merged_names(body[0].cells, lower, width) if are_lower(lower) else ()
     return [Row(body[0].number, names), *body[2:]] if names else body
+
+
+def rejoined(body: list[Row]) -> list[Row]:
+    """Return rows with those that breaks within cells have cut put together again.
+
+    Such a row has a number and too few cells, and what follows makes it whole.
+    """
+    width = len(body[0].cells)
+    if Role.NUMBER not in roles_of(body[0].cells[0]):
+        return body
+    result, at = [], 0
+    while at < len(body):
+        cells, end = body[at].cells, at + 1
+        while NUMBERED.fullmatch(body[at].cells[0]) and len(cells) < width and end < len(body):
+            later = body[end].cells
+            if NUMBERED.fullmatch(later[0]) or len(later) < 2:
+                break
+            cells = (*cells[:-1], f"{cells[-1]}\n{later[0]}", *later[1:])
+            end += 1
+        if len(cells) != width:
+            cells, end = body[at].cells, at + 1
+        result.append(Row(body[at].number, cells))
+        at = end
+    return result
 
 
 def lacks_cells(body: list[Row]) -> bool:

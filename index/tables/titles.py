@@ -38,6 +38,18 @@ def may_be_title(line: str) -> bool:
     return len(line) <= LONGEST_TITLE and bool(TITLE_WORDS.search(line))
 
 
+def may_name_ledger(line: str) -> bool:
+    """Return whether a line without a title's words names a year and more, and no day: 2025年重点工程."""
+    words = TIME.sub("", line)
+    return (
+        len(line) <= LONGEST_PART
+        and bool(YEAR.search(line))
+        and len(words) >= FEWEST_WORDS
+        and not NO_PART.search(line)
+        and not states_no_title(line)
+    )
+
+
 def is_dated_title(line: str) -> bool:
     """Return whether a line is a title with a year, and no sentence."""
     return may_be_title(line) and bool(YEAR.search(line)) and not SENTENCE_END.search(line)
