@@ -37,6 +37,7 @@ LONGEST_HEADING = 40
 MOST_WAYS = 2000
 # What no title costs in a row that may be a part of an entry, and no part.
 NO_TITLE_OF_PART, NO_PART = 1.5, 2.0
+BLANK_HEADING = 0.01
 
 
 def reason_to_skip(
@@ -204,6 +205,8 @@ def spaced_out(cells: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str
             else NO_PART
             if is_part and tells_parts(column) and not texts.get(at)
             else cost_of([texts[at]] if texts.get(at) else [], column)
+            # Of headings left of the numbers the last ones change first.
+            + (BLANK_HEADING * at if column.role is Role.SECTION and not texts.get(at) else 0.0)
             for at, column in enumerate(columns)
         )
 

@@ -343,8 +343,9 @@ def test_of_columns_that_report_on_several_times_the_latest_with_text_is_the_pro
     assert ledger.period.code == code
 
 
-def test_months_over_a_name_of_two_rows_are_times_of_it(tmp_path: Path) -> None:
-    header = "序号\t任务\t月度进展情况\t\t责任单位\n\t\t8月\t9月\t"
+@pytest.mark.parametrize("over", ["月度进展情况", "各月进展"])
+def test_months_over_a_name_of_two_rows_are_times_of_it(tmp_path: Path, over: str) -> None:
+    header = f"序号\t任务\t{over}\t\t责任单位\n\t\t8月\t9月\t"
     ledger = read(tmp_path, f"柏川县2025年民生实事\n{header}\n1\t建校\t开工\t完工\t县教育局\n")
     assert ledger.entries[0].progress == "完工"
     assert ledger.period
@@ -642,6 +643,36 @@ def test_a_figure_that_leaps_begins_no_row(tmp_path: Path) -> None:
         "2 渠道 改造8公里 260 完成5公里。 征地滞后 红桥镇 3 广场 硬化1500平方米 95 正在施工。 白沙镇"
     )
     assert [entry.number for entry in read(tmp_path, f"{TITLE}\n\n{text}").entries] == [1, 2, 3]
+
+
+def test_of_two_units_a_lone_one_is_the_first_and_a_dash_is_a_cell(tmp_path: Path) -> None:
+    text = bare(
+        "序号 事项 责任单位 协同单位 办理进度 序时进度 满意度 1 修路 县住建局 各镇街 5.3公里 超前 98% "
+        "2 种树 县林业局 区直各部门，各镇街 正在办理 正常 —"
+    )
+    assert rows_of(read(tmp_path, f"{TITLE}\n\n{text}")) == [
+        ("1", "修路", "县住建局", "各镇街", "5.3公里", "超前", "98%"),
+        ("2", "种树", "县林业局", "区直各部门，各镇街", "正在办理", "正常", "—"),
+    ]
+    lone = bare("序号 事项 责任单位 协同单位 进展 1 修路 县住建局 开工。 2 种树 县林业局 完工。")
+    units = [row[2] for row in rows_of(read(tmp_path, f"{TITLE}\n\n{lone}"))]
+    assert units == ["县住建局", "县林业局"]
+
+
+def test_of_headings_left_of_the_numbers_the_last_changes_first(tmp_path: Path) -> None:
+    rows = ["领域|类别|序号|任务|进展", "生态|水|1|治河|完工", "2|建湿地|开工", "土壤|3|修复|开工"]
+    assert [row[:3] for row in rows_of(read(tmp_path, "\n".join([TITLE, *rows])))] == [
+        *(("生态", "水", "1"), ("生态", "水", "2"), ("生态", "土壤", "3")),
+    ]
+
+
+def test_a_width_that_puts_figures_under_titles_is_none(tmp_path: Path) -> None:
+    rows = [["指标", "目标值", "完成值", "完成率", "增减", "位次情形", "责任部门"]]
+    rows += [["增加值", "180", "136.2", "75.7%", "8.1%", "2", "区工信局"]]
+    rows += [["零售额", "92", "70.1", "76.2%", "5.4%", "4", "区商务局"]]
+    rows += [["外资", "8000", "6120", "76.5%", "-3.2%", "6", "区投促局"]]
+    text = "\n".join(f"{cell} |" for row in rows for cell in row)
+    assert rows_of(read(tmp_path, f"{TITLE}\n{text}\n")) == [tuple(row) for row in rows[1:]]
 
 
 def test_a_year_heads_names_of_a_header_of_three_rows(tmp_path: Path) -> None:

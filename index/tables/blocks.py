@@ -32,6 +32,7 @@ MOST_LINES = 6
 NEVER = 1e9
 # What no title in a row costs where further columns tell its parts, and no part.
 MERGED_TITLE, NO_PART = 1.5, 2.0
+NO_UNIT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,9 @@ def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[s
 
     # 实事项目 may be merged over several of 工作内容.
     has_parts = any(map(is_part, columns))
+    # A lone unit is the responsible one.
+    units = [at for at, column in enumerate(columns) if column.role is Role.UNIT]
+    first_unit = units[0] if len(units) > 1 else -1
 
     @cache
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
@@ -242,6 +246,8 @@ def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[s
                 own = MERGED_TITLE
             elif not taken and is_part(columns[column]):
                 own = NO_PART
+            elif not taken and column == first_unit:
+                own += NO_UNIT
             options.append((own + cost, (taken, *rest)))
         return min(options)
 

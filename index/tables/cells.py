@@ -80,9 +80,17 @@ def widened(cells: list[Cell], start: int, width: int, end: int) -> int:
     for wider in range(width, min(width + MOST_UNKNOWN, end - start) + 1):
         if wider > width and not may_be_name(cells[start + wider - 1]):
             break
-        if (end - start) % wider == 0:
+        if (end - start) % wider == 0 and titles_hold(cells[start:end], wider):
             return wider
     return width
+
+
+def titles_hold(cells: list[Cell], width: int) -> bool:
+    """Return whether no figure stands under what is to be done in rows of such a width."""
+    names = [cell.text for cell in cells[:width]]
+    at = next((at for at, name in enumerate(names) if Role.TITLE in roles_of(name)[:1]), None)
+    titles = cells[width + at :: width] if at is not None else []
+    return not any(FIGURE.fullmatch(cell.text) for cell in titles)
 
 
 def lines_of(cell: Cell) -> list[str]:
@@ -216,9 +224,9 @@ def begins_row(cells: list[Cell], at: int, held: int, width: int, number: int) -
     """
     if held >= width:
         return True
-    left = cells[at + 1 : at + number + 1]
-    if number and len(left) == number and is_number(left[-1]) and not any(c.gap for c in left):
-        return True
+    for end in range(at + 2, min(at + number + 2, len(cells) + 1)):
+        if is_number(cells[end - 1]) and not any(cell.gap for cell in cells[at + 1 : end]):
+            return not is_number(cells[at])
     if not is_number(cells[at]):
         return False
     # A number that, with what follows it, just fills the row is a figure of the row's.

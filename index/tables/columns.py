@@ -20,6 +20,7 @@ SHORTEST_ENDING = 4
 # The file's ~进展 closes names of a few characters: 办理进展, 本月最新进展.
 ENDING_MARK = "~"
 LONGEST_WITH_ENDING = 6
+EACH = "各"
 # What ends a sentence, and a figure alone, stand in cells and in no name.
 NO_NAME = re.compile(r"[。；，;]|^[\d.]*$")
 # 1-5月进展, 2024年计划投资, 截至10月底完成情况.
@@ -93,7 +94,9 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
     if len(plain) > LONGEST_WITH_ENDING or not re.fullmatch(r"[\u4e00-\u9fff]+", plain):
         return ()
     marked = (ENDING_MARK + end for end in endings if ENDING_MARK + end in names)
-    return names.get(next(marked, ""), ())
+    roles = names.get(next(marked, ""), ())
+    # 区直各部门 are units, and no name of a column.
+    return () if EACH in plain and Role.UNIT in roles else roles
 
 
 def is_time(name: str) -> bool:
