@@ -76,9 +76,8 @@ def width_of(lines: Lines, columns: Sequence[Column]) -> int:
     """Return how many cells each numbered row has where all have as many, and several are; else 0."""
     if columns[0].role is not Role.NUMBER:
         return 0
-    counts = {len(row.lines) + 1 for row in rows_of(lines, columns) if row.mark}
-    several = sum(bool(row.mark) for row in rows_of(lines, columns)) > 1
-    return counts.pop() if len(counts) == 1 and several else 0
+    counts = [len(row.lines) + 1 for row in rows_of(lines, columns) if row.mark]
+    return counts[0] if len(counts) > 1 and len(set(counts)) == 1 else 0
 
 
 def without_headers(lines: Lines, names: Sequence[str]) -> Lines:
