@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -205,10 +205,11 @@ UNDATED = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row of the file that is no entry, and why."""
+    """A row of the file that is no entry, why, and what stands in it, which is not kept."""
 
     row: int
     reason: str
+    text: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ AFTER_WORDS = ("以上", "左右", "以内", "以下")
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n：:]")
 CHINESE_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 
+FULL_WIDTH = str.maketrans("０１２３４５６７８９．％﹪", "0123456789.%%")
+
 # A number that names or dates something is no quantity: 2号线, 第三批, 2025年, 3月19日, 5—7号.
 NOT_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|[“”\"]?\d\+|No\.?)$")
 NOT_AFTER = re.compile(
@@ -30,6 +32,15 @@ NOT_AFTER = re.compile(
 # 数十家, 几十个 say no number; 户数十户 does.
 VAGUE_BEFORE = re.compile(r"(?:(?<![人户总个件次])数|几)$")
 SIGNS = "-−－"
+# What says that a bare number is of yuan, before it or after it: ￥300万, 300万人民币.
+MONEY = "元"
+MONEY_BEFORE = re.compile(
+    r"(?:[￥¥]|人民币|(?<![A-Za-z])(?:RMB|CNY))[ \u00a0\u3000]?$", re.IGNORECASE
+)
+MONEY_AFTER = re.compile(
+    r"[ \u00a0\u3000]?(?:人民币|RMB(?![A-Za-z])|CNY(?![A-Za-z]))", re.IGNORECASE
+)
+LONGEST_MONEY = 5
 # After a numeral in Chinese these order, they do not count.
 ORDINAL_UNITS = ("期", "届", "批", "张", "部", "份")
 
@@ -39,8 +50,8 @@ class Figure:
     """A quantity in a text.
 
     `value` is in `base` units, exact; `amount` and `unit` are as they stand in the text, which has
-    them from `start` to `end`, with a space between them or none; `before` and `after` are the
-    words of its clause around it.
+    them from `start` to `end`, with a space between them or none, or a mark of money that stands
+    for the unit; `before` and `after` are the words of its clause around it.
     """
 
     value: Decimal
@@ -82,7 +93,7 @@ def figure_pattern() -> re.Pattern[str]:
     space = r"[ \u00a0\u3000]?"
     return re.compile(
         rf"(?P<number>{arabic})(?P<rest>[多余])?(?:{space}(?P<scale>万亿|亿|万|千(?![瓦伏米克])|百|十))?"
-        rf"(?P<tail>[多余])?(?:{space}(?P<unit>{names}))?"
+        rf"(?P<tail>[多余])?(?:{space}(?P<unit>(?!人民币)(?:{names})))?"
         rf"|百分之(?P<percent>[{CHINESE_NUMERAL}点\d.]+)"
         rf"|(?P<chinese>[{CHINESE_NUMERAL}]+)(?P<more>多|余)?(?P<chinese_unit>{names})"
     )
@@ -95,7 +106,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def each_figure(text: str) -> Iterator[Figure]:
     """Yield the quantities of a text in order, read one by one."""
-    plain = text.replace("％", "%").replace("﹪", "%")
+    plain = text.translate(FULL_WIDTH)
     ends = [match.end() for match in CLAUSE_END.finditer(plain)]
     for match in figure_pattern().finditer(plain):
         figure = figure_of(plain, match, ends)
@@ -110,8 +121,9 @@ def figure_of(text: str, match: re.Match[str], clause_ends: Sequence[int]) -> Fi
     if parsed is None:
         return None
     number, amount, unit = parsed
-    if is_negative(text, start):
-        start -= 1
+    unit, start, end = with_money(text, unit, start, end)
+    if is_negative(text, start) or is_negative(text, match.start()):
+        start = min(start, match.start()) - is_negative(text, start)
         number, amount = -number, f"-{amount}"
     base, factor = units().get(unit, ("", 1))
     # A bare number counts nothing, but in a cell of its own (its unit stands in the header).
@@ -141,6 +153,22 @@ def figure_of(text: str, match: re.Match[str], clause_ends: Sequence[int]) -> Fi
         clause_start=clause_start,
         clause_end=clause_end,
     )
+
+
+def with_money(text: str, unit: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return a figure's unit and where it stands, the mark of money that it has for a unit too."""
+    if unit:
+        return unit, start, end
+    if after := MONEY_AFTER.match(text, end):
+        return MONEY, start, after.end()
+    before = money_before(text, start)
+    return (MONEY, before.start(), end) if before else (unit, start, end)
+
+
+def money_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the mark of money before a number, its sign left out."""
+    stop = start - (text[start - 1 : start] in tuple(SIGNS))
+    return MONEY_BEFORE.search(text, max(0, stop - LONGEST_MONEY), stop)
 
 
 def parse(match: re.Match[str]) -> tuple[Decimal, str, str] | None:
@@ -177,7 +205,7 @@ def chinese_value(numeral: str) -> Decimal | None:
 
 def is_name(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Return whether the number dates, orders or names something instead of counting it."""
-    if NOT_BEFORE.search(text[max(0, start - 3) : start]):
+    if NOT_BEFORE.search(text[max(0, start - 3) : start]) and not money_before(text, start):
         return True
     unit = match["unit"] or match["chinese_unit"]
     if not unit and NOT_AFTER.match(text, end):

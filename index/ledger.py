@@ -12,13 +12,17 @@ from index.doubts import number_doubts, rate_doubts
 from index.entry import UNDATED, Column, Entry, Ledger, LedgerError, Period, Role, Skipped
 from index.misnamed import clearer, unreadable
 from index.rows import (
+    FIGURE,
     HEADING,
+    LONGEST_HEADING,
+    are_numbered,
     filled_down,
     fit,
     has_digits,
     has_parts,
     heading_in,
     number_of,
+    numbers_titles,
     reason_above,
     reason_to_skip,
 )
@@ -27,18 +31,25 @@ from index.stated import (
     find_place,
     find_publisher,
     ledger_title,
+    lines_of_title,
     period_of,
     place_within,
     published_period,
     time_of,
 )
 from index.tables import Row, Table, read_tables
-from index.tables.columns import columns_of, is_header, roles_of
+from index.tables.columns import columns_of, is_header, is_time, roles_of
 from index.tables.headers import header_names
+from index.tables.suits import is_authority
 
+# Of what a figure counts, or who is responsible.
+EITHER = "单位"
+# Excel allows no longer name for a sheet.
+LONGEST_SHEET = 31
+# What reports on the time before this one's.
+EARLIER = re.compile(r"^(?:截至)?(?:上[月周旬期年]|上个月|上一?季度|去年)")
 # The average characters of a cell in a column of texts.
 SHORTEST_TEXT = 4
-LONGEST_HEADING = 40
 # What a column of figures is called that says how much has been done.
 DONE = re.compile(r"完成|到位|支付|拨付|实际")
 
@@ -60,8 +71,10 @@ def read_ledgers(
     except OSError as error:
         raise unreadable(path, error) from error
     # Who issued a file stands over its first table or under its last.
-    publisher = publisher or find_publisher(
-        [line for table in tables for line in (*table.before, *table.after)]
+    given, publisher = (
+        publisher,
+        publisher
+        or find_publisher([line for table in tables for line in (*table.before, *table.after)]),
     )
     ledgers: list[Ledger] = []
     problems: list[str] = []
@@ -71,10 +84,10 @@ def read_ledgers(
             title = title_under(ledgers[0].title, title, path)
         # Two tables under one title are two ledgers: they must not take each other's place.
         if any(ledger.title == title for ledger in ledgers):
-            title = f"{title}（第{index + 1}个表格）"
+            title = f"{title}（{told_by(tables, index) or f'第{index + 1}个表格'}）"
         try:
             ledger = read_ledger(table, path, title=title, period=period, place=place)
-            ledgers.append(replace(ledger, publisher=publisher))
+            ledgers.append(replace(ledger, publisher=publisher_of(table, given, publisher)))
         except LedgerError as error:
             problems.append(f"第{index + 1}个表格{error}" if len(tables) > 1 else str(error))
     if not ledgers:
@@ -83,6 +96,19 @@ def read_ledgers(
         first = ledgers[0]
         ledgers[0] = replace_doubts(first, (*first.doubts, *problems))
     return tuple(ledgers)
+
+
+def publisher_of(table: Table, given: str, of_file: str) -> str:
+    """Return who a ledger's own lines name, else who issued the file; who is given goes first."""
+    return given or find_publisher(table.before) or of_file
+
+
+def told_by(tables: Sequence[Table], index: int) -> str:
+    """Return what its sheet is called, where that alone tells a table from others of its title."""
+    name = tables[index].before[:1]
+    others = [table.before[:1] for at, table in enumerate(tables) if at != index]
+    is_name = bool(name) and len(name[0]) <= LONGEST_SHEET and name not in others
+    return name[0] if is_name else ""
 
 
 def title_under(over: str, own: str, path: Path) -> str:
@@ -110,38 +136,46 @@ def read_ledger(
     identity = hashlib.sha256(f"{place}\x1f{title}".encode()).hexdigest()[:8]
     ledger_id = f"{period.code.replace('/', '_') if period else UNDATED}-{identity}"
     over, heads = table.rows[: header.start], table.rows[header.start : header.end]
-    skipped = [Skipped(row.number, reason_above(row, title)) for row in over]
+    skipped = [Skipped(row.number, reason_above(row, title), said_in(row)) for row in over]
     skipped += [Skipped(row.number, "header") for row in heads]
+    title_lines = lines_of_title(title, table.before)
+    columns = worded(columns, table.rows[header.end :])
     doubts: list[str] = [*table.notes, *header.doubts]
-    entries: list[Entry] = []
     section = heading_over(table.before, title)
     in_digits = has_digits(table.rows[header.end :], columns)
+    all_numbered = are_numbered(table.rows[header.end :], columns)
     in_parts = has_parts(table.rows[header.end :], columns)
     names = {row.cells for row in heads}
     above: tuple[str, ...] = ()
+    rows: list[tuple[Row, tuple[str, ...], str]] = []
     for row in table.rows[header.end :]:
         reason = (
-            "header" if row.cells in names else reason_to_skip(row, columns, in_digits=in_digits)
+            "header"
+            if row.cells in names
+            else reason_to_skip(row, columns, in_digits=in_digits, all_numbered=all_numbered)
         )
         if reason:
-            skipped.append(Skipped(row.number, reason))
+            skipped.append(Skipped(row.number, reason, said_in(row)))
             section = heading_in(row) if reason == "section" else section
             continue
-        above = cells = filled_down(fit(row, columns, table.separator, doubts), above, columns)
-        entries.append(
-            Entry(
-                ledger=ledger_id,
-                ledger_title=title,
-                place=place,
-                period=period,
-                position=len(entries) + 1,
-                number=number_of(cells, columns, in_parts=in_parts),
-                columns=columns,
-                cells=cells,
-                section=section,
-                row=row.number,
-            )
+        above = filled_down(fit(row, columns, table.separator, doubts), above, columns)
+        rows.append((row, above, section))
+    in_titles = numbers_titles([cells for _, cells, _ in rows], columns)
+    entries = [
+        Entry(
+            ledger=ledger_id,
+            ledger_title=title,
+            place=place,
+            period=period,
+            position=position,
+            number=number_of(cells, columns, in_parts=in_parts, in_titles=in_titles),
+            columns=columns,
+            cells=cells,
+            section=heading,
+            row=row.number,
         )
+        for position, (row, cells, heading) in enumerate(rows, start=1)
+    ]
     if not entries:
         raise LedgerError("表头下面没有事项；请检查文件是否完整")
     if period is None:
@@ -162,8 +196,13 @@ def read_ledger(
         file=path.name,
         skipped=tuple(skipped),
         doubts=(*doubts, *number_doubts(entries), *rate_doubts(entries)),
-        around=tuple(line for line in (*table.before, *table.after) if line != title),
+        around=tuple(line for line in (*table.before, *table.after) if line not in title_lines),
     )
+
+
+def said_in(row: Row) -> str:
+    """Return what a row says, what is merged over several of its cells once."""
+    return "　".join(dict.fromkeys(cell for cell in row.cells if cell))
 
 
 def heading_over(before: Sequence[str], title: str) -> str:
@@ -192,13 +231,15 @@ def find_header(table: Table) -> Header:
     if at is None:
         raise LedgerError("没有认得的表头；表头应有事项内容和进展情况两列")
     names, depth = header_names(table.rows, at)
-    columns, doubts = columns_of(names), []
+    columns, doubts = timed(units_told(columns_of(names), table.rows[at + depth :])), []
     for role, shown in ((Role.TITLE, "事项内容"), (Role.PROGRESS, "进展情况")):
         if any(column.role is role for column in columns):
             continue
-        likely = likeliest(role, columns, table.rows[at + depth :])
-        if role is Role.PROGRESS:
-            likely = nearest_report(columns) if likely is None else likely
+        likely = problem_in(columns) if role is Role.TITLE else None
+        if likely is None:
+            likely = likeliest(role, columns, table.rows[at + depth :])
+        if likely is None:
+            likely = nearest_report(columns) if role is Role.PROGRESS else unit_in(columns)
         if likely is None:
             line, given = table.rows[at].number, "、".join(column.name for column in columns)
             raise LedgerError(f"第{line}行的表头（{given}）里没有{shown}一列；请补上列名再添加")
@@ -223,10 +264,20 @@ def latest(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ..
     }
     told = {at for row in rows for at, cell in enumerate(row.cells) if cell and at in times}
     newest = max(told, key=lambda at: (times[at], at), default=-1)
+    columns = without_earlier(columns)
     return tuple(
         Column(column.name, Role.OTHER) if told and at in times and at != newest else column
         for at, column in enumerate(columns)
     )
+
+
+def without_earlier(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of which 上月进展 is no progress where another is."""
+    reports = [one for one in columns if one.role is Role.PROGRESS]
+    earlier = [one for one in reports if EARLIER.match(one.name)]
+    if len(earlier) == len(reports):
+        return columns
+    return tuple(Column(one.name, Role.OTHER) if one in earlier else one for one in columns)
 
 
 def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> int | None:
@@ -244,6 +295,62 @@ def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> i
         progress = [place for place, column in enumerate(columns) if column.role is Role.PROGRESS]
         texts = [place for place in texts if not progress or place < progress[0]]
     return max(texts, key=lambda place: (lengths[place], -place)) if texts else None
+
+
+def timed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of which those that only say when are the progress, where none else is."""
+    if any(one.role is Role.PROGRESS for one in columns):
+        return columns
+    return tuple(Column(one.name, Role.PROGRESS) if is_time(one.name) else one for one in columns)
+
+
+def problem_in(columns: tuple[Column, ...]) -> int | None:
+    """Return the column of problems left of the progress: what is put right is what is to be done."""
+    progress = next((at for at, one in enumerate(columns) if one.role is Role.PROGRESS), 0)
+    named = (at for at, one in enumerate(columns[:progress]) if "问题" in one.name)
+    return next((at for at in named if columns[at].role is Role.REMARK), None)
+
+
+def unit_in(columns: tuple[Column, ...]) -> int | None:
+    """Return the first column of units or places beside targets: such a table has a row for each."""
+    has_targets = any(one.role is Role.TARGET for one in columns)
+    units = (at for at, one in enumerate(columns) if has_targets and one.role is Role.UNIT)
+    return next(units, None)
+
+
+def units_told(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return columns of which one called 单位 holds the responsible units where authorities stand in it."""
+    return tuple(
+        Column(one.name, Role.UNIT)
+        if one.name == EITHER and one.role is Role.OTHER and holds_authorities(at, rows)
+        else one
+        for at, one in enumerate(columns)
+    )
+
+
+def holds_authorities(at: int, rows: Sequence[Row]) -> bool:
+    cells = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
+    return 2 * sum(map(is_authority, cells)) > len(cells)
+
+
+def worded(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return columns of which those that report in words are the progress, where others have figures."""
+    reports = [at for at, one in enumerate(columns) if one.role is Role.PROGRESS]
+    told = {
+        at: [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
+        for at in reports
+    }
+    bare = {at for at in reports if told[at] and all(map(FIGURE.match, told[at]))}
+    if not any(told[at] for at in reports if at not in bare):
+        return columns
+    return tuple(
+        Column(one.name, Role.STATUS if is_share(told[at]) else Role.OTHER) if at in bare else one
+        for at, one in enumerate(columns)
+    )
+
+
+def is_share(cells: Sequence[str]) -> bool:
+    return any(cell.endswith(("%", "％")) for cell in cells)
 
 
 def nearest_report(columns: tuple[Column, ...]) -> int | None:

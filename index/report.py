@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 MOST_NOTES, LONGEST_SHOWN = 40, 60
 MOST_AROUND = 10
+# Rows of one reason in one line, and the reasons that need no words of the row's own.
+MOST_ROWS = 20
+SAY_NOTHING = ("header", "blank")
 ROLES = {
     Role.NUMBER: "序号",
     Role.TITLE: "事项内容",
@@ -45,10 +48,41 @@ def report(ledger: Ledger) -> str:
         f"  列：{columns}",
         f"  看到 {ledger.rows_seen} 行 = {len(ledger.entries)} 项 + 跳过 {len(ledger.skipped)} 行",
     ]
-    lines += [f"  跳过第{item.row}行：{REASONS[item.reason]}" for item in ledger.skipped]
+    lines.append(f"  首末两项：{ends_told(ledger)}")
+    lines += skipped_lines(ledger)
     lines += [f"  存疑：{doubt}" for doubt in ledger.doubts]
     lines += around_lines(ledger)
     return "\n".join(lines)
+
+
+def skipped_lines(ledger: Ledger) -> list[str]:
+    """Return why rows are no entries, with what they say where it is not always the same."""
+    plain = {
+        reason: [item.row for item in ledger.skipped if item.reason == reason]
+        for reason in SAY_NOTHING
+    }
+    lines = [
+        f"  跳过第{'、'.join(map(str, rows[:MOST_ROWS]))}行{f'等{len(rows)}行' if len(rows) > MOST_ROWS else ''}：{REASONS[reason]}"
+        for reason, rows in plain.items()
+        if rows
+    ]
+    told = [item for item in ledger.skipped if item.reason not in SAY_NOTHING]
+    lines += [
+        f"  跳过第{item.row}行：{REASONS[item.reason]}"
+        + (f"“{shortened(item.text)}”" if item.text else "")
+        for item in told[:MOST_NOTES]
+    ]
+    more = len(told) - MOST_NOTES
+    return lines + ([f"  ……另有 {more} 行跳过"] if more > 0 else [])
+
+
+def ends_told(ledger: Ledger) -> str:
+    """Return the first and the last entry, by which columns in wrong places are seen at once."""
+    ends = dict.fromkeys((ledger.entries[0], ledger.entries[-1]))
+    return "；".join(
+        f"{one.ordinal}“{shortened(one.title)}”：{shortened(one.progress) or '未填'}"
+        for one in ends
+    )
 
 
 def column_told(column: Column) -> str:
@@ -59,12 +93,15 @@ def column_told(column: Column) -> str:
 
 def around_lines(ledger: Ledger) -> list[str]:
     """Return what stands outside the table and is no entry, the first lines of many."""
-    if not ledger.around:
+    # What stands in rows that are skipped is said with them.
+    skipped = "\n".join(item.text for item in ledger.skipped)
+    around = [line for line in ledger.around if line not in skipped]
+    if not around:
         return []
-    shown = [shortened(line) for line in ledger.around[:MOST_AROUND]]
-    more = len(ledger.around) - len(shown)
+    shown = [shortened(line) for line in around[:MOST_AROUND]]
+    more = len(around) - len(shown)
     return [
-        f"  表外文字 {len(ledger.around)} 行，不是事项：",
+        f"  表外文字 {len(around)} 行，不是事项：",
         *(f"    {line}" for line in shown),
         *([f"    ……另有 {more} 行"] if more else []),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import comb
 
@@ -12,6 +12,7 @@ from index.figures import chinese_value
 from index.tables import Row
 from index.tables.columns import is_header, roles_of
 from index.tables.suits import cost_of
+from index.tables.titles import SENTENCE_END
 
 HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、.．]")
 NUMBER = re.compile(r"[★☆*第（(\s]*(\d{1,9})[项号条)）、.．★☆*\s]*")
@@ -20,22 +21,32 @@ SUM_ROW = re.compile(
     r"^[（(*]*(?:全[省市州县区镇乡])?(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[)）*]*|[：:（(\d].{0,20})$"
 )
 NOTE = re.compile(
-    r"^[（(*]?(?:注|备注|说明|附注|填表说明|填表人|填报人|审核人|制表人|负责人签字|签发人|单位负责人|联系人及电话)\s*[：:\d]"
+    r"^[（(*]?(?:注|备注|说明|附注|填表说明|填[报表](?:人|单位|时间|日期)?|(?:审[核定批签]|复核|制表|批准|签发)人?"
+    r"|(?:单位|主要|分管)?(?:负责人|领导)(?:签[字名])?|联系人(?:及电话)?|联系电话)\s*(?:[（(]签[字章名][)）])?\s*[：:\d]"
 )
 # 填表人：刘某, beside others of its like in a row.
-SAID_OF_FORM = re.compile(r"^[（(*]?[\u4e00-\u9fff]{2,6}\s*[：:]")
+SAID_OF_FORM = re.compile(r"^[（(*]?[\u4e00-\u9fff]{2,6}\s*(?:[（(][^（()）]*[)）])?\s*[：:]")
+# 1.建学校, 二、修路.
+LEADING = re.compile(r"[（(]?(\d{1,3}|[一二三四五六七八九十]{1,3})(?:[)）、．]|\.(?!\d))")
 FIGURE = re.compile(r"^[-\d.,，%％]+$")
 BRACKETED = re.compile(r"[（(]\s*\d{1,9}\s*[)）][、.．]?")
 # What a part of an entry is told by, where its title stands over several.
 PARTS = {Role.OTHER, Role.TARGET}
+LONGEST_HEADING = 40
 # Ways to leave cells blank that are tried.
 MOST_WAYS = 2000
+# What no title costs in a row that may be a part of an entry, and no part.
+NO_TITLE_OF_PART, NO_PART = 1.5, 2.0
+BLANK_HEADING = 0.01
 
 
-def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = False) -> str:
+def reason_to_skip(
+    row: Row, columns: tuple[Column, ...], *, in_digits: bool = False, all_numbered: bool = False
+) -> str:
     """Return why a row is no entry, or an empty string.
 
     `in_digits` says that the entries' numbers are digits: 一 beside a title alone is a heading's.
+    `all_numbered` says that whatever is more than a title has a number: a title alone is a heading.
     """
     filled = [at for at, cell in enumerate(row.cells) if cell]
     if not filled:
@@ -58,7 +69,27 @@ def reason_to_skip(row: Row, columns: tuple[Column, ...], *, in_digits: bool = F
         return "section" if is_numeral and second == title_at(columns) else ""
     if len(filled) > 1:
         return ""
-    return "note" if NOTE.match(row.cells[filled[0]]) else reason_of_lone(row, filled[0], columns)
+    lone = row.cells[filled[0]]
+    if NOTE.match(lone):
+        return "note"
+    if all_numbered and filled[0] == title_at(columns) and may_head(lone):
+        return "section"
+    return reason_of_lone(row, filled[0], columns)
+
+
+def may_head(text: str) -> bool:
+    return len(text) <= LONGEST_HEADING and not SENTENCE_END.search(text)
+
+
+def are_numbered(rows: Sequence[Row], columns: tuple[Column, ...]) -> bool:
+    """Return whether every row of several cells has a number, and a row without one is no last one."""
+    at = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), None)
+    said = [row.cells for row in rows if any(row.cells)]
+    if at is None or not said or at >= len(said[-1]) or number_in(said[-1][at]) is None:
+        return False
+    whole = [cells for cells in said if sum(map(bool, cells)) > 1 and not is_header(cells)]
+    entries = [cells for cells in whole if not any(map(SUM_ROW.match, cells))]
+    return all(at < len(cells) and number_in(cells[at]) is not None for cells in entries)
 
 
 def reason_above(row: Row, title: str) -> str:
@@ -90,8 +121,10 @@ def is_heading_with_sums(
         rest = rest[1:]
     elif not HEADING.match(row.cells[first]):
         return False
-    reports = any(columns[at].role is Role.PROGRESS for at in rest if at < len(columns))
-    return bool(rest) and not reports and all(FIGURE.match(row.cells[at]) for at in rest)
+    reports = {at for at, column in enumerate(columns) if column.role is Role.PROGRESS}
+    # Of several reports a sum has the one in figures.
+    is_told = bool(reports) and reports <= set(rest)
+    return bool(rest) and not is_told and all(FIGURE.match(row.cells[at]) for at in rest)
 
 
 def has_digits(rows: Iterable[Row], columns: tuple[Column, ...]) -> bool:
@@ -160,10 +193,20 @@ def spaced_out(cells: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str
     if comb(width, len(cells)) > MOST_WAYS:
         return (*cells, *[""] * (width - len(cells)))
 
+    is_numbered = any(column.role is Role.NUMBER for column in columns)
+    # Without a number a row may be a part of the entry above, whose title is merged over it.
+    is_part = is_numbered and number_in(cells[0]) is None and any(map(tells_parts, columns))
+
     def cost(taken: tuple[int, ...]) -> float:
         texts = dict(zip(taken, cells, strict=True))
         return sum(
-            cost_of([texts[at]] if texts.get(at) else [], column)
+            NO_TITLE_OF_PART
+            if is_part and column.role is Role.TITLE and not texts.get(at)
+            else NO_PART
+            if is_part and tells_parts(column) and not texts.get(at)
+            else cost_of([texts[at]] if texts.get(at) else [], column)
+            # Of headings left of the numbers the last ones change first.
+            + (BLANK_HEADING * at if column.role is Role.SECTION and not texts.get(at) else 0.0)
             for at, column in enumerate(columns)
         )
 
@@ -176,6 +219,11 @@ def spaced_out(cells: tuple[str, ...], columns: tuple[Column, ...]) -> tuple[str
     taken = min(ways, key=cost)
     texts = dict(zip(taken, cells, strict=True))
     return tuple(texts.get(at, "") for at in range(width))
+
+
+def tells_parts(column: Column) -> bool:
+    """Return whether a column tells the parts of titles: it is called as a title is."""
+    return column.role is Role.OTHER and Role.TITLE in roles_of(column.name)
 
 
 def filled_down(
@@ -194,8 +242,12 @@ def filled_down(
     if title < len(cells) and not cells[title] and has_part(cells, columns, title):
         cells = (*cells[:title], above[title], *cells[title + 1 :])
 
+    number = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), 0)
+
     def merged(at: int, role: Role) -> bool:
-        return role is Role.SECTION or (goes_on and (at <= title or role is Role.UNIT))
+        # A unit left of the numbers stands over its entries, as a heading does.
+        is_over = role is Role.SECTION or (role is Role.UNIT and at < number)
+        return is_over or (goes_on and (at <= title or role is Role.UNIT))
 
     return tuple(
         above[at] if not cell and merged(at, columns[at].role) else cell
@@ -211,11 +263,26 @@ def has_part(cells: tuple[str, ...], columns: tuple[Column, ...], title: int) ->
     )
 
 
+def numbers_titles(rows: Iterable[tuple[str, ...]], columns: tuple[Column, ...]) -> bool:
+    """Return whether titles begin with the numbers of entries, as no column has them."""
+    if any(column.role is Role.NUMBER for column in columns):
+        return False
+    at = title_at(columns)
+    numbers = [LEADING.match(cells[at]) for cells in rows]
+    return all(numbers) and len({match[1] for match in numbers if match}) == len(numbers)
+
+
 def number_of(
-    cells: tuple[str, ...], columns: tuple[Column, ...], *, in_parts: bool = False
+    cells: tuple[str, ...],
+    columns: tuple[Column, ...],
+    *,
+    in_parts: bool = False,
+    in_titles: bool = False,
 ) -> int | None:
     """Return an entry's number; one in brackets is none where it counts the parts of another."""
     at = next((i for i, column in enumerate(columns) if column.role is Role.NUMBER), None)
+    if in_titles and (match := LEADING.match(cells[title_at(columns)])):
+        return number_in(match[1])
     if at is None or (in_parts and BRACKETED.fullmatch(cells[at])):
         return None
     return number_in(cells[at])

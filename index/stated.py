@@ -9,7 +9,14 @@ from pathlib import Path
 
 from index.entry import Period
 from index.tables import Table
-from index.tables.titles import ANNEX, YEAR, may_be_title, states_no_title
+from index.tables.titles import (
+    ANNEX,
+    YEAR,
+    may_be_title,
+    may_name_ledger,
+    states_no_title,
+    whole_titles,
+)
 
 CHINESE_DIGITS = "一二三四五六七八九十"
 CHINESE_YEAR = re.compile(r"[一二][九〇○零][〇○零一二三四五六七八九]{2}(?=年)")
@@ -36,7 +43,9 @@ PUBLISHED = re.compile(
 )
 # Who issued or filled in a ledger, as a label says it, the surest label first.
 PUBLISHERS = tuple(
-    re.compile(rf"(?:{label})\s*[：:]\s*([\u4e00-\u9fff（）()、，,]{{2,40}})")
+    re.compile(
+        rf"(?:{label})\s*(?:[（(][^（()）]*[)）])?\s*[：:]\s*([\u4e00-\u9fff（）()、，,]{{2,40}})"
+    )
     for label in (
         "(?:发布|发文|公开|印发|制发)(?:单位|机构|部门|机关)",
         "(?:填报|填表|制表|编制|报送|汇总)(?:单位|部门|机构)",
@@ -44,6 +53,11 @@ PUBLISHERS = tuple(
         "制表|填报",
     )
 )
+# Beside a label's cell stands the cell of what it says.
+LABEL = re.compile(
+    r"(?:(?:发布|发文|公开|印发|制发|填报|填表|编制)(?:单位|机构|部门|机关)|(?:发布|发文|成文|公开|印发)(?:日期|时间))[：:]?"
+)
+FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 # What an authority is called, alone on a line as the one that signs, or heading a title.
 AUTHORITY = (
     r"[\u4e00-\u9fff]{2,24}?(?:人民政府办公[厅室]|政府办公[厅室]|人民政府督查室|督查(?:考核)?(?:室|局|办公室)"
@@ -79,11 +93,18 @@ def ledger_title(before: Sequence[str], path: Path) -> str:
 
     The one next to the table is its own: others stand over the letter that it came with.
     """
-    lines = [ANNEX.sub("", line) for line in before]
+    lines = [ANNEX.sub("", "".join(parts)) for parts in whole_titles(before)]
     titles = [line for line in lines if may_be_title(line)]
     whole = [line for line in titles if not states_no_title(line)] or titles
     dated = [line for line in whole if YEAR.search(line) or CHINESE_YEAR.search(line)]
-    return (dated or whole or [path.stem])[-1]
+    named = [line for line in lines if may_name_ledger(line)]
+    return (dated or whole or named or [path.stem])[-1]
+
+
+def lines_of_title(title: str, before: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines over a table that are its title, several where it is broken over them."""
+    same = (parts for parts in whole_titles(before) if title in ("".join(parts), *parts))
+    return next(same, (title,))
 
 
 def period_of(
@@ -99,7 +120,10 @@ def period_of(
         period = named
     if period and not is_whole(period):
         return period
-    lines = [*(line for line in before if reaches(line) and line != title), *names]
+    # 民生实事二季度推进表 is of the year that the file's name states.
+    own = title if stated is None else ""
+    around = (line for line in before if reaches(line) and line not in title)
+    lines = [*around, *names, own]
     # The nearest line to the table speaks of it.
     for line in reversed(lines):
         found = find_period(line) if not period else find_period(f"{period.year}年{line}")
@@ -123,7 +147,8 @@ def published_period(title: str, lines: Sequence[str]) -> Period | None:
 
     A ledger of months that were not over then is one of the year before.
     """
-    found = next((match for line in lines if (match := PUBLISHED.search(line))), None)
+    told = labelled(lines)
+    found = next((match for line in told if (match := PUBLISHED.search(line))), None)
     if found is None or find_period(title):
         return None
     year, month = int(found[1]), int(found[2])
@@ -135,7 +160,7 @@ def published_period(title: str, lines: Sequence[str]) -> Period | None:
 
 def find_period(text: str) -> Period | None:
     """Return the period that a title or a file's name states, or None."""
-    text = CHINESE_YEAR.sub(arabic_year, text)
+    text = CHINESE_YEAR.sub(arabic_year, text.translate(FULL_WIDTH))
     year_match = YEAR.search(text)
     if not year_match:
         return None
@@ -181,7 +206,7 @@ def find_place(texts: Sequence[str]) -> str:
     """Return the first place named in the texts, or an empty string."""
     for text in texts:
         # What is taken out leaves a gap: a name never reaches over it.
-        plain = SPAN_OF_TIME.sub(" ", YEAR.sub(" ", text))
+        plain = SPAN_OF_TIME.sub(" ", YEAR.sub(" ", text.translate(FULL_WIDTH)))
         for match in PLACE.finditer(plain):
             name = BEFORE_PLACE.sub("", match[1])
             if is_place(name):
@@ -195,6 +220,7 @@ def find_publisher(lines: Sequence[str]) -> str:
     What a label names goes first, then the last line that is an authority's name, then the one
     that a title begins with: 青岛市人民政府办公厅关于….
     """
+    lines = labelled(lines)
     for label in PUBLISHERS:
         named = (match[1].strip("，,、") for line in lines for match in label.finditer(line))
         if name := next((name for name in named if not NO_AUTHORITY.search(name)), ""):
@@ -202,6 +228,17 @@ def find_publisher(lines: Sequence[str]) -> str:
     signed = [line for line in lines if SIGNED.fullmatch(line) and not NO_AUTHORITY.search(line)]
     heading = next((match[1] for line in lines if (match := ISSUES.match(line))), "")
     return signed[-1] if signed else heading
+
+
+def labelled(lines: Sequence[str]) -> list[str]:
+    """Return lines, a label that stands alone together with the line after it: 发布机构, 县政府办."""
+    result: list[str] = []
+    for line in lines:
+        if result and LABEL.fullmatch(result[-1]):
+            result[-1] = f"{result[-1].rstrip('：:')}：{line}"
+        else:
+            result.append(line)
+    return result
 
 
 def name_within(text: str, end: int, name: str) -> str:

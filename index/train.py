@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import numpy as np
 import torch
+import typer
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 from tokenizers import Tokenizer
 from torch.nn import functional
 from tqdm import tqdm
 
-from index.train_pairs import CorpusError, Pair, hold_out, make_pairs, read_corpus
+from index.command_line import only
+from index.train_pairs import Pair, hold_out, make_pairs, read_corpus
 from index.train_scores import Encode, ledger_pools, score_table
 from index.train_words import (
     Floats,
@@ -229,18 +230,19 @@ def model_card(
     )
 
 
-def main() -> None:
-    """Read the command line and train."""
-    parser = argparse.ArgumentParser(prog="python -m index.train", description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder of the four .jsonl.gz")
-    parser.add_argument("--out", type=Path, required=True, help="folder that the model is saved in")
-    parser.add_argument("--seed", type=int, default=0)
-    arguments = parser.parse_args()
-    try:
-        run(arguments.corpus, arguments.out, arguments.seed, Settings())
-    except CorpusError as error:
-        sys.exit(str(error))
+def main(
+    corpus: Annotated[
+        Path,
+        typer.Option("--corpus", metavar="目录", help="训练语料的目录，四个文件都在里面"),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="目录", help="写入模型的目录")],
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="整数", help="随机数种子；种子相同，结果相同")
+    ] = 0,
+) -> None:
+    """用公开语料训练随附的向量模型，写入目录，并给出评分。"""
+    run(corpus, out, seed, Settings())
 
 
 if __name__ == "__main__":
-    main()
+    only(main)()

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.entry import LedgerError
+
 FILES = ("laws", "work_reports", "drcd", "csl")
 CLAUSE_END = re.compile(r"[，。；：！？,;!?\n]+")
 SENTENCE_END = re.compile(r"(?<=[。；！？\n])")
@@ -27,7 +29,7 @@ FRAMES = (
 )
 
 
-class CorpusError(Exception):
+class CorpusError(LedgerError):
     """A corpus that cannot be read; the message names the folder and the missing file."""
 
 

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
 import atheris
+from word_files import row, word
 
 with atheris.instrument_imports(include=["index.tables", "index.ledger", "index.rows"]):
     from index.entry import LedgerError
     from index.ledger import read_ledgers
-    from index.tables import csvs, docx, html, pdf, text, xlsx  # noqa: F401  Readers are imported late.
+    from index.tables import csvs, docx, html, pdf, text, word97, xlsx  # noqa: F401  Readers are imported late.
 
 from eval.renders import as_csv, as_docx, as_html, as_mhtml, as_pdf, as_xls, as_xlsx, font
 
@@ -31,6 +33,7 @@ SEEDS = {
     "html": lambda: as_html(TITLE, ROWS),
     "mhtml": lambda: as_mhtml(TITLE, ROWS),
     "docx": lambda: as_docx(TITLE, ROWS),
+    "doc": lambda: word([(f"{TITLE}\r", b""), *(one for cells in ROWS for one in row(*cells))]),
     "xlsx": lambda: as_xlsx(TITLE, ROWS),
     "xls": lambda: as_xls(TITLE, ROWS),
     "pdf": lambda: as_pdf(TITLE, ROWS) if font() else b"%PDF-1.4",
@@ -54,6 +57,8 @@ def with_part(content: bytes, name: str, data: bytes) -> bytes:
 def main(name: str, seconds: int) -> None:
     whole = SEEDS[name]()
     part = PARTS.get(name)
+    # What is not read here, other programs may read; they are not under test, and slow.
+    os.environ["PATH"] = ""
     with tempfile.TemporaryDirectory() as folder:
         path, corpus = Path(folder) / f"台账.{name}", Path(folder) / "corpus"
         corpus.mkdir()

@@ -38,6 +38,7 @@ def only(text: str) -> Figure:
         ("百分之三十", Decimal(30), "%"),
         ("1,234.5万元", Decimal("1234.5") * 10**4, "元"),
         ("3，000人", Decimal(3000), "人"),
+        ("新增２．５万人", Decimal(25_000), "人"),
         ("两千三百人", Decimal(2300), "人"),
         ("十二个", Decimal(12), "个"),
         ("1.2倍", Decimal("1.2"), "倍"),
@@ -62,6 +63,35 @@ def test_a_value_is_exact_and_in_the_base_unit(text: str, value: Decimal, base: 
 )
 def test_a_figure_is_shown_as_it_is_written(text: str, shown: str) -> None:
     assert only(text).shown == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "own"),
+    [
+        ("支付￥300。", 300, "￥300"),
+        ("支付¥300万，", 3_000_000, "¥300万"),
+        ("支付￥ 1,250.50元", Decimal("1250.50"), "1,250.50元"),
+        ("支付300万元人民币", 3_000_000, "300万元"),
+        ("支付300万人民币", 3_000_000, "300万人民币"),
+        ("支付人民币300万元整", 3_000_000, "300万元"),
+        ("支付人民币300万", 3_000_000, "人民币300万"),
+        ("支付RMB 300万", 3_000_000, "RMB 300万"),
+        ("支付RMB300", 300, "RMB300"),
+        ("支付20亿 rmb", 2_000_000_000, "20亿 rmb"),
+        ("结余-￥300", -300, "-￥300"),
+        ("结余￥-300", -300, "￥-300"),
+        ("￥1,250.50", Decimal("1250.50"), "￥1,250.50"),
+    ],
+)
+def test_a_mark_of_money_is_the_unit_yuan(text: str, value: Decimal, own: str) -> None:
+    figure = only(text)
+    assert (figure.value, figure.base, figure.unit) == (value, "元", "元")
+    assert text[figure.start : figure.end] == own
+
+
+def test_no_other_letters_or_units_are_money() -> None:
+    assert figures("FRMB300，ISO9001") == ()
+    assert [one.unit for one in figures("发放数字人民币3000人次")] == ["人次"]
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,10 @@ def test_a_sheet_without_a_header_is_said_not_to_be_read(tmp_path: Path) -> None
     out = io.BytesIO()
     book.save(out)
     (doubt,) = read(tmp_path, "台账.xlsx", out.getvalue()).doubts
-    assert doubt == "工作表“填报说明”没有认得的表头，没有读入"
+    assert (
+        doubt
+        == "工作表“填报说明”没有认得的表头，没有读入；如是台账，请在表头写明事项内容和进展情况两列"
+    )
 
 
 # What cannot be read is said, with what to do.
@@ -243,6 +246,13 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+def of_a_later_zip() -> bytes:
+    """Return a file whose list of parts asks, by a flipped byte, for a zip of the future."""
+    content = bytearray(as_docx(TITLE, MERGED))
+    content[content.index(b"PK\x01\x02") + 6] = 255
+    return bytes(content)
+
+
 ENTITY = (
     '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -251,6 +261,7 @@ ENTITY = (
 BAD = {
     "truncated": (as_docx(TITLE, MERGED)[:2000], "不完整|损坏"),
     "bomb": (bomb(), "过大"),
+    "later": (of_a_later_zip(), "不完整|损坏"),
     "entity": (
         repacked(as_docx(TITLE, MERGED), "word/document.xml", lambda _: ENTITY),
         "外部实体|不是完整的 XML",

@@ -15,7 +15,9 @@ SECONDS = 2
 
 
 @pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="没有 atheris")
-@pytest.mark.parametrize("name", ["txt", "csv", "html", "mhtml", "docx", "xlsx", "xls", "pdf"])
+@pytest.mark.parametrize(
+    "name", ["txt", "csv", "html", "mhtml", "docx", "doc", "xlsx", "xls", "pdf"]
+)
 def test_nothing_but_a_ledger_error_comes_out_of_any_bytes(name: str) -> None:
     paths = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(

@@ -17,6 +17,7 @@ import eval.__main__
 import eval.generate
 import eval.tune
 import index.__main__
+import index.train
 import qa.__main__
 from index.command_line import only
 from qa.answer import Reason
@@ -76,6 +77,7 @@ def click_commands() -> dict[str, Any]:
         "qa": get_command(qa.__main__.app),
         "eval": scored,
         **{f"eval {name}": command for name, command in scored.commands.items()},
+        "index.train": get_command(only(index.train.main)),
         "eval.tune": get_command(only(eval.tune.main)),
         "eval.generate": get_command(eval.generate.app),
         "app.py": get_command(only(app.main)),
@@ -113,14 +115,10 @@ def test_every_named_command_and_option_exists(name: str) -> None:
         assert match
         called = match["module"] or match["script"]
         words = shlex.split(match["rest"])
-        if called == "index.train":
-            # The trainer reads its options with argparse, from within a function.
-            known = set(re.findall(r'add_argument\("(--\w+)"', text_of("index/train.py")))
-        else:
-            within = f"{called} {words[0]}" if words else called
-            called = within if called == "index" or within in click_commands() else called
-            assert called == "index" or called in click_commands(), f"{name}: {line}"
-            known = options_of(called)
+        within = f"{called} {words[0]}" if words else called
+        called = within if called == "index" or within in click_commands() else called
+        assert called == "index" or called in click_commands(), f"{name}: {line}"
+        known = options_of(called)
         assert {word for word in words if word.startswith("--")} <= known, f"{name}: {line}"
 
 

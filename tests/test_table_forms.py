@@ -246,7 +246,7 @@ def test_breaks_and_stars_of_markdown_are_no_text(tmp_path: Path) -> None:
         "| 2 | 修渠 | **完工** |\n",
     )
     assert ledger.title == TITLE
-    assert rows_of(ledger) == [("1", "装路灯", "**30盏**\n在建20盏"), ("2", "修渠", "完工")]
+    assert rows_of(ledger) == [("1", "装路灯", "30盏\n在建20盏"), ("2", "修渠", "完工")]
 
 
 def test_what_a_page_does_not_show_within_a_cell_is_not_read(tmp_path: Path) -> None:

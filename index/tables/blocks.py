@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from index.entry import Column, Role
-from index.tables.columns import LONGEST_NAME, columns_of, roles_of
+from index.tables.columns import LONGEST_NAME, columns_of, is_time, roles_of
+from index.tables.merged_names import names_of_lines
 from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
 from index.tables.suits import STATE, costs_of, is_authority
 from index.tables.table import Lines, Row, Table
@@ -31,6 +32,7 @@ MOST_LINES = 6
 NEVER = 1e9
 # What no title in a row costs where further columns tell its parts, and no part.
 MERGED_TITLE, NO_PART = 1.5, 2.0
+NO_UNIT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,12 @@ def read_blocks(lines: Lines) -> tuple[Table, ...]:
     if Role.NUMBER in roles_of(filled[start][1]):
         end += unknown_names(filled[end : end + MOST_UNKNOWN + 1])
     names = [text for _, text in filled[start:end]]
-    columns = columns_of(names)
-    roles = [column.role for column in columns]
     own, after = signed(without_headers(filled[end:], names))
+    columns = columns_of(names)
+    if width := width_of(own, columns):
+        names = list(names_of_lines(names, width)) or names
+        columns = columns_of(names)
+    roles = [column.role for column in columns]
     if Role.NUMBER in roles:
         rows = laid_out(rows_of(own, columns), columns)
     else:
@@ -65,6 +70,14 @@ def read_blocks(lines: Lines) -> tuple[Table, ...]:
     before = tuple(text for _, text in filled[:start])
     header = Row(filled[start][0], tuple(names))
     return (Table((header, *rows), before, after=after),)
+
+
+def width_of(lines: Lines, columns: Sequence[Column]) -> int:
+    """Return how many cells each numbered row has where all have as many, and several are; else 0."""
+    if columns[0].role is not Role.NUMBER:
+        return 0
+    counts = [len(row.lines) + 1 for row in rows_of(lines, columns) if row.mark]
+    return counts[0] if len(counts) > 1 and len(set(counts)) == 1 else 0
 
 
 def without_headers(lines: Lines, names: Sequence[str]) -> Lines:
@@ -94,7 +107,11 @@ def unknown_names(lines: Lines) -> int:
     """Return how many names that nobody knows stand before the first number of a row."""
     count = next((i for i, (_, text) in enumerate(lines) if arabic_in(text) or chinese_in(text)), 0)
     texts = [text for _, text in lines[:count]]
-    return 0 if any(is_section(text) or len(text) > LONGEST_NAME for text in texts) else count
+    return (
+        0
+        if any(is_section(text) or ends_rows(text) or len(text) > LONGEST_NAME for text in texts)
+        else count
+    )
 
 
 def header_of(lines: Lines) -> tuple[int, int] | None:
@@ -115,7 +132,7 @@ def header_of(lines: Lines) -> tuple[int, int] | None:
 
 def is_name(lines: Lines, at: int) -> bool:
     """Return whether a line of a header is a column's name: a known one, or one before such."""
-    if roles_of(lines[at][1]):
+    if roles_of(lines[at][1]) or is_time(lines[at][1]):
         return True
     text = lines[at][1]
     may_be = len(text) <= LONGEST_NAME and not arabic_in(text) and not chinese_in(text)
@@ -135,7 +152,9 @@ def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
         end = starts[place + 1] if place + 1 < len(starts) else len(lines)
         own = [*lines[at + 1 : end]]
         over = lines[at - 1][1] if headed and at and (place == 0 or is_over_next) else ""
-        is_over_next = headed and place + 1 < len(starts) and heads_next(own, right)
+        is_over_next = (
+            headed and place + 1 < len(starts) and heads_next(own, right, columns[0].role)
+        )
         if is_over_next:
             own = own[:-1]
         close = next((i for i, (_, text) in enumerate(own) if ends_rows(text)), len(own))
@@ -151,15 +170,18 @@ def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
     return found
 
 
-def heads_next(own: Lines, columns: Sequence[Column]) -> bool:
-    """Return whether the last line of a row stands left of the next: its own cells suit it ill."""
+def heads_next(own: Lines, columns: Sequence[Column], over: Role) -> bool:
+    """Return whether the last line of a row stands left of the next: its own cells suit it ill.
+
+    `over` is what stands left of the numbers: a kind of entries, or the unit that has them.
+    """
     if not own or HEADING.match(own[-1][1]):
         return bool(own)
     texts = [text for _, text in own]
     is_kind = bool(KIND.fullmatch(texts[-1])) and not STATE.match(texts[-1])
     return (
         is_kind
-        and not is_authority(texts[-1])
+        and is_authority(texts[-1]) == (over is Role.UNIT)
         and laid(texts[:-1], columns)[0] < laid(texts, columns)[0]
     )
 
@@ -208,6 +230,9 @@ def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[s
 
     # 实事项目 may be merged over several of 工作内容.
     has_parts = any(map(is_part, columns))
+    # A lone unit is the responsible one.
+    units = [at for at, column in enumerate(columns) if column.role is Role.UNIT]
+    first_unit = units[0] if len(units) > 1 else -1
 
     @cache
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
@@ -220,6 +245,8 @@ def laid(lines: Sequence[str], columns: Sequence[Column]) -> tuple[float, list[s
                 own = MERGED_TITLE
             elif not taken and is_part(columns[column]):
                 own = NO_PART
+            elif not taken and column == first_unit:
+                own += NO_UNIT
             options.append((own + cost, (taken, *rest)))
         return min(options)
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from index.entry import Role
 from index.tables.blocks import read_blocks
-from index.tables.columns import LONGEST_NAME, is_header, roles_of
-from index.tables.starts import arabic_in, leaps
+from index.tables.columns import LONGEST_NAME, is_header, is_time, roles_of
+from index.tables.merged_names import names_of_lines
+from index.tables.starts import arabic_in, ends_rows, leaps
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
@@ -23,6 +24,9 @@ LONGEST_HEADING = 40
 MOST_UNKNOWN = 3
 # 序号 as they are written: a heading is none of these.
 NUMERAL = re.compile(r"[★☆*（(第]*(?:[A-Za-z\d.\-—]+|[一二三四五六七八九十百]+)[)）、.．项号★☆*]*")
+
+# Under what is to be done no figure stands alone.
+FIGURE = re.compile(r"[\d.,]+[%％]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +58,19 @@ def tables_of_cells(
     # A title may stand in a cell as well.
     over = [line for cell in cells[: starts[0][0]] for line in lines_of(cell)] if starts else []
     return tuple(
-        Table(tuple(rows_of_cells(cells[start:end], width)), (*before, *over))
+        Table(tuple(stacked(rows_of_cells(cells[start:end], width))), (*before, *over))
         for (start, width), end in zip(starts, ends, strict=True)
     )
+
+
+def stacked(rows: list[Row]) -> list[Row]:
+    """Return rows with a header of the names of two rows as one, where all others are narrower."""
+    names = rows[0].cells if rows else ()
+    widths = {len(row.cells) for row in rows[1:] if len(row.cells) > 1}
+    if len(widths) != 1 or min(widths) >= len(names):
+        return rows
+    whole = names_of_lines(names, widths.pop())
+    return [Row(rows[0].number, whole), *rows[1:]] if whole else rows
 
 
 def widened(cells: list[Cell], start: int, width: int, end: int) -> int:
@@ -66,9 +80,17 @@ def widened(cells: list[Cell], start: int, width: int, end: int) -> int:
     for wider in range(width, min(width + MOST_UNKNOWN, end - start) + 1):
         if wider > width and not may_be_name(cells[start + wider - 1]):
             break
-        if (end - start) % wider == 0:
+        if (end - start) % wider == 0 and titles_hold(cells[start:end], wider):
             return wider
     return width
+
+
+def titles_hold(cells: list[Cell], width: int) -> bool:
+    """Return whether no figure stands under what is to be done in rows of such a width."""
+    names = [cell.text for cell in cells[:width]]
+    at = next((at for at, name in enumerate(names) if Role.TITLE in roles_of(name)[:1]), None)
+    titles = cells[width + at :: width] if at is not None else []
+    return not any(FIGURE.fullmatch(cell.text) for cell in titles)
 
 
 def lines_of(cell: Cell) -> list[str]:
@@ -96,16 +118,17 @@ def header_starts(cells: list[Cell]) -> list[tuple[int, int]]:
     """Return where headers begin among the cells, with their width."""
     starts: list[tuple[int, int]] = []
     seen: list[list[str]] = []
-    index = 0
+    index, reached = 0, -1
     while index < len(cells):
         start, end = header_at(cells, index)
         texts = [cell.text for cell in cells[start:end]]
         if end > index and is_header(texts):
-            # The same header again is a page's, not another table's.
-            if texts not in seen:
+            # The same header again is a page's, one right under another as wide is its next row.
+            is_lower = start == reached and len(texts) == starts[-1][1] if starts else False
+            if texts not in seen and not is_lower:
                 starts.append((start, len(texts)))
                 seen.append(texts)
-            index = end
+            index = reached = end
         else:
             index += 1
     return starts
@@ -118,25 +141,35 @@ def header_at(cells: list[Cell], index: int) -> tuple[int, int]:
     of names that nobody knows: one of them may stand between two known ones.
     """
     end = index
-    while known(cells, end) or (
+    while is_known_or_time(cells, index, end) or (
         end > index and known(cells, end + 1) and not is_number(cells[end])
     ):
         end += 1
     if end == index:
         return index, index
     row_start = index
-    while row_start > 0 and not cells[row_start].gap and may_be_name(cells[row_start - 1]):
+    while row_start > 0 and not cells[row_start].gap and may_stand(cells[row_start - 1]):
         row_start -= 1
     row_end = end
-    while row_end < len(cells) and not cells[row_end].gap and may_be_name(cells[row_end]):
+    while row_end < len(cells) and not cells[row_end].gap and may_stand(cells[row_end]):
         row_end += 1
     set_apart = cells[row_start].gap and (row_end == len(cells) or cells[row_end].gap)
     names = [cell.text for cell in cells[row_start:row_end]]
     return (row_start, row_end) if set_apart and is_header(names) else (index, end)
 
 
+def is_known_or_time(cells: list[Cell], start: int, at: int) -> bool:
+    """Return whether a cell is a known name, or after one such says when."""
+    return known(cells, at) or (start < at < len(cells) and is_time(cells[at].text))
+
+
 def may_be_name(cell: Cell) -> bool:
     return 0 < len(cell.text) <= LONGEST_NAME and not is_number(cell)
+
+
+def may_stand(cell: Cell) -> bool:
+    """Return whether a cell may stand among names: where one spans several, others are blank."""
+    return not cell.text or may_be_name(cell)
 
 
 def known(cells: list[Cell], at: int) -> bool:
@@ -155,12 +188,16 @@ def rows_of_cells(cells: list[Cell], width: int) -> list[Row]:
     """
     # Where nothing sets the header apart from what follows, nothing sets the rows apart: count.
     counted = len(cells) > width and not cells[width].gap
-    numbered = Role.NUMBER in roles_of(cells[0].text)
+    header = [roles_of(cell.text) for cell in cells[:width]]
+    number = next((at for at, roles in enumerate(header) if Role.NUMBER in roles), 0)
+    numbered = bool(header) and Role.NUMBER in header[0]
     groups: list[list[Cell]] = []
     heading = False
     for at, cell in enumerate(cells):
         held = len(groups[-1]) if groups else width
-        ended = held >= width if counted else cell.gap and begins_row(cells, at, held, width)
+        ended = (
+            held >= width if counted else cell.gap and begins_row(cells, at, held, width, number)
+        )
         if not groups or ended or heading:
             groups.append([])
             heading = numbered and is_heading(cells, at)
@@ -172,13 +209,24 @@ def is_heading(cells: list[Cell], at: int) -> bool:
     """Return whether a cell where a row begins is a heading of the rows below: a number follows."""
     follows = at > 0 and at + 1 < len(cells) and is_number(cells[at + 1])
     text = cells[at].text
-    return follows and 0 < len(text) <= LONGEST_HEADING and not NUMERAL.fullmatch(text)
+    return (
+        follows
+        and not ends_rows(text)
+        and 0 < len(text) <= LONGEST_HEADING
+        and not NUMERAL.fullmatch(text)
+    )
 
 
-def begins_row(cells: list[Cell], at: int, held: int, width: int) -> bool:
-    """Return whether the cell after a blank line begins a row, the one before it holding `held`."""
+def begins_row(cells: list[Cell], at: int, held: int, width: int, number: int) -> bool:
+    """Return whether the cell after a blank line begins a row, the one before it holding `held`.
+
+    `number` is the column of the numbers: what is left of it may stand over the row's number.
+    """
     if held >= width:
         return True
+    for end in range(at + 2, min(at + number + 2, len(cells) + 1)):
+        if is_number(cells[end - 1]) and not any(cell.gap for cell in cells[at + 1 : end]):
+            return not is_number(cells[at])
     if not is_number(cells[at]):
         return False
     # A number that, with what follows it, just fills the row is a figure of the row's.
@@ -226,12 +274,15 @@ def is_shifted(table: Table) -> bool:
     if at is None:
         return False
     whole = [cells for cells in rows if len(cells) > max(at, 1) and not is_header(cells)]
+    title = next((i for i, name in enumerate(header) if Role.TITLE in roles_of(name)[:1]), None)
+    titles = [cells[title] for cells in whole if title is not None and title < len(cells)]
     lone = sum(len(cells) == 1 for cells in rows)
     numbers = [cells[at] for cells in whole if cells[at]]
     counted = [value for number in numbers if (value := arabic_in(number))]
     return (
         (lone >= 2 and lone * 2 >= len(rows))
         or not all(map(NUMERAL.fullmatch, numbers))
+        or any(map(FIGURE.fullmatch, titles))
         or any(leaps(before, value) for before, value in pairwise(counted))
     )
 

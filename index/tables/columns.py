@@ -10,7 +10,7 @@ from index.entry import Column, Role
 from index.word_tables import read_word_table
 
 # What may stand in a column's name beside its plain one: 完成目标(%), 责任 单位, 序号★.
-NOISE = re.compile(r"[（(].*?[)）]|[\s*★☆：:]+")
+NOISE = re.compile(r"[（(].*?[)）]|[\s*★☆：:%％]+")
 LONGEST_NAME = 16
 FEWEST_NUMBERED = 3
 # With its brackets and white space.
@@ -20,15 +20,24 @@ SHORTEST_ENDING = 4
 # The file's ~进展 closes names of a few characters: 办理进展, 本月最新进展.
 ENDING_MARK = "~"
 LONGEST_WITH_ENDING = 6
+EACH = "各"
 # What ends a sentence, and a figure alone, stand in cells and in no name.
 NO_NAME = re.compile(r"[。；，;]|^[\d.]*$")
 # 1-5月进展, 2024年计划投资, 截至10月底完成情况.
 TIME_BEFORE = re.compile(
     r"^(?:截[至止]到?)?(?:\d{4}年度?)?(?:(?:\d{1,2}月?[—\-–~～至])?\d{1,2}月(?:份|底|末)?)?"
 )
+# 年度目标值, 全年任务数: the known name without it says the same.
+YEARLY = re.compile(r"^(?:本年度?|年度|全年|当年|年初|年内)(?=.)")
+# 一级任务 beside 二级任务: the finer one is what is to be done, the other heads it.
+LEVEL = re.compile(r"^([一二三四1-4])级")
+LEVELS = "一二三四1234"
 # 1-9月完成; 9月完成 may be a cell that says when.
 TIMED_DONE = re.compile(
     r"(?:[\d１-９]{1,2}月?[—\-–~～至]\d{1,2}月|前?[一二三四1-4]个?季度|[上下]半年)(?:累计|实际)?完成[数值量额]?"
+)
+TIME = re.compile(
+    r"(?:\d{4}年)?(?:前?第?[一二三四1-4]个?季度|[上下]半年|\d{1,2}月?[—\-–~～至]\d{1,2}月|\d{1,2}月份?)"
 )
 # What says how things stand, as a cell does: 达到序时进度, 已完成年度任务.
 STATEMENT = re.compile(r"^(?:[已未达按超正]|完成|提前|符合|基本|滞后|快于|慢于|略|无|推进)")
@@ -50,7 +59,7 @@ def names_of_roles() -> dict[str, tuple[Role, ...]]:
 @cache
 def last_characters() -> frozenset[str]:
     """Return what a known name may end with as it is written, white space apart."""
-    return frozenset(name[-1] for name in names_of_roles()) | set("）)*★☆：:")
+    return frozenset(name[-1] for name in names_of_roles()) | set("）)*★☆：:%％")
 
 
 def roles_of(name: str) -> tuple[Role, ...]:
@@ -69,7 +78,7 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
     """Return the roles of a name without white space and brackets."""
     names = names_of_roles()
     timeless = TIME_BEFORE.sub("", plain) or plain
-    for name in (plain, timeless):
+    for name in (plain, timeless, YEARLY.sub("", timeless)):
         if name in names:
             return names[name]
     if TIMED_DONE.fullmatch(plain):
@@ -85,7 +94,14 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
     if len(plain) > LONGEST_WITH_ENDING or not re.fullmatch(r"[\u4e00-\u9fff]+", plain):
         return ()
     marked = (ENDING_MARK + end for end in endings if ENDING_MARK + end in names)
-    return names.get(next(marked, ""), ())
+    roles = names.get(next(marked, ""), ())
+    # 区直各部门 are units, and no name of a column.
+    return () if EACH in plain and Role.UNIT in roles else roles
+
+
+def is_time(name: str) -> bool:
+    """Return whether a name only says when: 三季度, 1—9月; what was done then stands under it."""
+    return bool(TIME.fullmatch(NOISE.sub("", name)))
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -132,6 +148,7 @@ def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
     """
     settled: dict[int, Role] = {}
     candidates = {index: roles_of(name) for index, name in enumerate(names)}
+    candidates |= roles_by_level(names)
     number = next((i for i, roles in candidates.items() if Role.NUMBER in roles), -1)
     # The title stands right of the number; one left of it is a heading merged over its rows.
     order = sorted(candidates, key=lambda i: (len(candidates[i]) != 1, i < number, i))
@@ -143,6 +160,23 @@ def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
         if role is Role.OTHER and heads and index < number:
             settled[index] = Role.SECTION
     return tuple(Column(name, settled[index]) for index, name in enumerate(unique(names)))
+
+
+def roles_by_level(names: Sequence[str]) -> dict[int, tuple[Role, ...]]:
+    """Return the roles of columns that are called by their levels: all but the finest head it."""
+    levels = {
+        index: LEVELS.index(match[1]) % 4
+        for index, name in enumerate(names)
+        if (match := LEVEL.match(NOISE.sub("", name)))
+        and (not (roles := roles_of(name)) or Role.TITLE in roles)
+    }
+    finest = max(levels.values(), default=0)
+    if finest == min(levels.values(), default=0):
+        return {}
+    return {
+        index: (Role.TITLE, Role.SECTION) if level == finest else (Role.SECTION,)
+        for index, level in levels.items()
+    }
 
 
 def taken(role: Role, settled: dict[int, Role]) -> bool:

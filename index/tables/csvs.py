@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from index.tables.columns import is_header
@@ -12,6 +13,7 @@ from index.tables.table import Row, Table
 from index.tables.text import decode
 
 DELIMITERS = (",", "\t", ";", "|", "，")
+AS_TEXT = re.compile(r'="([^"]*)"')
 LONGEST_CELL = 1_000_000
 
 
@@ -26,7 +28,7 @@ def read_csv_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     for delimiter in DELIMITERS:
         try:
             reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-            rows = [Row(at, tuple(map(tidy, row))) for at, row in enumerate(reader, start=1)]
+            rows = [Row(at, tuple(map(plain, row))) for at, row in enumerate(reader, start=1)]
         except csv.Error:
             continue
         rows = [row for row in rows if row.cells]
@@ -34,3 +36,9 @@ def read_csv_tables(content: bytes, path: Path) -> tuple[Table, ...]:
             table = table_of(rows, ())
             return (table,) if table else ()
     return ()
+
+
+def plain(cell: str) -> str:
+    """Return a cell's text, one that Excel is told to take for text without its mark: ="001"."""
+    match = AS_TEXT.fullmatch(cell)
+    return tidy(match[1] if match else cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from index.entry import Role
 from index.tables.columns import roles_of
@@ -11,6 +12,9 @@ from index.tables.table import Lines, Row, Table
 FIELD = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?([\u4e00-\u9fff（()）]{2,12})\s*[：:]\s*(.*)$"
 )
+# A name within a line, after what ends the field before it.
+NAME = re.compile(r"(?:^|(?<=[；;。，,\s（(]))([\u4e00-\u9fff]{2,8})\s*[：:]")
+BETWEEN = "；;，, \t\u3000"
 FEWEST_FIELDS = 2
 TITLE_NAME = "事项内容"
 
@@ -34,7 +38,8 @@ def read_fields(lines: Lines) -> tuple[Table, ...]:
         elif line.strip():
             before.append(line.strip())
     names = tuple(dict.fromkeys(name for _, fields in rows for name in fields))
-    if len(names) < FEWEST_FIELDS or len(rows) < 1:
+    reports = any(Role.PROGRESS in roles_of(name) for name in names)
+    if len(names) < FEWEST_FIELDS or not reports:
         return ()
     header = Row(rows[0][0], names)
     body = (Row(number, tuple(fields.get(name, "") for name in names)) for number, fields in rows)
@@ -46,7 +51,12 @@ def with_titles(lines: Lines) -> list[tuple[int, str, tuple[str, str] | None]]:
 
     Where no field is the title, the line over the first field of each entry is.
     """
-    filled = [(number, line, field_in(line)) for number, line in lines if line.strip()]
+    filled = [
+        (number, part, field_in(part))
+        for number, line in lines
+        for part in parts_of(line)
+        if part.strip()
+    ]
     names = [field[0] for _, _, field in filled if field]
     if not names or any(Role.TITLE in roles_of(name) for name in names):
         return filled
@@ -55,6 +65,15 @@ def with_titles(lines: Lines) -> list[tuple[int, str, tuple[str, str] | None]]:
         if field is None and following and following[0] == names[0]:
             filled[at] = (number, line, (TITLE_NAME, line.strip()))
     return filled
+
+
+def parts_of(line: str) -> list[str]:
+    """Return the fields of a line that has several, what stands before them first; else the line."""
+    starts = [match.start(1) for match in NAME.finditer(line) if roles_of(match[1])]
+    if len(starts) < FEWEST_FIELDS:
+        return [line]
+    cuts = [0, *(start for start in starts if start), len(line)]
+    return [line[start:end].strip(BETWEEN) for start, end in pairwise(cuts)]
 
 
 def field_in(line: str) -> tuple[str, str] | None:

@@ -112,7 +112,8 @@ def card_of(rows: Sequence[Row], before: Sequence[str]) -> Table | None:
         return None
     names, texts = zip(*pairs, strict=True)
     lines = tuple(line for text in before for line in text.splitlines() if line.strip())
-    return Table((Row(rows[0].number, names), Row(rows[0].number + 1, texts)), lines)
+    pair = (Row(rows[0].number, names), Row(rows[0].number + 1, texts))
+    return Table(pair, lines, is_card=True)
 
 
 def tidy(text: str) -> str:

@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Role
-from index.tables.columns import LONGEST_NAME, is_header, roles_of
+from index.tables.columns import LONGEST_NAME, could_be_name, is_header, roles_of
 from index.tables.table import Row
 
 # 上半年, 1—9月, 一季度: what only says when is read together with the name over it.
 WHEN = re.compile(
     r"(?:\d{4}年?)?(?:前[一二三]个?季度|[上下]半年|第?[一二三四1-4]季度|[\d—\-–~～至]+月份?|本月|累计|全年)"
 )
+# Where a name begins, and the name.
+Placed = tuple[float, str]
 # Rows that a header has at most; what no entry lacks.
 MOST_ROWS = 3
 NEEDED = {Role.NUMBER, Role.TITLE}
-SENTENCE = re.compile(r"[。；]|\d{3}")
+# A year is no figure: 2025年 stands over 年度计划.
+SENTENCE = re.compile(r"[。；]|\d{3}(?!\d?年)")
 
 
 def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
@@ -26,7 +29,12 @@ def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
         lower = rows[at + depth].cells
         if not goes_below(names, lower):
             break
-        names = named_below(names, lower)
+        # What is merged downwards over two rows and more stands in each of them.
+        over = rows[at + depth - 1].cells
+        own = tuple(
+            "" if cell in over[place : place + 1] else cell for place, cell in enumerate(lower)
+        )
+        names = named_below(names, own)
         depth += 1
     return names, depth
 
@@ -67,9 +75,7 @@ def goes_below(upper: Sequence[str], lower: Sequence[str]) -> bool:
 def names_parts(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Return whether a row says nothing under what an entry cannot lack: its number and title."""
     needed = [
-        lower[at] if at < len(lower) else ""
-        for at, name in enumerate(upper)
-        if NEEDED & set(roles_of(name)[:1])
+        lower[at] if at < len(lower) else "" for at, name in enumerate(upper) if is_needed(name)
     ]
     # What stands below no name is a heading of entries.
     is_headed = bool(lower) and (not lower[0] or lower[0] in upper[:1])
@@ -100,6 +106,35 @@ def stretched(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
         else:
             result.append("")
     return tuple(result)
+
+
+def stood_over(upper: Sequence[Placed], lower: Sequence[Placed], slack: float) -> list[Placed]:
+    """Return the names of columns by where they begin, of a line of names over another; none else.
+
+    A name begins no more than `slack` left of the one that it stands under.
+    """
+    starts = [start for start, _ in upper]
+    under: list[list[Placed]] = [[] for _ in upper]
+    for start, text in lower:
+        left_of = [at for at, own in enumerate(starts) if own - slack <= start]
+        under[left_of[-1] if left_of else 0].append((start, text))
+    texts = [text for _, text in lower]
+    known = any(WHEN.search(text) or roles_of(text) for text in texts)
+    if not known or not all(map(could_be_name, texts)) or any(map(SENTENCE.search, texts)):
+        return []
+    needed = [own for own, (_, name) in zip(under, upper, strict=True) if is_needed(name)]
+    if any(needed) or not needed:
+        return []
+    return [
+        one
+        for (start, name), own in zip(upper, under, strict=True)
+        for one in ([(at, name_of(name, text)) for at, text in own] or [(start, name)])
+    ]
+
+
+def is_needed(name: str) -> bool:
+    """Return whether a column of this name is one that no entry lacks."""
+    return bool(NEEDED & set(roles_of(name)[:1]))
 
 
 def alike(name: str, other: str) -> int:

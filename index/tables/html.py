@@ -11,15 +11,16 @@ from pathlib import Path
 from lxml import etree, html
 
 from index.entry import LedgerError
+from index.tables.columns import is_header
 from index.tables.grid import Spanning, spread, table_of, tidy
-from index.tables.joined import ended
+from index.tables.joined import ended, goes_on, longer
 from index.tables.table import Table
 from index.tables.text import decode, read_text_tables
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD_BYTES = 4096
 UNSEEN = {"script", "style", "noscript", "template", "head"}
-BLOCKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = {"p", "div", "br", "li", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 INLINE = {"span", "font", "a", "b", "i", "em", "strong", "label", "sup", "sub"}
 NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 CHINESE_LEGACY = {"gb2312", "gbk", "gb18030", "x-gbk"}
@@ -41,35 +42,68 @@ def read_html_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     titles = [tidy(title.text or "") for title in root.iter("title")]
     tables: list[Table] = []
     before = [title for title in titles if title]
-    read_blocks_of(root, tables, before)
+    read_blocks_of(root, tables, before, laying_out(root))
     if tables:
         return ended(tables, before)
     plain = "\n".join(lines_of(root))
     return read_text_tables(plain.encode(), path) if plain.strip() else ()
 
 
-def read_blocks_of(parent: html.HtmlElement, tables: list[Table], before: list[str]) -> None:
+def laying_out(root: html.HtmlElement) -> frozenset[html.HtmlElement]:
+    """Return the tables that only lay out the page: another with a header stands in them."""
+    # Asked of each table anew, tables nested eighty deep would take minutes.
+    ledgers = [one for one in root.iter("table") if table_of(spread(rows_of(one)), ())]
+    return frozenset(over for one in ledgers for over in one.iterancestors("table"))
+
+
+def read_blocks_of(
+    parent: html.HtmlElement,
+    tables: list[Table],
+    before: list[str],
+    layout: frozenset[html.HtmlElement],
+) -> None:
     """Add the tables under an element in order; the lines before the next one stand in `before`."""
     before += texts_of(parent.text)
     for element in parent.iterchildren():
         if isinstance(element.tag, str) and element.tag not in UNSEEN:
-            read_block(element, tables, before)
+            read_block(element, tables, before, layout)
         before += texts_of(element.tail)
 
 
-def read_block(element: html.HtmlElement, tables: list[Table], before: list[str]) -> None:
+def read_block(
+    element: html.HtmlElement,
+    tables: list[Table],
+    before: list[str],
+    layout: frozenset[html.HtmlElement],
+) -> None:
     """Add an element's table, or those in it: a table that lays out the page is no other block."""
     if next(element.iter("table"), None) is None:
         before += lines_of(element)
         return
     table = None
-    if element.tag == "table" and not has_ledger_within(element):
-        table = table_of(spread(rows_of(element)), before)
+    if element.tag == "table" and element not in layout:
+        rows = spread(rows_of(element))
+        table = table_of(rows, before)
+        # A header that stays in sight while its rows move is a table of its own.
+        if (
+            not table
+            and tables
+            and not before
+            and is_bare(tables[-1])
+            and goes_on(tables[-1], rows)
+        ):
+            tables[-1] = longer(tables[-1], rows)
+            return
     if table:
         tables.append(table)
         before.clear()
     else:
-        read_blocks_of(element, tables, before)
+        read_blocks_of(element, tables, before, layout)
+
+
+def is_bare(table: Table) -> bool:
+    """Return whether a table is a header alone."""
+    return is_header(table.rows[-1].cells)
 
 
 def texts_of(text: str | None) -> list[str]:
@@ -127,13 +161,6 @@ def rows_of(table: html.HtmlElement) -> Iterator[list[Spanning]]:
 def count(cell: html.HtmlElement, name: str) -> int:
     value = (cell.get(name) or "").strip()
     return min(int(value), 5000) if value.isdecimal() and len(value) < 6 and int(value) else 1
-
-
-def has_ledger_within(table: html.HtmlElement) -> bool:
-    """Return whether a table only lays out the page: another with a header stands in it."""
-    return any(
-        inner is not table and table_of(spread(rows_of(inner)), ()) for inner in table.iter("table")
-    )
 
 
 def is_hidden(element: html.HtmlElement) -> bool:

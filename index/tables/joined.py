@@ -26,13 +26,20 @@ def joined(tables: Sequence[Table]) -> tuple[Table, ...]:
     result: list[Table] = []
     for table in tables:
         last = result[-1] if result else None
-        if last and header_of(last) == header_of(table) and all(map(is_heading, table.before)):
+        if last and header_of(last) == header_of(table) and is_under(last, table):
             result[-1] = together(last, table)
         elif last and (whole := beside(last, table)):
             result[-1] = whole
         else:
             result.append(table)
     return tuple(result)
+
+
+def is_under(last: Table, table: Table) -> bool:
+    """Return whether what stands between two tables of one header is within a ledger."""
+    if last.is_card and table.is_card:
+        return not any(map(is_dated_title, table.before))
+    return all(map(is_heading, table.before))
 
 
 def apart(table: Table) -> tuple[Table, ...]:

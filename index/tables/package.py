@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -15,6 +16,8 @@ MAX_PARTS = 10_000
 # Office files pack to a tenth or so; a part that grows a thousandfold is made to fill the memory.
 MAX_RATIO = 500
 RATIO_COUNTS_FROM = 5_000_000
+# What a damaged directory of parts raises; a flipped byte may ask for a later version of zip.
+DAMAGE = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, struct.error)
 
 
 def open_package(content: bytes, path: Path) -> zipfile.ZipFile:
@@ -26,7 +29,7 @@ def open_package(content: bytes, path: Path) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
         parts = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+    except DAMAGE as error:
         raise LedgerError(
             f"{path}：文件不完整或已损坏；请用 Word 或 Excel 打开后另存，再添加"
         ) from error

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from index.tables.columns import is_header
-from index.tables.headers import header_names
+from index.entry import Column, Role
+from index.tables.columns import columns_of, is_header, roles_of
+from index.tables.headers import header_names, stood_over
+from index.tables.merged_names import are_lower, merged_names
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import SENTENCE_END
 
 SEPARATORS = ("\t", "|", "｜", ",", "，")
+# A line that rules off a table, or has nothing.
+RULED = re.compile(r"[\s=\-—－─━_*+]*")
 RULE = re.compile(r":?-+:?")
 BARS = ("|", "｜")
-BOLD = re.compile(r"^\*\*(.*)\*\*$", re.DOTALL)
+# Marks that stand in no sentence.
+SURE = ("\t", *BARS)
+BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 BROKEN, HEADED = re.compile(r"\s*<br\s*/?>\s*"), re.compile(r"^#{1,6}\s+|\*\*")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:\d]")
 PIECE = re.compile(r"[^\s](?:[^\s\u3000]| (?![ \u3000]))*")
+NUMBERED = re.compile(r"[★☆*（(]?\d{1,4}[★☆*.、)）]?")
+BREAKS_OFF = re.compile(r"[，、,；;（(]$")
 LONGEST_HEADING = 40
 FEWEST_COLUMNS = 3
 
@@ -39,7 +48,11 @@ def read_separated(lines: Lines) -> tuple[Table, ...]:
             before = tuple(HEADED.sub("", line) for line in before)
             body = [unmarked(row) for row in unframed(body)]
             body = without_rules(body)
-        if fits(body):
+        if separator in SURE:
+            body = rejoined(stacked(body))
+        if separator in BARS:
+            body = unbroken(body)
+        if fits(body) or (separator in SURE and lacks_cells(body)):
             return (Table(tuple(gather(body)), before, separator),)
     return ()
 
@@ -53,11 +66,86 @@ def without_rules(body: list[Row]) -> list[Row]:
     ]
 
 
+def unbroken(body: list[Row]) -> list[Row]:
+    """Return rows with those joined that lines of the text have broken, where rows have numbers.
+
+    The next line has no number, and goes on with cells that break off, or with one report.
+    """
+    names, depth = header_names(body, 0)
+    columns = columns_of(names)
+    number = next((at for at, one in enumerate(columns) if one.role is Role.NUMBER), None)
+    if number is None:
+        return body
+    result = body[:depth]
+    for row in body[depth:]:
+        last = result[-1].cells
+        is_whole = len(row.cells) == len(last) == len(names) and len(result) > depth
+        if is_whole and not row.cells[number] and continues(row.cells, last, columns):
+            cells = tuple(
+                "\n".join(filter(None, pair)) for pair in zip(last, row.cells, strict=True)
+            )
+            result[-1] = Row(result[-1].number, cells)
+        else:
+            result.append(row)
+    return result
+
+
+def continues(cells: Sequence[str], last: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Return whether what a line says goes on with the cells above it."""
+    said = [at for at, cell in enumerate(cells) if cell]
+    if not said or not all(last[at] for at in said):
+        return False
+    reports = (Role.PROGRESS, Role.REMARK)
+    is_one = len(said) == 1 and columns[said[0]].role in reports
+    return is_one or any(BREAKS_OFF.search(last[at]) for at in said)
+
+
 def fits(body: list[Row]) -> bool:
     """Return whether half of the rows are as wide as their header, whatever a title row is."""
     names, depth = header_names(body, 0)
     widths = Counter(len(row.cells) for row in body[depth:] if len(row.cells) > 1)
     return widths[len(names)] * 2 >= widths.total()
+
+
+def stacked(body: list[Row]) -> list[Row]:
+    """Return rows with the two of a header as one where their merged cells are lost."""
+    later = Counter(len(row.cells) for row in body[2:] if len(row.cells) > 1)
+    if not later or len(body[0].cells) >= (width := max(later, key=lambda n: (later[n], n))):
+        return body
+    lower = [cell for cell in body[1].cells if cell]
+    names = merged_names(body[0].cells, lower, width) if are_lower(lower) else ()
+    return [Row(body[0].number, names), *body[2:]] if names else body
+
+
+def rejoined(body: list[Row]) -> list[Row]:
+    """Return rows with those that breaks within cells have cut put together again.
+
+    Such a row has a number and too few cells, and what follows makes it whole.
+    """
+    width = len(body[0].cells)
+    if Role.NUMBER not in roles_of(body[0].cells[0]):
+        return body
+    result, at = [], 0
+    while at < len(body):
+        cells, end = body[at].cells, at + 1
+        while NUMBERED.fullmatch(body[at].cells[0]) and len(cells) < width and end < len(body):
+            later = body[end].cells
+            if NUMBERED.fullmatch(later[0]) or len(later) < 2:
+                break
+            cells = (*cells[:-1], f"{cells[-1]}\n{later[0]}", *later[1:])
+            end += 1
+        if len(cells) != width:
+            cells, end = body[at].cells, at + 1
+        result.append(Row(body[at].number, cells))
+        at = end
+    return result
+
+
+def lacks_cells(body: list[Row]) -> bool:
+    """Return whether rows are those of a table whose merged cells are lost: none is wider than it."""
+    names, depth = header_names(body, 0)
+    widths = [len(row.cells) for row in body[depth:] if len(row.cells) > 1]
+    return len(names) in widths and max(widths) == len(names)
 
 
 def unmarked(row: Row) -> Row:
@@ -70,18 +158,23 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
 
     A row with fewer cells than the header has them under the names they stand below.
     """
-    filled = [(number, line) for number, line in lines if line.strip()]
+    filled = [(number, line) for number, line in lines if not RULED.fullmatch(line)]
     at = next((at for at, (_, line) in enumerate(filled) if is_spaced_header(line)), None)
     if at is None or len(pieces(filled[at][1])) < FEWEST_COLUMNS:
         return ()
     rows = [(number, pieces(line)) for number, line in filled]
-    starts = [start for start, _ in rows[at][1]]
-    laid: list[Row] = []
-    for number, row in rows[at:]:
+    first, placed, depth = rows[at][0], rows[at][1], 1
+    below = rows[at + 1][1] if at + 1 < len(rows) else []
+    if lower := stood_over(placed, below, 0):
+        placed, depth = [(int(start), name) for start, name in lower], 2
+    starts = [start for start, _ in placed]
+    laid = [Row(first, tuple(name for _, name in placed))]
+    for number, row in rows[at + depth :]:
         if len(laid) > 1 and len(row) == 1 and row[0][0] >= starts[1]:
             laid[-1] = gone_on(laid[-1], row[0], starts)
         else:
             laid.append(Row(number, under(row, starts)))
+    laid = unbroken(laid)
     if not fits(laid):
         return ()
     before = tuple("  ".join(text for _, text in row) for _, row in rows[:at])
@@ -108,11 +201,22 @@ def under(row: list[tuple[int, str]], starts: list[int]) -> tuple[str, ...]:
     texts = tuple(text for _, text in row)
     if len(row) < 2 or len(row) >= len(starts):
         return texts
+    row = [part for piece in row for part in cut_at(piece, starts)]
     cells = [""] * len(starts)
     for start, text in row:
         place = nearest(start, starts)
         cells[place] = f"{cells[place]} {text}".strip()
     return tuple(cells)
+
+
+def cut_at(piece: tuple[int, str], starts: list[int]) -> list[tuple[int, str]]:
+    """Return a text that fills its column to the last as the texts of the columns it reaches into."""
+    start, text = piece
+    for at, character in enumerate(text):
+        place = start + columns_wide(text[: at + 1])
+        if character == " " and place in starts:
+            return [(start, text[:at]), *cut_at((place, text[at + 1 :]), starts)]
+    return [piece]
 
 
 def gone_on(row: Row, piece: tuple[int, str], starts: list[int]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from index.tables.number_forms import CHINESE_FORMATS, GENERAL
 from index.tables.package import parse_xml, read_part
 
 MAX_CELLS = 5_000_000
+# Half of a pair of surrogates is no character.
+ESCAPED = re.compile(r"_x(?![dD][89A-Fa-f])([0-9A-Fa-f]{4})_")
+FIRST_SEEN = 32
 
 # A value and the format in which it is shown.
 Cell = tuple[object, str]
@@ -180,7 +184,17 @@ def text_of(element: etree._Element) -> str:
             parts.append(child.text or "")
         elif name in ("r", "is"):
             parts.append(text_of(child))
-    return "".join(parts)
+    return unescaped("".join(parts))
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the characters that XML cannot hold as they were: _x000D_ before a break."""
+    return ESCAPED.sub(character, text) if "_x" in text else text
+
+
+def character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return chr(code) if code >= FIRST_SEEN or code in (9, 10) else ""
 
 
 def local(element: etree._Element) -> str:

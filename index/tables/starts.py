@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from index.figures import chinese_value
 from index.tables.suits import is_authority, is_figure
@@ -23,6 +24,7 @@ LONGEST_SECTION = 40
 FEWEST_LINES, MOST_MARKS = 3, 60
 # A step of more than one counts little: most are figures.
 COST_OF_GAP = 0.4
+LONGEST_LEAP = 10
 UNSURE, NEVER = 0.9, -1e9
 
 
@@ -40,7 +42,19 @@ def is_section(text: str) -> bool:
 
 
 def starts_of(lines: Lines) -> list[int]:
-    """Return the lines that are numbers of rows: the longest run upwards, steps of one before others.
+    """Return the lines that are numbers of rows, which may begin anew under each heading."""
+    anew = [
+        at
+        for at in range(1, len(lines) - 1)
+        if is_section(lines[at][1])
+        and 1 in (arabic_in(lines[at + 1][1]), chinese_in(lines[at + 1][1]))
+    ]
+    cuts = [0, *anew, len(lines)]
+    return [start + at for start, end in pairwise(cuts) for at in run_of(lines[start:end])]
+
+
+def run_of(lines: Lines) -> list[int]:
+    """Return the lines that are numbers: the longest run upwards, steps of one before others.
 
     A figure may be a higher number by chance: a row has a title after its number, and more.
     """
@@ -72,10 +86,18 @@ def starts_of(lines: Lines) -> list[int]:
         here = max(range(len(best)), key=lambda i: (best[i][0], -i))
         chain = []
         while here >= 0:
-            chain.append(marks[here][0])
+            chain.append(marks[here])
             here = best[here][1]
-        return chain[::-1]
+        return [at for at, _ in without_figure(chain[::-1])]
     return []
+
+
+def without_figure(chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return numbers without a last one that leaps where all others follow one another: a figure."""
+    values = [value for _, value in chain]
+    is_counted = all(after == value + 1 for value, after in pairwise(values[:-1]))
+    leaping = len(values) > 2 and is_counted and values[-1] - values[-2] > LONGEST_LEAP
+    return chain[:-1] if leaping else chain
 
 
 def arabic_in(text: str) -> int:

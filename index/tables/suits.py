@@ -12,21 +12,24 @@ from index.tables.columns import roles_of
 AUTHORITIES = re.compile(r"[、，,；;\s]+")
 # What begins as work does is none: 建成区级档案馆.
 AUTHORITY = re.compile(
-    r"各[\u4e00-\u9fff]{0,3}[区县市乡镇]|(?:各|市|县|区)?[\u4e00-\u9fff]{0,4}(?:经开|高新|开发|产业园|工业园|管理|风景|度假)区|(?!新建|建[成设]|改[造建]|扩建|迁建|推[进动行]|完[成善]|实[施行]|创建|打造|组建|加[快强大]|深化|强化|开展|健全|落实|提升|探索|培育|全面|持续|稳步|办[好理]|举办|做[好强]|已|正在)"
-    r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|馆|校|会|乡|镇|团|妇联|法院|银行|队|专班|站|所|科|室|残联|工商联|文联|科协|供销社)"
+    r"各[\u4e00-\u9fff]{0,3}[区县市乡镇街]|(?:各|市|县|区)?[\u4e00-\u9fff]{0,4}(?:经开|高新|开发|产业园|工业园|管理|风景|度假)区|(?!新建|建[成设]|改[造建]|扩建|迁建|推[进动行]|完[成善]|实[施行]|创建|打造|组建|加[快强大]|深化|强化|开展|健全|落实|提升|探索|培育|全面|持续|稳步|办[好理]|举办|做[好强]|已|正在)"
+    r"[\u4e00-\u9fff（）()“”]{1,60}(?:局|委|办|厅|部|院|署|处|中心|公司|集团|政府|街道|单位|部门|馆|校|会|乡|镇|团|妇联|法院|银行|队|专班|站|所|科|室|残联|工商联|文联|科协|供销社)"
 )
 IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 FIGURE = re.compile(r"^[<>≥≤约]?\d[\d.,]*[%％\u4e00-\u9fff]{0,4}$")
 # Columns of figures that have no role of their own.
 MEASURED = re.compile(r"投资|金额|资金|数量|规模|[万亿]元|比例")
-DATED = re.compile(r"\d{1,2}月|年底|季度|半年|长期|全年")
+DATED = re.compile(r"\d{1,2}月|20\d\d[.\-/]\d{1,2}|年底|季度|半年|长期|全年")
 STATE = re.compile(
-    r"^(?:提前|超额|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续|进展|快于|慢于).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
+    r"^(?:提前|超前|超额|正常|基本|已|全部|正在|未|尚未|达序|按序|达到|序时|有序|滞后|推进|持续|进展|快于|慢于).{0,12}$|^.{0,8}(?:完成|推进|进度|销号)[。]?$"
 )
 # What answers 是否完成, a mark or a word.
 VERDICT = re.compile(r"[是否√×✓✔]|[已未]?(?:办结|完成|达标)")
+# What stands in a cell that has nothing.
+NOTHING = re.compile(r"[—\-–－/／]+|无")
 # What says what has been done, and is no target.
 REPORT = re.compile(r"^(?:已|正在|累计|尚未|现已|目前)")
+TIMED = re.compile(r"时间|日期|年限")
 # A kind of entries, as 教育惠民; a title says how much, or ends as a sentence does.
 # A title may name an authority: 县中医院.
 LIKE_AUTHORITY = 0.2
@@ -82,15 +85,22 @@ def costs_of(lines: Sequence[str], column: Column) -> list[float]:
     more = MORE_LINES.get(column.role, 1.5)
     for line in lines[1:]:
         # A figure by itself is a cell of its own, whatever stands over it.
-        cost += 1.5 if is_figure(line) or VERDICT.fullmatch(line) else 0.0
+        cost += 1.5 if is_figure(line) or stands_alone(line) else 0.0
         listed = LATER_OF_LIST.match(line) or (column.role is Role.UNIT and is_authority(line))
         cost += 0.05 if listed else more
         costs.append(cost)
     return costs
 
 
+def stands_alone(line: str) -> bool:
+    """Return whether a line is a cell of its own: a verdict, or the mark of nothing."""
+    return bool(VERDICT.fullmatch(line) or NOTHING.fullmatch(line))
+
+
 def unlike(line: str, column: Column) -> float:
     """Return how unlike a column's other cells a line is."""
+    if NOTHING.fullmatch(line):
+        return 2.0 if column.role in (Role.NUMBER, Role.TITLE) else 0.0
     match column.role:
         case Role.NUMBER:
             return 0.0 if NUMBER.match(line) or len(line) <= 4 else 5.0
@@ -122,5 +132,7 @@ def unlike(line: str, column: Column) -> float:
         case Role.OTHER:
             if Role.TITLE in roles_of(column.name) and (is_figure(line) or is_authority(line)):
                 return 1.5
+            if TIMED.search(column.name):
+                return 0.0 if DATED.search(line) else 1.5
             return 1.0 if MEASURED.search(column.name) and not is_figure(line) else 0.0
     return 0.0

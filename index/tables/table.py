@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.entry import LedgerError
@@ -27,7 +27,7 @@ class Table:
     """A table as a person sees it, with the lines of text that stand before it and after it.
 
     What stands between two tables is before the second. `separator` is what stood between two
-    cells; `notes` are what a reader of it should be told.
+    cells; `notes` are what a reader of it should be told. A card is a table of one entry.
     """
 
     rows: tuple[Row, ...]
@@ -35,6 +35,7 @@ class Table:
     separator: str = "\n"
     notes: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    is_card: bool = False
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:
@@ -44,8 +45,10 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         LedgerError: the file is missing, empty, too large, of a format that is not read, or
             holds no table.
     """
+    from index.tables.below import raised
     from index.tables.formats import reader_of
     from index.tables.joined import apart, joined
+    from index.tables.titles import close_up
 
     if not path.exists():
         raise LedgerError(f"{path}：没有这个文件；请检查路径和文件名")
@@ -65,6 +68,9 @@ def read_tables(path: Path) -> tuple[Table, ...]:
         raise LedgerError(f"{path}：文件是空的；请换一个有台账表格的文件")
     found = reader_of(content, path)(content, path)
     tables = joined([part for table in found for part in apart(table)])
+    tables = tuple(
+        raised(replace(table, before=tuple(map(close_up, table.before)))) for table in tables
+    )
     if not tables:
         raise LedgerError(
             f"{path}：没有找到台账表格；台账要有表头（如：序号、事项内容、进展情况），其后每个事项一行"

@@ -54,7 +54,13 @@ def tables_of_sheets(sheets: Sequence[Sheet]) -> tuple[Table, ...]:
 def unread_sheets(names: Sequence[str]) -> list[str]:
     """Return a note on the sheets, by their names, that hold something and no header."""
     quoted = [f"“{name}”" for name in names]
-    return [f"工作表{named(quoted)}没有认得的表头，没有读入"] if names else []
+    return (
+        [
+            f"工作表{named(quoted)}没有认得的表头，没有读入；如是台账，请在表头写明事项内容和进展情况两列"
+        ]
+        if names
+        else []
+    )
 
 
 def with_notes(tables: Sequence[Table], notes: Sequence[str]) -> tuple[Table, ...]:
