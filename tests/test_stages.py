@@ -55,6 +55,24 @@ def test_of_several_works_the_one_named_is_answered_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("hospital", "said"),
+    [
+        ("东院区", "已封顶：台账写明东院区主体封顶。"),
+        ("市中心医院", "台账没有写明已封顶，写明的是：市中心医院正在进行基坑施工。"),
+        ("妇幼医院", "台账没有写明已封顶，写明的是：妇幼医院完成招标。"),
+    ],
+)
+def test_of_several_in_one_cell_the_sentence_that_names_the_thing_decides(
+    hospital: str, said: str
+) -> None:
+    own = entry(
+        "推进市中心医院、东院区、妇幼医院建设。",
+        "东院区主体封顶。市中心医院正在进行基坑施工。妇幼医院完成招标。",
+    )
+    assert answered(f"{hospital}封顶了吗", own, hospital) == said
+
+
+@pytest.mark.parametrize(
     ("question", "own"),
     [
         ("体育馆什么时候能完工吗", GYM),
