@@ -159,6 +159,15 @@ def test_the_time_of_the_whole_report_is_not_when_something_happens(
     assert said == ("" if held else "2025年一季度台账没有写明时间")
 
 
+@pytest.mark.parametrize(("of", "held"), [("北岭水厂", False), ("南岭粮库", True)])
+def test_the_time_of_another_thing_in_the_same_cell_is_not_its_time(of: str, held: bool) -> None:
+    own = entry(
+        "推进南岭粮库、北岭水厂建设。", "南岭粮库计划于6月底投产。北岭水厂主体封顶，正在装修。"
+    )
+    said = missing(f"{of}什么时候投产", own)
+    assert said == ("" if held else "2025年一季度台账没有写明时间")
+
+
 @pytest.mark.parametrize(
     ("progress", "said"),
     [

@@ -61,6 +61,12 @@ def test_letters_that_are_no_syllable_of_a_word_are_left_among_characters(typed:
     assert SOUNDS.restore(typed) == typed
 
 
+def test_letters_of_the_glossary_are_no_syllable() -> None:
+    sounds = sounds_of([entry("发布爱心地图。", "爱心地图已发布。")])
+    assert sounds.restore("ai心地图") == "ai心地图"
+    assert sounds.restore("爱xin地图") == "爱心地图"
+
+
 def test_letters_are_read_as_words_rather_than_as_stretches_of_titles() -> None:
     # 新增绿 and 色建筑 stand in the title as well, and are as few.
     assert SOUNDS.restore("xinzeng lvse jianzhu") == "新增 绿色建筑"

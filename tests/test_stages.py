@@ -55,21 +55,18 @@ def test_of_several_works_the_one_named_is_answered_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hospital", "said"),
-    [
-        ("东院区", "已封顶：台账写明东院区主体封顶。"),
-        ("市中心医院", "台账没有写明已封顶，写明的是：市中心医院正在进行基坑施工。"),
-        ("妇幼医院", "台账没有写明已封顶，写明的是：妇幼医院完成招标。"),
-    ],
+    ("school", "said"),
+    [("东园", "东园小学正在招标"), ("西园", "西园小学主体封顶"), ("南园", "南园小学正在选址")],
 )
 def test_of_several_in_one_cell_the_sentence_that_names_the_thing_decides(
-    hospital: str, said: str
+    school: str, said: str
 ) -> None:
     own = entry(
-        "推进市中心医院、东院区、妇幼医院建设。",
-        "东院区主体封顶。市中心医院正在进行基坑施工。妇幼医院完成招标。",
+        "推进东园小学、西园小学、南园小学建设。",
+        "东园小学正在招标。西园小学主体封顶。南园小学正在选址。",
     )
-    assert answered(f"{hospital}封顶了吗", own, hospital) == said
+    verdict = f"台账没有写明已竣工，写明的是：{said}。"
+    assert answered(f"{school}小学竣工了吗", own, school, "小学") == verdict
 
 
 @pytest.mark.parametrize(
