@@ -46,7 +46,7 @@ def rows_of(answer: Answer) -> list[list[str]]:
     """Return the cells of the rows of an answer's tables, headers and rules left out."""
     rows = [line for line in answer.text.splitlines() if line.startswith("| ")]
     cells = [row.removeprefix("| ").removesuffix(" |").split(" | ") for row in rows]
-    return [row for row in cells if row[0] not in ("事项", "---")]
+    return [row for row in cells if row[0] not in ("事项", "台账", "---")]
 
 
 def entries_cited(answer: Answer) -> list[tuple[int | None, int | None]]:
@@ -56,3 +56,17 @@ def entries_cited(answer: Answer) -> list[tuple[int | None, int | None]]:
         for one in answer.citations
     )
     return list(dict.fromkeys(cited))
+
+
+def numbers_cited(answer: Answer) -> list[int | None]:
+    """Return the numbers of the cited entries, each entry once, in the order of their markers."""
+    return [number for _, number in entries_cited(answer)]
+
+
+def after(line: Line, first: str, then: str) -> Answer:
+    """Return the answer to a question that is asked after the answer to another one."""
+    history = [
+        {"role": "user", "content": first},
+        {"role": "assistant", "content": line.answer(first).text},
+    ]
+    return line.answer(then, history)

@@ -40,3 +40,19 @@ def ledger(*entries: Entry) -> Ledger:
         entries=entries,
         rows_seen=len(entries),
     )
+
+
+def ledger_of(
+    *rows: tuple[str, ...],
+    place: str = "云汀县",
+    period: Period = FIRST_QUARTER,
+    columns: tuple[Column, ...] = COLUMNS,
+) -> Ledger:
+    """Return a place's ledger of rows that give what stands after the number, in its columns."""
+    title = f"{place}{period.label}台账"
+    name = f"{place}{period.code}"
+    entries = tuple(
+        Entry(name, title, place, period, number, number, columns, (str(number), *row))
+        for number, row in enumerate(rows, start=1)
+    )
+    return Ledger(name, title, place, period, columns, entries, len(entries))

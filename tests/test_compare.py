@@ -133,3 +133,23 @@ def test_a_raised_target_is_raised() -> None:
         GREEN_BEFORE,
     )
     assert text.startswith("上调200公顷（1200 − 1000 = 200公顷）")
+
+
+def test_works_of_other_numbers_are_not_set_against_each_other() -> None:
+    now = entry("推进地铁建设。", "2号线土建完成98.8%。")
+    before = entry("推进地铁建设。", "8号线土建完成90.6%。", period=LAST_YEAR)
+    text = compared("地铁土建完成率今年比去年多多少", now, before)
+    assert "−" not in text
+    assert "不能相减" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [("地铁土建完成率今年比去年多多少", "2"), ("去年8号线和今年2号线土建完成率差多少", "8")],
+)
+def test_works_of_one_number_and_those_that_the_question_names_are(
+    question: str, line: str
+) -> None:
+    now = entry("推进地铁建设。", "2号线土建完成98.8%。")
+    before = entry("推进地铁建设。", f"{line}号线土建完成90.6%。", period=LAST_YEAR)
+    assert "98.8 − 90.6 = 8.2个百分点" in compared(question, now, before)

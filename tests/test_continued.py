@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lines import entries_cited, line_of
+from lines import after, line_of, numbers_cited
 
 from index.entry import Column, Entry, Ledger, Period, Role
-from qa.answer import Answer
 from qa.chain import Line
 from qa.state_matches import part_not_started
 
@@ -66,18 +65,6 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Line:
     return line_of(home, ledger)
 
 
-def numbers(answer: Answer) -> list[int | None]:
-    return [number for _, number in entries_cited(answer)]
-
-
-def after(line: Line, first: str, then: str) -> Answer:
-    history = [
-        {"role": "user", "content": first},
-        {"role": "assistant", "content": line.answer(first).text},
-    ]
-    return line.answer(then, history)
-
-
 @pytest.mark.parametrize(
     ("question", "found"),
     [
@@ -96,7 +83,7 @@ def after(line: Line, first: str, then: str) -> Answer:
 def test_a_condition_finds_the_entries_whose_cells_meet_it(
     line: Line, question: str, found: list[int]
 ) -> None:
-    assert numbers(line.answer(question)) == found
+    assert numbers_cited(line.answer(question)) == found
 
 
 def test_what_is_begun_in_part_is_told_apart(line: Line) -> None:
@@ -141,7 +128,7 @@ def test_a_follow_up_sums_over_the_entries_listed_before(line: Line) -> None:
 
 
 def test_a_follow_up_that_states_a_further_condition_goes_on(line: Line) -> None:
-    assert numbers(after(line, "省重点项目有哪些？", "哪些没开工？")) == [1]
+    assert numbers_cited(after(line, "省重点项目有哪些？", "哪些没开工？")) == [1]
 
 
 def test_these_two_are_each_set_beside_their_target(line: Line) -> None:
@@ -150,13 +137,13 @@ def test_these_two_are_each_set_beside_their_target(line: Line) -> None:
 
 
 def test_a_question_with_a_subject_of_its_own_starts_anew(line: Line) -> None:
-    assert numbers(after(line, "区教育局牵头哪些项目？", "地铁征迁签约多少户？")) == [5]
+    assert numbers_cited(after(line, "区教育局牵头哪些项目？", "地铁征迁签约多少户？")) == [5]
 
 
 def test_what_points_back_is_asked_of_no_other_entries(line: Line) -> None:
     first = "东桥街道涉及哪些项目？"
-    assert numbers(after(line, first, "其中哪些已经封顶？")) == [3]
-    assert numbers(after(line, first, "其中教育类的有哪些？")) == [3]
+    assert numbers_cited(after(line, first, "其中哪些已经封顶？")) == [3]
+    assert numbers_cited(after(line, first, "其中教育类的有哪些？")) == [3]
     assert after(line, first, "其中哪些已经通车？").refused
     assert "问到的有2项" in after(line, first, "一共有几个？").text
 

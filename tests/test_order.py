@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from samples import entry
 
 from index.entry import Hit, Period
-from qa.order import NEARLY_AS_GOOD, continued_first, newest_first, of_any_period, once_each
+from qa.order import (
+    LESS_COVERED,
+    NEARLY_AS_GOOD,
+    continued_first,
+    newest_first,
+    of_any_period,
+    once_each,
+)
 
 METRO, HOMES, ROADS = "推进地铁{}号线建设。", "建成安置房{}套。", "实施背街小巷整治{}条。"
 
@@ -30,6 +37,14 @@ def test_the_newest_of_those_nearly_as_good_comes_first() -> None:
 def test_one_that_is_not_nearly_as_good_stays_behind() -> None:
     old, new = hit(1.0, year=2024), hit(NEARLY_AS_GOOD - 0.01, year=2025)
     assert newest_first([old, new]) == of_any_period([old, new]) == [old, new]
+
+
+def test_a_newer_one_that_meets_much_less_of_the_question_comes_after() -> None:
+    old = replace(hit(1.0, year=2024), coverage=1.0)
+    new = replace(hit(0.9), coverage=1.0 - LESS_COVERED - 0.01)
+    assert newest_first([old, new]) == [old, new]
+    as_full = replace(new, coverage=1.0 - LESS_COVERED)
+    assert newest_first([old, as_full]) == [as_full, old]
 
 
 def test_of_those_nearly_as_good_one_without_a_period_comes_last() -> None:

@@ -67,6 +67,9 @@ def test_a_blank_question_has_no_text_and_no_words(question: str) -> None:
         ("第5项和第9项相比", (5, 9)),
         ("第5项和第5项", (5,)),
         ("第0项", (0,)),
+        ("前五项进展如何", (1, 2, 3, 4, 5)),
+        ("打头的那条讲什么", (1,)),
+        ("排在最前的一项", (1,)),
     ],
 )
 def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[int, ...]) -> None:
@@ -75,7 +78,19 @@ def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[
 
 @pytest.mark.parametrize(
     "text",
-    ["第三批重点实验室", "第8届峰会", "第一季度", "2号线", "第三产业", "完成30项", "10个园区"],
+    [
+        "第三批重点实验室",
+        "第8届峰会",
+        "第一季度",
+        "2号线",
+        "第三产业",
+        "完成30项",
+        "10个园区",
+        "完成率最高的前五项",
+        "从高到低排前三项",
+        "排名最后三项",
+        "打头的那条线",
+    ],
 )
 def test_numbers_that_order_or_count_other_things_name_no_entry(text: str) -> None:
     assert find_numbers(text)[0] == ()

@@ -122,3 +122,18 @@ def test_a_second_thing_is_asked_for_as_the_first_is() -> None:
     query = parse("工业投资增长多少？房产投资呢？")
     terms = terms_of(query, Vocabulary([own]))
     assert [one.figure.shown for one in wanted_figures(query, terms, own)] == ["15%", "11%"]
+
+
+@pytest.mark.parametrize(
+    ("question", "progress", "said"),
+    [
+        ("污水处理项目开工几个", "16个污水处理项目已开工9个。", "9个"),
+        ("污水处理项目开工几个", "16个污水处理项目开工在建9个。", "9个"),
+        ("污水处理项目开工几个", "9个污水处理项目已开工。", "9个"),
+        ("污水处理项目完工几个", "16个污水处理项目已开工9个、完工2个。", "2个"),
+    ],
+)
+def test_a_verb_with_a_number_after_it_is_not_of_the_number_before(
+    question: str, progress: str, said: str
+) -> None:
+    assert figure(question, entry("推进污水处理项目建设。", progress)) == said

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lines import entries_cited, line_of
-from samples import entry, ledger
+from samples import ledger_of
 
-from index.entry import Ledger, Period
+from index.entry import Period
 from qa.answer import Answer
 from qa.chain import Line
 
@@ -30,25 +28,11 @@ BEFORE = (
 )
 
 
-def made(rows: tuple[tuple[str, str], ...], year: int) -> Ledger:
-    period = Period.of_quarter(year, 1)
-    title = f"柏川县{year}年一季度台账"
-    return ledger(
-        *(
-            replace(
-                entry(title_, progress, number=at, period=period),
-                place="柏川县",
-                ledger_title=title,
-            )
-            for at, (title_, progress) in enumerate(rows, start=1)
-        )
-    )
-
-
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Line:
     home = tmp_path_factory.mktemp("respond") / "home"
-    return line_of(home, made(NOW, 2025), made(BEFORE, 2024))
+    before = ledger_of(*BEFORE, place="柏川县", period=Period.of_quarter(2024, 1))
+    return line_of(home, ledger_of(*NOW, place="柏川县"), before)
 
 
 def answered(line: Line, *turns: str) -> Answer:
@@ -151,6 +135,22 @@ def test_a_told_sentence_does_not_stand_for_what_no_ledger_holds(line: Line) -> 
     )
     assert answer.refused
     assert "图书馆" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "number"),
+    [
+        ("既然货运量增长5.2%，那城区绿地新增了多少公顷", "200公顷。", 5),
+        ("如果白石大桥已经封顶了，那么青山大桥完成投资多少", "1.6亿元。", 4),
+        ("既然货运量增长5.2%，那离全年目标差几个点", "增速5.2%，目标6%", 6),
+    ],
+)
+def test_what_is_given_first_is_not_what_is_asked_unless_nothing_else_is_named(
+    line: Line, question: str, said: str, number: int
+) -> None:
+    answer = answered(line, question)
+    assert answer.text.startswith(said)
+    assert entries_cited(answer) == [(2025, number)]
 
 
 # Words that entries hold, and pledges named by their number.

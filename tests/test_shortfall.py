@@ -106,3 +106,77 @@ def test_which_city_is_first_is_told_by_no_ledger() -> None:
 
 def test_growth_is_missing_where_no_rate_is_reported() -> None:
     assert "增速" in missing("地铁里程增长了百分之几", METRO)
+
+
+def test_a_share_of_a_whole_that_the_entry_says_nothing_of_is_missing() -> None:
+    own = entry("技改投资增长10%。", "技改投资增长12%。")
+    said = missing("技改投资占固定资产投资的比重是多少", own)
+    assert said == "这一事项没有报告占“固定资产投资”的比重"
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        (
+            "新能源汽车占汽车产量的比重",
+            entry("新能源汽车产量增长。", "新能源汽车产量占汽车产量的30%。"),
+        ),
+        ("技改投资占目标的比重多少", entry("技改投资80亿元。", "完成技改投资20亿元。")),
+    ],
+)
+def test_a_share_of_a_whole_that_the_entry_speaks_of_is_not(question: str, own: Entry) -> None:
+    assert missing(question, own) == ""
+
+
+def test_the_number_not_begun_is_missing_where_no_words_are_of_it() -> None:
+    assert "未完成部分" in missing("还有几条线没开工", METRO)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        entry("实施50条背街小巷整治。", "27条背街小巷已开工。"),
+        entry("整治背街小巷。", "27条背街小巷已开工，3条尚未开工。"),
+    ],
+)
+def test_the_number_not_begun_is_told_by_two_figures_or_in_words(own: Entry) -> None:
+    assert missing("背街小巷还有几条没开工", own) == ""
+
+
+@pytest.mark.parametrize(
+    ("progress", "held"),
+    [
+        ("一季度，全市新型储能装机达到482万千瓦。", False),
+        ("截至3月底，储能电站完成投资2亿元。", False),
+        ("储能电站计划于6月底投产。", True),
+        ("截至3月底，储能电站主体完工，计划于6月底投产。", True),
+    ],
+)
+def test_the_time_of_the_whole_report_is_not_when_something_happens(
+    progress: str, held: bool
+) -> None:
+    said = missing("储能电站什么时候投产", entry("推进储能电站建设。", progress))
+    assert said == ("" if held else "2025年一季度台账没有写明时间")
+
+
+@pytest.mark.parametrize(("of", "held"), [("北岭水厂", False), ("南岭粮库", True)])
+def test_the_time_of_another_thing_in_the_same_cell_is_not_its_time(of: str, held: bool) -> None:
+    own = entry(
+        "推进南岭粮库、北岭水厂建设。", "南岭粮库计划于6月底投产。北岭水厂主体封顶，正在装修。"
+    )
+    said = missing(f"{of}什么时候投产", own)
+    assert said == ("" if held else "2025年一季度台账没有写明时间")
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        (
+            "系统推进173处堵点化解，制定工作方案。",
+            "2025年一季度台账没有报告已化解的数量（以“处”计）",
+        ),
+        ("173处堵点已化解61处。", ""),
+    ],
+)
+def test_a_target_said_again_is_no_number_done(progress: str, said: str) -> None:
+    assert missing("堵点化解了几处", entry("化解173处交通堵点。", progress)) == said

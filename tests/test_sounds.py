@@ -41,6 +41,32 @@ def test_pinyin_becomes_the_ledgers_words(typed: str, restored: str) -> None:
     assert SOUNDS.restore(typed).replace(" ", "") == restored.replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("绿色建zhu", "绿色建筑"),
+        ("绿se建筑面积多少", "绿色建筑面积多少"),
+        ("背街xiao巷开工", "背街小巷开工"),
+        ("地tie进展", "地铁进展"),
+    ],
+)
+def test_one_syllable_in_letters_among_characters_becomes_the_ledgers_word(
+    typed: str, restored: str
+) -> None:
+    assert SOUNDS.restore(typed) == restored
+
+
+@pytest.mark.parametrize("typed", ["gdp增速", "地铁多少km", "新增abc建筑", "5g基站"])
+def test_letters_that_are_no_syllable_of_a_word_are_left_among_characters(typed: str) -> None:
+    assert SOUNDS.restore(typed) == typed
+
+
+def test_letters_of_the_glossary_are_no_syllable() -> None:
+    sounds = sounds_of([entry("发布爱心地图。", "爱心地图已发布。")])
+    assert sounds.restore("ai心地图") == "ai心地图"
+    assert sounds.restore("爱xin地图") == "爱心地图"
+
+
 def test_letters_are_read_as_words_rather_than_as_stretches_of_titles() -> None:
     # 新增绿 and 色建筑 stand in the title as well, and are as few.
     assert SOUNDS.restore("xinzeng lvse jianzhu") == "新增 绿色建筑"

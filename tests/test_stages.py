@@ -55,6 +55,18 @@ def test_of_several_works_the_one_named_is_answered_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("school", "said"),
+    [("东园", "东园小学正在招标"), ("西园", "西园小学主体封顶")],
+)
+def test_of_several_in_one_cell_the_sentence_that_names_the_thing_decides(
+    school: str, said: str
+) -> None:
+    own = entry("推进东园小学、西园小学建设。", "东园小学正在招标。西园小学主体封顶。")
+    verdict = f"台账没有写明已竣工，写明的是：{said}。"
+    assert answered(f"{school}小学竣工了吗", own, school, "小学") == verdict
+
+
+@pytest.mark.parametrize(
     ("question", "own"),
     [
         ("体育馆什么时候能完工吗", GYM),

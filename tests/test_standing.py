@@ -89,6 +89,12 @@ def test_the_target_said_again_in_the_progress_is_no_progress() -> None:
     assert pairs(title, progress) == [("开工", "460个", ["405个"])]
 
 
+def test_what_a_figure_was_raised_from_is_no_progress() -> None:
+    title = "发放护理补贴200元。"
+    assert pairs(title, "发放护理补贴由168元提高到190元。") == [("完成", "200元", ["190元"])]
+    assert pairs(title, "发放护理补贴168元。") == [("完成", "200元", ["168元"])]
+
+
 def test_units_of_another_kind_are_not_paired() -> None:
     assert pairs("新培育民营领军企业150家。", "确定15项支持企业发展的行动计划。") == []
     assert pairs("推动1000名医务骨干下基层。", "已组织团队1019人。") == [

@@ -1,0 +1,111 @@
+"""Why entries stand as they do: after a list, beside it, and where no entry says so."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lines import after, line_of, new_home, numbers_cited
+from samples import ledger_of
+
+from index.entry import Column, Role
+from qa.causes import only_why
+from qa.chain import Line
+
+COLUMNS = (
+    Column("序号", Role.NUMBER),
+    Column("项目名称", Role.TITLE),
+    Column("进展情况", Role.PROGRESS),
+    Column("存在问题", Role.REMARK),
+)
+GIVEN = "写明原因或问题的有2项：2025年一季度第1项、第4项。没有写明的有1项：2025年一季度第3项。"
+NOT_BEGUN = "哪些项目还没开工"
+
+
+@cache
+def with_column() -> Line:
+    """Return the line over a ledger with a column of problems, blank for one that is not begun."""
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("云汀粮库", "尚未开工。", "用地指标未落实"),
+            ("东桥小学", "主体封顶。", "教师编制不足"),
+            ("南溪水厂", "尚未开工。", ""),
+            ("北岭公路", "未开工。", "高压线未迁改"),
+            columns=COLUMNS,
+        ),
+    )
+
+
+@cache
+def without_column() -> Line:
+    """Return the line over a ledger that tells a cause in one sentence of its progress."""
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("建设云汀粮库。", "因用地未批，尚未开工。"),
+            ("建设东桥小学。", "主体封顶。"),
+            ("建设南溪水厂。", "尚未开工。"),
+            ("财政收入增长5%。", "财政收入增长3%。"),
+            ("工业产值增长8%。", "工业产值增长6%。"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["为什么没开工", "那它们分别是什么原因呢", "分别卡在什么环节", "为什么还没动静"]
+)
+def test_why_after_a_list_is_told_of_the_entries_listed(question: str) -> None:
+    answer = after(with_column(), NOT_BEGUN, question)
+    assert numbers_cited(answer) == [1, 3, 4]
+    assert answer.text.splitlines()[1] == GIVEN
+    assert "存在问题：用地指标未落实" in answer.text
+    assert "教师编制不足" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪些还没开工，分别是什么原因", "哪些项目没开工？为什么", "一共有几项没开工，为什么"],
+)
+def test_why_beside_a_condition_is_told_of_the_entries_that_meet_it(question: str) -> None:
+    answer = with_column().answer(question)
+    assert numbers_cited(answer) == [1, 3, 4]
+    assert answer.text.splitlines()[1] == GIVEN
+    assert "高压线未迁改" in answer.text
+
+
+def test_a_list_without_why_says_nothing_of_causes() -> None:
+    text = with_column().answer(NOT_BEGUN).text
+    assert "原因" not in text
+    assert "用地指标未落实" not in text
+
+
+def test_without_a_column_the_sentences_that_give_a_cause_tell_it() -> None:
+    answer = after(without_column(), NOT_BEGUN, "为什么没开工")
+    assert numbers_cited(answer) == [1, 3]
+    assert "写明原因或问题的有1项：2025年一季度第1项。" in answer.text
+
+
+def test_where_no_entry_says_why_that_is_said_and_the_progress_given() -> None:
+    answer = without_column().answer("哪些没完成，分别什么原因")
+    assert numbers_cited(answer) == [4, 5]
+    assert "台账没有写明这2项的原因，下面是各项写明的进展。" in answer.text
+
+
+def test_why_of_a_thing_that_is_named_is_not_asked_of_the_list_before() -> None:
+    answer = after(with_column(), NOT_BEGUN, "东桥小学为什么这么快")
+    assert numbers_cited(answer) == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("为什么没开工", True),
+        ("这些都是什么原因", True),
+        ("卡在哪里", True),
+        ("东桥小学为什么没开工", False),
+        ("哪些没开工", False),
+    ],
+)
+def test_a_turn_asks_only_why_if_it_names_nothing_itself(text: str, only: bool) -> None:
+    assert only_why(text) is only

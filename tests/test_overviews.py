@@ -1,0 +1,60 @@
+"""How a ledger stands: narrowed to what a unit leads, and with the ceilings among its rates."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lines import line_of, new_home, numbers_cited, rows_of
+from samples import ledger_of
+
+from index.entry import Column, Role
+from qa.chain import Line
+
+COLUMNS = (
+    Column("序号", Role.NUMBER),
+    Column("事项", Role.TITLE),
+    Column("牵头单位", Role.UNIT),
+    Column("进展情况", Role.PROGRESS),
+)
+
+
+@cache
+def line() -> Line:
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("新增床位100张。", "县卫健委", "新增床位30张。"),
+            ("财政收入增长5%。", "县财政局", "财政收入增长3%。"),
+            ("建设云汀医院。", "县卫健委", "医院主体封顶。"),
+            ("城镇登记失业率控制在4.5%以内。", "县人社局", "城镇登记失业率3.9%。"),
+            ("煤炭消费控制在200万吨以内。", "县发改局", "煤炭消费210万吨。"),
+            columns=COLUMNS,
+        ),
+    )
+
+
+@pytest.mark.parametrize("question", ["卫健委牵头的事项概览", "县卫健委牵头事项总体情况如何"])
+def test_an_overview_of_what_a_unit_leads_leaves_out_the_others(question: str) -> None:
+    answer = line().answer(question)
+    assert numbers_cited(answer) == [1, 3]
+    assert answer.text.startswith("问到的有2项（2025年一季度共5项）")
+
+
+def test_an_overview_without_a_unit_is_of_the_whole_ledger() -> None:
+    answer = line().answer("总体情况怎么样")
+    assert sorted(number for number in numbers_cited(answer) if number) == [1, 2, 3, 4, 5]
+
+
+def test_ceilings_stand_beside_the_rates_each_with_how_it_is_kept() -> None:
+    text = line().answer("总体情况怎么样").text
+    *_, table = text.split("以比率或上限为目标的事项：")
+    assert "城镇登记失业率控制在4.5%以内 | 3.9% | 低于目标0.6个百分点" in table
+    assert "煤炭消费控制在200万吨以内 | 210万吨 | 高于目标10万吨（210 − 200 = 10万吨）" in table
+    assert "财政收入增长5% | 3% | 低于目标2个百分点" in table
+    assert "新增床位" not in table
+
+
+def test_rows_of_an_overview_are_marked_with_their_entries() -> None:
+    rows = rows_of(line().answer("卫健委牵头的事项概览"))
+    assert [row[0] for row in rows] == ["2025年一季度第1项", "2025年一季度第3项"]

@@ -1,0 +1,53 @@
+"""The money of all projects of a ledger, or of those being built, added up in sight."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lines import line_of, new_home, numbers_cited
+from samples import ledger_of
+
+from qa.chain import Line
+
+
+@cache
+def line() -> Line:
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("建设云汀大桥，总投资12亿元。", "已开工，累计完成投资3.2亿元。"),
+            ("建设东桥小学，总投资2亿元。", "主体封顶，累计完成投资1.5亿元。"),
+            ("建设南溪水厂，总投资4亿元。", "尚未开工，完成投资0.3亿元。"),
+            ("建设北岭公园，总投资1亿元。", "已建成投用，累计完成投资1亿元。"),
+            ("新增绿地100公顷。", "新增绿地20公顷。"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "added"),
+    [
+        (
+            "全部项目总投资加起来多少",
+            "合计19亿元（12 + 2 + 4 + 1 = 19亿元）。",
+            [1, 2, 3, 4],
+        ),
+        (
+            "所有项目累计完成投资合计多少",
+            "合计6亿元（3.2 + 1.5 + 0.3 + 1 = 6亿元）。",
+            [1, 2, 3, 4],
+        ),
+        ("在建项目累计完成投资合计多少", "合计4.7亿元（3.2 + 1.5 = 4.7亿元）。", [1, 2]),
+        ("已开工项目完成投资总共多少亿元", "合计4.7亿元（3.2 + 1.5 = 4.7亿元）。", [1, 2]),
+        ("大桥和小学总投资加起来多少", "合计14亿元（12 + 2 = 14亿元）。", [1, 2]),
+    ],
+)
+def test_the_money_of_those_asked_for_is_added(question: str, said: str, added: list[int]) -> None:
+    answer = line().answer(question)
+    assert answer.text.splitlines()[0] == said
+    assert numbers_cited(answer) == added
+
+
+def test_money_that_no_entry_states_is_not_added() -> None:
+    assert "合计" not in line().answer("全部项目到位资金加起来多少").text
