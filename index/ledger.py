@@ -341,12 +341,21 @@ def worded(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ..
         for at in reports
     }
     bare = {at for at in reports if told[at] and all(map(FIGURE.match, told[at]))}
-    if not any(told[at] for at in reports if at not in bare):
+    # 办理结果 that only says 完成 or 未完成 beside a report sums it up.
+    summed = {at for at in reports if told[at] and all(map(VERDICT.fullmatch, told[at]))}
+    if not any(told[at] for at in reports if at not in bare | summed):
         return columns
     return tuple(
-        Column(one.name, Role.STATUS if is_share(told[at]) else Role.OTHER) if at in bare else one
+        Column(one.name, Role.STATUS if at in summed or is_share(told[at]) else Role.OTHER)
+        if at in bare | summed
+        else one
         for at, one in enumerate(columns)
     )
+
+
+VERDICT = re.compile(
+    r"(?:已|未|尚未|基本|超额|提前|按期|如期|全部|正在|没有?|部分|达到?|有序|稳步|持续)*(?:完成|办结|达标|达到(?:目标|进度|要求|时间进度)|开工|动工|启动|推进|进行|实施|落实|销号|滞后|逾期|超期|正常|中|序时|投用|竣工)+(?:中|进度|任务|目标)?[。.]?"
+)
 
 
 def is_share(cells: Sequence[str]) -> bool:

@@ -59,7 +59,7 @@ OR_ELSE = re.compile(r"[（(](?:或者?|即|也就是|又叫|又称)[^（()）]{
 
 # 目标8500我知道: what the asker knows is not asked.
 KNOWN = re.compile(
-    r"(?:^|[，,。;；?？])[^，,。;；?？]{2,16}我(?:们)?(?:都)?(?:知道|清楚|晓得|有数)了?(?=[，,。;；]|$)"
+    r"(?:(?:^|(?<=[，,。;；?？]))(?P<subject>[^，,。;；?？]{2,12}?)(?=(?:目标|任务|计划)[^，,。;；?？]{0,14}我)|[，,。;；?？]|^)[^，,。;；?？]{2,16}我(?:们)?(?:都)?(?:知道|清楚|晓得|有数)了?(?=[，,。;；]|$)"
 )
 
 
@@ -88,7 +88,7 @@ def plainly(text: str) -> str:
     if asker := ASKED_FROM.match(text):
         text = OURS.sub(asker["place"], text)
     text = COLUMNS_WANTED.sub("", text) or text
-    text = KNOWN.sub("", OR_ELSE.sub("", text)) or text
+    text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
     text = FOR_WHOM.sub("", FROM_THERE.sub("", text))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text

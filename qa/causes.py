@@ -15,7 +15,7 @@ from qa.question import Query
 from qa.quote import sentences
 
 CAUSE = re.compile(
-    r"什么原因|为什么|为啥|为何|因为什么|因为啥|原因(?:是|在|何|呢)|怎么造成|卡在(?:哪(?=[里儿?？。，,]|$)|什么(?:地方|环节|问题))"
+    r"什么原因|为什么|为啥|为何|因为什么|因为啥|原因(?:是|在|何|呢)|怎么造成|卡在(?:哪(?=[里儿?？。，,]|$)|哪?(?:个|一)(?:环节|地方|步)|什么(?:地方|环节|问题))"
 )
 GIVEN = re.compile(
     r"(?:^|[，。；、])因(?!地制宜|此|而)|(?<=[\u4e00-\u9fff\d个处座])因[^，。；地此而]{2,14}(?:[，。；]|停|延|未|重新|推迟|暂|受)|待(?:全省|省|国家|上级|部)|因为|由于|原因|受[^，。]{2,12}影响"
@@ -31,6 +31,7 @@ HINDERED = re.compile(
 )
 # A column of problems or causes, where a ledger has one.
 COLUMNS = re.compile(r"问题|原因|困难")
+NOTHING = re.compile(r"(?:暂?无|没有|[/\-—–－]*)[。.]?")
 NAMES_PERSON = re.compile(r"领导|负责人|联系|责任人|电话")
 # What a question why says besides: 那它们分别是什么原因呢.
 FRAME = re.compile(
@@ -100,7 +101,9 @@ def causes_in(entry: Entry) -> tuple[Span, ...]:
     """Return where an entry says why: its columns of problems and causes, else its sentences."""
     named = [column.name for column in entry.columns if COLUMNS.search(column.name)]
     spans = tuple(
-        Span(entry, name, 0, len(entry.text(name))) for name in named if entry.text(name).strip()
+        Span(entry, name, 0, len(entry.text(name)))
+        for name in named
+        if not NOTHING.fullmatch(entry.text(name).strip())
     )
     return spans or spans_matching(entry, GIVEN)
 

@@ -31,7 +31,10 @@ def one_of_many(query: Query, entry: Entry) -> Statement | None:
     if not match or any(str(figure.value) == match["count"] for figure in query.figures):
         return None
     name = next((one for one in names_of(match["named"]) if is_named(one, query.text)), "")
-    rest = query.text.replace(shared_start(name, query.text), "") if name else ""
+    common = "|".join(map(re.escape, content_words(match["things"]))) or "(?!)"
+    said = re.escape(shared_start(name, query.text)) if name else "(?!)"
+    # 青山大桥 of 白石、青山等5座大桥 is said in full.
+    rest = re.sub(rf"{said}(?:{common})?", "", query.text, count=1)
     if not name or any(
         word in rest for word in content_words(match["things"]) if not is_generic(word)
     ):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.entry import Entry, Ledger, Role
 from qa import refuse
-from qa.causes import CAUSE, causes_in
+from qa.causes import CAUSE, causes_in, only_why
 from qa.columns import narrow
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -61,7 +61,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     by_column = narrowed.conditions
     alone = not telling(find.retriever.terms(narrowed.query))
     wanted = query.marks & {"which", "count"} or query.mentions or ASKS_OPENLY.search(query.text)
-    if not wanted and not (by_column and alone) and not asks_district(query):
+    asks_why = only_why(query.text) and not query.inherited
+    if not wanted and not asks_why and not (by_column and alone) and not asks_district(query):
         return None
     if by_column:
         terms = find.retriever.terms(narrowed.query)

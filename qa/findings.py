@@ -57,6 +57,8 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return towards_target(query, entry)
     if met_now := met_target(query, entry):
         return met_now
+    if earlier := rate_before(query, entry):
+        return [earlier]
     worked_out = derived(query, terms, entry) or without_part(query, entry)
     if worked_out:
         return [worked_out]
@@ -176,6 +178,42 @@ def relative(query: Query, entry: Entry) -> Finding | None:
         shown = f"{plain(own)} {'−' if higher else '+'} {plain(by)} = {percent(result)}"
         calculation = Calculation("−" if higher else "+", (own, by), result, shown)
         words = f"{match['who']}为{percent(result)}（{shown}；台账写明{points.clause.strip()}）。"
+        return Finding(words, spans_of([rates[-1], points]), (calculation,))
+    return None
+
+
+CHANGE_SINCE = re.compile(
+    r"较(?P<since>[^，。；]{2,8}?)(?P<word>回落|下降|放缓|收窄|降低|提高|加快|提升|上升|扩大|回升|增加)了?$"
+)
+FALLING = re.compile(r"回落|下降|放缓|收窄|降低")
+
+
+def rate_before(query: Query, entry: Entry) -> Finding | None:
+    """Return the rate of an earlier period from the entry's and by how much it has changed since.
+
+    增速5.4%，较上半年回落0.2个百分点 gives the half year's, where that is asked for.
+    """
+    progress = located(entry, Role.PROGRESS)
+    for points in progress:
+        match = CHANGE_SINCE.search(points.figure.before)
+        if points.figure.base != "百分点" or not match or match["since"] not in query.text:
+            continue
+        rates = [
+            one
+            for one in progress
+            if one.figure.base == "%"
+            and one.figure.end <= points.figure.start
+            and sentence(one) == sentence(points)
+        ]
+        if not rates:
+            return None
+        own, by = rates[-1].figure.value, points.figure.value
+        fell = bool(FALLING.search(match["word"]))
+        result = own + by if fell else own - by
+        sign = "+" if fell else "−"
+        shown = f"{plain(own)} {sign} {plain(by)} = {percent(result)}"
+        calculation = Calculation(sign, (own, by), result, shown)
+        words = f"{match['since']}为{percent(result)}（{shown}；台账写明{points.clause.strip()}）。"
         return Finding(words, spans_of([rates[-1], points]), (calculation,))
     return None
 

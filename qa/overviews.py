@@ -189,7 +189,7 @@ def answer_overview(
             if (spans := gist(query, entry))
         )
         blocks.append(AnswerTable(STATE_HEADER, rows))
-    if len(named) > 1:
+    if field or len(named) > 1:
         # The entries that were asked for are the answer; more would bury them.
         counts += [len(named), len(scope), *scope_counts(scope)]
         return Draft("overview", tuple(blocks), (), tuple(counts))

@@ -17,6 +17,7 @@ LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
 MIXED = re.compile(r"[\u4e00-\u9fff]{0,3}(?<![a-z])[a-z]{2,6}(?![a-z])[\u4e00-\u9fff]{0,3}")
 # 住建局, 文旅委: what a unit is called in short is no slip.
 UNIT_END = re.compile(r"[局委办厅]")
+UNIT_NEAR = re.compile(r"[\u4e00-\u9fff]{0,2}[局厅]|[\u4e00-\u9fff]?委(?!员|托)|办(?!公|理|事|法)")
 LONGEST = 8
 # Two characters share their sound with too many others to be taken for a slip of a common word.
 SHORTEST_LATIN = 4
@@ -138,7 +139,7 @@ class Sounds:
             while at + length <= len(chars):
                 piece = "".join(chars[at : at + length])
                 is_slip = any(doubtful[at : at + length]) and self._is_strange(piece)
-                of_unit = UNIT_END.match(run, at + length) or UNIT_END.search(piece)
+                of_unit = UNIT_NEAR.match(run, at + length) or UNIT_END.search(piece)
                 word = self._by_sound.get(sound(piece)) if is_slip and not of_unit else None
                 if word and is_slip_of(word, piece, doubtful[at : at + length]):
                     chars[at : at + length] = word

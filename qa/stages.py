@@ -152,6 +152,8 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
     All of them where what it names stands in none, or in each.
     """
     parts = sentences(entry.progress)
+    # The stage asked about is no name of a thing: 西园小学主体封顶 says nothing of 东园小学.
+    terms = [term for term in terms if not any(one.said.search(term.word) for one in stages())]
     apart = [term for term in terms if tells_apart(term, entry, parts)]
     scores = [
         sum(term.weight * met(term, entry.progress[start:end]) for term in apart)

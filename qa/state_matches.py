@@ -166,11 +166,21 @@ def reaches_target(
     return matched(pairs[0]) if pairs and len(good) == len(pairs) else None
 
 
+SUMMED_UP = re.compile(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
+NOT_DONE_SAID = re.compile(r"未|没|不|滞后|逾期|超期|尚|推进中|进行中|实施中|正在")
+
+
 def misses_target(entry: Entry, *, base: str = "") -> Match | None:
     """Return a match where a rate is below its target, or after the year any target is missed.
 
     `base` is the unit of the targets that are meant, empty for any.
     """
+    told = entry.cell(Role.STATUS).strip()
+    if told and not base and SUMMED_UP.search(told) and not re.search(r"\d", told):
+        # What a column of results says is not reckoned anew.
+        column = entry.column(Role.STATUS) or ""
+        span = Span(entry, column, 0, len(entry.text(column)))
+        return Match(entry, (span,)) if NOT_DONE_SAID.search(told) else None
     pairs = measured_targets(entry, base)
     # A quantity falls short of the year's target only once the year is over.
     is_over = entry.period is not None and entry.period.last_month == 12

@@ -112,7 +112,7 @@ def marked(query: Query, conditions: Sequence[tuple[str, Condition]]) -> Conditi
 def summed_up(query: Query) -> Condition | None:
     """Return the condition of a verdict that entries pass on themselves: 提前完成的, 已销号的."""
     asked = VERDICT_ASKED.search(query.text)
-    if asked is None:
+    if asked is None or DONE_OR_AHEAD.search(query.text):
         return None
     return Condition(f"写明{asked[0]}", partial(found_so, asked["how"] or "销号"))
 
