@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Entry, Role
-from qa.figure_words import GROWTH, is_part, of_target, restates
+from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
 from qa.located import Located, located, near
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
@@ -65,7 +65,7 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     """Return the figures of an entry that may be compared, in the unit asked for if one is."""
     titles = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
     goals = {one.figure.value for one in titles}
-    progress = list(located(entry, Role.PROGRESS))
+    progress = [one for one in located(entry, Role.PROGRESS) if not is_former(one)]
     # 100条整治台账 says the target again, it is nothing that has come about.
     told = [one for one in progress if of_target(one) or not restates(one, goals)] or progress
     found = titles if goal else told or titles

@@ -92,7 +92,7 @@ def restates(one: Located, goals: set[Decimal]) -> bool:
 # 由168元提高到190元: the first is what was before.
 FORMER = re.compile(r"(?:由|从)[^，。；]*$")
 RAISED = re.compile(
-    r"^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|改善|扩大|调整)(?:到|至|为)"
+    r"^[^，。；]{0,6}(?:提高|增加|上升|提升|增长|下降|降低|减少|改善|扩大|调整|升|降|增|涨)(?:到|至|为)"
 )
 
 

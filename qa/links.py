@@ -10,7 +10,7 @@ from functools import lru_cache
 from index.entry import Entry, Role
 from qa.compute import difference
 from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span, whole
-from qa.figures_alike import comparable
+from qa.figures_alike import comparable, words_alike
 from qa.located import Located, located
 from qa.pledges import FIGURES
 from qa.quote import words_of
@@ -18,6 +18,7 @@ from qa.wording import content_words, is_generic, is_stop
 
 # Titles that share this part of their telling words pledge the same thing.
 SAME_FROM = 0.5
+LONG_WORD = 4
 # What may be asked of the 事项 of two periods; the first that a question names counts.
 CHANGES = (
     (
@@ -82,10 +83,30 @@ def telling_words(title: str) -> frozenset[str]:
 
 def alike(one: Entry, other: Entry) -> float:
     """Return the share of telling words that two titles have in common, in [0, 1]."""
-    first, second = telling_words(one.title), telling_words(other.title)
-    if not first or not second:
-        return 0.0
-    return len(first & second) / max(len(first), len(second))
+    best = in_common(telling_words(one.title), telling_words(other.title))
+    for first in clauses_of(one.title):
+        for second in clauses_of(other.title):
+            if tells(first & second):
+                # 新增绿色建筑1000万平方米 goes on from one of three clauses of the year before.
+                best = max(best, in_common(first, second))
+    return best
+
+
+def in_common(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return the share of words that two sets have in common, in [0, 1]; 0 where one is empty."""
+    return len(first & second) / max(len(first), len(second)) if first and second else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def clauses_of(title: str) -> tuple[frozenset[str], ...]:
+    """Return the telling words of each clause of a title that has any."""
+    found = (telling_words(clause) for clause in re.split(r"[，、；,;]", title))
+    return tuple(words for words in found if words)
+
+
+def tells(shared: frozenset[str]) -> bool:
+    """Return whether the words that two clauses share name a pledge: two of them, or a long one."""
+    return len(shared) > 1 or any(len(word) >= LONG_WORD for word in shared)
 
 
 def links(entries: Sequence[Entry], earlier: Sequence[Entry]) -> list[Link]:
@@ -197,10 +218,11 @@ def answer_still(same: Sequence[Link], now: Sequence[Entry], before: Sequence[En
 def target_moved(link: Link, *, up: bool) -> tuple[Link, Located, Located] | None:
     """Return a link with both targets where the later one is above, or below, the earlier."""
     for one in located(link.entry, Role.TITLE):
-        for other in located(link.earlier, Role.TITLE):
-            if comparable(other, one):
-                rise = one.figure.value - other.figure.value
-                return (link, one, other) if rise and (rise > 0) is up else None
+        others = [other for other in located(link.earlier, Role.TITLE) if comparable(other, one)]
+        other = max(others, key=lambda each: words_alike(each, one), default=None)
+        rise = one.figure.value - other.figure.value if other else 0
+        if other and rise and (rise > 0) is up:
+            return link, one, other
     return None
 
 

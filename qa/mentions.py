@@ -146,7 +146,7 @@ def columns_named(query: Query) -> tuple[Role, ...]:
         return (Role.TITLE,)
     if IN_PROGRESS.search(query.text) and not in_title:
         return (Role.PROGRESS,)
-    return (Role.PROGRESS, Role.TITLE, Role.TARGET, Role.REMARK, Role.OTHER)
+    return (Role.PROGRESS, Role.TITLE, Role.TARGET, Role.REMARK, Role.STATUS, Role.OTHER)
 
 
 def mention(word: str, query: Query, *, loosely: bool) -> Condition:

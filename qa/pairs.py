@@ -173,10 +173,12 @@ def done_towards(
     if proven:
         return proven[:1]
     built = [one for one in counted if FINISHED.search(near(one))]
+    # 新增就业5307人，其中高校毕业生1268人: the part is no rival of its whole.
+    wholes = [one for one in counted if not is_part(one)] or counted
     done = [
         one
         for one in counted
-        if is_done(target, one, alone=len(counted) == 1)
+        if is_done(target, one, alone=len(wholes) == 1)
         # 建成13个，在建5个，2个正在选址: what alone is finished is the progress.
         or (built == [one] and one.figure.base == "个" and is_plainly_finished(target, one))
     ]
@@ -312,6 +314,7 @@ def is_plainly_finished(target: Located, one: Located) -> bool:
         return False
     return bool(
         re.fullmatch(
-            r"(?:全市|目前|累计|已经?|共|全部)*(?:建成|完工|竣工|完成)", one.figure.before.strip()
+            r"(?:全市|目前|累计|已经?|共|全部)*(?:建成|完工|竣工|完成|装成|装好|修成|修好|建好|办成)",
+            one.figure.before.strip(),
         )
     )

@@ -42,6 +42,8 @@ ASKS_TOTAL = re.compile(
 )
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
 FOR_ENTRIES = re.compile(r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)")
+# 去年有今年没有的事项 asks for them without 哪些.
+ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 # A sum is asked for in so many words.
 ADDED = re.compile(
     r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|加在一|加到一|[两二三四五]类"
@@ -65,7 +67,8 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
         (ledger for ledger in (yearly if len(periods) > 1 else scope.ledgers) if ledger.period),
         key=attrgetter("period"),
     )
-    if len(ledgers) < 2 or not query.marks & {"which", "count"}:
+    asks = query.marks & {"which", "count"} or ENDS_OPEN.search(query.text)
+    if len(ledgers) < 2 or not asks:
         return None
     now = ledgers[-1]
     before = [ledger for ledger in ledgers[:-1] if ledger.place == now.place]
