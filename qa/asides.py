@@ -53,6 +53,12 @@ COLUMNS_WANTED = re.compile(
 )
 
 
+# 今年……哦不，2024年: what is taken back is not asked.
+TAKEN_BACK = re.compile(
+    r"(?:今年|去年|明年|上年|20\d\d年|[一二三四]季度)[…\.。，,\s]*(?:哦?不对|哦不|啊不|不是|说错了)[，,、…\s]*(?=今年|去年|上年|20\d\d年|[一二三四]季度)"
+)
+
+
 # （或年度计划） names the same thing again.
 OR_ELSE = re.compile(r"[（(](?:或者?|即|也就是|又叫|又称)[^（()）]{2,16}[)）]")
 
@@ -87,7 +93,7 @@ def plainly(text: str) -> str:
     text = GREETING.sub("", text) or text
     if asker := ASKED_FROM.match(text):
         text = OURS.sub(asker["place"], text)
-    text = COLUMNS_WANTED.sub("", text) or text
+    text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
     text = FOR_WHOM.sub("", FROM_THERE.sub("", text))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text

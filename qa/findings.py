@@ -30,6 +30,7 @@ from qa.wording import content_words
 SAID_OF_SOME = re.compile(
     r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项]"
     r"|[中里]有?(?:几|多少)[个项部条](?:是|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
+    r"|(?P<done>已经?[^，,、。?？的]{2,12}?)的?(?:有|是|共)?(?:几|多少)[个项部条][?？。]*$"
 )
 
 
@@ -266,7 +267,11 @@ def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding |
     phrase = SAID_OF_SOME.search(query.text)
     if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
         return None
-    said = re.sub(r"正式|已经|目前|已(?=[\u4e00-\u9fff]{2})", "", phrase["said"] or phrase["after"])
+    said = re.sub(
+        r"正式|已经|目前|已(?=[\u4e00-\u9fff]{2})",
+        "",
+        phrase["said"] or phrase["after"] or phrase["done"],
+    )
     wanted = [part for part in BOTH_SAID.split(said) if len(part) > 1]
     spans = tuple(
         Span(entry, column, start, end)

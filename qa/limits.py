@@ -23,11 +23,11 @@ BARE_AMOUNT = re.compile(
 )
 # 恰好是100: a number without a unit is meant of whatever is counted.
 EXACTLY = re.compile(
-    r"(?:恰好|正好|刚好)[是为]?\s*(?P<value>\d+(?:\.\d+)?)(?=的|[（(，,。?？\s]|$)"
+    r"(?:恰好|正好|刚好)[是为]?\s*[“\"]?(?P<value>\d+(?:\.\d+)?)(?=[”\"]|的|这|[（(，,。?？\s]|$)"
 )
 # 不到全年目标数2%: what the share is of stands between.
 GOAL_SET = re.compile(
-    r"(?:目标|任务|指标|任务数|目标数)(?:值)?(?:都|均)?(?:定|设|写|列|数)?(?:为|是|成|在)[“\"]?$"
+    r"(?:目标|任务|指标|任务数|目标数|数量|数额)(?:值)?(?:都|均)?(?:定|设|写|列|数)?(?:为|是|成|在)[“\"]?$"
 )
 GOAL_END = re.compile(r"(?:以上)?(?:[（(]|的(?!是|目标))")
 SHARE_OF = re.compile(r"(?:全年|年度)?(?:目标|任务|计划)(?:总?数|量|值)?的?$")

@@ -41,7 +41,7 @@ LIST_ASKED = re.compile(
 ENTRIES_OF = re.compile(r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)")
 # 宣讲团去过哪些区市 asks for things of one entry, not for entries.
 THINGS_ASKED = re.compile(
-    r"哪(?:些|几[个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
+    r"哪(?:些|几[个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|领域|方面|行业|环节|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
 )
 # 比目标多几项 asks by how many.
 APART_BY = re.compile(r"(?:比|较|距|离)[^，。？?]{1,16}(?:多|少|差|超|缺)(?:了|出)?(?:几|多少)")
@@ -184,6 +184,8 @@ def described(find: Finder, asked: Asked) -> Draft | None:
     if not PLURAL.search(query.text) or missing_thing(query) or APART_BY.search(query.text):
         return None
     if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
+        return None
+    if THINGS_ASKED.search(query.text) and hits and hits[0].relevance >= SURE:
         return None
     entries = find.newest(query, scope)
     matches = [Match(entry, ()) for entry in entries if telling(terms) and meets_all(terms, entry)]

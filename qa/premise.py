@@ -18,7 +18,7 @@ from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, unit
 from qa.standing import standing
 
 ALL_DONE = re.compile(
-    r"(?:全部?|都|均|全)[^，。？?]{0,6}(?P<verb>开工|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:完工|完成|建成|做完|干完)了?"
+    r"(?:全部?|都|均|全)[^，。？?]{0,6}(?P<verb>开工|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
 )
 PLACE_ASKED = re.compile(r"第几(?![项条批期个号季届])|排名|名次|位次|排第|位居")
 PLACE_SAID = re.compile(

@@ -69,6 +69,12 @@ RIGHT_BEFORE = re.compile(
 )
 
 
+# 污水两字出现在标题里的事项: the words that are named as such.
+NAMED_AS_WORDS = re.compile(
+    r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8})(?:这)?(?:两|二|三|四|几)?个?(?:字样|字眼|字|词)(?:出现|写|含|在|用)"
+)
+
+
 def names_place(word: str) -> bool:
     """Return whether a word is a place's name: one that dictionaries hold, or ends like one."""
     plain = re.sub(r"(?:新区|市|区|县|镇)$", "", word)

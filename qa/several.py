@@ -41,7 +41,9 @@ ASKS_TOTAL = re.compile(
     r"(?:一共|总共|共|合计|全部)?(?:有|是|列了|收录)?(?:多少|几)[项条件](?:事项|任务)?[?？吗呢啊呀嘞哈]*$"
 )
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
-FOR_ENTRIES = re.compile(r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)")
+FOR_ENTRIES = re.compile(
+    r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)|(?:事项|任务|事情)[^，。?？]{0,8}(?:哪些|哪几)|凡是"
+)
 # 去年有今年没有的事项 asks for them without 哪些.
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 # A sum is asked for in so many words.

@@ -51,7 +51,8 @@ HOW_TO = re.compile(
 )
 # 隔壁县, 省会: no ledger of one place tells of another.
 OTHER_PLACE = re.compile(
-    r"隔壁(?:县|市|区|省)?|邻(?:市|县|区|省)|兄弟(?:市|县|区|城市|县区)|省会(?!城市建设)|周边(?:市|县|城市)|外(?:市|县|省)(?!场)|(?:别|其他|其它)的?(?:市|县|城市|地市)(?!区)"
+    r"(?:隔壁(?:县|市|区|省)?|邻(?:市|县|区|省)|兄弟(?:市|县|区|城市|县区)|省会(?!城市建设)|周边(?:市|县|城市)|外(?:市|县|省)(?!场)|(?:别|其他|其它)的?(?:市|县|城市|地市)(?!区))"
+    r"(?![^，。？?]{0,4}(?:合建|共建|合作|一体化|协同|联动))"
 )
 NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
@@ -354,7 +355,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"{entry.period_label}台账没有报告所问的比例或增速"
     if asks_total_investment(query) and not states_total_investment(entry):
         return f"{entry.period_label}台账没有报告总投资"
-    if asks_day(query) and not says_when_of(query, terms, entry):
+    if asks_day(query) and not query.unit and not says_when_of(query, terms, entry):
         return f"{entry.period_label}台账没有写明时间"
     computed = bool(findings_about(query, terms, entry))
     if not computed and undone_not_reported(query, entry):
