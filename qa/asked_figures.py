@@ -21,10 +21,12 @@ from qa.located import (
 from qa.question import Query
 from qa.subject import Term, met
 from qa.units_asked import measures_asked
-from qa.wording import content_words, is_generic, is_measure, is_noun
+from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
 
 # How much less a figure is worth that only says the pledge's own again.
 AGAIN = 0.5
+# A verb of the question that comes only after the figure.
+VERB_AFTER = 0.5
 # A figure of a part that the question does not name is less than one of the whole.
 OF_PART = 0.6
 # 崂山区已完成206户设计，开工63户: what stands before in the segment is the figure's subject too.
@@ -88,6 +90,9 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         candidates = [one for one in candidates if rate["verb"] in near(one)]
     candidates = [one for one in candidates if not counts_other(query, entry, one)]
     candidates = [one for one in candidates if not set_aside(query, one)]
+    if query.unit == "个" and any(one.figure.unit == query.counter for one in pledged_of(entry)):
+        # 平急两用项目建了几个 is asked in the pledge's own unit: 22项任务 is no answer.
+        candidates = [one for one in candidates if one.figure.unit == query.counter]
     if not candidates:
         return None
     titled = within(query, entry.title)
@@ -95,6 +100,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
 
     asked_verbs = [word for word in VERBS if word in query.text]
+    own_verbs = verbs_of(query)
     own = [term for term in terms if not is_measure(term.word) and met(term, titled) < 0.5]
     years = {period.year for period in query.periods if period.year}
 
@@ -115,6 +121,9 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         verb = float(sum(word in words and not of_next(word, one) for word in asked_verbs))
         if asked_verbs and not verb and any(word in words for word in VERBS):
             verb = OTHER_VERB
+        if not verb and any(word in follows(one) for word in own_verbs):
+            # 提炼筛选8项…成果，报送省自贸办: what has been done with them comes after.
+            verb = VERB_AFTER
         same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
         # 建立100条背街小巷整治台账 says the pledge again, not what has come of it.
         again = role is Role.PROGRESS and not one.figure.is_rate and restates(one, goals)
@@ -129,6 +138,27 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+
+
+def verbs_of(query: Query) -> list[str]:
+    """Return the verbs among a question's words: 报送, 入选."""
+    return [word for word in query.words if word_tags().get(word, "").startswith("v")]
+
+
+def pledged_of(entry: Entry) -> list[Located]:
+    """Return the figures that an entry pledges."""
+    return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+
+
+def follows(one: Located) -> str:
+    """Return what stands between a figure and the next one of its sentence."""
+    end = sentence_span(one.text, one.figure.start)[1]
+    later = [
+        other.figure.start
+        for other in located_in(one.entry, one.column)
+        if one.figure.end <= other.figure.start < end
+    ]
+    return one.text[one.figure.end : min(later, default=end)]
 
 
 def of_next(verb: str, one: Located) -> bool:
@@ -254,6 +284,8 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
         return False
     noun = next(iter(content_words(after[0])), "")
     if not noun or not after[0].startswith(noun) or not is_noun(noun) or is_generic(noun):
+        return False
+    if any(word in follows(one) for word in verbs_of(query)):
         return False
     asked = query.text + entry.title
     beside = near(one)

@@ -24,6 +24,7 @@ GIVEN = re.compile(
 # 因为钱的问题卡住的, 被洪水耽误的: entries are asked for by what holds them up.
 CAUSED_BY = re.compile(
     r"(?:因为?|由于|受|被)(?P<what>[\u4e00-\u9fff、]{1,10}?)(?:这类|之类|等|这些)?(?P<rest>[\u4e00-\u9fff]{0,3})(?:的)?(?:问题|原因|因素|影响|天灾)?(?:而|就|给|所)?(?:卡住|卡壳|卡着|停工|停了?|耽误|耽搁|延误|延期|推迟|拖延|拖|受阻|没完成|没开工|没开始|没推进|慢|影响|拖累|受影响)"
+    r"|(?:存在|有)(?P<exists>[\u4e00-\u9fff]{2,6}?)(?:方面)?的?(?:问题|困难|障碍)的"
     r"|(?P<before>[\u4e00-\u9fff、]{1,10}?)(?:影响|耽误|拖累)(?:到|了)+(?:哪|什么|几)"
 )
 HINDERED = re.compile(
@@ -55,7 +56,7 @@ def caused_by(query: Query) -> Condition | None:
     match = CAUSED_BY.search(query.text)
     if not match:
         return None
-    what = f"{match['what'] or match['before']}{match['rest'] or ''}"
+    what = f"{match['what'] or match['before'] or match['exists']}{match['rest'] or ''}"
     found = [(words, written) for words, written in kinds() if any(word in what for word in words)]
     if not found:
         return None

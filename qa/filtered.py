@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.entry import Entry, Ledger, Role
 from qa import refuse
-from qa.causes import CAUSE, causes_in, only_why
+from qa.causes import CAUSE, caused_by, causes_in, only_why
 from qa.columns import narrow
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -22,6 +22,7 @@ from qa.mentions import asks_district, bare_places, mentioned
 from qa.overviews import names_of
 from qa.periods import newest_period
 from qa.question import Query
+from qa.quoted import QUOTED
 from qa.responsible_units import LEADS
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
@@ -40,6 +41,7 @@ from qa.topic import (
     spans_periods,
     theme_words,
 )
+from qa.turns import names_subject
 from qa.wording import content_words
 
 # Marks whose own words say the condition.
@@ -62,6 +64,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     alone = not telling(find.retriever.terms(narrowed.query))
     wanted = query.marks & {"which", "count"} or query.mentions or ASKS_OPENLY.search(query.text)
     asks_why = only_why(query.text) and not query.inherited
+    # 受洪水影响的项目 asks for them without 哪些.
+    asks_why = asks_why or caused_by(query) is not None
     if not wanted and not asks_why and not (by_column and alone) and not asks_district(query):
         return None
     if by_column:
@@ -74,9 +78,12 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
     conditions = [*by_column, *([] if due else conditions_of(query))]
-    if not conditions or of_one_entry(find, asked):
+    held_up = caused_by(query) is not None
+    if not conditions or (not held_up and of_one_entry(find, asked)):
         return None
-    entries, words = field_asked(find, asked, whole, by_column=bool(by_column))
+    entries, words = (
+        (whole, []) if held_up else field_asked(find, asked, whole, by_column=bool(by_column))
+    )
     if not entries or len(entries) == 1 < len(whole):
         return None
     entries = tuple(entry for entry in entries if not (apart and is_about(entry, apart)))
@@ -138,9 +145,10 @@ def counted_inside(query: Query, entry: Entry) -> bool:
     """Return whether a count is asked of what one entry's pledge counts: 52个重点项目未开工的有几个."""
     held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
     named = [one for one in query.figures if one.unit and not one.is_rate and one.value > 1]
-    others = spans_periods(query) or query.mentions or len(query.parts) > 1
-    asks = "count" in query.marks and "not_started" in query.marks and not others
-    return asks and any((one.base, one.value) in held for one in named)
+    subjects = [part for part in query.parts if any(map(names_subject, content_words(part)))]
+    others = spans_periods(query) or query.mentions or len(subjects) > 1
+    asks = query.marks & {"count", "remainder"} and "not_started" in query.marks and not others
+    return bool(asks) and any((one.base, one.value) in held for one in named)
 
 
 def newest_of_each(find: Finder, asked: Asked) -> tuple[Entry, ...]:
@@ -166,6 +174,9 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     if not of_field and find.is_about_one(query, terms, hits):
         return True
     if not hits or hits[0].relevance < RELEVANT:
+        return False
+    if entries_asked and QUOTED.search(query.text):
+        # 名称里含“实验室”的有几项 counts entries.
         return False
     if count_within(query, terms, hits[0].entry):
         return True

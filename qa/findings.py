@@ -171,6 +171,11 @@ def relative(query: Query, entry: Entry) -> Finding | None:
             and one.figure.end <= points.figure.start
             and sentence(one) == sentence(points)
         ]
+        if re.search(
+            rf"[比较于高低出过]{match['who']}(?:平均|水平)*(?:多少|几|了多少)", query.text
+        ):
+            # 高于全省多少 is told as it stands.
+            return Finding(f"{points.clause.strip()}。", spans_of([points]))
         if not rates or re.search(rf"[比较于]{match['who']}", query.text):
             return None
         own, by = rates[-1].figure.value, points.figure.value

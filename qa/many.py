@@ -99,13 +99,20 @@ def with_figure(
 
 def row_with_state(entry: Entry, words: str, spans: tuple[Span, ...]) -> TableRow:
     """Return the row of an entry whose state is cited by the words that decide it."""
-    state = standing(entry).state.value
+    state = state_shown(entry)
     share = next((one for one in located(entry, Role.STATUS) if one.is_bare), None)
     if share and share.clause not in words:
         words = f"{words.rstrip('。；')}；{share.clause}"
         spans = (*spans, Span(entry, share.column, share.figure.start, share.figure.end))
     cells = (entry.name, entry.title.rstrip("。"), words, state)
     return TableRow(cells, (*spans, *deciding(entry)))
+
+
+def state_shown(entry: Entry) -> str:
+    """Return how an entry stands: as its own column of results says in words, else as it is classed."""
+    told = entry.cell(Role.STATUS).strip().rstrip("。")
+    worded = 0 < len(told) <= LONGEST_STATE and not re.search(r"\d", told)
+    return told if worded else standing(entry).state.value
 
 
 def deciding(entry: Entry) -> tuple[Span, ...]:
@@ -189,6 +196,7 @@ def answer_list(
     return Draft(kind, tuple(blocks), (*of_all, *used), (len(matches), *cut, *scope_counts(scope)))
 
 
+LONGEST_STATE = 8
 SHARE_ASKED = re.compile(r"占比|占(?:了)?(?:多少|几|百分)|百分之几|比例")
 
 

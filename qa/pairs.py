@@ -30,6 +30,7 @@ from qa.figures_alike import (
     words_alike,
 )
 from qa.located import Located, near, sentence, sentence_span
+from qa.wording import content_words, is_noun
 
 DONE = re.compile(
     r"新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|完成|完工|建成|接入|举办|开通|参保|改造|实施|推进|培育|打造|达到|组织|获批|认定|创建"
@@ -257,7 +258,8 @@ def added_up(target: Located, done: list[Located]) -> list[Located]:
     best = max(shared(target, one) for one in done)
     verb = DONE.search(target.figure.before)
     if len(done) > 1 and verb and all(verb[0] in sentence(one) for one in done):
-        units = {one.figure.unit for one in done}
+        # 新建端口3104个，覆盖小区133个 are no parts of one number.
+        units = {(one.figure.unit, counted_thing(one)) for one in done}
         apart = {one.figure.clause_start for one in done}
         if (
             len(units) == 1
@@ -266,6 +268,14 @@ def added_up(target: Located, done: list[Located]) -> list[Located]:
         ):
             return done
     return [one for one in done if shared(target, one) == best][:1]
+
+
+def counted_thing(one: Located) -> str:
+    """Return the thing that stands right before a number of things: 小区 of 覆盖小区133个; else nothing."""
+    words = content_words(one.figure.before[-6:]) if one.figure.base == "个" else []
+    return (
+        words[-1] if words and is_noun(words[-1]) and one.figure.before.endswith(words[-1]) else ""
+    )
 
 
 def is_done(target: Located, one: Located, *, alone: bool) -> bool:

@@ -151,6 +151,9 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     if len(found) < 2 and hits[0].relevance >= SURE:
         # 成果、产品、场景三类 of one entry may each name another one, too.
         found = addends(query, terms, [hits[0].entry])
+    if query.unit == "元" and any(one.figure.base != "元" for one in found):
+        # 两年的技改投资合计 is no number of projects.
+        return None
     return answer_sum(found) if len(found) >= 2 else None
 
 

@@ -19,13 +19,14 @@ from qa.question import Query
 from qa.quote import sentences, tells_apart
 from qa.remainder import total_of
 from qa.subject import TELLING, Term, met
-from qa.wording import is_measure
+from qa.wording import is_measure, is_noun
 
 CLAUSE = re.compile(r"[^，,。；;！!\n]+")
 # 争取早日开工, 拟近期印发, 未开工项目: the stage is named, and not reached.
 NOT_REACHED = r"(?:未|没有?|待|拟|将|争取|力争|计划|预计|下一步|按程序|确保|推动|加快|准备|要求|即将)[^，。；]{0,12}?"
 WHOLLY = re.compile(r"全部|均|全面|都已|全都")
 # Nobody is asked by 能按期完工吗 or 什么时候完工 whether it is done.
+PHASE = re.compile(r"[一二三四五]期(?!间|限|末|中)")
 AHEAD = re.compile(r"(?:能|会|可以|将|可否|什么时候|何时|几时|哪天|有望|多久)[^，。？?]{0,8}$")
 # No more clauses than this are named in a verdict.
 MOST_CLAUSES = 3
@@ -69,6 +70,7 @@ def asking() -> re.Pattern[str]:
     ending = r"(?:没有?(?![\u4e00-\u9fff])|吗|么|嘛|吧|是吗|是吧|对吧|对吗|是不是)"
     return re.compile(
         rf"{every.format('before')}(?:正式|全面)?(?P<after>{verb})(?:了|好?一阵|很?久|多年|好久|多时){{0,2}}[，,]?{ending}"
+        rf"|已(?:经)?(?:全部|都)?(?P<claim>{verb})了?[，,]?(?:请)?(?:帮忙)?(?:核实|属实|是否属实|是真的|确认|核对)"
         rf"|(?:是否|有没有|是不是)(?:就|真的)?{every.format('within')}(?:正式|全面)?(?P<inside>{verb})"
         rf"|(?P<first>开工|完工|建成|印发|投用|通车|封顶|签约|招标|动工|竣工|开通|出台)没(?:有)?(?P=first)"
     )
@@ -80,7 +82,7 @@ def stages_asked(query: Query) -> list[tuple[Stage, str, bool]]:
     for match in asking().finditer(query.text):
         if AHEAD.search(query.text[: match.start()]):
             continue
-        word = match["after"] or match["inside"] or match["first"]
+        word = match["after"] or match["claim"] or match["inside"] or match["first"]
         every = f"{match['before'] or ''}{match['within'] or ''}"
         stage = next(one for one in stages() if one.asked and re.fullmatch(one.asked, word))
         found.append((stage, word, bool(re.search(r"全|都|均", every))))
@@ -109,6 +111,14 @@ def verdict_of(
         return None
     found = reported(stage.ladder, entry.progress, about(query, terms, entry))
     found = [one for one in found if holds_figure(query, one, entry)] or found
+    if named := naming_clause(query, terms, entry):
+        after = [one for one in found if one.start >= named[0]]
+        if found and not after:
+            # 教学楼封顶，宿舍楼建至5层: what stands before is said of another thing.
+            span = Span(entry, column, *named)
+            words = f"台账没有写明已{word}，写明的是：{span.text.strip()}。"
+            return Statement(words, (span,))
+        found = after
     found = found[first_named(terms, [entry.progress[one.start : one.end] for one in found]) :]
     reached = [one for one in found if one.rank >= stage.rank and not one.to_come]
     below = [one for one in found if one not in reached and (one.to_come or one.rank < stage.rank)]
@@ -168,6 +178,33 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
         ]
     best = max(scores, default=0)
     return [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+
+
+def naming_clause(query: Query, terms: Sequence[Term], entry: Entry) -> tuple[int, int] | None:
+    """Return the one clause of the progress that names a thing of the question which the title does not."""
+    things = [
+        term.word
+        for term in terms
+        if is_noun(term.word)
+        and not is_measure(term.word)
+        and not any(one.said.search(term.word) for one in stages())
+        and entry.progress.count(term.word) == 1
+        and term.word not in entry.title
+    ]
+    # 二期 is no 一期: what is said of the other phase tells nothing of it.
+    things += [
+        phase
+        for phase in PHASE.findall(query.text)
+        if entry.progress.count(phase) == 1 and phase not in entry.title
+    ]
+    if not things:
+        return None
+    clauses = [
+        one for one in CLAUSE.finditer(entry.progress) if any(word in one[0] for word in things)
+    ]
+    phased = [one for one in clauses if any(phase in one[0] for phase in PHASE.findall(query.text))]
+    clauses = phased or clauses
+    return clauses[-1].span() if len(clauses) == 1 else None
 
 
 def first_named(terms: Sequence[Term], clauses: Sequence[str]) -> int:

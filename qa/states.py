@@ -135,7 +135,7 @@ def against_target(query: Query) -> Condition | None:
         return Condition("有年度目标可对照", either_side)
     if "behind" in marks:
         below = partial(misses_target, base=base_asked(query))
-        return Condition("没有达到年度目标（未到年底的只看增速、比率类目标）", below)
+        return Condition("没有达到年度目标（年度未满的只比增速和比率）", below)
     if DONE_OR_AHEAD.search(query.text) and not NOT_AHEAD.search(query.text):
         return Condition("已完成、达到或超过目标", finished)
     if "exceeded" not in marks:

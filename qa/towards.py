@@ -49,6 +49,7 @@ MET_ASKED = re.compile(
     r"(?:任务|目标|指标)[^，。？?]{0,8}(?:完成|实现|达到|达成|兑现|达标)了?(?:没有?|吗|么|与否|没)(?![\u4e00-\u9fff])"
     r"|(?:是否|有没有|是不是)(?:都|已经?|全部)*(?:完成|达到|达成|实现)[^，。？?]{0,6}(?:目标|任务|指标)"
     r"|(?:完成|达标)了?(?:没有?|吗|么)[?？。]*$|(?:完成|达到|达成|实现)了?(?:年度|全年)?的?(?:目标|任务)了?(?:没有?|吗|么)"
+    r"|(?:治理|改造|整治|建设|培训|培育|修|建|办|做|干|完成)(?:完|好|成)了(?:没有?|吗|么)?[?？。]*$"
 )
 
 
@@ -71,6 +72,8 @@ def met_target(query: Query, entry: Entry) -> list[Finding]:
     reached = [pair.reached for pair in done]
     verdict = "已达到目标" if all(reached) else "部分达到目标" if any(reached) else "尚未达到目标"
     first = findings[0]
+    if first.text.rstrip("。").endswith(verdict):
+        return findings
     return [Finding(f"{verdict}：{first.text}", first.spans, first.calculations), *findings[1:]]
 
 
@@ -210,7 +213,8 @@ def after_word(figure: Figure) -> str:
 def pace_words(pair: Pair) -> str:
     """Return how the share done compares with the share of the year gone."""
     period = pair.target.entry.period
-    if period is None:
+    if period is None or period.last_month == 12:
+        # Once the year is over there is no pace to keep.
         return ""
     gone = Decimal(period.last_month) / 12
     if abs(pair.ratio - gone) <= PACE_SLACK:
