@@ -12,7 +12,7 @@ from qa.causes import CAUSE, caused_by, causes_in, only_why
 from qa.columns import narrow
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
-from qa.findings import count_within
+from qa.findings import counted_in
 from qa.located import located
 from qa.many import answer_list, scope_counts, scope_words
 from qa.marks import patterns
@@ -178,7 +178,7 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     if entries_asked and QUOTED.search(query.text):
         # 名称里含“实验室”的有几项 counts entries.
         return False
-    if count_within(query, terms, hits[0].entry):
+    if counted_in(query, terms, hits[0].entry):
         return True
     return computed_of_one(query, terms) and not thresholds(query)
 

@@ -16,6 +16,7 @@ from qa.figure_words import grows
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import investment_made, left_over, raised_by
 from qa.located import Located, located, near, sentence
+from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.quote import sentences
@@ -49,6 +50,8 @@ ALTOGETHER = re.compile(
 def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what is computed for a question: the share done, what is left, a difference."""
     marks = query.marks
+    if named := named_things(query, entry):
+        return [named]
     if rest := left_over(query, entry):
         return rest
     own = raised_by(query, entry) or investment_made(query, entry)
@@ -82,7 +85,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return [*parts, shared]
         if not parts or "ratio" in marks or (RATE_OF.search(query.text) and query.unit):
             parts = [*parts, *towards_target(query, entry)]
-        counted = None if parts else count_within(query, terms, entry)
+        counted = None if parts else counted_in(query, terms, entry)
         return [counted] if counted else parts
     beside_others = relative(query, entry)
     if beside_others:
@@ -93,7 +96,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         together = summed(query, entry)
         if together:
             return [together]
-    counted = count_within(query, terms, entry)
+    counted = counted_in(query, terms, entry)
     return [counted] if counted else []
 
 
@@ -256,6 +259,11 @@ def summed(query: Query, entry: Entry) -> Finding | None:
         words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
         return Finding(words, spans_of(together), (result,))
     return None
+
+
+def counted_in(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return a number that the entry does not state and that its words give: sentences, or names."""
+    return named_things(query, entry) or count_within(query, terms, entry)
 
 
 HOW_MANY = re.compile(r"有几|几[个部项份座处]|多少[个部项份]|有多少")

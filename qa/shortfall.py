@@ -13,7 +13,7 @@ from index.word_tables import read_word_table
 from qa.asked_figures import answers_unit, asked_figure, counts_other
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
-from qa.findings import count_within, findings_about
+from qa.findings import counted_in, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
 from qa.located import located, located_in, near, sentence
@@ -370,7 +370,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     )
     if asks_figure and not goal and not query.marks & {"ratio", "remainder", "backward", "sum"}:
         figures = located(entry, Role.PROGRESS)
-        countable = query.unit == "个" and count_within(query, terms, entry)
+        countable = query.unit == "个" and counted_in(query, terms, entry)
         answering = [one for one in figures if answers_unit(query, one)]
         planned = [one for one in located(entry, Role.TARGET) if answers_unit(query, one)]
         if not answering and planned:

@@ -1,0 +1,100 @@
+"""How many things an entry names, where it states no number: districts that have begun, events listed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from index.entry import Entry, Role
+from qa.draft import Calculation, Finding, Span
+from qa.question import Query
+from qa.quote import sentences
+
+DISTRICTS_ASKED = re.compile(
+    r"(?:几|多少)个?(?:区市|区县|县市|城区|区（市）|区\(市\)|区|县|镇|街道)(?!域|块|间)"
+)
+DISTRICT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?(?:新区|区|县|(?<!全)市|镇|街道))(?!域|级|政府|属|（|\()"
+)
+# 其他区（市）, 各区, 全市 name none.
+NO_NAME = re.compile(
+    r"其他|其它|其余|各|全|我|本|有关|相关|部分|每|市辖|功能|园|片|社|试验|合作|先行"
+)
+DONE = (
+    "开工",
+    "动工",
+    "完工",
+    "竣工",
+    "建成",
+    "签约",
+    "投用",
+    "启动",
+    "接入",
+    "推出",
+    "印发",
+    "招标",
+)
+LISTED_ASKED = re.compile(
+    r"(?:点名|列举|列出|列了|列明|写出|具体写|写明名称|举例|提到名字|点到名)[^，。？?]{0,12}?(?:几|多少)(?P<unit>[个场项家类种条处次])"
+    r"|(?:点名|列举|列出|写出名字|具体点到)[^，。？?]{0,10}的?(?:有|是)?(?:几|多少)(?P<after>[个场项家类种条处次])"
+)
+# 举办甲、乙、丙等活动: the things that a sentence lists.
+LIST = re.compile(
+    r"(?:举办|开展|组织|包括|召开|启动|推出|完成|涵盖|引进|邀请)了?(?P<items>[^。；;，,]{2,40}(?:、[^。；;，,、]{2,40})+?)等(?![级待])"
+)
+
+
+def named_things(query: Query, entry: Entry) -> Finding | None:
+    """Return how many districts are said to be at a stage, or how many things a sentence lists.
+
+    None where neither is asked for or the entry names none; the things counted are said.
+    """
+    column = entry.column(Role.PROGRESS)
+    if column is None:
+        return None
+    if DISTRICTS_ASKED.search(query.text):
+        return districts_at(query, entry, column)
+    asked = LISTED_ASKED.search(query.text)
+    return things_listed(entry, column, asked["unit"] or asked["after"]) if asked else None
+
+
+def districts_at(query: Query, entry: Entry, column: str) -> Finding | None:
+    """Return the districts of which the verb of the question is said: 市南区已开工5户，崂山区…开工63户."""
+    verb = next((word for word in DONE if word in query.text), "")
+    found: dict[str, Span] = {}
+    for start, end in segments(entry.progress):
+        text = entry.progress[start:end]
+        place = next(
+            (one["name"] for one in DISTRICT.finditer(text) if not NO_NAME.search(one["name"])), ""
+        )
+        # 家医签约服务包 names a thing, and no stage.
+        done = re.search(rf"{verb}(?!服务|率|仪式|名单|条件|准备)", text)
+        said = done and not re.search(rf"(?:未|没有?|拟|计划){verb}", text)
+        if place and verb and said:
+            found.setdefault(place, Span(entry, column, start, end))
+    if not found:
+        return None
+    names = "、".join(found)
+    tally = Calculation("个", (), Decimal(len(found)), str(len(found)))
+    words = f"台账写明已{verb}的有{len(found)}个：{names}。"
+    return Finding(words, tuple(found.values()), (tally,))
+
+
+def segments(text: str) -> list[tuple[int, int]]:
+    """Return where the parts of a text between stops and semicolons start and end."""
+    return [one.span() for one in re.finditer(r"[^。；;\n]+", text)]
+
+
+def things_listed(entry: Entry, column: str, unit: str) -> Finding | None:
+    """Return the things that a sentence lists before 等, with their number."""
+    for start, end in sentences(entry.progress):
+        match = LIST.search(entry.progress[start:end])
+        if not match:
+            continue
+        items = match["items"].split("、")
+        tally = Calculation("个", (), Decimal(len(items)), str(len(items)))
+        words = (
+            f"台账列出名称的有{len(items)}{unit}：{match['items']}（原文后有“等”字，未必是全部）。"
+        )
+        return Finding(words, (Span(entry, column, start, end),), (tally,))
+    return None
