@@ -16,7 +16,7 @@ from qa.figure_words import grows
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import investment_made, left_over, raised_by
 from qa.located import Located, located, near, sentence
-from qa.named_things import named_things
+from qa.named_things import counted_out, named_things
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.quote import sentences
@@ -299,8 +299,10 @@ def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding |
     whole = next((one for one in located(entry, Role.TITLE) if one.figure.base == "个"), None)
     if not whole or not NOT_YET.search(query.text) or whole.figure.value < len(spans):
         # The sentences counted are those cited.
-        tally = Calculation("个", (), Decimal(len(spans)), str(len(spans)))
-        return Finding(f"{words}。", spans, (tally,))
+        if len(spans) == 1:
+            return Finding(f"{words}。", spans, (Calculation("个", (), Decimal(1), "1"),))
+        tally = counted_out(len(spans), "个")
+        return Finding(f"{words}（{tally.shown}）。", spans, (tally,))
     # 还没印发的有几个: of the pledged number those of which it is not written.
     done, left = Decimal(len(spans)), whole.figure.value - len(spans)
     shown = f"{plain(whole.figure.value)} − {plain(done)} = {plain(left)}{whole.figure.unit}"

@@ -75,9 +75,18 @@ def districts_at(query: Query, entry: Entry, column: str) -> Finding | None:
     if not found:
         return None
     names = "、".join(found)
-    tally = Calculation("个", (), Decimal(len(found)), str(len(found)))
-    words = f"台账写明已{verb}的有{len(found)}个：{names}。"
+    if len(found) == 1:
+        return Finding(f"台账写明已{verb}的只有{names}一个。", tuple(found.values()))
+    tally = counted_out(len(found), "个")
+    words = f"台账写明已{verb}的有{len(found)}个：{names}（{tally.shown}）。"
     return Finding(words, tuple(found.values()), (tally,))
+
+
+def counted_out(number: int, unit: str) -> Calculation:
+    """Return a number of things named as the sum that it is: 1 + 1 = 2个."""
+    ones = (Decimal(1),) * number
+    shown = f"{' + '.join('1' for _ in ones)} = {number}{unit}"
+    return Calculation("+", ones, Decimal(number), shown)
 
 
 def segments(text: str) -> list[tuple[int, int]]:
@@ -92,9 +101,8 @@ def things_listed(entry: Entry, column: str, unit: str) -> Finding | None:
         if not match:
             continue
         items = match["items"].split("、")
-        tally = Calculation("个", (), Decimal(len(items)), str(len(items)))
-        words = (
-            f"台账列出名称的有{len(items)}{unit}：{match['items']}（原文后有“等”字，未必是全部）。"
-        )
+        tally = counted_out(len(items), unit)
+        more = f"{tally.shown}；原文后有“等”字，未必是全部"
+        words = f"台账列出名称的有{len(items)}{unit}：{match['items']}（{more}）。"
         return Finding(words, (Span(entry, column, start, end),), (tally,))
     return None

@@ -23,9 +23,9 @@ def counted(question: str) -> str:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("6个规划中，已印发的有几个", "写明“印发”的有2个。"),
+        ("6个规划中，已印发的有几个", "写明“印发”的有2个（1 + 1 = 2个）。"),
         ("规划中正在编制的有几个", "写明“正在编制”的有1个。"),
-        ("6个规划里有几个已经印发了", "写明“印发”的有2个。"),
+        ("6个规划里有几个已经印发了", "写明“印发”的有2个（1 + 1 = 2个）。"),
         ("规划中，已公示的有几个", ""),
     ],
 )
@@ -49,7 +49,7 @@ def test_without_a_pledged_number_nothing_is_said_of_the_others() -> None:
     own = entry("编制专项规划。", "矿产规划已印发。林地规划已印发。")
     found = count_within(parse("规划中，已印发的有几个，还没印发的有几个"), (), own)
     assert found is not None
-    assert found.text.endswith("有2个。")
+    assert found.text.endswith("有2个（1 + 1 = 2个）。")
 
 
 def test_what_a_figure_of_the_entry_answers_is_not_counted() -> None:
