@@ -69,7 +69,9 @@ def districts_at(query: Query, entry: Entry, column: str) -> Finding | None:
         )
         # 家医签约服务包 names a thing, and no stage.
         done = re.search(rf"{verb}(?!服务|率|仪式|名单|条件|准备)", text)
-        said = done and not re.search(rf"(?:未|没有?|拟|计划){verb}", text)
+        said = done and not re.search(
+            rf"(?:未|没有?|拟|计划|将|待|争取|预计|准备)[^，。；]{{0,8}}{verb}", text
+        )
         if place and verb and said:
             found.setdefault(place, Span(entry, column, start, end))
     if not found:

@@ -89,10 +89,11 @@ def find_mentions(text: str) -> tuple[str, ...]:
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
     if not quoted and (either := either_of(text)):
         return either
-    if "position" in marks or not named or STEP.search(text):
+    as_words = list(NAMED_AS_WORDS.finditer(text))
+    if "position" in marks or not (named or as_words) or STEP.search(text):
         return ()
     before = list(OPENING_WITH.finditer(text)) or RIGHT_BEFORE.finditer(text)
-    matches = quoted or places or (*MENTIONED.finditer(text), *before)
+    matches = quoted or as_words or places or (*MENTIONED.finditer(text), *before)
     return tuple(dict.fromkeys(filter(None, map(held_words, matches))))
 
 

@@ -43,7 +43,7 @@ def two_periods(responder: Responder, question: str, earlier: Sequence[str]) -> 
         )
     if second.refused:
         told = next((one for one in second.blocks if isinstance(one, Statement)), None)
-        if told is None or not told.text.startswith("台账"):
+        if told is None or "台账" not in told.text:
             return None
         blocks = (*answered.blocks, Statement(told.text))
         counts = (*answered.counts, *second.counts, *numbers_said(told.text))

@@ -268,4 +268,6 @@ def finished(entry: Entry) -> Match | None:
     if entry.column(Role.STATUS) and standing(entry).because[0] == entry.column(Role.STATUS):
         # What a column of completion says is not reckoned anew.
         return in_state(entry, State.FINISHED)
+    if NOT_DONE_SAID.search(entry.cell(Role.STATUS)):
+        return None
     return in_state(entry, State.FINISHED) or reaches_target(entry)

@@ -28,7 +28,12 @@ def names_no_subject(query: Query) -> bool:
         return False
     if STEP.search(query.text):
         return True
-    if query.numbers or asks_anew(query) or NUMBERED_NAME.search(query.text):
+    if (
+        query.numbers
+        or asks_anew(query)
+        or BARE_LIST.search(query.text)
+        or NUMBERED_NAME.search(query.text)
+    ):
         # 2号线 is another thing than the 1号线 of before.
         return False
     # 动工 is 开工 in other words, and names no subject either.
@@ -44,6 +49,12 @@ def names_no_subject(query: Query) -> bool:
 
 ANEW = re.compile(
     r"(?:哪些|哪几[项个]?|几项|多少项?(?!的|公里|亩|万|亿|个|家)|有没有)[^，。?？]{0,8}?(?:事项|任务|工作|指标)(?!书)|台账"
+)
+
+
+# 哪些还没开工 is of the ledger, whatever one entry the talk was of.
+BARE_LIST = re.compile(
+    r"^(?:那么?)?(?:目前|现在|今年|去年)?(?:还)?有?哪些(?:都|也)?(?:还|已经?|已)?(?:没|未|尚未)?(?:有)?(?:开工|动工|启动|完成|达标|超额|滞后|落后)"
 )
 
 
