@@ -8,6 +8,7 @@ import pytest
 from lines import entries_cited, line_of, new_home
 from samples import ledger_of
 
+from index.entry import Period
 from qa.asides import plainly
 from qa.chain import Line
 
@@ -37,6 +38,12 @@ def line() -> Line:
         ("哪些没开工，整理成表，列明序号、事项、目标", "哪些没开工，整理成表"),
         ("哪些没开工，请注明出处和数据", "哪些没开工"),
         ("哪些事项列明了金额", "哪些事项列明了金额"),
+        ("今年……哦不，2024年新增绿地多少", "2024年新增绿地多少"),
+        ("今年，不对，去年绿地新增多少", "去年绿地新增多少"),
+        ("二季度哦不三季度绿地新增多少", "三季度绿地新增多少"),
+        ("一季度说错了，二季度绿地新增多少", "二季度绿地新增多少"),
+        ("今年绿地是不是比去年多", "今年绿地是不是比去年多"),
+        ("今年的目标对不对，去年呢", "今年的目标对不对，去年呢"),
     ],
 )
 def test_what_is_said_by_the_way_is_left_out(text: str, plain: str) -> None:
@@ -68,3 +75,14 @@ def test_the_columns_wanted_of_a_table_are_no_condition() -> None:
 def test_a_target_that_the_asker_knows_is_not_told_in_the_place_of_what_is_done() -> None:
     text = line().answer("东陵区绿地新增多少公顷，目标100公顷我知道").text
     assert text.startswith("20公顷。")
+
+
+def test_a_year_that_is_taken_back_is_not_answered_for() -> None:
+    own = line_of(
+        new_home(),
+        ledger_of(("新增绿地200公顷。", "新增绿地50公顷。")),
+        ledger_of(("新增绿地300公顷。", "新增绿地70公顷。"), period=Period.of_quarter(2024, 1)),
+    )
+    answer = own.answer("今年……哦不，2024年新增绿地多少")
+    assert answer.text.startswith("新增绿地70公顷。")
+    assert entries_cited(answer) == [(2024, 1)]

@@ -9,8 +9,9 @@ from lines import after, line_of, new_home, numbers_cited
 from samples import ledger_of
 
 from index.entry import Column, Role
-from qa.causes import only_why
+from qa.causes import caused_by, only_why
 from qa.chain import Line
+from qa.question import parse
 
 COLUMNS = (
     Column("序号", Role.NUMBER),
@@ -109,3 +110,48 @@ def test_why_of_a_thing_that_is_named_is_not_asked_of_the_list_before() -> None:
 )
 def test_a_turn_asks_only_why_if_it_names_nothing_itself(text: str, only: bool) -> None:
     assert only_why(text) is only
+
+
+@cache
+def hindered() -> Line:
+    """Return the line over works held up by what a column or a sentence names, and works that are not."""
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("云汀粮库", "因资金缺口停工。", "无"),
+            ("东桥小学", "主体封顶。", "建设资金未到位"),
+            ("南溪水厂", "受洪水影响，工期延后。", "无"),
+            ("北岭公路", "已落实资金3000万元，路基完成。", "无"),
+            ("西园泵站", "洪水期间运行平稳。", "无"),
+            columns=COLUMNS,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("因为资金问题停工的有哪些", [1, 2]),
+        ("存在资金问题的项目", [1, 2]),
+        ("有资金困难的项目有几个", [1, 2]),
+        ("因为缺钱卡住的项目有哪些", [1, 2]),
+        ("受洪水影响的项目", [3]),
+        ("被洪水耽误的项目有哪些", [3]),
+    ],
+)
+def test_works_are_asked_for_by_what_holds_them_up(question: str, numbers: list[int]) -> None:
+    answer = hindered().answer(question)
+    assert numbers_cited(answer) == numbers
+    assert answer.text.startswith("写明受")
+    assert f"影响的有{len(numbers)}项" in answer.text
+
+
+def test_where_nothing_is_held_up_by_it_that_is_said() -> None:
+    answer = hindered().answer("因为征地卡住的有哪些")
+    assert answer.refused
+    assert "没有一项符合“写明受征地影响”" in answer.text
+
+
+@pytest.mark.parametrize("question", ["因为领导重视的项目有哪些", "资金最多的项目", "哪些项目停工"])
+def test_other_questions_set_no_such_condition(question: str) -> None:
+    assert caused_by(parse(question)) is None

@@ -6,7 +6,7 @@ import pytest
 from lines import model_line
 from samples import entry
 
-from qa.confidence import confidence, lacks_named_count, lacks_named_number, rival_of
+from qa.confidence import confidence, lacks_named_count, lacks_named_number, named_counts, rival_of
 from qa.find import CONFIDENT
 from qa.question import parse
 from qa.retrieve import Retriever
@@ -90,3 +90,28 @@ def test_a_number_that_the_entry_has_or_that_names_no_pledge_does_not_rule_it_ou
     question: str,
 ) -> None:
     assert not lacks_named_count(parse(question), PLANTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("16个污水处理厂建得怎么样", ["16个"]),
+        ("污水处理厂建成16个了吗", []),
+        ("9个污水处理厂怎么样", []),
+        ("污水处理厂比例达到16%了吗", []),
+        ("污水处理厂一共16个", []),
+        ("增长16%的污水处理量是哪项", []),
+        ("投资16亿元的污水处理厂", []),
+    ],
+)
+def test_the_numbers_that_name_a_pledge_stand_before_its_name(
+    question: str, shown: list[str]
+) -> None:
+    assert [one.shown for one in named_counts(parse(question))] == shown
+
+
+def test_a_share_is_not_the_number_that_a_question_names() -> None:
+    own = entry("建设12个污水处理项目。", "钢筋绑扎完成16%，投资完成16亿元。")
+    assert lacks_named_count(parse("16个污水处理项目怎么样"), own)
+    own = entry("建设12个污水处理项目。", "连同扩建的16个已开工。")
+    assert not lacks_named_count(parse("16个污水处理项目怎么样"), own)

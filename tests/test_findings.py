@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from samples import entry
+from lines import line_of, new_home
+from samples import entry, ledger_of
 
 from index.entry import Role
-from qa.asked_figures import asked_figure
-from qa.findings import count_within, findings_about
+from qa.asked_figures import asked_figure, counts_other
+from qa.findings import count_within, findings_about, rate_before, relative
+from qa.located import located
 from qa.question import parse
 from qa.subject import Term
 
@@ -81,3 +83,101 @@ def test_each_rate_of_several_is_of_the_quantity_in_its_place(question: str, rat
     found = asked_figure(asked, terms, entry("深化步行街改造。", progress), Role.PROGRESS)
     assert found is not None
     assert found.figure.shown == rate
+
+
+INDUSTRY = entry("工业增加值增长6%。", "工业增加值增速5.4%，较上半年回落0.2个百分点。")
+
+
+@pytest.mark.parametrize(
+    ("question", "progress", "said"),
+    [
+        (
+            "上半年工业增加值增速是多少",
+            INDUSTRY.progress,
+            "上半年为5.6%（5.4 + 0.2 = 5.6%；台账写明较上半年回落0.2个百分点）。",
+        ),
+        (
+            "年初绿化覆盖率是多少",
+            "绿化覆盖率39%，较年初提高1.5个百分点。",
+            "年初为37.5%（39 − 1.5 = 37.5%；台账写明较年初提高1.5个百分点）。",
+        ),
+        ("工业增加值增速是多少", INDUSTRY.progress, ""),
+        ("一季度工业增加值增速是多少", INDUSTRY.progress, ""),
+        ("上半年利润增速是多少", "利润增速5.4%。税收较上半年回落0.2个百分点。", ""),
+    ],
+)
+def test_an_earlier_rate_is_reckoned_from_the_change_since(
+    question: str, progress: str, said: str
+) -> None:
+    found = rate_before(parse(question), entry("抓好工业经济。", progress))
+    assert (found.text if found else "") == said
+
+
+def test_an_answer_reckons_an_earlier_rate() -> None:
+    own = ledger_of(
+        ("绿化覆盖率达到40%。", "绿化覆盖率39%，较年初提高1.5个百分点。"),
+        ("新增绿地20公顷。", "新增绿地3公顷。"),
+    )
+    assert line_of(new_home(), own).answer("绿化覆盖率年初是多少").text.startswith("年初为37.5%")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("财政收入高于全省多少", "高于全省1.3个百分点。"),
+        ("财政收入比全省高多少", ""),
+        ("全省财政收入增长多少", "全省为3.4%（4.7 − 1.3 = 3.4%；台账写明高于全省1.3个百分点）。"),
+        ("全国财政收入增长多少", ""),
+    ],
+)
+def test_what_a_rate_is_above_anothers_is_told_as_it_stands(question: str, said: str) -> None:
+    own = entry("财政收入增长5%。", "财政收入增长4.7%，高于全省1.3个百分点。")
+    found = relative(parse(question), own)
+    assert (found.text if found else "") == said
+
+
+@pytest.mark.parametrize(
+    ("question", "progress", "said"),
+    [
+        ("平急两用项目建了几个", "部署22项任务，建成项目8个。", "8个"),
+        ("平急两用项目建了几个", "部署22项任务。", ""),
+        ("平急两用任务部署了几项", "部署22项任务，建成项目8个。", "22项"),
+    ],
+)
+def test_what_is_asked_in_the_pledges_own_unit_is_told_in_it(
+    question: str, progress: str, said: str
+) -> None:
+    asked = parse(question)
+    terms = tuple(Term(word, (), 0.8) for word in asked.words)
+    own = entry("推进平急两用建设，实施项目30个。", progress)
+    found = asked_figure(asked, terms, own, Role.PROGRESS)
+    assert (found.figure.shown if found else "") == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("报送国家部委的几项", "9项"), ("征集了几项", "40项"), ("签约几项", "40项")],
+)
+def test_what_has_been_done_with_things_may_stand_after_their_number(
+    question: str, said: str
+) -> None:
+    asked = parse(question)
+    terms = tuple(Term(word, (), 0.8) for word in asked.words)
+    own = entry(
+        "推介数字产品。",
+        "入选产品12项；征集产品40项，推介会上签约；入库产品9项，报送国家部委。",
+    )
+    found = asked_figure(asked, terms, own, Role.PROGRESS)
+    assert found is not None
+    assert found.figure.shown == said
+
+
+@pytest.mark.parametrize(
+    ("question", "other"), [("报送了几个", False), ("平台有几个", True), ("案例有几个", False)]
+)
+def test_things_are_those_asked_for_where_the_verb_asked_for_follows_them(
+    question: str, other: bool
+) -> None:
+    own = entry("建设创新平台。", "提炼8个案例，报送省商务厅。")
+    (one,) = located(own, Role.PROGRESS)
+    assert counts_other(parse(question), own, one) is other

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from lines import line_of, new_home, numbers_cited
+from samples import ledger_of
 
 from qa.limits import limits_in
 
@@ -46,3 +48,55 @@ def test_a_share_in_words_is_said_back_in_words() -> None:
 @pytest.mark.parametrize("question", ["地铁建设进展如何", "完成投资479.9亿元的是哪项", "第5项"])
 def test_a_figure_without_a_comparator_is_no_limit(question: str) -> None:
     assert limits_in(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "operator", "words"),
+    [
+        ("目标定为20家的有哪些", "==", "20家"),
+        ("指标数为20家的事项", "==", "20家"),
+        ("目标设为20家（含以上）的", "==", "20家（含以上）"),
+        ("目标设为20家以上的", ">=", "20家以上"),
+    ],
+)
+def test_a_goal_that_is_set_to_a_number_is_a_limit(
+    question: str, operator: str, words: str
+) -> None:
+    (limit,) = limits_in(question)
+    assert (limit.operator, limit.value, limit.unit) == (operator, Decimal(20), "家")
+    assert limit.words == words
+
+
+@pytest.mark.parametrize(
+    "question", ["目标定为20家，完成了多少", "目标为20家的目标完成了吗", "已培育20家的是哪项"]
+)
+def test_a_number_that_a_goal_is_said_to_be_is_no_limit(question: str) -> None:
+    assert limits_in(question) == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["数量恰好是“100”的有哪些", "目标数正好是100的有几项", "刚好100，是哪几项"]
+)
+def test_a_number_without_a_unit_is_met_exactly(question: str) -> None:
+    (limit,) = limits_in(question)
+    assert (limit.operator, limit.value, limit.unit) == ("==", Decimal(100), "")
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("目标定为20家的有哪些", [1, 2]),
+        ("目标为30家的有哪些", [4]),
+        ("目标数恰好是100的有几项", [3]),
+    ],
+)
+def test_entries_are_found_by_the_number_that_their_goal_is_set_to(
+    question: str, numbers: list[int]
+) -> None:
+    own = ledger_of(
+        ("培育专精特新企业20家。", "培育12家。"),
+        ("引进企业20家以上。", "引进30家。"),
+        ("建设充电桩100个。", "建成20个。"),
+        ("关停小企业30家。", "关停20家。"),
+    )
+    assert numbers_cited(line_of(new_home(), own).answer(question)) == numbers

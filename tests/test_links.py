@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from samples import entry, ledger
 
 from index.entry import Period
-from qa.links import alike, answer_change, changes_asked, links
+from qa.links import Link, alike, answer_change, changes_asked, links, target_moved
 
 LAST = Period.of_quarter(2024, 1)
 NOW = (
@@ -58,3 +59,41 @@ def test_pledges_in_the_same_words_are_told_from_those_of_one_subject() -> None:
     draft = answer_change("same", same, before)
     assert draft is not None
     assert draft.counts[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "before", "linked"),
+    [
+        (
+            "新增绿色建筑1000万平方米。",
+            "新开工装配式建筑500万平方米，新增绿色建筑900万平方米，完成住宅节能改造200万平方米。",
+            True,
+        ),
+        ("建设口袋公园20个。", "新增绿地30公顷，建设口袋公园10个，修建绿道50公里。", True),
+        ("新增绿色建筑1000万平方米。", "新增绿地30公顷，新增绿色工厂10家。", False),
+        ("修建绿道50公里。", "修建公路30公里，新增绿地40公顷，栽植树木5万株。", False),
+    ],
+)
+def test_a_title_goes_on_from_a_clause_of_an_earlier_one(
+    title: str, before: str, linked: bool
+) -> None:
+    found = links([entry(title)], [entry(before, period=LAST)])
+    assert bool(found) is linked
+
+
+@pytest.mark.parametrize(
+    ("up", "values"), [(True, ("60公顷", "50公顷")), (False, ("40公顷", "45公顷"))]
+)
+def test_a_target_is_set_against_the_one_in_like_words(up: bool, values: tuple[str, str]) -> None:
+    now = entry("新增公园绿地60公顷，新增防护绿地40公顷。")
+    before = entry("新增防护绿地45公顷，新增公园绿地50公顷。", period=LAST)
+    moved = target_moved(Link(now, before, 1.0), up=up)
+    assert moved is not None
+    assert (moved[1].figure.shown, moved[2].figure.shown) == values
+
+
+def test_a_target_that_stays_has_not_moved() -> None:
+    now = entry("新增公园绿地60公顷，新增防护绿地40公顷。")
+    before = entry("新增防护绿地40公顷，新增公园绿地60公顷。", period=LAST)
+    link = Link(now, before, 1.0)
+    assert (target_moved(link, up=True), target_moved(link, up=False)) == (None, None)

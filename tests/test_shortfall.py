@@ -180,3 +180,31 @@ def test_the_time_of_another_thing_in_the_same_cell_is_not_its_time(of: str, hel
 )
 def test_a_target_said_again_is_no_number_done(progress: str, said: str) -> None:
     assert missing("堵点化解了几处", entry("化解173处交通堵点。", progress)) == said
+
+
+HOUSING = entry("筹集保障房500套。", "筹集保障房320套，分配200套。")
+
+
+@pytest.mark.parametrize(
+    "question", ["申请保障房需要什么条件", "保障房申请流程是什么", "去哪里申请保障房"]
+)
+def test_how_to_apply_is_told_by_no_ledger(question: str) -> None:
+    assert missing(question, HOUSING) == "台账不记载申请条件和办理流程"
+
+
+def test_how_to_apply_is_not_missing_where_the_entry_has_the_word() -> None:
+    own = entry("筹集保障房500套。", "放宽申请条件，筹集保障房320套。")
+    assert missing("申请保障房需要什么条件", own) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("隔壁县保障房筹集了多少套", "隔壁县"), ("邻市的保障房筹集了多少套", "邻市")],
+)
+def test_of_another_place_that_is_not_named_nothing_is_reported(question: str, place: str) -> None:
+    assert f"没有报告“{place}”的情况" in missing(question, HOUSING)
+
+
+@pytest.mark.parametrize("question", ["邻省共建的水厂进展如何", "和邻市合作的水厂进展如何"])
+def test_what_is_built_together_with_a_neighbour_is_no_other_places(question: str) -> None:
+    assert missing(question, entry("建设清河水厂。", "完成招标。")) == ""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
-from samples import entry
+from lines import line_of, new_home
+from samples import entry, ledger_of
 
 from index.entry import Entry
+from qa.chain import Line
 from qa.question import parse
-from qa.stages import stage_verdict
+from qa.stages import naming_clause, stage_verdict
 from qa.subject import Term
 
 LIBRARY = entry("建设云汀县图书馆。", "图书馆已完成初步设计批复，正在招标。")
@@ -97,3 +101,52 @@ def test_drawings_and_tenders_are_no_works() -> None:
 def test_a_row_of_one_road_says_nothing_of_the_others() -> None:
     own = entry("打通断头路（6条路）：1.文化路", "已完工")
     assert answered("6条路都完工了吗", own).startswith("台账没有写明6条是否都完工")
+
+
+@cache
+def several() -> Line:
+    """Return the line over entries of which one cell tells of several things, or of phases."""
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("建设实验学校。", "教学楼封顶，宿舍楼建至5层。"),
+            ("推进云汀产业园建设。", "一期已开工，二期正在办理用地手续。"),
+            ("新增绿地20公顷。", "新增绿地3公顷。"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("实验学校宿舍楼封顶没", "台账没有写明已封顶，写明的是：宿舍楼建至5层。"),
+        ("实验学校教学楼封顶没", "已封顶：台账写明教学楼封顶。"),
+        ("云汀产业园二期开工了吗", "台账没有写明已开工，写明的是：二期正在办理用地手续。"),
+        ("云汀产业园一期开工了吗", "已开工：台账写明一期已开工。"),
+    ],
+)
+def test_a_stage_is_judged_by_the_clause_of_the_thing_or_the_phase_named(
+    question: str, said: str
+) -> None:
+    assert several().answer(question).text.startswith(said)
+
+
+def test_what_is_said_after_the_clause_that_names_a_thing_is_still_of_it() -> None:
+    own = entry("建设实验学校。", "教学楼建至3层，宿舍楼主体施工，已封顶。")
+    said = answered("宿舍楼封顶没有", own, "宿舍楼")
+    assert said == "已封顶：台账写明已封顶。"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [("二期开工了吗", "二期正在招标"), ("三期开工了吗", None), ("建设期间开工了吗", None)],
+)
+def test_the_clause_of_a_phase_is_the_one_that_names_it(question: str, clause: str | None) -> None:
+    own = entry("推进产业园建设。", "一期已开工，二期正在招标。")
+    found = naming_clause(parse(question), (), own)
+    assert (own.progress[slice(*found)] if found else None) == clause
+
+
+def test_a_thing_of_the_title_names_no_clause() -> None:
+    own = entry("建设宿舍楼。", "宿舍楼招标，食堂开工。")
+    assert naming_clause(parse("宿舍楼开工了吗"), [Term("宿舍楼", (), 1.0)], own) is None

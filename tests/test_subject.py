@@ -6,7 +6,17 @@ import pytest
 from samples import entry
 
 from qa.question import parse
-from qa.subject import Term, Vocabulary, agreement, credit, prepare, presence, terms_of, unmet
+from qa.subject import (
+    Term,
+    Vocabulary,
+    agreement,
+    credit,
+    prepare,
+    presence,
+    recut,
+    terms_of,
+    unmet,
+)
 
 METRO = entry("提速推进8条地铁线路项目建设。", "在建线路8条，6座车站已封顶。", number=5)
 BUILDINGS = entry("新增绿色建筑1000万平方米。", "新增绿色建筑278.17万平方米。", number=36)
@@ -90,3 +100,23 @@ def test_rates_and_questions_without_quantities_speak_for_none() -> None:
 def test_the_vocabulary_knows_the_words_of_titles_and_progress() -> None:
     assert VOCABULARY.knows("封顶")
     assert not VOCABULARY.knows("火星")
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        ("更新改造燃气、供水管网60公里。", "燃气 管网改造"),
+        ("更新改造燃气设施60处。", "燃气管网改造"),
+        ("新增绿地20公顷。", "燃气管网改造"),
+        ("更新燃气设施、供水管网，改造燃气管网60公里。", "燃气管网改造"),
+    ],
+)
+def test_a_word_that_no_ledger_has_is_cut_at_the_words_that_ledgers_have(
+    title: str, cut: str
+) -> None:
+    assert recut("燃气管网改造", Vocabulary([entry(title)])) == cut
+
+
+def test_a_question_has_the_terms_that_ledgers_have() -> None:
+    held = Vocabulary([entry("更新改造燃气、供水管网60公里。")])
+    assert {"燃气", "管网"} <= {term.word for term in terms_of(parse("燃气管网更新了多少"), held)}
