@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import only_why
-from qa.draft import AnswerTable, Draft, Span, Statement
+from qa.draft import Draft, Span, Statement, spans_in
 from qa.entry_numbers import numeral
 from qa.filtered import told_why, with_cause
 from qa.many import answer_list, answer_sum, scope_words
@@ -91,13 +91,7 @@ def listed_entries(draft: Draft, query: Query) -> tuple[str, ...]:
         return ()
     if not LISTED.search(lead.text):
         return ()
-    spans = [
-        span
-        for block in draft.blocks
-        for one in (block.rows if isinstance(block, AnswerTable) else (block,))
-        for span in one.spans
-    ]
-    among = tuple(dict.fromkeys(span.entry.id for span in spans))
+    among = tuple(dict.fromkeys(span.entry.id for span in spans_in(draft)))
     back = POINTS_BACK.search(query.text)
     said = back["count"] if back else None
     if said and said != "几" and numeral(said) != len(among):

@@ -78,6 +78,16 @@ class Draft:
     reason: Reason = Reason.NONE
 
 
+def spans_in(draft: Draft) -> list[Span]:
+    """Return what the statements and rows of a draft rest on, in order."""
+    return [
+        span
+        for block in draft.blocks
+        for one in (block.rows if isinstance(block, AnswerTable) else (block,))
+        for span in one.spans
+    ]
+
+
 def plain(value: Decimal) -> str:
     """Return a number without an exponent and without trailing zeros."""
     text = f"{value:f}"

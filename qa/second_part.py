@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.lexical import normalise
 from qa.conversation import understand
-from qa.draft import AnswerTable, Draft, Span, Statement
+from qa.draft import Draft, Statement, spans_in
 from qa.question import Query
 from qa.respond import Responder
 from qa.subject import Prepared, credit, telling
@@ -32,7 +32,7 @@ def two_periods(responder: Responder, question: str, earlier: Sequence[str]) -> 
     if answered.refused:
         return None
     second = responder.respond(understand(responder, match["second"], (*earlier, match["first"])))
-    if not second.refused and entries_of(second) <= entries_of(answered):
+    if not second.refused and entry_ids(second) <= entry_ids(answered):
         # The first answer sets the year before beside its own already.
         return answered
     if not second.refused and not is_of_subject(responder, first, second):
@@ -56,28 +56,19 @@ def two_periods(responder: Responder, question: str, earlier: Sequence[str]) -> 
     )
 
 
-def entries_of(draft: Draft) -> set[str]:
+def entry_ids(draft: Draft) -> set[str]:
     """Return the ids of the entries that an answer rests on."""
-    return {span.entry.id for span in spans_of_draft(draft)}
-
-
-def spans_of_draft(draft: Draft) -> list[Span]:
-    return [
-        span
-        for block in draft.blocks
-        for one in (block.rows if isinstance(block, AnswerTable) else (block,))
-        for span in one.spans
-    ]
+    return {span.entry.id for span in spans_in(draft)}
 
 
 def label_of(draft: Draft) -> str:
-    return next((span.entry.period_label for span in spans_of_draft(draft)), "")
+    return next((span.entry.period_label for span in spans_in(draft)), "")
 
 
 def is_of_subject(responder: Responder, query: Query, draft: Draft) -> bool:
     """Return whether the title of an answer's entry says a word of what was asked first."""
     terms = telling(responder.retriever.terms(query))
-    titles = [Prepared(normalise(span.entry.title), "") for span in spans_of_draft(draft)]
+    titles = [Prepared(normalise(span.entry.title), "") for span in spans_in(draft)]
     return not terms or any(credit(term, title) > 0 for term in terms for title in titles)
 
 
