@@ -62,11 +62,9 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     narrowed = narrow(query, whole)
     by_column = narrowed.conditions
     alone = not telling(find.retriever.terms(narrowed.query))
-    wanted = query.marks & {"which", "count"} or query.mentions or ASKS_OPENLY.search(query.text)
-    asks_why = only_why(query.text) and not query.inherited
+    held_up = caused_by(query) is not None
     # 受洪水影响的项目 asks for them without 哪些.
-    asks_why = asks_why or caused_by(query) is not None
-    if not wanted and not asks_why and not (by_column and alone) and not asks_district(query):
+    if not (asks_for_entries(query) or held_up or (by_column and alone) or asks_district(query)):
         return None
     if by_column:
         terms = find.retriever.terms(narrowed.query)
@@ -78,7 +76,6 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
     conditions = [*by_column, *([] if due else conditions_of(query))]
-    held_up = caused_by(query) is not None
     if not conditions or (not held_up and of_one_entry(find, asked)):
         return None
     entries, words = (
@@ -91,11 +88,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if not matches and eased(query):
         conditions = eased(query)
         matches = meeting(conditions, entries, words)
-    said = "且".join(dict.fromkeys(condition.said for condition in conditions))
-    if apart:
-        said = f"除{apart}外，{said}"
-    if words:
-        said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面{said}"
+    said = said_back(query, conditions, apart, of_theme_asked=bool(words))
     bare = [] if query.mentions else bare_places(query)
     if len(matches) == 1 and bare and mentioned(query) == bare:
         # 清河治理 names one 事项, and no place that several speak of.
@@ -117,6 +110,24 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if CAUSE.search(query.text):
         return told_why(draft, matches)
     return told_apart(draft, matches) if "not_started" in query.marks else draft
+
+
+def asks_for_entries(query: Query) -> bool:
+    """Return whether a question asks which entries, or how many, or why those are as it says."""
+    asked = query.marks & {"which", "count"} or query.mentions or ASKS_OPENLY.search(query.text)
+    return bool(asked) or (only_why(query.text) and not query.inherited)
+
+
+def said_back(
+    query: Query, conditions: Sequence[Condition], apart: str, *, of_theme_asked: bool
+) -> str:
+    """Return the conditions as an answer says them, with the field they are asked of or left out of."""
+    said = "且".join(dict.fromkeys(condition.said for condition in conditions))
+    if apart:
+        said = f"除{apart}外，{said}"
+    if of_theme_asked:
+        said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面{said}"
+    return said
 
 
 def without_left_out(find: Finder, asked: Asked) -> tuple[Asked, str]:

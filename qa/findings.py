@@ -85,7 +85,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return [*parts, shared]
         if not parts or "ratio" in marks or (RATE_OF.search(query.text) and query.unit):
             parts = [*parts, *towards_target(query, entry)]
-        counted = None if parts else counted_in(query, terms, entry)
+        counted = None if parts else count_within(query, terms, entry)
         return [counted] if counted else parts
     beside_others = relative(query, entry)
     if beside_others:
@@ -96,7 +96,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         together = summed(query, entry)
         if together:
             return [together]
-    counted = counted_in(query, terms, entry)
+    counted = count_within(query, terms, entry)
     return [counted] if counted else []
 
 
@@ -167,13 +167,7 @@ def relative(query: Query, entry: Entry) -> Finding | None:
         match = RELATIVE.search(points.figure.before)
         if points.figure.base != "百分点" or not match or match["who"] not in query.text:
             continue
-        rates = [
-            one
-            for one in progress
-            if one.figure.base == "%"
-            and one.figure.end <= points.figure.start
-            and sentence(one) == sentence(points)
-        ]
+        rates = rates_before(points, progress)
         if re.search(
             rf"[比较于高低出过]{match['who']}(?:平均|水平)*(?:多少|几|了多少)", query.text
         ):
@@ -181,14 +175,29 @@ def relative(query: Query, entry: Entry) -> Finding | None:
             return Finding(f"{points.clause.strip()}。", spans_of([points]))
         if not rates or re.search(rf"[比较于]{match['who']}", query.text):
             return None
-        own, by = rates[-1].figure.value, points.figure.value
-        higher = match["word"][0] in "高快"
-        result = own - by if higher else own + by
-        shown = f"{plain(own)} {'−' if higher else '+'} {plain(by)} = {percent(result)}"
-        calculation = Calculation("−" if higher else "+", (own, by), result, shown)
-        words = f"{match['who']}为{percent(result)}（{shown}；台账写明{points.clause.strip()}）。"
-        return Finding(words, spans_of([rates[-1], points]), (calculation,))
+        return reckoned_from(match["who"], rates[-1], points, less=match["word"][0] in "高快")
     return None
+
+
+def rates_before(points: Located, progress: Sequence[Located]) -> list[Located]:
+    """Return the rates that stand before some percentage points in their sentence."""
+    return [
+        one
+        for one in progress
+        if one.figure.base == "%"
+        and one.figure.end <= points.figure.start
+        and sentence(one) == sentence(points)
+    ]
+
+
+def reckoned_from(name: str, rate: Located, points: Located, *, less: bool) -> Finding:
+    """Return another's rate from a stated one that is so many points above it, or (`less` false) below."""
+    own, by = rate.figure.value, points.figure.value
+    result, sign = (own - by, "−") if less else (own + by, "+")
+    shown = f"{plain(own)} {sign} {plain(by)} = {percent(result)}"
+    calculation = Calculation(sign, (own, by), result, shown)
+    words = f"{name}为{percent(result)}（{shown}；台账写明{points.clause.strip()}）。"
+    return Finding(words, spans_of([rate, points]), (calculation,))
 
 
 CHANGE_SINCE = re.compile(
@@ -207,23 +216,11 @@ def rate_before(query: Query, entry: Entry) -> Finding | None:
         match = CHANGE_SINCE.search(points.figure.before)
         if points.figure.base != "百分点" or not match or match["since"] not in query.text:
             continue
-        rates = [
-            one
-            for one in progress
-            if one.figure.base == "%"
-            and one.figure.end <= points.figure.start
-            and sentence(one) == sentence(points)
-        ]
+        rates = rates_before(points, progress)
         if not rates:
             return None
-        own, by = rates[-1].figure.value, points.figure.value
-        fell = bool(FALLING.search(match["word"]))
-        result = own + by if fell else own - by
-        sign = "+" if fell else "−"
-        shown = f"{plain(own)} {sign} {plain(by)} = {percent(result)}"
-        calculation = Calculation(sign, (own, by), result, shown)
-        words = f"{match['since']}为{percent(result)}（{shown}；台账写明{points.clause.strip()}）。"
-        return Finding(words, spans_of([rates[-1], points]), (calculation,))
+        less = not FALLING.search(match["word"])
+        return reckoned_from(match["since"], rates[-1], points, less=less)
     return None
 
 
