@@ -15,6 +15,7 @@ from qa.located import (
     located,
     located_in,
     near,
+    pledged,
     sentence,
     sentence_span,
 )
@@ -90,7 +91,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         candidates = [one for one in candidates if rate["verb"] in near(one)]
     candidates = [one for one in candidates if not counts_other(query, entry, one)]
     candidates = [one for one in candidates if not set_aside(query, one)]
-    if query.unit == "个" and any(one.figure.unit == query.counter for one in pledged_of(entry)):
+    if query.unit == "个" and any(one.figure.unit == query.counter for one in pledged(entry)):
         # 平急两用项目建了几个 is asked in the pledge's own unit: 22项任务 is no answer.
         candidates = [one for one in candidates if one.figure.unit == query.counter]
     if not candidates:
@@ -143,11 +144,6 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
 def verbs_of(query: Query) -> list[str]:
     """Return the verbs among a question's words: 报送, 入选."""
     return [word for word in query.words if word_tags().get(word, "").startswith("v")]
-
-
-def pledged_of(entry: Entry) -> list[Located]:
-    """Return the figures that an entry pledges."""
-    return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
 
 
 def follows(one: Located) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
-from qa.located import Located, located, near
+from qa.located import Located, located, near, pledged
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
 from qa.question import Query
@@ -63,7 +63,7 @@ def compares_goals(query: Query) -> bool:
 
 def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     """Return the figures of an entry that may be compared, in the unit asked for if one is."""
-    titles = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    titles = pledged(entry)
     goals = {one.figure.value for one in titles}
     progress = [one for one in located(entry, Role.PROGRESS) if not is_former(one)]
     # 100条整治台账 says the target again, it is nothing that has come about.

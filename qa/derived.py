@@ -14,7 +14,7 @@ from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_nee
 from qa.compute import HUNDRED, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.figure_words import grows
-from qa.located import Located, located, near, sentence
+from qa.located import Located, located, near, pledged, sentence
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import SEPARATORS, Query
 from qa.standing import standing
@@ -192,7 +192,7 @@ def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | 
     pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成"]
     if len(named) != 1 or any(pair.target.figure.value == named[0].value for pair in pairs):
         return None
-    goals = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    goals = pledged(entry)
     goal = next((one for one in goals if one.figure.value == named[0].value), None)
     asked = replace(query, unit=named[0].base, counter=named[0].unit)
     one = asked_figure(asked, terms, entry, Role.PROGRESS) if goal else None

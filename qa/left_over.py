@@ -11,7 +11,7 @@ from qa.compute import difference, percent, share
 from qa.draft import Calculation, Finding, spans_of
 from qa.figure_words import is_former, is_part, per
 from qa.figures_alike import comparable
-from qa.located import Located, located, located_in, near, sentence
+from qa.located import Located, located, located_in, near, pledged, sentence
 from qa.pairs import PREPARING
 from qa.question import Query
 from qa.standing import standing
@@ -156,7 +156,7 @@ def denied_rest(verb: str, query: Query, entry: Entry) -> Finding | None:
         for one in ((pair.target,) if is_part(part) else (pair.actuals[0], pair.target))
         if pair.verb != "开工" or one is pair.target
     ]
-    goals = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    goals = pledged(entry)
     wholes += [one for one in goals if comparable(one, part)]
     whole = next((one for one in wholes if one.figure.value > part.figure.value), None)
     if whole is None or whole.figure.unit != part.figure.unit:

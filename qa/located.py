@@ -102,3 +102,8 @@ def sentence_span(text: str, at: int) -> tuple[int, int]:
     start = max((end for end in ends if end <= at), default=0)
     end = min((end for end in ends if end > at), default=len(text))
     return start, end
+
+
+def pledged(entry: Entry) -> list[Located]:
+    """Return the quantities that an entry pledges: of its title, then of its column of targets."""
+    return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]

@@ -10,7 +10,7 @@ from qa.compute import HUNDRED, difference, percent, share
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.figure_words import grows
 from qa.figures_alike import comparable
-from qa.located import Located, located, near, sentence
+from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
 from qa.subject import Term
 from qa.towards import amount
@@ -203,7 +203,7 @@ def total_of(part: Located, entry: Entry) -> Located | None:
         return max(same, key=lambda one: (one.figure.value, -one.figure.start))
     titles = [
         one
-        for one in (*located(entry, Role.TITLE), *located(entry, Role.TARGET))
+        for one in pledged(entry)
         if one.figure.value > part.figure.value and comparable(one, part)
     ]
     return titles[0] if titles else None

@@ -9,7 +9,7 @@ from index.entry import Entry, Role
 from qa.asked_figures import RATE_OF, VERBS, pairs_held
 from qa.compute import HUNDRED, percent, share, total
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
-from qa.located import Located, located, near, sentence
+from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
 from qa.remainder import total_of
 from qa.standing import standing
@@ -52,7 +52,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
             and re.search(r"全部|所有|总(?!投资|量|额|产)|合计|整个", match["whole"])
         ):
             return share_of_sum(part, entry)
-        goals = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+        goals = pledged(entry)
         held = [*progress, *goals]
         others = [one for one in held if part and one.figure.base == part.figure.base]
         whole = closest_figure(match["whole"], [one for one in others if one is not part])

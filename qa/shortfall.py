@@ -16,7 +16,7 @@ from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
-from qa.located import located, located_in, near, sentence
+from qa.located import located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
@@ -270,7 +270,7 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     verb = SPOKEN.get(found["verb"], found["verb"]) if found else ""
     if not verb or query.marks & {"goal", "ratio", "remainder", "compare", "average", "sum"}:
         return ""
-    targets = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
+    targets = pledged(entry)
     same = [
         one
         for one in targets

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.figure_words import STATED
-from qa.located import UNIT_STATED, Located, located, located_in, sentence
+from qa.located import UNIT_STATED, Located, located, located_in, pledged, sentence
 from qa.pairs import Pair, each_once, fallen_short, limits_of, pairs_of
 from qa.wording import content_words, is_generic
 
@@ -69,7 +69,7 @@ class Standing:
 @lru_cache(maxsize=200_000)
 def standing(entry: Entry) -> Standing:
     """Return the standing of an entry."""
-    targets = (*located(entry, Role.TITLE), *located(entry, Role.TARGET))
+    targets = tuple(pledged(entry))
     progress = located(entry, Role.PROGRESS)
     pairs = each_once([pair for target in targets for pair in pairs_of(target, targets, progress)])
     pairs = (*pairs, *pairs_of_columns(entry, pairs))

@@ -10,7 +10,7 @@ from index.entry import Entry, Role
 from index.figures import figures
 from qa.draft import Span
 from qa.figure_words import falls, grows
-from qa.located import Located, located
+from qa.located import Located, located, pledged
 from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
 from qa.pairs import NOT_STARTED, Pair
@@ -192,7 +192,7 @@ def misses_target(entry: Entry, *, base: str = "") -> Match | None:
     if not is_over:
         return None
     if unfulfilled(entry):
-        return Match(entry, clauses([targets_of(entry)[0]]))
+        return Match(entry, clauses([pledged(entry)[0]]))
     own = standing(entry).stated
     return Match(entry, clauses([own]), stated(own)) if own and own.figure.value < 100 else None
 
@@ -208,8 +208,8 @@ def measured_targets(entry: Entry, base: str) -> list[Pair]:
 
 def fallen_instead(entry: Entry) -> Located | None:
     """Return the fall that an entry reports where it pledges growth: 下降2.7% for 增长3%."""
-    pledged = [one for one in targets_of(entry) if one.figure.is_rate and grows(one)]
-    if not pledged or any(pair.is_growth for pair in standing(entry).pairs):
+    rates = [one for one in pledged(entry) if one.figure.is_rate and grows(one)]
+    if not rates or any(pair.is_growth for pair in standing(entry).pairs):
         return None
     found = [one for one in located(entry, Role.PROGRESS) if one.figure.is_rate and grows(one)]
     return found[0] if found and falls(found[0]) else None
@@ -239,16 +239,11 @@ def against_pace(entry: Entry, *, behind: bool) -> Match | None:
     return None
 
 
-def targets_of(entry: Entry) -> list[Located]:
-    """Return the quantities that an entry pledges."""
-    return [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
-
-
 def unfulfilled(entry: Entry) -> bool:
     """Return whether a pledged quantity has nothing reported of it but preparations."""
     found = standing(entry)
     before = found.state in (State.PRELIMINARY, State.UNQUANTIFIED) or found.not_started
-    return before and not found.pairs and found.stated is None and bool(targets_of(entry))
+    return before and not found.pairs and found.stated is None and bool(pledged(entry))
 
 
 def without_figures(entry: Entry) -> Match | None:

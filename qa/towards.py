@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.entry import Entry, Role
+from index.entry import Entry
 from index.figures import Figure, figures
 from qa.asked_figures import answers_unit
 from qa.compute import HUNDRED, difference, gap, percent, share, total
 from qa.draft import Calculation, Finding, plain, spans_of, title_span
 from qa.figure_words import FINISHED, grows, is_part, per
-from qa.located import Located, located, near, sentence_span
+from qa.located import Located, near, pledged, sentence_span
 from qa.pairs import Pair
 from qa.question import Query
 from qa.standing import Standing, State, standing
@@ -64,8 +64,8 @@ def met_target(query: Query, entry: Entry) -> list[Finding]:
     done = [pair for pair in (*state.pairs, *state.limits) if pair.verb != "开工"]
     findings = towards_target(query, entry)
     if not done or not findings:
-        pledged = [*located(entry, Role.TITLE), *located(entry, Role.TARGET)]
-        if state.state in (State.FINISHED, State.REACHED) or not pledged or findings:
+        goals = pledged(entry)
+        if state.state in (State.FINISHED, State.REACHED) or not goals or findings:
             return findings
         words = "台账没有报告可与目标对照的数字，不能判断是否完成，只写明了下面的进展。"
         return [Finding(words, (title_span(entry),))]
