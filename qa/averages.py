@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure, pairs_held
-from qa.compute import quotient, scale_of
+from qa.compute import amount, quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.located import located, near, sentence
 from qa.pairs import Pair
@@ -54,7 +54,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     # Of several amounts that one which stands with the number.
     amounts.sort(key=lambda one: sentence(one) != sentence(count))
     result = quotient(amounts[0].figure, count.figure)
-    words = f"平均每{unit}{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+    words = f"平均每{unit}{amount(result)}（{result.shown}）。"
     return [Finding(words, spans_of([amounts[0], count]), (result,))]
 
 

@@ -13,7 +13,7 @@ from qa.comparable_figures import (
     figures_to_compare,
     likeness,
 )
-from qa.compute import difference, percent, share
+from qa.compute import amount, difference, percent, share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, plain
 from qa.located import Located
 from qa.measure import Reading, measure_asked, points_ahead, readings
@@ -103,9 +103,8 @@ def answer_single_quarter(
         return None
     now, before = chosen
     result = difference([now.figure], [before.figure])
-    amount = result.shown.rpartition("= ")[2]
     text = (
-        f"{entry.period_label}当季{amount}（{result.shown}）：年初以来累计{now.figure.shown}，"
+        f"{entry.period_label}当季{amount(result)}（{result.shown}）：年初以来累计{now.figure.shown}，"
         f"上季度末累计{before.figure.shown}。"
     )
     lead = Statement(text, (clause_span(now), clause_span(before)))
@@ -210,14 +209,13 @@ def difference_said(
         return Statement(f"{left}{a.shown}，{right}{b.shown}，两者相同。", spans), ()
     high, low = (a, b) if a.value > b.value else (b, a)
     result = difference([high], [low])
-    amount = result.shown.rpartition("= ")[2]
     rate = a.is_rate
     word = ("高" if rate else "多") if a.value > b.value else ("低" if rate else "少")
     if GOAL_MOVED.search(query.text) and is_later(first, second):
         moved = "上调" if a.value > b.value else "下调"
-        text = f"{moved}{amount}（{result.shown}）：{left}{a.shown}，{right}{b.shown}。"
+        text = f"{moved}{amount(result)}（{result.shown}）：{left}{a.shown}，{right}{b.shown}。"
         return Statement(text, spans), (result,)
-    text = f"{left}{a.shown}，{right}{b.shown}，前者{word}{amount}（{result.shown}）。"
+    text = f"{left}{a.shown}，{right}{b.shown}，前者{word}{amount(result)}（{result.shown}）。"
     return Statement(text, spans), (result,)
 
 

@@ -107,6 +107,11 @@ def common_scale(figures: Sequence[Figure]) -> list[Decimal]:
     return [figure.value / factor for figure in figures]
 
 
+def amount(calculation: Calculation) -> str:
+    """Return the result of a calculation as it is shown, without its sign."""
+    return calculation.shown.rpartition("= ")[2].lstrip("-")
+
+
 def shared_factor(figures: Sequence[Figure]) -> Decimal:
     """Return the factor of the unit that figures are reckoned in.
 

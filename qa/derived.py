@@ -11,7 +11,7 @@ from index.entry import Entry, Role
 from index.figures import SCALES, units
 from qa.asked_figures import asked_figure, leading
 from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_needed
-from qa.compute import HUNDRED, backward, difference, percent, scale_of
+from qa.compute import HUNDRED, amount, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.figure_words import grows
 from qa.located import Located, located, near, pledged, sentence
@@ -49,23 +49,23 @@ def whole_of(query: Query, entry: Entry) -> Finding | None:
             and one.figure.base not in NAMEPLATE_UNITS
         ]
         if amounts:
-            amount = amounts[-1]
-            result = backward(amount, rate)
+            part = amounts[-1]
+            result = backward(part, rate)
             shown = result.shown.rpartition("≈ ")[2]
-            words = f"按已完成{amount.figure.shown}、{rate.clause.strip()}推算，总量约{shown}（{result.shown}）"
+            words = f"按已完成{part.figure.shown}、{rate.clause.strip()}推算，总量约{shown}（{result.shown}）"
             used: tuple[Calculation, ...] = (result,)
             if "remainder" in query.marks or re.search(r"还要|还需|还得", query.text):
-                left = rest_of(amount, result)
-                words += f"，还差约{left.shown.rpartition('= ')[2]}（{left.shown}）"
+                left = rest_of(part, result)
+                words += f"，还差约{amount(left)}（{left.shown}）"
                 used = (result, left)
-            return Finding(f"{words}。", spans_of([amount, rate]), used)
+            return Finding(f"{words}。", spans_of([part, rate]), used)
     return None
 
 
-def rest_of(amount: Located, whole: Calculation) -> Calculation:
+def rest_of(part: Located, whole: Calculation) -> Calculation:
     """Return what is left of a whole that was worked out from an amount."""
-    unit, factor = scale_of(amount.figure)
-    total, done = whole.result, amount.figure.value / factor
+    unit, factor = scale_of(part.figure)
+    total, done = whole.result, part.figure.value / factor
     left = total - done
     shown = f"{plain(total)} − {plain(done)} = {plain(left)}{unit}"
     return Calculation("−", (total, done), left, shown)
@@ -83,14 +83,14 @@ def year_before(query: Query, entry: Entry) -> Finding | None:
             if one.figure.base == base and one.figure.start < rate.figure.start
         ]
         if amounts:
-            amount = amounts[-1]
-            unit, factor = scale_of(amount.figure)
-            value, growth = amount.figure.value / factor, rate.figure.value
+            part = amounts[-1]
+            unit, factor = scale_of(part.figure)
+            value, growth = part.figure.value / factor, rate.figure.value
             result = rounded(value / (1 + growth / HUNDRED), 2)
             shown = f"{plain(value)} ÷ (1 + {percent(growth)}) ≈ {plain(result)}{unit}"
             calculation = Calculation("÷(1+)", (value, growth), result, shown)
-            words = f"按{amount.figure.shown}、{rate.clause.strip()}推算，上年约{plain(result)}{unit}（{shown}）。"
-            return Finding(words, spans_of([amount, rate]), (calculation,))
+            words = f"按{part.figure.shown}、{rate.clause.strip()}推算，上年约{plain(result)}{unit}（{shown}）。"
+            return Finding(words, spans_of([part, rate]), (calculation,))
     return None
 
 
@@ -200,7 +200,7 @@ def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | 
         return None
     high, low = sorted((goal, one), key=lambda item: -item.figure.value)
     result = difference([high.figure], [low.figure])
-    words = f"{one.clause.strip()}，与{goal.figure.shown}相差{result.shown.rpartition('= ')[2]}"
+    words = f"{one.clause.strip()}，与{goal.figure.shown}相差{amount(result)}"
     return Finding(f"{words}（{result.shown}）。", spans_of([one, goal]), (result,))
 
 
@@ -291,7 +291,7 @@ def apart(query: Query, entry: Entry) -> Finding | None:
     result = difference([high.figure], [low.figure])
     words = "，".join(one.clause.strip() for one in chosen)
     return Finding(
-        f"{words}，相差{result.shown.rpartition('= ')[2]}（{result.shown}）。",
+        f"{words}，相差{amount(result)}（{result.shown}）。",
         spans_of(chosen),
         (result,),
     )

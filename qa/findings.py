@@ -9,7 +9,7 @@ from decimal import Decimal
 from index.entry import Entry, Role
 from qa.asked_figures import FROM_BEFORE, RATE_OF, answers_unit, leading, pairs_held
 from qa.averages import averages
-from qa.compute import percent, total
+from qa.compute import amount, percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
 from qa.figure_words import grows
@@ -248,12 +248,12 @@ def summed(query: Query, entry: Entry) -> Finding | None:
     for pair in standing(entry).pairs:
         if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
             result = total([one.figure for one in pair.actuals])
-            words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+            words = f"合计{amount(result)}（{result.shown}）。"
             return Finding(words, spans_of(pair.actuals), (result,))
     together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
     if len(together) > 1 and len({one.figure.unit for one in together}) == 1:
         result = total([one.figure for one in together])
-        words = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+        words = f"合计{amount(result)}（{result.shown}）。"
         return Finding(words, spans_of(together), (result,))
     return None
 

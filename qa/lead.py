@@ -14,6 +14,7 @@ from qa.draft import Finding, Span, Statement, spans_of
 from qa.figure_words import fall_word, falls, is_of_entry, is_part, restates
 from qa.located import Located, located, located_in, near, without_unit
 from qa.pairs import NAMEPLATE_UNITS
+from qa.predicates import done_verdict
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
 from qa.quote import sentences, words_of
@@ -87,6 +88,8 @@ def lead_of(
     if said := place_said(query, entry) or time_said(query, terms, entry):
         return said
     if said := stage_verdict(query, terms, entry):
+        return said
+    if not findings and (said := done_verdict(query, terms, entry)):
         return said
     if not findings and not query.unit and re.search(r"多少(?:[?？。]|$)", query.text):
         held = [

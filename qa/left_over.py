@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from index.entry import Entry, Role
-from qa.compute import difference, percent, share
+from qa.compute import amount, difference, percent, share
 from qa.draft import Calculation, Finding, spans_of
 from qa.figure_words import is_former, is_part, per
 from qa.figures_alike import comparable
@@ -15,7 +15,6 @@ from qa.located import Located, located, located_in, near, pledged, sentence
 from qa.pairs import PREPARING
 from qa.question import Query
 from qa.standing import standing
-from qa.towards import amount
 
 GAP_ASKED = re.compile(r"缺口|(?:资金|钱)[^，。?？]{0,4}(?:差|缺)多少")
 GAP_SAID = re.compile(r"缺口")

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
-from qa.compute import HUNDRED, gap, percent, share, total
+from qa.compute import HUNDRED, amount, gap, percent, share, total
 from qa.draft import (
     AnswerTable,
     Calculation,
@@ -296,7 +296,7 @@ def answer_sum(found: Sequence[Located]) -> Draft:
         )
         for one in found
     )
-    lead = f"合计{result.shown.rpartition('= ')[2]}（{result.shown}）。"
+    lead = f"合计{amount(result)}（{result.shown}）。"
     entries = {one.entry.id for one in found}
     if len(entries) == 1:
         blocks: tuple[Statement | AnswerTable, ...] = (
@@ -313,7 +313,7 @@ def answer_sum(found: Sequence[Located]) -> Draft:
             left = gap(pairs[0])
             words = (
                 f"占目标{pairs[0].target.figure.shown}的{percent(ratio.result)}（{ratio.shown}），"
-                f"{'还差' if left.result > 0 else '超出'}{left.shown.rpartition('= ')[2].lstrip('-')}（{left.shown}）。"
+                f"{'还差' if left.result > 0 else '超出'}{amount(left)}（{left.shown}）。"
             )
             blocks += (Statement(words, (title_span(found[0].entry),)),)
             return Draft("derive", blocks, (result, ratio, left))

@@ -10,7 +10,7 @@ from functools import cache
 
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
-from qa.compute import difference, percent, share
+from qa.compute import amount, difference, percent, share
 from qa.draft import Calculation, Span
 from qa.figure_words import falls, grows
 from qa.located import Located, located, located_in, near
@@ -163,7 +163,7 @@ def points_ahead(pair: Pair) -> Reading:
     high, low = (actual, target) if points >= 0 else (target, actual)
     result = difference([high.figure], [low.figure])
     word = "高于" if points > 0 else "低于" if points else "等于"
-    by = f"，{word[0]}{result.shown.rpartition('= ')[2]}（{result.shown}）" if points else ""
+    by = f"，{word[0]}{amount(result)}（{result.shown}）" if points else ""
     what = "增速" if grows(actual) else ""
     shown = f"{what}{actual.figure.shown}，{word}目标{target.figure.shown}{by}"
     return Reading(actual.entry, points, "百分点", shown, (clause(actual), clause(target)), result)

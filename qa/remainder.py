@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 
 from index.entry import Entry, Role
-from qa.compute import HUNDRED, difference, percent, share
+from qa.compute import HUNDRED, amount, difference, percent, share
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.figure_words import grows
 from qa.figures_alike import comparable
 from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
 from qa.subject import Term
-from qa.towards import amount
 from qa.wording import is_measure
 
 NOT_YET = re.compile(

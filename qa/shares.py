@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from qa.asked_figures import RATE_OF, VERBS, pairs_held
-from qa.compute import HUNDRED, percent, share, total
+from qa.compute import HUNDRED, amount, percent, share, total
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
 from qa.remainder import total_of
 from qa.standing import standing
-from qa.towards import amount
 
 SOME_PAIRS = 0.25
 HEAD_WORTH = 0.1

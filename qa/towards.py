@@ -9,12 +9,13 @@ from decimal import Decimal
 from index.entry import Entry
 from index.figures import Figure, figures
 from qa.asked_figures import answers_unit
-from qa.compute import HUNDRED, difference, gap, percent, share, total
-from qa.draft import Calculation, Finding, plain, spans_of, title_span
+from qa.compute import HUNDRED, amount, difference, gap, percent, share, total
+from qa.draft import Finding, plain, spans_of, title_span
 from qa.figure_words import FINISHED, grows, is_part, per
 from qa.located import Located, near, pledged, sentence_span
 from qa.pairs import Pair
 from qa.question import Query
+from qa.stages import stages_asked
 from qa.standing import Standing, State, standing
 from qa.units_asked import measures_asked
 
@@ -58,14 +59,15 @@ def met_target(query: Query, entry: Entry) -> list[Finding]:
 
     Empty where it is not asked, or the entry has no targets, or says itself that it is done.
     """
-    if not MET_ASKED.search(query.text):
+    if not MET_ASKED.search(query.text) and not claims_target(query, entry):
         return []
     state = standing(entry)
     done = [pair for pair in (*state.pairs, *state.limits) if pair.verb != "开工"]
     findings = towards_target(query, entry)
     if not done or not findings:
         goals = pledged(entry)
-        if state.state in (State.FINISHED, State.REACHED) or not goals or findings:
+        said = state.state in (State.FINISHED, State.REACHED) or stages_asked(query)
+        if said or not goals or findings:
             return findings
         words = "台账没有报告可与目标对照的数字，不能判断是否完成，只写明了下面的进展。"
         return [Finding(words, (title_span(entry),))]
@@ -75,6 +77,24 @@ def met_target(query: Query, entry: Entry) -> list[Finding]:
     if first.text.rstrip("。").endswith(verdict):
         return findings
     return [Finding(f"{verdict}：{first.text}", first.spans, first.calculations), *findings[1:]]
+
+
+# 新认定20家了吗, 达到700万千瓦没有.
+CLAIMS_REACHED = re.compile(
+    r"\d[^，。；;？?]{0,8}了?(?:吗|么|没有?(?![\u4e00-\u9fff])|吧|对吧|是吗)[?？。]*$"
+)
+
+
+def claims_target(query: Query, entry: Entry) -> bool:
+    """Return whether it is asked if the very number that an entry pledges is reached: 认定20家了吗."""
+    asked = CLAIMS_REACHED.search(query.text)
+    if not asked or stages_asked(query) or query.marks & {"ratio", "remainder", "compare"}:
+        return False
+    claimed = {(one.base, one.value) for one in query.figures}
+    done = re.search(r"了|到|已", query.text)
+    return bool(done) and any(
+        (one.figure.base, one.figure.value) in claimed for one in pledged(entry)
+    )
 
 
 def goals_named(query: Query, state: Standing) -> tuple[list[Pair], list[Pair]]:
@@ -167,7 +187,7 @@ def volume(pair: Pair, *, stated: bool, left_first: bool = False) -> Finding:
     each = per(pair.target)
     goal = f"{each}{pair.target.figure.shown}{after_word(pair.target.figure)}"
     words = f"{verb}{done}，占目标{goal}的{percent(ratio.result)}（{ratio.shown}）"
-    if only := only_part(pair):
+    if only := only_part(pair) or only_prepared(pair):
         words = f"台账只写明{only}，按此算{words}"
     if left.result > 0:
         lacking = f"还差{amount(left)}（{left.shown}）"
@@ -193,6 +213,16 @@ def only_part(pair: Pair) -> str:
     return "" if any(not figure.is_rate for figure in before) else one.clause.strip()
 
 
+PREPARED = re.compile(r"^[\u4e00-\u9fff]{0,10}(?:方案|设计|名单|清单|规划|申报|选址|评审)")
+
+
+def only_prepared(pair: Pair) -> str:
+    """Return the words of what is only prepared, not done: 完成11处交通组织优化方案设计."""
+    one = pair.actuals[0]
+    alone = len(pair.actuals) == 1 and pair.verb == "完成" and PREPARED.match(one.figure.after)
+    return one.clause.strip() if alone and not PREPARED.match(pair.target.figure.after) else ""
+
+
 def done_word(pair: Pair) -> str:
     """Return the word for progress: what is only pushed on, 推进418个, is not done."""
     pushed = all(
@@ -200,10 +230,6 @@ def done_word(pair: Pair) -> str:
         for one in pair.actuals
     )
     return "推进" if pushed else "完成"
-
-
-def amount(calculation: Calculation) -> str:
-    return calculation.shown.rpartition("= ")[2].lstrip("-")
 
 
 def after_word(figure: Figure) -> str:
