@@ -77,6 +77,9 @@ def answers_unit(query: Query, one: Located) -> bool:
         return figure.base in ("百分点", "%")
     if query.unit == "平方米" and not query.counter:
         return figure.base in ("平方米", "亩")
+    if len(query.counter) > 1 and figure.before.endswith(query.counter):
+        # 完成互认项次40万条 says how many 项次.
+        return True
     if query.counter in MACHINES and figure.unit in MACHINES:
         return True
     return figure.base == query.unit

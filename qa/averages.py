@@ -20,7 +20,7 @@ from qa.subject import Term
 EACH = re.compile(
     r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1)(?:一|1)?(?P<unit>UNITS)"
     r"|平均(?:到|下来)?每(?P<words>[\u4e00-\u9fff]{1,6}?)(?:一|1)?(?P<counted>UNITS)"
-    r"|每(?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到)".replace(
+    r"|每(?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到|花|省|投)".replace(
         "UNITS", "人次|户次|项次|批次|公里|个|项|条|座|家|户|人|名|场|处|件|次"
     )
 )

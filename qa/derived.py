@@ -215,7 +215,7 @@ def names_whole(query: Query, rate: Located) -> bool:
     of = OF_WHOLE.search(rate.figure.before)
     if of is None:
         return False
-    return bool(re.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.text))
+    return bool(re.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.subject))
 
 
 CONVERTED = re.compile(

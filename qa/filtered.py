@@ -18,7 +18,7 @@ from qa.many import answer_list, scope_counts, scope_words
 from qa.marks import patterns
 from qa.match import Condition, Match
 from qa.measure import measure_asked
-from qa.mentions import asks_district, bare_places, mentioned
+from qa.mentions import asks_district, bare_places, districts_in, mentioned
 from qa.overviews import names_of
 from qa.periods import newest_period
 from qa.question import Query
@@ -42,7 +42,7 @@ from qa.topic import (
     theme_words,
 )
 from qa.turns import names_subject
-from qa.wording import content_words
+from qa.wording import content_words, is_noun
 
 # Marks whose own words say the condition.
 STATED_MARKS = frozenset({"issued", "met", "awaiting", "overdue", "placed", "not_started"})
@@ -181,6 +181,9 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     query, _, terms, hits = asked
     entries_asked = says_what(query) and (asks_district(query) or ENTRIES_MEANT.search(query.text))
     listed = len(query.parts) >= 3 and "、" in query.subject
+    if only_in_place(query, terms) and find.is_about_one(query, terms, hits):
+        # 西海岸新区那批示范村招标走完的有几个 is of one entry, which the place is named in.
+        return True
     of_field = entries_asked or listed or theme_words(query, terms)
     if not of_field and find.is_about_one(query, terms, hits):
         return True
@@ -192,6 +195,15 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     if counted_in(query, terms, hits[0].entry):
         return True
     return computed_of_one(query, terms) and not thresholds(query)
+
+
+def only_in_place(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether a place is named by the way, beside a subject whose things are counted."""
+    places = [*districts_in(query), *bare_places(query)]
+    if query.mentions or not places or re.search(r"事项|任务|条目|哪", query.text):
+        return False
+    apart = [term for term in telling(terms) if not any(term.word in one for one in places)]
+    return len([term for term in apart if is_noun(term.word)]) >= 1 and "count" in query.marks
 
 
 def field_asked(

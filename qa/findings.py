@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from index.entry import Entry, Role
-from qa.asked_figures import FROM_BEFORE, RATE_OF, answers_unit, leading, pairs_held
+from qa.asked_figures import (
+    FROM_BEFORE,
+    RATE_OF,
+    answers_unit,
+    asked_figure,
+    leading,
+    pairs_held,
+)
 from qa.averages import averages
 from qa.compute import amount, percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
 from qa.figure_words import grows
+from qa.glossary import names
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import investment_made, left_over, raised_by
 from qa.located import Located, located, near, sentence
@@ -29,7 +38,7 @@ from qa.wording import content_words
 
 # What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
 SAID_OF_SOME = re.compile(
-    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项]"
+    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?[，,]?(?:数一?数|算一?算|算下来|一共|总共)?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项部份处本]"
     r"|[中里]有?(?:几|多少)[个项部条](?:是|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
     r"|(?P<done>已经?[^，,、。?？的]{2,12}?)的?(?:有|是|共)?(?:几|多少)[个项部条][?？。]*$"
 )
@@ -93,7 +102,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
     if (ALTOGETHER.search(query.text) and not says_sum(query, entry)) or asks_whole(
         query, terms, entry
     ):
-        together = summed(query, entry)
+        together = summed(query, terms, entry)
         if together:
             return [together]
     counted = count_within(query, terms, entry)
@@ -243,14 +252,34 @@ def asks_whole(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     return False
 
 
-def summed(query: Query, entry: Entry) -> Finding | None:
+# 入选最佳案例的，加上被复制推广的，总共几项.
+ADDED_ON = re.compile(r"[，,]?(?:再)?(?:加上|外加|连同|连带|算上)")
+
+
+def added_on(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
+    """Return the figures of what is asked to be added up, one of each clause; none if it is not so."""
+    clauses = [part for part in ADDED_ON.split(query.text) if part.strip()]
+    if len(clauses) < 2:
+        return []
+    found: dict[int, Located] = {}
+    for clause in clauses:
+        own = [term for term in terms if term.word in clause]
+        one = asked_figure(replace(query, text=clause), own, entry, Role.PROGRESS) if own else None
+        if one:
+            found.setdefault(one.figure.start, one)
+    return [found[start] for start in sorted(found)] if len(found) == len(clauses) else []
+
+
+def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return the sum of the figures that together are what is asked: 738场次 and 3067场次."""
     for pair in standing(entry).pairs:
         if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
             result = total([one.figure for one in pair.actuals])
             words = f"合计{amount(result)}（{result.shown}）。"
             return Finding(words, spans_of(pair.actuals), (result,))
-    together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
+    together = added_on(query, terms, entry) if query.unit else []
+    if len(together) < 2:
+        together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
     if len(together) > 1 and len({one.figure.unit for one in together}) == 1:
         result = total([one.figure for one in together])
         words = f"合计{amount(result)}（{result.shown}）。"
@@ -274,7 +303,7 @@ def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding |
     column = entry.column(Role.PROGRESS)
     if query.unit != "个" or column is None or not HOW_MANY.search(query.text):
         return None
-    phrase = SAID_OF_SOME.search(query.text)
+    phrase = SAID_OF_SOME.search(query.subject) or SAID_OF_SOME.search(query.text)
     if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
         return None
     said = re.sub(
@@ -314,4 +343,6 @@ def says(phrase: str, text: str) -> bool:
     if pairs_held(phrase, text) >= SAME_PHRASE:
         return True
     words = content_words(phrase)
-    return bool(words) and all(word in text for word in words)
+    return bool(words) and all(
+        any(name in text for name in (word, *names().get(word, ()))) for word in words
+    )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from index.entry import Entry, Role
 from index.lexical import normalise
+from qa.marks import patterns
 from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED
@@ -87,6 +88,9 @@ def mentioned(query: Query) -> list[str]:
     if "issued" in query.marks and not QUOTED.search(query.text):
         # 写明文件已经印发 is how an entry stands, in whatever words.
         words = [word for word in words if not re.search(r"印发|制发|下发|出台", word)]
+    if "awaiting" in query.marks:
+        # 卡在“等省里启动”上 is how an entry stands, too.
+        words = [word for word in words if not dict(patterns())["awaiting"].search(word)]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if (
         not words
@@ -117,6 +121,9 @@ def asks_district(query: Query) -> bool:
     ):
         return False
     districts = districts_in(query) or ([] if query.attribute else bare_places(query))
+    if query.figures or any(phrase not in "".join(districts) for phrase, _ in query.names):
+        # 崂山那206户无障碍改造 is one thing, and not all that is done there.
+        return False
     others = [word for word in query.words if not any(word in name for name in districts)]
     return bool(districts) and not any(
         is_noun(word) and not is_measure(word) and not is_generic(word) for word in others

@@ -19,6 +19,11 @@ YEAR = re.compile(
     r"|(?<![一二三四五六七八九十])(?P<spoken>二[一二三四五六七八九])年(?:度)?"
     r"|(?P<chinese>[二][〇零][一二三四五六七八九〇零]{2})\s*年(?:度)?"
 )
+# 2021—2035年 is in the name of a plan, and no period reported on.
+PLANNED_YEARS = re.compile(
+    r"(?<!\d)(?P<from>20\d{2})年?\s*(?:到|至|[-—~－])\s*(?P<to>20\d{2})(?!\d)年?"
+)
+FEWEST_PLANNED = 4
 THAT_YEAR = re.compile(r"当年")
 RELATIVE = (
     (re.compile(r"上年同期|去年同期|上一年同期|去年这时候|去年这个时候"), -1),
@@ -184,7 +189,12 @@ def years_in(
 ) -> list[tuple[int, int, str]]:
     """Return the years named with where they stand and their words."""
     found = []
-    for match in YEAR.finditer(text):
+    planned = [
+        match.span()
+        for match in PLANNED_YEARS.finditer(text)
+        if int(match["to"]) - int(match["from"]) >= FEWEST_PLANNED
+    ]
+    for match in YEAR.finditer(blank(text, planned)):
         if match["short"] and not 10 <= int(match["short"]) <= 49:
             continue
         if match["full"]:

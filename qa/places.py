@@ -37,6 +37,12 @@ def is_across_words(name: str, text: str, chunk: str) -> bool:
     return len(first) == len(last) == 2 and first in chunk and last in chunk
 
 
+def names_part_of(name: str, text: str, chunk: str) -> bool:
+    """Return whether a place only says where another one lies that an entry names: 烟台莱阳."""
+    within = re.search(rf"{re.escape(name)}(?:市|的)?(?P<part>[\u4e00-\u9fff]{{2}})", text)
+    return bool(within and is_place(within["part"]) and within["part"] in chunk)
+
+
 @cache
 def known_places() -> tuple[str, ...]:
     """Return the names of cities and provinces, longest first."""
@@ -90,6 +96,8 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
         if best and (plain in best.chunk or is_destination(name, query.text)):
+            continue
+        if best and names_part_of(name, query.text, best.chunk):
             continue
         if best and is_across_words(name, query.text, best.chunk):
             continue

@@ -47,7 +47,10 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
             (
                 pair
                 for pair in state.pairs
-                if pair.verb == verb and not pair.is_growth and is_of_claim(query, pair)
+                if pair.verb == verb
+                and not pair.is_growth
+                and is_of_claim(query, pair)
+                and not counts_part(query, pair)
             ),
             None,
         )
@@ -88,6 +91,16 @@ def is_of_claim(query: Query, pair: Pair) -> bool:
         return True
     counted = query.figures and all(one.base != "元" for one in query.figures)
     return not counted and bool(re.search(r"投资|资金|完成", query.text))
+
+
+def counts_part(query: Query, pair: Pair) -> bool:
+    """Return whether a question names another number of what a target counts: 崂山那206户 of 500户."""
+    held = {pair.target.figure.value, *(one.figure.value for one in pair.actuals)}
+    told = located(pair.target.entry, Role.PROGRESS)
+    # 未开工的17个 is what is left of the target, and no part that stands by itself.
+    stated = {one.figure.value for one in told if not re.search(r"未|尚", near(one))}
+    named = [one for one in query.figures if one.unit == pair.target.figure.unit]
+    return any(one.value in stated - held for one in named)
 
 
 def wrong_unit(query: Query, entry: Entry) -> Statement | None:

@@ -13,6 +13,7 @@ from qa.averages import THIS_PACE
 from qa.comparable_figures import figures_to_compare
 from qa.compare import answer_compare, answer_single_quarter
 from qa.draft import Draft
+from qa.figure_words import is_part, restates
 from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
@@ -43,12 +44,17 @@ ASKS_TOTAL = re.compile(
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
 FOR_ENTRIES = re.compile(
     r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)|(?:事项|任务|事情)[^，。?？]{0,8}(?:哪些|哪几)|凡是"
+    r"|(?:挂|列|写|办|干)(?:了|着|有)(?:些)?哪些|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
+)
+# 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
+CHANGED = re.compile(
+    r"比(?:上年|去年|同期)|同比|加码|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
 # 去年有今年没有的事项 asks for them without 哪些.
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 # A sum is asked for in so many words.
 ADDED = re.compile(
-    r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|加在一|加到一|[两二三四五]类"
+    r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|加(?:在|到)?一(?:块|起)|[两二三四五][类样种块]"
 )
 AGAINST_TARGET = re.compile(
     r"(?:与|和|跟|比|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
@@ -249,7 +255,7 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     entries = find.subjects(query, scope.entries)
     if len(entries) >= 2:
         return answer_compare(query, terms, entries[:4])
-    if re.search(r"比(?:上年|去年|同期)|同比|加码|[上下]调|调[高低]", query.text):
+    if CHANGED.search(query.text):
         across = find.across_periods(query, scope, hits)
         return answer_compare(query, terms, across) if len(across) >= 2 else None
     return None
@@ -277,9 +283,18 @@ def addends(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> li
     return []
 
 
+OF_WHOLE = re.compile(r"中(?:有|已|的)?$")
+
+
 def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
     """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
-    progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
+    goals = {one.figure.value for one in located(entry, Role.TITLE)}
+    progress = [
+        one
+        for one in located(entry, Role.PROGRESS)
+        # Neither a part nor the pledge said again is added to the rest.
+        if not (one.figure.is_rate or is_part(one) or restates(one, goals))
+    ]
     asked = [term.word for term in telling(terms)]
     groups: dict[tuple[str, str], list[Located]] = {}
     for one in progress:
@@ -287,7 +302,9 @@ def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list
     fitting = [
         (sum(word in said for word in asked), len(group), group)
         for (said, unit), group in groups.items()
-        if len(group) > 1 and (not query.counter or unit.endswith(query.counter))
+        if len(group) > 1
+        and (not query.counter or unit.endswith(query.counter))
+        and not any(OF_WHOLE.search(one.figure.before) for one in group)
     ]
     return max(fitting, key=lambda item: item[:2])[2] if fitting else []
 

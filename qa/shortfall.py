@@ -10,13 +10,13 @@ from functools import cache
 from index.entry import Entry, Role
 from index.lexical import normalise
 from index.word_tables import read_word_table
-from qa.asked_figures import answers_unit, asked_figure, counts_other
+from qa.asked_figures import answers_unit, asked_figure, counts_other, leading
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
-from qa.located import located, located_in, near, pledged, sentence
+from qa.located import Located, located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
@@ -31,7 +31,7 @@ from qa.wording import content_words, is_generic, is_measure, is_noun
 OBJECT = re.compile(
     r"(?:几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些|道|种|类|处|批|场|样|名|位|份|笔|支|台|辆|宗|人(?=才))?(?:关键|主要|重点|具体|重大|核心|新)?(?P<after>[\u4e00-\u9fff]{1,6})"
     r"|(?P<before>[\u4e00-\u9fff]{2,4}?)(?:各|有|是|为|共|一共)*(?:多少|几)(?:人|名|个)?(?=[、，,。?？]|$)"
-    r"|(?<=[里中的])(?P<of>[\u4e00-\u9fff]{2,3})(?:的)?(?:占比|比重)"
+    r"|(?<=[里中的])(?P<of>[\u4e00-\u9fff]{2,3})(?:的)?(?:占比|比重|占(?:了|到)?(?:几成|多少|多大|百分之)|是多少比例)"
 )
 
 # What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
@@ -84,7 +84,7 @@ def evidence() -> dict[str, re.Pattern[str]]:
 def missing_object(query: Query, entry: Entry) -> str:
     """Return the thing whose number or names are asked for, if the entry does not speak of it."""
     for match in OBJECT.finditer(query.text):
-        if re.match(r"[万亿千百]|分之", match["after"] or "") or "分之" in (
+        if re.match(r"[万亿千百]|分之|块?钱", match["after"] or "") or "分之" in (
             match["before"] or match["of"] or ""
         ):
             continue
@@ -188,7 +188,7 @@ BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
 )
 BY_NAME = re.compile(
-    r"叫什么(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发|下|有没有|完成))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些)[个家条项]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)"
+    r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)"
     r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
 )
 
@@ -202,11 +202,69 @@ def parts_not_named(query: Query, entry: Entry) -> str:
         return ""
     if BY_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
         return "台账没有分区（市）列出"
+    asked = BY_NAME.search(query.text)
+    if not asked or names_other(query, query.text[: asked.start()]):
+        return ""
     counted = [one for one in located(entry, Role.PROGRESS) if one.figure.value in values_of(query)]
-    said = "".join(sentence(one) for one in counted) or entry.progress
-    if BY_NAME.search(query.text) and not evidence()["名单"].search(said):
-        return "台账没有列出名称"
-    return ""
+    pledges = [one for one in located(entry, Role.TITLE) if one.figure.value in values_of(query)]
+    if not (counted or pledges) or CLAIMED_DONE.search(query.text):
+        # 具体点到的是哪两个: the number is the asker's, and not the ledger's.
+        return ""
+    named = any(map(names_beside, (*counted, *pledges)))
+    if not counted:
+        named = named or bool(NAMES.search(entry.progress))
+    return "" if named else "台账没有列出名称"
+
+
+# 甲、乙等4家企业, 甲等3家: names right before a number; 4家：甲、乙, 7个《…》: right after it.
+NAMED_BEFORE = re.compile(
+    r"(?:[、，,][\u4e00-\u9fff（）()\w]{2,}|[\u4e00-\u9fff（）()\w]{4,}|[》”])等(?:\d+[\u4e00-\u9fff])?$|、[\u4e00-\u9fff（）()]{4,}$"
+)
+NAMED_AFTER = re.compile(
+    r"^[\u4e00-\u9fff]{0,14}[：:（(][^）)。；;]{2,}、|^[^。；;，,]{0,6}[《“]|^[\u4e00-\u9fff]{0,10}(?:分别|即|包括)[^。；;]{2,}、"
+)
+
+
+# 新创建了2家，是哪两家: first it is to be seen whether any is.
+CLAIMED_DONE = re.compile(r"(?:了|已经?)[^，。；;？?]{0,3}(?:\d|[两二三四五六七八九十])")
+NAMES = re.compile(r"[《“]|(?:包括|分别|涉及|涵盖)[^。；;]{2,}、")
+
+
+def names_beside(one: Located) -> bool:
+    """Return whether the things that a figure counts are named beside it."""
+    return bool(NAMED_BEFORE.search(leading(one)) or NAMED_AFTER.match(one.text[one.figure.end :]))
+
+
+def names_other(query: Query, before: str) -> bool:
+    """Return whether the name of another thing is asked for than of those counted: 目录叫什么.
+
+    `before` is the question up to where the name is asked for.
+    """
+    last = next(reversed(content_words(before)), "")
+    counted = "".join(figure.after[:6] for figure in query.figures)
+    return bool(last) and is_noun(last) and last not in counted and before.endswith(last)
+
+
+# 其中派到平度的有多少, 里面拨给基础研究的是多少: a part of what is counted.
+PART_ASKED = re.compile(
+    r"(?:当中|其中|里面?|中)[，,]?(?:有多少|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到]|用[于在到]|给|属于|来自|去了?|花在)(?P<part>[\u4e00-\u9fff]{2,8}?)的?(?:有|是|占|为)?(?:多少|几)"
+)
+# 名单里有没有中国海洋大学: whether something is among those named.
+AMONG_ASKED = re.compile(
+    r"(?:名单|其中|当中|里面?|中)[，,]?(?:有没有|有无|包不包括|含不含|是否(?:有|包括|含))(?P<thing>[\u4e00-\u9fff]{2,12}?)[?？。吗呢]*$"
+)
+
+
+def part_not_told(query: Query, entry: Entry) -> str:
+    """Return the part of a whole that is asked for, or asked to be in it, where no word of it is there."""
+    match = PART_ASKED.search(query.text) or AMONG_ASKED.search(query.text)
+    if match is None:
+        return ""
+    part = match.group(match.lastgroup or 0)
+    said = [word for word in content_words(part) if not is_generic(word) and not is_measure(word)]
+    whole = part in entry.chunk or any(name in entry.chunk for name in names().get(part, ()))
+    held = [word for word in said if credit(Term(word, names().get(word, ()), 1.0), prepare(entry))]
+    return "" if whole or not said or len(held) == len(said) else part
 
 
 DAY_ASKED = re.compile(
@@ -244,7 +302,9 @@ def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
 
 def asks_total_investment(query: Query) -> bool:
     """Return whether the whole investment is asked for, and no share or part of it."""
-    asked = re.search(r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几|多大)", query.text)
+    asked = re.search(
+        r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几(?![千百十万]*亿的)|多大)", query.text
+    )
     return bool(asked) and not query.marks & {"ratio", "remainder", "average", "sum", "backward"}
 
 
@@ -343,6 +403,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):
         return unheld
+    if part := part_not_told(query, entry):
+        return f"这一事项没有单独报告“{part}”"
     if CITY_ASKED.search(query.text):
         return "台账没有报告其他城市"
     if (how := HOW_TO.search(query.text)) and how[0][-2:] not in entry.chunk:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.entry import Entry, Hit
 from qa import refuse
-from qa.confidence import named_counts
+from qa.confidence import lacks_named_count, named_counts
 from qa.draft import Draft, Statement
 from qa.entry_numbers import STEP
 from qa.find import RELEVANT, Asked, Finder, relevance_of
@@ -114,6 +114,7 @@ def reported_before(asked: Asked, best: Hit) -> Entry | None:
         and hit.entry.period
         and hit.entry.period < best.entry.period
         and same_subject(best.entry, hit.entry)
+        and not lacks_named_count(query, hit.entry)
     ]
     return next((one for one in earlier if not what_is_missing(query, terms, one)), None)
 

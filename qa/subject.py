@@ -14,7 +14,7 @@ from index.entry import Entry
 from index.figures import Figure, figures
 from index.lexical import LexicalIndex, normalise, words
 from qa.question import Query
-from qa.wording import content_words, is_generic, is_measure, is_noun
+from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
 TITLE_CREDIT = 1.0
 CHUNK_CREDIT = 0.85
@@ -118,10 +118,17 @@ class Vocabulary:
             elif found and is_noun(word):
                 # What most ledgers speak of names a subject all the same.
                 idf = max(idf, COMMON_NOUN_WEIGHT)
-            elif not found and len(word) < 4 and not self.knows(word):
-                idf *= UNKNOWN_NOUN_WEIGHT if is_noun(word) else UNKNOWN_WEIGHT
+            elif not found and (len(word) < 4 or is_frame(word)) and not self.knows(word):
+                idf *= unknown_weight(word)
             self._weights[word] = idf
         return self._weights[word]
+
+
+def unknown_weight(word: str) -> float:
+    """Return what a word that stands in no ledger weighs against an entry, in [0, 1]."""
+    if is_frame(word):
+        return MEASURE_WEIGHT
+    return UNKNOWN_NOUN_WEIGHT if is_noun(word) else UNKNOWN_WEIGHT
 
 
 def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:

@@ -20,7 +20,7 @@ RATE_WORDS = re.compile(
 MEASURE_WORDS = (
     (
         re.compile(
-            r"投资(?:额|(?:一共|总共|合计)?了?多少|情况|完成|呢|多|少|$)|完成投资|金额|投了?多少钱|多少钱|花了|营业额|绝对数|盘子|(?:资金|费用|总量|总额)(?=是|为|有|达|到|多|呢|几|情况|安排|规模|各|分|$|[,，。?？ 、和与])"
+            r"投得?(?:更|比较)?(?:多|少|大)(?![少项个家条])|投资(?:额|(?:一共|总共|合计)?了?多少|情况|完成|呢|多|少|$)|完成投资|金额|投了?多少钱|多少钱|花了|营业额|绝对数|盘子|(?:资金|费用|总量|总额)(?=是|为|有|达|到|多|呢|几|情况|安排|规模|各|分|$|[,，。?？ 、和与])"
         ),
         "元",
     ),
@@ -45,9 +45,14 @@ MEASURE_WORDS = (
 
 
 # 涨了多少钱 is no rate.
-MONEY_ASKED = re.compile(r"(?:涨|增加|提高|多|少|降)了?(?:多少|几)(?:块?钱|元|块)")
+MONEY_ASKED = re.compile(
+    r"(?:涨|增加|提高|多|少|降)了?(?:多少|几)(?:块?钱|元|块)|(?:多少|几)[十百千万]?块钱"
+    r"|(?:补贴|补助|奖励?|收费|省下?|合|值|交|摊)(?:到|给|了)?(?:多少|几)[十百千万]?块(?!地|田)"
+)
 
 
+# 派出人数比任务多出几个 counts people.
+PEOPLE_COUNTED = re.compile(r"人数|人员数")
 POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
 
 
@@ -80,7 +85,7 @@ def asked_unit(text: str) -> tuple[str, str]:
         return "百分点", ""
     if RATE_WORDS.search(text):
         return "%", ""
-    if counted[0]:
+    if counted[0] and not (counted[1] == "个" and PEOPLE_COUNTED.search(text)):
         return counted
     for pattern, base in MEASURE_WORDS:
         if pattern.search(text):

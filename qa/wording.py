@@ -18,7 +18,7 @@ TAGS = re.compile(
 SPACE = re.compile(r"\s+")
 # 三个, 两批, 三地 count things that other words name.
 COUNTED = re.compile(
-    r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期](?:事|事情|活)?"
+    r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期场所座户届轮](?:事|事情|活)?"
 )
 SCALE = re.compile(r"^(?:万亿|[万亿])")
 CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
@@ -57,6 +57,19 @@ def is_measure(word: str) -> bool:
 
 
 @cache
+def frame_words() -> frozenset[str]:
+    """Return the words that only shape a question: 动静, 路子, 来龙去脉, 过一遍."""
+    return frozenset(
+        word for row in read_word_table("qa", "frame_words.tsv", str.split) for word in row
+    )
+
+
+def is_frame(word: str) -> bool:
+    """Return whether a word that no ledger has says how is asked, or for what, and names nothing."""
+    return word in frame_words()
+
+
+@cache
 def word_tags() -> dict[str, str]:
     """Return the part of speech of the words of jieba's dictionary."""
     import jieba.posseg
@@ -86,6 +99,12 @@ def is_function(word: str) -> bool:
     return tag[:1] in ("c", "p", "u", "r", "y", "e", "o") or tag == "d" or is_place_word
 
 
+def is_scaled(word: str) -> bool:
+    """Return whether a word is a scale with a unit, or with what only goes on after it: 亿才够."""
+    rest = SCALE.sub("", word)
+    return rest in units() or (rest != word and (is_stop(rest) or is_measure(rest)))
+
+
 def content_words(text: str) -> list[str]:
     """Return the words of a text that may name a subject, each once, in order.
 
@@ -99,7 +118,7 @@ def content_words(text: str) -> list[str]:
             and not is_stop(word)
             and not COUNTED.fullmatch(word)
             and not is_function(word)
-            and SCALE.sub("", word) not in units()
+            and not is_scaled(word)
         ):
             found.setdefault(word)
     return list(found)
