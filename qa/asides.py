@@ -42,7 +42,9 @@ FOR_WHOM = re.compile(
 
 
 # 崂山区政府办来电：我们区… is of the district that asks.
-OURS = re.compile(r"(?:我们?|咱们?|俺们?)(?:这(?:个)?|自己)?(?:区|县|市|镇|街道)(?!域)")
+OURS = re.compile(
+    r"(?:我们?|咱们?|俺们?|他们|她们|人家)(?:这(?:个)?|自己)?(?:区|县|市|镇|街道)(?!域)"
+)
 ASKED_FROM = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{2,3}(?:区|县|市|镇|街道))(?!域)[^：:，,。?？]{0,10}[：:，,]"
 )

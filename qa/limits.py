@@ -106,8 +106,11 @@ def as_asked(words: str, text: str) -> str:
     """Return a limit's words as the question has them, where a share was said in words."""
     if words in text:
         return words
-    spoken = SHARE_WORDS.search(text)
-    return SHARE_IN_FIGURES.sub(spoken[0], words) if spoken else words.replace("元", "")
+    spoken = [match[0] for match in SHARE_WORDS.finditer(text)]
+    if not spoken:
+        return words.replace("元", "")
+    left = iter(spoken)
+    return SHARE_IN_FIGURES.sub(lambda figure: next(left, figure[0]), words)
 
 
 def limit_of(text: str, figure: Figure) -> Limit | None:

@@ -91,13 +91,15 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
     district = district_elsewhere(query, own, best)
     if district:
         return district
-    for name in places_in(query.text):
+    named = places_in(query.text)
+    if best and any(names_part_of(name, query.text, best.chunk) for name in named):
+        # 跟烟台莱阳、潍坊高密 says of each county which city it lies in.
+        return ""
+    for name in named:
         plain = re.sub(r"(?:省|市)$", "", name)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
         if best and (plain in best.chunk or is_destination(name, query.text)):
-            continue
-        if best and names_part_of(name, query.text, best.chunk):
             continue
         if best and is_across_words(name, query.text, best.chunk):
             continue

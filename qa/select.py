@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from index.entry import Entry, Role
@@ -46,6 +47,7 @@ STATES_FIGURE = re.compile(
 # 以“套”为单位, 写成“万元”: a unit as it is written.
 COUNTED_IN = re.compile(
     r"(?:[“\"‘「](?P<unit>[\u4e00-\u9fff%]{1,5})[”\"’」](?:为单位|计|作单位|来计|表示|衡量)"
+    r"|按[“\"‘「](?P<set>[\u4e00-\u9fff%]{1,5})[”\"’」]来?(?:定|设|下达|计算|算)"
     r"|(?:写成|写作|记为|记作|写为)[“\"‘「]?(?P<written>[\u4e00-\u9fff%]{1,4}?)(?:[”\"’」]|(?=的|[，,。]|$)))"
 )
 # 以“增长百分之几”来定的目标: the pledge is a rate of growth.
@@ -138,7 +140,7 @@ def figure_kind(query: Query) -> Condition | None:
 def unit_written(text: str) -> str:
     """Return the unit that figures are to be written in, empty where none is named."""
     match = COUNTED_IN.search(text)
-    unit = (match["unit"] or match["written"]) if match else ""
+    unit = (match["unit"] or match["set"] or match["written"]) if match else ""
     return unit if unit == "%" or unit in units() else ""
 
 
@@ -191,18 +193,19 @@ def any_having(said: str, roles: Sequence[Role], test: Callable[[Located], bool]
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
     several = ASKS_ENTRIES.search(query.text) or re.search(
-        r"哪|有几|所有|列|谁|挑|筛|的(?:实事|事项|条目|任务|项目|指标|工作)?[：:?？。]*$",
+        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|的(?:实事|事项|条目|任务|项目|指标|工作)?[：:?？。]*$",
         query.text,
     )
     if not several and "rank" not in query.marks:
         return []
     found, before = [], 0
-    for limit in limits_in(query.text):
+    for limits in in_ranges(limits_in(query.text)):
+        limit = limits[-1]
         # The measure that stands nearest before a limit is its own; else any the question names.
         around = in_figures(query.text)[before : limit.end + 8]
         base = "" if limit.base == "%" else limit.base
         if query.column and limit.base == measure_of(query.column).base:
-            found.append(within(limit, measure_of(query.column), Role.OTHER))
+            found.append(within(limits, measure_of(query.column), Role.OTHER))
             continue
         measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
         if measure and measure.name == "开工率":
@@ -212,8 +215,19 @@ def thresholds(query: Query) -> list[Condition]:
             measure = None
         if measure is None and limit.base == "%":
             measure = rate_named(in_figures(query.text)[: limit.start])
-        found.append(within(limit, measure, role_asked(query.text)))
+        found.append(within(limits, measure, role_asked(query.text)))
         before = limit.end
+    return found
+
+
+def in_ranges(limits: Sequence[Limit]) -> list[list[Limit]]:
+    """Return limits with the two ends of a range together: one figure has to be within both."""
+    found: list[list[Limit]] = []
+    for one in limits:
+        if found and found[-1][-1].words == one.words and "之间" in one.words:
+            found[-1].append(one)
+        else:
+            found.append([one])
     return found
 
 
@@ -230,17 +244,22 @@ def counts(one: Located) -> bool:
     return not one.figure.is_rate and bool(one.figure.unit)
 
 
-def within(limit: Limit, measure: Measure | None, role: Role) -> Condition:
-    """Return the condition that a reading of a measure is within a limit."""
+def within(limits: Sequence[Limit], measure: Measure | None, role: Role) -> Condition:
+    """Return the condition that a reading of a measure is within a limit, or both ends of a range."""
+    limit = limits[0]
+
+    def holds(value: Decimal) -> bool:
+        return all(one.holds(value) for one in limits)
+
     if not limit.base:
         return having(
-            f"数量{limit.words}", role, lambda one: counts(one) and limit.holds(one.figure.value)
+            f"数量{limit.words}", role, lambda one: counts(one) and holds(one.figure.value)
         )
     measure = measure or any_figure(limit.base, limit.unit)
 
     def meets(entry: Entry) -> Match | None:
         found = readings(measure, entry, unit=limit.unit, role=role)
-        good = [one for one in found if one.base == measure.base and limit.holds(one.value)]
+        good = [one for one in found if one.base == measure.base and holds(one.value)]
         if not good:
             return None
         spans = tuple(dict.fromkeys(span for one in good for span in one.spans))
