@@ -111,11 +111,15 @@ def longest_name() -> int:
     return max(map(len, names()), default=0)
 
 
-def names_in(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Return the glossary's words in a text, as start, end and terms; longest first, none twice."""
+def names_in(text: str, *, shorter: bool = False) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return the glossary's words in a text, as start, end and terms; longest first, none twice.
+
+    `shorter`: none that is the whole text.
+    """
     plain, found, at = text.lower(), [], 0
+    longest = min(longest_name(), len(plain) - 1 if shorter else len(plain))
     while at < len(plain):
-        for length in range(min(longest_name(), len(plain) - at), 1, -1):
+        for length in range(min(longest, len(plain) - at), 1, -1):
             terms = names().get(plain[at : at + length])
             if terms:
                 found.append((at, at + length, terms))

@@ -131,7 +131,7 @@ def other_kind(query: Query, entry: Entry) -> str:
         for thing in things or ("",):
             asked = [kind for kind in kinds if is_of_kind(kind, thing, query.text, kinds)]
             held = [kind for kind in kinds if is_of_kind(kind, thing, entry.chunk, kinds)]
-            if len(asked) == 1 and held and asked[0] not in held:
+            if asked and held and not set(asked) & set(held):
                 return f"{asked[0].split('|')[0]}{thing}"
     return ""
 

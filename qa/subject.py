@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +13,7 @@ from itertools import pairwise
 from index.entry import Entry
 from index.figures import Figure, figures
 from index.lexical import LexicalIndex, normalise, words
+from qa.glossary import names_in
 from qa.question import Query
 from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
@@ -135,7 +136,7 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Return the terms of a query's subject: the glossary's phrases, then the words outside them."""
     terms: dict[str, Term] = {}
     rest = query.subject.lower()
-    for phrase, names in query.names:
+    for phrase, names in known_names(query.names, vocabulary):
         rest = rest.replace(phrase.lower(), " ")
         inner = content_words(phrase)
         if not inner and len(phrase) < 2:
@@ -161,6 +162,24 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
             word = word[:-2]
         terms.setdefault(word, Term(word, (), vocabulary.weight(word)))
     return tuple(terms.values())
+
+
+def known_names(
+    found: Iterable[tuple[str, tuple[str, ...]]], vocabulary: Vocabulary
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the glossary's phrases, a shorter one in place of one whose names no entry holds.
+
+    轨道交通建设 may stand for what no ledger has, and 轨道交通 in it for 地铁.
+    """
+    for phrase, names in found:
+        own = (phrase.lower(), *names)
+        inner = () if any(map(vocabulary.knows, own)) else names_in(phrase, shorter=True)
+        shorter = [
+            (phrase[start:end], terms)
+            for start, end, terms in inner
+            if any(map(vocabulary.knows, (phrase[start:end].lower(), *terms)))
+        ]
+        yield from shorter or [(phrase, names)]
 
 
 def recut(text: str, vocabulary: Vocabulary) -> str:
