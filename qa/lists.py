@@ -30,7 +30,7 @@ from qa.topic import (
     spans_periods,
     theme_words,
 )
-from qa.wording import is_noun
+from qa.wording import is_frame, is_measure, is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
@@ -142,8 +142,16 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
     if not matches or (len(matches) == 1 and find.is_about_one(query, terms, hits)):
         return None
+    if len(matches) == 1 and any(is_strange(find, term) for term in terms):
+        # 上合那个旅游文化之都的活动 is more than a field's, and no ledger has it.
+        return None
     kind = "count" if "count" in query.marks else "list"
     return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+
+def is_strange(find: Finder, term: Term) -> bool:
+    """Return whether a word stands in no ledger, by any name, and does not only shape the question."""
+    return not (find.is_known(term) or is_frame(term.word) or is_measure(term.word))
 
 
 def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Match]:
