@@ -72,6 +72,9 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
         return None
+    if query.unit and not asks and any(is_strange(find, one) for one in terms):
+        # A list of what comes near is no answer to a question of one thing that no ledger has.
+        return None
     # An enumeration is surely one; of clauses each has to be sure by itself.
     joined = bool(re.search(r"[、和与]|以及", query.subject))
     floor, themes = RELEVANT if joined else SURE, joined and not query.unit
