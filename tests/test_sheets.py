@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +142,21 @@ def test_an_old_file_shows_its_numbers_and_days_as_a_new_one_and_says_what_is_hi
         "工作表“台账”隐藏的行也读入：第2行",
         "工作表“台账”隐藏的列也读入：F列",
     )
+
+
+def test_merges_of_a_damaged_file_that_overlap_are_left_off_at_once_and_said() -> None:
+    merges = "".join('<mergeCell ref="C3:CV5002"/>' for _ in range(2000))
+    content = with_part(
+        book_of(*([at, "建校", *[""] * 97, "x"] for at in range(1, 5001))),
+        SHEET,
+        "</sheetData>",
+        f"</sheetData><mergeCells>{merges}</mergeCells>",
+    )
+    started = time.perf_counter()
+    (table,) = read_xlsx_tables(content, Path("坏.xlsx"))
+    assert time.perf_counter() - started < 8
+    assert table.notes == ("工作表“Sheet”的合并单元格互相重叠，文件可能已损坏，请核对",)
+    assert len(table.rows) == 5001
 
 
 VALUES = st.one_of(
