@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import comb
@@ -15,7 +16,8 @@ from index.tables.suits import cost_of
 from index.tables.titles import SENTENCE_END
 
 HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、.．]")
-NUMBER = re.compile(r"[★☆*第（(\s]*(\d{1,9})[项号条)）、.．★☆*\s]*")
+NUMBER = re.compile(r"[★☆*第（(\s]*(?:实事|任务|项目|事项)?(\d{1,9})[项号条)）、.．★☆*\s]*")
+CIRCLED = re.compile(r"[①-⑳]")
 CHINESE_NUMBER = re.compile(r"[第（(\s]*([一二三四五六七八九十百]{1,5})[项号条)）、.．\s]*")
 SUM_ROW = re.compile(
     r"^[（(*]*(?:全[省市州县区镇乡])?(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[)）*]*|[：:（(\d].{0,20})$"
@@ -289,9 +291,11 @@ def number_of(
 
 
 def number_in(cell: str) -> int | None:
-    """Return the whole number that a 序号 is: 5, 5., （五）, ★12; None for anything else."""
+    """Return the whole number that a 序号 is: 5, 5., （五）, ★12, ③; None for anything else."""
     if match := NUMBER.fullmatch(cell):
         return int(match[1])
+    if CIRCLED.fullmatch(cell):
+        return int(unicodedata.numeric(cell))
     match = CHINESE_NUMBER.fullmatch(cell)
     value = chinese_value(match[1]) if match else None
     return int(value) if value is not None else None

@@ -193,3 +193,86 @@ def test_two_rows_of_names_without_their_merged_cells_are_laid_over_the_columns(
     assert rows_of(ledger) == [tuple(row) for row in STACKED[2:]]
     names = ["年度计划", "累计完成", "形象进度", "牵头", "配合"]
     assert [column.name for column in ledger.columns[2:]] == names
+
+
+CELLS = [
+    ["1", "建住房3000套。", "县住建局", "开工1200套。"],
+    ["", "发补贴500户。", "县民政局", "发放312户。"],
+    ["", "改棚户区2个。", "县房产局", "签约率90%。"],
+    ["2", "改小区20个。", "县住建局", "完工3个。"],
+    ["3", "建校5所。", "县教育局", "完工2所。"],
+]
+NAMES = ["序号", "事项内容", "责任单位", "进展情况"]
+
+
+def a_cell_a_line(rows: list[list[str]], between: str = "\n\n") -> str:
+    return TITLE + between + between.join("\n".join(f"\t{cell}" for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize("is_blank", [True, False], ids=["blank", "missing"])
+@pytest.mark.parametrize("between", ["\n\n", "\n"], ids=["apart", "together"])
+def test_a_number_may_be_merged_over_several_entries(
+    tmp_path: Path, between: str, is_blank: bool
+) -> None:
+    rows = CELLS if is_blank else [[cell for cell in row if cell] for row in CELLS]
+    ledger = read(tmp_path, a_cell_a_line([NAMES, *rows], between))
+    assert rows_of(ledger) == [tuple(row) for row in CELLS]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["2025-01", "2025-02", "2025-03"],
+        ["A01", "A02", "A03"],
+        ["①", "②", "③"],
+        ["（一）", "（二）", "（三）"],
+        ["1.1", "1.2", "2.1"],
+        ["★1", "2", "★3"],
+        ["实事1", "实事2", "实事3"],
+    ],
+    ids=lambda numbers: numbers[0],
+)
+@pytest.mark.parametrize("heading", ["一、住房", "住房保障工程", "（一）住房"])
+def test_headings_stand_between_entries_however_these_are_numbered(
+    tmp_path: Path, numbers: list[str], heading: str
+) -> None:
+    rows = [[number, *CELLS[at][1:]] for at, number in enumerate(numbers)]
+    other = heading.replace("住房", "教育")
+    text = a_cell_a_line([NAMES, [heading], *rows[:2], [other], *rows[2:]])
+    ledger = read(tmp_path, text)
+    assert rows_of(ledger) == [tuple(row) for row in rows]
+    assert [entry.section for entry in ledger.entries] == [heading, heading, other]
+    # A heading between two tables begins with no tab.
+    untabbed = read(tmp_path, text.replace(f"\t{heading}", heading).replace(f"\t{other}", other))
+    assert rows_of(untabbed) == rows_of(ledger)
+    assert [entry.section for entry in untabbed.entries] == [heading, heading, other]
+
+
+def test_notes_under_cells_are_no_part_of_the_last(tmp_path: Path) -> None:
+    text = f"{a_cell_a_line([NAMES, CELLS[0]])}\n\n备注：截至3月底。\n\n填报人：张某\n"
+    ledger = read(tmp_path, text)
+    assert rows_of(ledger) == [tuple(CELLS[0])]
+    assert [skipped.row for skipped in ledger.skipped] == [3, 13, 15]
+
+
+def test_numbers_in_circles_are_numbers(tmp_path: Path) -> None:
+    rows = [[number, *CELLS[at][1:]] for at, number in enumerate("①②⑳")]
+    ledger = read(tmp_path, a_cell_a_line([NAMES, *rows]))
+    assert [entry.number for entry in ledger.entries] == [1, 2, 20]
+
+
+def test_of_two_headings_left_of_the_numbers_of_lines_the_last_changes_first(
+    tmp_path: Path,
+) -> None:
+    rows = [["领域", "类别", *NAMES], ["民生", "住房", *CELLS[0]], ["2", *CELLS[1][1:]]]
+    rows += [
+        ["教育", "3", *CELLS[4][1:]],
+        ["经济", "交通", "4", "修路8公里。", "县交通局", "开工。"],
+    ]
+    heads = [("民生", "住房"), ("民生", "住房"), ("民生", "教育"), ("经济", "交通")]
+    for text in (
+        a_cell_a_line(rows),
+        a_cell_a_line(rows, "\n"),
+        bare(" ".join(map(" ".join, [[TITLE], *rows]))),
+    ):
+        assert [row[:2] for row in rows_of(read(tmp_path, text))] == heads

@@ -18,7 +18,10 @@ SECTION = re.compile(
 FOOT = re.compile(
     r"^[（(]?(?:扫一扫|[【\[]?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|分享|责任编辑|编辑[：:]|来源[：:]|版权|主办单位|相关链接|网站地图|联系我们|Copyright)"
 )
-AFTER_ROWS = re.compile(r"^(?:注|备注|说明)\s*[：:]|^(?:合|总|小|共)\s*计$")
+AFTER_ROWS = re.compile(r"^(?:合|总|小|共)\s*计$")
+NOTE = re.compile(
+    r"^[（(*]?(?:注|备注|说明|附注|填表说明|填[报表](?:人|单位|时间|日期)|审核人|制表人?)\s*[：:]"
+)
 LONGEST_SECTION = 40
 # Lines that a row has at least with its number; how far back a number looks for the one before.
 FEWEST_LINES, MOST_MARKS = 3, 60
@@ -30,7 +33,12 @@ UNSURE, NEVER = 0.9, -1e9
 
 def ends_rows(text: str) -> bool:
     """Return whether a line is a sum, a note or a page's foot."""
-    return is_foot(text) or bool(AFTER_ROWS.match(text))
+    return is_foot(text) or is_note(text) or bool(AFTER_ROWS.match(text))
+
+
+def is_note(text: str) -> bool:
+    """Return whether a line is a note under a table, or says who filled it in."""
+    return bool(NOTE.match(text))
 
 
 def is_foot(text: str) -> bool:
