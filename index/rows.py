@@ -236,7 +236,7 @@ def filled_down(
     A heading left of the entries holds for those under it. A row that names nothing to be done
     goes on with the one above: it is a further step of the same.
     """
-    if not above:
+    if not above or all(cells):
         return cells
     title = title_at(columns)
     goes_on = title < len(cells) and not any(cells[: title + 1])
@@ -245,10 +245,13 @@ def filled_down(
         cells = (*cells[:title], above[title], *cells[title + 1 :])
 
     number = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), 0)
+    headings = [at for at, column in enumerate(columns) if column.role is Role.SECTION]
+    # Under a new heading no lower one of the heading before it holds.
+    new = next((at for at in headings if cells[at] not in ("", above[at])), len(columns))
 
     def merged(at: int, role: Role) -> bool:
         # A unit left of the numbers stands over its entries, as a heading does.
-        is_over = role is Role.SECTION or (role is Role.UNIT and at < number)
+        is_over = (role is Role.SECTION and at < new) or (role is Role.UNIT and at < number)
         return is_over or (goes_on and (at <= title or role is Role.UNIT))
 
     return tuple(

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from layouts import TITLE, bare, read, rows_of
 
+from index.entry import Role
+
 ROWS = [("1", "建学校", "县教育局", "开工2所"), ("2", "修公路", "县交通局", "完成8公里")]
 
 
@@ -236,3 +238,15 @@ def test_a_cell_that_fills_its_column_ends_where_the_next_begins(tmp_path: Path)
 def test_who_signs_a_form_is_no_entry(tmp_path: Path, foot: str) -> None:
     ledger = read(tmp_path, f"{TITLE}\n序号|任务|进展\n1|建校|完工\n{foot}\n")
     assert [skipped.reason for skipped in ledger.skipped] == ["header", "note"]
+
+
+@pytest.mark.parametrize("names", ["领域|类别", "专项|工程", "大项|小项", "一级分类|二级分类"])
+def test_two_headings_left_of_the_numbers_hold_for_the_rows_under_them(
+    tmp_path: Path, names: str
+) -> None:
+    rows = ["民生|住房|1|建房|开工", "||2|改小区|完工", "|教育|3|建校|封顶", "经济||4|建园|开工"]
+    ledger = read(tmp_path, "\n".join([TITLE, f"{names}|序号|任务|进展", *rows]))
+    assert [column.role for column in ledger.columns[:2]] == [Role.SECTION, Role.SECTION]
+    assert [row[:2] for row in rows_of(ledger)] == [
+        *(("民生", "住房"), ("民生", "住房"), ("民生", "教育"), ("经济", "")),
+    ]

@@ -156,7 +156,8 @@ def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
         free = [role for role in candidates[index] if not taken(role, settled)]
         settled[index] = free[0] if free else Role.OTHER
     for index, role in settled.items():
-        heads = Role.TITLE in candidates[index] or not names[index].strip()
+        # What stands left of the numbers under a name that nobody knows heads the entries, too.
+        heads = Role.TITLE in candidates[index] or not candidates[index]
         if role is Role.OTHER and heads and index < number:
             settled[index] = Role.SECTION
     return tuple(Column(name, settled[index]) for index, name in enumerate(unique(names)))
