@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.doubts import number_doubts, rate_doubts
 from index.entry import UNDATED, Column, Entry, Ledger, LedgerError, Period, Role, Skipped
+from index.foot import foot_of, notes_in
 from index.misnamed import clearer, unreadable
 from index.rows import (
     FIGURE,
@@ -40,6 +41,7 @@ from index.stated import (
 from index.tables import Row, Table, read_tables
 from index.tables.columns import columns_of, is_header, is_time, roles_of
 from index.tables.headers import header_names
+from index.tables.starts import names_kind
 from index.tables.suits import is_authority
 
 # Of what a figure counts, or who is responsible.
@@ -73,8 +75,7 @@ def read_ledgers(
     # Who issued a file stands over its first table or under its last.
     given, publisher = (
         publisher,
-        publisher
-        or find_publisher([line for table in tables for line in (*table.before, *table.after)]),
+        publisher or find_publisher([line for table in tables for line in lines_around(table)]),
     )
     ledgers: list[Ledger] = []
     problems: list[str] = []
@@ -96,6 +97,10 @@ def read_ledgers(
         first = ledgers[0]
         ledgers[0] = replace_doubts(first, (*first.doubts, *problems))
     return tuple(ledgers)
+
+
+def lines_around(table: Table) -> tuple[str, ...]:
+    return (*table.before, *foot_of(table.rows), *table.after)
 
 
 def publisher_of(table: Table, given: str, of_file: str) -> str:
@@ -126,10 +131,11 @@ def read_ledger(
     """
     header = find_header(table)
     columns = header.columns
-    reports = [one.name for one in columns if one.role is Role.PROGRESS]
+    foot = foot_of(table.rows)
     published = None
     if period is None:
-        period = period_of(title, path, table.before, reports)
+        lines = (*notes_in(foot), *table.before)
+        period = period_of(title, path, lines, times_of(columns))
         published = published_period(title, table.before) if period is None else None
         period = period or published
     place = place or find_place((title, *table.before, path.stem)) or place_within(table)
@@ -152,6 +158,8 @@ def read_ledger(
         reason = (
             "header"
             if row.cells in names
+            else "note"
+            if said_in(row) in foot
             else reason_to_skip(row, columns, in_digits=in_digits, all_numbered=all_numbered)
         )
         if reason:
@@ -200,6 +208,16 @@ def read_ledger(
     )
 
 
+def times_of(columns: Sequence[Column]) -> list[str]:
+    """Return the names of columns that may say of which time they report, one of figures too."""
+    return [
+        one.name
+        for one in columns
+        if one.role is Role.PROGRESS
+        or (one.role is Role.OTHER and not roles_of(one.name) and DONE.search(one.name))
+    ]
+
+
 def said_in(row: Row) -> str:
     """Return what a row says, what is merged over several of its cells once."""
     return "　".join(dict.fromkeys(cell for cell in row.cells if cell))
@@ -208,7 +226,8 @@ def said_in(row: Row) -> str:
 def heading_over(before: Sequence[str], title: str) -> str:
     """Return the heading between a title and its table, which holds for the first entries."""
     last = before[-1].strip("#* ") if before else ""
-    return last if last != title and HEADING.match(last) and len(last) <= LONGEST_HEADING else ""
+    is_heading = HEADING.match(last) or (last not in title and names_kind(last))
+    return last if last != title and is_heading and len(last) <= LONGEST_HEADING else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,3 +155,20 @@ def test_a_label_in_a_cell_says_what_stands_in_the_next(tmp_path: Path) -> None:
     assert ledger.publisher == "县政府办"
     assert ledger.period
     assert ledger.period.code == "2025Q2"
+
+
+@pytest.mark.parametrize(
+    ("header", "foot", "code"),
+    [
+        ("序号|任务|1-8月完成投资|形象进度", "", "2025-01/08"),
+        ("序号|任务|目标|形象进度", "注：数据截至8月底。", "2025-01/08"),
+        ("序号|任务|目标|形象进度", "柏川县人民政府\n2025年9月", "2025"),
+    ],
+)
+def test_a_period_may_stand_over_figures_or_in_a_note(
+    tmp_path: Path, header: str, foot: str, code: str
+) -> None:
+    table = f"{header}\n1|建校|2600|封顶\n2|修路|900|开工\n{foot}\n"
+    period = read(tmp_path, f"柏川县2025年重点项目进展表\n{table}").period
+    assert period
+    assert period.code == code

@@ -250,3 +250,25 @@ def test_two_headings_left_of_the_numbers_hold_for_the_rows_under_them(
     assert [row[:2] for row in rows_of(ledger)] == [
         *(("民生", "住房"), ("民生", "住房"), ("民生", "教育"), ("经济", "")),
     ]
+
+
+@pytest.mark.parametrize("counted", ["(1)|(2)|(3)|(4)", "1|2|3|4", "甲|乙|1|2", "甲|乙|3|4"])
+def test_a_row_that_counts_the_columns_is_the_headers(tmp_path: Path, counted: str) -> None:
+    table = f"序号|任务|目标|进展\n{counted}\n1|建校|2所|开工\n2|修路|8公里|完工\n"
+    assert [row[0] for row in rows_of(read(tmp_path, f"{TITLE}\n{table}"))] == ["1", "2"]
+
+
+def test_who_signs_under_a_table_and_when_is_no_heading(tmp_path: Path) -> None:
+    foot = "备注：未完成的继续督办。\n\n柏川县人民政府督查室\n2025年10月9日\n"
+    ledger = read(tmp_path, f"{TITLE}\n序号\t任务\t进展\n1\t建校\t开工\n\n{foot}")
+    assert ledger.publisher == "柏川县人民政府督查室"
+    assert [skipped.reason for skipped in ledger.skipped] == ["header", "note", "note", "note"]
+    # Over other entries an authority is a heading.
+    headed = "序号\t任务\t进展\n柏川县教育局\n1\t建校\t开工\n柏川县人民政府办公室\n2\t修路\t开工\n"
+    sections = [entry.section for entry in read(tmp_path, f"{TITLE}\n{headed}").entries]
+    assert sections == ["柏川县教育局", "柏川县人民政府办公室"]
+
+
+def test_a_number_that_excel_has_made_a_date_is_said_to_be_one(tmp_path: Path) -> None:
+    (doubt,) = read(tmp_path, f"{TITLE}\n序号|任务|进展\n1月2日|建校|开工\n").doubts
+    assert doubt == "第3行的序号“1月2日”是日期，可能是 Excel 把 1-1 一类的编号读成了日期"

@@ -22,6 +22,15 @@ def test_tables_under_headings_are_one_ledger(tmp_path: Path) -> None:
     assert [skipped.row for skipped in ledger.skipped] == [1, 3, 4]
 
 
+def test_headings_of_tables_may_have_no_number(tmp_path: Path) -> None:
+    content = word(
+        *(TITLE, "教育惠民工程", [HEAD, ["1", "建校", "完工"]]),
+        *("【交通便民】", [HEAD, ["1", "修路", "开工"]]),
+    )
+    ledger = read(tmp_path, content, "台账.docx")
+    assert [entry.section for entry in ledger.entries] == ["教育惠民工程", "【交通便民】"]
+
+
 def test_tables_with_names_left_of_the_cells_are_an_entry_each(tmp_path: Path) -> None:
     cards = [
         [["项目名称", title, "责任单位", unit], ["进展情况", progress, "", ""]]

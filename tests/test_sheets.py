@@ -159,6 +159,30 @@ def test_merges_of_a_damaged_file_that_overlap_are_left_off_at_once_and_said() -
     assert len(table.rows) == 5001
 
 
+def test_a_number_in_a_format_of_days_is_a_number() -> None:
+    def change(book: Any) -> None:
+        for at in (2, 3):
+            book.active.cell(at, 1).number_format = "yyyy-mm-dd"
+
+    rows = cells_of(book_of([1, "建校", "开工"], [45, "修路", "完工"], change=change))
+    assert [row[0] for row in rows] == ["1", "45"]
+
+
+@pytest.mark.parametrize("number", [1, 59, 61, 365])
+def test_a_number_in_a_format_of_days_is_one_in_an_old_file_too(number: int) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("台账")
+    for row, cells in enumerate([HEADER, [number, "建校", "开工"]]):
+        for at, value in enumerate(cells):
+            sheet.write(row, at, value, xlwt.easyxf(num_format_str="yyyy-mm-dd"))
+    out = io.BytesIO()
+    book.save(out)
+    (table,) = read_xls_tables(out.getvalue(), Path("台账.xls"))
+    assert table.rows[1].cells[0] == str(number)
+
+
 VALUES = st.one_of(
     st.integers(), st.floats(), st.datetimes(), st.times(), st.booleans(), st.text(max_size=5)
 )

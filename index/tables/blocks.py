@@ -14,13 +14,20 @@ from functools import cache
 from index.entry import Column, Role
 from index.tables.columns import LONGEST_NAME, columns_of, is_time, roles_of
 from index.tables.merged_names import names_of_lines
-from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
+from index.tables.starts import (
+    arabic_in,
+    chinese_in,
+    ends_rows,
+    is_foot,
+    is_section,
+    names_kind,
+    starts_of,
+)
 from index.tables.suits import STATE, costs_of, is_authority
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
 FEWEST_COLUMNS, MOST_UNKNOWN = 3, 3
-HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)$")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:]")
 # A kind of entries, as 教育 or 社会保障.
 KIND = re.compile(r"[\u4e00-\u9fff、]{2,6}")
@@ -183,7 +190,7 @@ def heads_next(own: Lines, columns: Sequence[Column], over: Role) -> bool:
 
     `over` is what stands left of the numbers: a kind of entries, or the unit that has them.
     """
-    if not own or HEADING.match(own[-1][1]):
+    if not own or names_kind(own[-1][1]):
         return bool(own)
     texts = [text for _, text in own]
     is_kind = bool(KIND.fullmatch(texts[-1])) and not STATE.match(texts[-1])

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from index.entry import Role
 from index.tables.columns import roles_of
-from index.tables.starts import arabic_in, ends_rows, is_note, is_section, leaps
+from index.tables.starts import arabic_in, ends_rows, is_note, is_section, leaps, names_kind
 from index.tables.table import Row
 
 LONGEST_HEADING = 40
@@ -22,9 +22,6 @@ RUNS = (
     (re.compile(r"(?<!\d)\d{1,5}(?!\d)"), "9"),
     (re.compile(r"[①-⑳]"), "①"),
     (re.compile("[一二三四五六七八九十百]+"), "一"),
-)
-KIND = re.compile(
-    r"【.{2,16}】|[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)"
 )
 
 
@@ -226,4 +223,4 @@ def parted(cell: Cell, text: str, lines: Sequence[str]) -> list[Cell]:
 
 def heads(text: str) -> bool:
     """Return whether a line is a heading by its number or by what it names, and no sentence."""
-    return is_section(text) or bool(KIND.fullmatch(text))
+    return is_section(text) or names_kind(text)

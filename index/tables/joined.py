@@ -10,6 +10,7 @@ from itertools import pairwise
 from index.entry import Role
 from index.tables.columns import columns_of, is_header
 from index.tables.grid import table_of
+from index.tables.starts import names_kind
 from index.tables.table import Row, Table
 from index.tables.titles import is_dated_title
 
@@ -91,7 +92,7 @@ def is_heading(line: str) -> bool:
     if GOES_ON.match(line):
         return True
     heading = bool(HEADING.match(line)) and len(line) <= LONGEST_HEADING
-    return heading and not is_dated_title(line)
+    return (heading or names_kind(line)) and not is_dated_title(line)
 
 
 def together(first: Table, second: Table) -> Table:

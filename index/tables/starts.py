@@ -14,6 +14,10 @@ NUMERAL = re.compile(r"^[（(]?([一二三四五六七八九十百]{1,4})[)）�
 SECTION = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]+[)）、.．]|第[一二三四五六七八九十]+部分)\s*\S"
 )
+# A heading without a number: 教育惠民工程, 【住房保障】.
+KIND = re.compile(
+    r"【.{2,16}】|[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)"
+)
 # What ends the rows: sums, notes, and what a page has below.
 FOOT = re.compile(
     r"^[（(]?(?:扫一扫|[【\[]?(?:打印|关闭|字体)|上一[篇条]|下一[篇条]|分享|责任编辑|编辑[：:]|来源[：:]|版权|主办单位|相关链接|网站地图|联系我们|Copyright)"
@@ -47,6 +51,11 @@ def is_foot(text: str) -> bool:
 
 def is_section(text: str) -> bool:
     return bool(SECTION.match(text)) and len(text) <= LONGEST_SECTION and not text.endswith("。")
+
+
+def names_kind(text: str) -> bool:
+    """Return whether a line is a heading by what it names: 教育惠民工程."""
+    return bool(KIND.fullmatch(text))
 
 
 def starts_of(lines: Lines) -> list[int]:

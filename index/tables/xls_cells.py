@@ -50,6 +50,10 @@ def limit_memory() -> None:
 
 def plain(value: object) -> object:
     """Return a value as JSON has it: a day in a list of its own, its time beside it."""
+    # A 序号 in a format of days is no day of 1900; Excel counts a 29 February there.
+    if isinstance(value, datetime.date) and value.year == 1900:
+        days = value.toordinal() - datetime.date(1899, 12, 31).toordinal()
+        return days + (days > 59)
     if isinstance(value, datetime.datetime):
         return [value.isoformat()]
     if isinstance(value, datetime.date):
