@@ -150,9 +150,8 @@ def heading_in(row: Row) -> str:
     """Return the heading that a row is: 一、项目建设 where its number has a cell of its own."""
     first, *rest = (cell.strip("#* ") for cell in row.cells if cell)
     texts = [first, *(text for text in rest if not FIGURE.match(text))]
-    return (
-        "、" if CHINESE_NUMBER.fullmatch(texts[0]) and texts[0][-1] not in "、.．)）" else ""
-    ).join(texts)
+    is_number = texts[0].isdecimal() or CHINESE_NUMBER.fullmatch(texts[0])
+    return ("、" if is_number and texts[0][-1] not in "、.．)）" else "").join(texts)
 
 
 def title_at(columns: tuple[Column, ...]) -> int:

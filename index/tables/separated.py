@@ -181,6 +181,26 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
     return (Table(tuple(gather(laid)), before, "  "),)
 
 
+def read_single_spaced(lines: Lines) -> tuple[Table, ...]:
+    """Return the one table whose cells one space sets apart, where nothing else has one in it.
+
+    Three names and more make a header, and all rows that are longer than a line of text have as
+    many cells.
+    """
+    filled = [(number, line.split()) for number, line in lines if line.strip()]
+    named = (at for at, (_, cells) in enumerate(filled) if len(cells) >= FEWEST_COLUMNS)
+    at = next((at for at in named if all(map(roles_of, filled[at][1]))), None)
+    if at is None:
+        return ()
+    body = [Row(number, tuple(cells)) for number, cells in filled[at:]]
+    width = len(body[0].cells)
+    whole = [row for row in body[1:] if len(row.cells) > 1]
+    if not whole or any(len(row.cells) != width for row in whole):
+        return ()
+    before = tuple(" ".join(cells) for _, cells in filled[:at])
+    return (Table(tuple(gather(body)), before, " "),)
+
+
 def is_spaced_header(line: str) -> bool:
     # Most lines are one piece, whatever stands in them.
     return len(line.split()) > 1 and is_header([text for _, text in pieces(line)])
