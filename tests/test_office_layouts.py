@@ -31,6 +31,20 @@ def test_headings_of_tables_may_have_no_number(tmp_path: Path) -> None:
     assert [entry.section for entry in ledger.entries] == ["教育惠民工程", "【交通便民】"]
 
 
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [((), TITLE), (("2025年重点工作一季度进展情况表",), "2025年重点工作一季度进展情况表")],
+)
+def test_a_title_may_head_every_page(tmp_path: Path, over: tuple[str, ...], title: str) -> None:
+    import docx
+
+    document = docx.Document(io.BytesIO(word(*over, [HEAD, ["1", "建校", "完工"]])))
+    document.sections[0].header.paragraphs[0].text = TITLE
+    out = io.BytesIO()
+    document.save(out)
+    assert read(tmp_path, out.getvalue(), "台账.docx").title == title
+
+
 def test_tables_with_names_left_of_the_cells_are_an_entry_each(tmp_path: Path) -> None:
     cards = [
         [["项目名称", title, "责任单位", unit], ["进展情况", progress, "", ""]]

@@ -32,6 +32,8 @@ def test_a_name_that_nobody_knows_is_taken_for_the_progress_and_doubted(tmp_path
             "unit number title status progress remark",
         ),
         ("序号|项目|目标|1-5月进展|下一步计划", "number title target progress remark"),
+        ("序号|任务|考核标准|进展评价|进度情况说明", "number title target status progress"),
+        ("序号|任务|进展|存在问题和困难|下步工作举措", "number title progress remark remark"),
         (
             "序号|指标名称|单位|目标值|上半年完成|完成率",
             "number title other target progress status",
