@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from layouts import TITLE, read, rows_of
 
-from index.entry import Role
+from index.entry import LedgerError, Role
 
 
 @pytest.mark.parametrize(
@@ -79,6 +80,20 @@ def test_a_name_may_span_two_columns_of_which_the_first_is_blank(tmp_path: Path)
 def test_cells_may_be_set_apart_by_one_space(tmp_path: Path) -> None:
     table = "序号 任务 责任单位 进展情况\n1 建校 县教育局 开工\n2 修路 县交通局 完成60%\n"
     assert rows_of(read(tmp_path, f"{TITLE}\n{table}"))[1] == ("2", "修路", "县交通局", "完成60%")
+
+
+def test_a_long_line_of_names_is_no_header_and_takes_no_time(tmp_path: Path) -> None:
+    started = time.perf_counter()
+    with pytest.raises(LedgerError, match="没有找到台账表格"):
+        read(tmp_path, "序号 任务 进展 " * 500_000)
+    assert time.perf_counter() - started < 5
+
+
+def test_a_web_archive_of_too_many_pages_is_refused(tmp_path: Path) -> None:
+    head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
+    part = "--a\nContent-Type: text/html\n\n<p>页</p>\n"
+    with pytest.raises(LedgerError, match="超过上限 1000 个"):
+        read(tmp_path, head + part * 1001 + "--a--\n", "台账.mht")
 
 
 def test_a_header_again_tells_nothing_of_what_stands_in_a_column(tmp_path: Path) -> None:

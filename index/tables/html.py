@@ -19,6 +19,7 @@ from index.tables.text import decode, read_text_tables
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD_BYTES = 4096
+MAX_PAGES = 1000
 UNSEEN = {"script", "style", "noscript", "template", "head"}
 BLOCKS = {"p", "div", "br", "li", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 INLINE = {"span", "font", "a", "b", "i", "em", "strong", "label", "sup", "sub"}
@@ -129,6 +130,10 @@ def read_mhtml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     whole = [page for page in pages if isinstance(page, bytes) and page.strip()]
     if not whole:
         raise LedgerError(f"{path}：网页归档里没有网页；请检查文件")
+    if len(whole) > MAX_PAGES:
+        raise LedgerError(
+            f"{path}：网页归档里有 {len(whole)} 个网页，超过上限 {MAX_PAGES} 个；请另存为网页再添加"
+        )
     return tuple(table for page in whole for table in read_html_tables(page, path))
 
 

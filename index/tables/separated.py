@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from index.entry import Column, Role
 from index.tables.columns import columns_of, is_header, roles_of
+from index.tables.grid import MAX_COLUMNS
 from index.tables.headers import header_names, stood_over
 from index.tables.merged_names import are_lower, merged_names
 from index.tables.table import Lines, Row, Table
@@ -29,6 +30,7 @@ NUMBERED = re.compile(r"[★☆*（(]?\d{1,4}[★☆*.、)）]?")
 BREAKS_OFF = re.compile(r"[，、,；;（(]$")
 LONGEST_HEADING = 40
 FEWEST_COLUMNS = 3
+LONGEST_HEADER = 5000
 
 
 def read_separated(lines: Lines) -> tuple[Table, ...]:
@@ -187,7 +189,7 @@ def read_single_spaced(lines: Lines) -> tuple[Table, ...]:
     Three names and more make a header, and all rows that are longer than a line of text have as
     many cells.
     """
-    filled = [(number, line.split()) for number, line in lines if line.strip()]
+    filled = [(number, line.split(maxsplit=MAX_COLUMNS)) for number, line in lines if line.strip()]
     named = (at for at, (_, cells) in enumerate(filled) if len(cells) >= FEWEST_COLUMNS)
     at = next((at for at in named if all(map(roles_of, filled[at][1]))), None)
     if at is None:
@@ -203,7 +205,9 @@ def read_single_spaced(lines: Lines) -> tuple[Table, ...]:
 
 def is_spaced_header(line: str) -> bool:
     # Most lines are one piece, whatever stands in them.
-    return len(line.split()) > 1 and is_header([text for _, text in pieces(line)])
+    if len(line) > LONGEST_HEADER or len(line.split(maxsplit=1)) < 2:
+        return False
+    return is_header([text for _, text in pieces(line)])
 
 
 def pieces(line: str) -> list[tuple[int, str]]:
