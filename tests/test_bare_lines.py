@@ -276,3 +276,29 @@ def test_of_two_headings_left_of_the_numbers_of_lines_the_last_changes_first(
         bare(" ".join(map(" ".join, [[TITLE], *rows]))),
     ):
         assert [row[:2] for row in rows_of(read(tmp_path, text))] == heads
+
+
+@pytest.mark.parametrize("codes", ["2025-01 2025-02", "A03 A17", "① ②", "1.1 2.1", "T-9 T-10"])
+def test_bare_lines_may_be_numbered_by_codes(tmp_path: Path, codes: str) -> None:
+    first, second = codes.split()
+    rows = [(first, "建校2所", "县教育局", "开工。"), (second, "修路", "县交通局", "完成3.5公里。")]
+    lines = [
+        TITLE,
+        "编号",
+        "督办事项",
+        "责任单位",
+        "进展情况",
+        *(cell for row in rows for cell in row),
+    ]
+    assert rows_of(read(tmp_path, bare(" ".join(lines)))) == rows
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["【{}】{}", "**{}**：{}", "- **{}：**{}", "• {}：{}"],
+)
+def test_the_names_of_fields_may_be_set_off_by_marks(tmp_path: Path, form: str) -> None:
+    rows = [("建校2所", "县教育局", "开工。"), ("修路8公里", "县交通局", "完工。")]
+    names = ("责任单位", "进展情况")
+    lines = [line for title, *row in rows for line in (title, *map(form.format, names, row))]
+    assert rows_of(read(tmp_path, "\n".join([TITLE, "", *lines]))) == rows

@@ -8,21 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.entry import Role
+from index.tables.codes import is_numeral, shape_of
 from index.tables.columns import roles_of
 from index.tables.starts import arabic_in, ends_rows, is_note, is_section, leaps, names_kind
 from index.tables.table import Row
 
 LONGEST_HEADING = 40
-# 序号 as they are written: a heading is none of these.
-NUMERAL = re.compile(
-    r"[★☆*（(第]*(?:实事|任务|项目|事项)?(?:[A-Za-z\d.\-—]+|[一二三四五六七八九十百]+|[①-⑳])[)）、.．项号条★☆*]*"
-)
-MARKS = re.compile(r"[★☆*\s]")
-RUNS = (
-    (re.compile(r"(?<!\d)\d{1,5}(?!\d)"), "9"),
-    (re.compile(r"[①-⑳]"), "①"),
-    (re.compile("[一二三四五六七八九十百]+"), "一"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,7 @@ def cut(cells: Sequence[Cell], width: int, *, of_numbers: bool) -> list[list[Cel
 
 
 def has_number(row: Sequence[Cell]) -> bool:
-    return len(row) == 1 or not row[0].text or bool(NUMERAL.fullmatch(row[0].text))
+    return len(row) == 1 or not row[0].text or is_numeral(row[0].text)
 
 
 def holds_next(row: Sequence[Cell]) -> bool:
@@ -162,7 +153,7 @@ def begins_row(
 def is_heading(cells: Sequence[Cell], at: int, like: str = "") -> bool:
     """Return whether a cell where a row begins is a heading of the rows below: a number follows."""
     text = cells[at].text
-    if not 0 < len(text) <= LONGEST_HEADING or NUMERAL.fullmatch(text) or ends_rows(text):
+    if not 0 < len(text) <= LONGEST_HEADING or is_numeral(text) or ends_rows(text):
         return False
     return at > 0 and at + 1 < len(cells) and is_number(cells[at + 1], like)
 
@@ -177,15 +168,7 @@ def is_number(cell: Cell, like: str = "") -> bool:
 def shape_below(cells: Sequence[Cell], width: int) -> str:
     """Return how the first 序号 under a header is written, an empty string where none is there."""
     below = (cell.text for cell in cells[width : width + 2])
-    return next((shape_of(text) for text in below if NUMERAL.fullmatch(text)), "")
-
-
-def shape_of(text: str) -> str:
-    """Return how a number is written, whatever it is: 9-9 for 2025-01, （一） for （二）, 9 for ★3."""
-    plain = MARKS.sub("", text)
-    for run, sign in RUNS:
-        plain = run.sub(sign, plain)
-    return plain
+    return next((shape_of(text) for text in below if is_numeral(text)), "")
 
 
 def with_lines_apart(cells: Sequence[Cell]) -> list[Cell]:
@@ -197,7 +180,7 @@ def with_lines_apart(cells: Sequence[Cell]) -> list[Cell]:
         return list(cells)
     result: list[Cell] = []
     for cell, after in pairwise(cells):
-        if after.gap and "\n\n" in cell.text and NUMERAL.fullmatch(after.text):
+        if after.gap and "\n\n" in cell.text and is_numeral(after.text):
             text, _, last = cell.text.rpartition("\n\n")
             result += parted(cell, text, [last]) if heads(last.strip()) else [cell]
         else:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from index.entry import Role
 from index.tables.blocks import read_blocks
-from index.tables.cell_rows import NUMERAL, Cell, is_number, rows_of_cells, with_lines_apart
+from index.tables.cell_rows import Cell, is_number, rows_of_cells, with_lines_apart
+from index.tables.codes import is_numeral
 from index.tables.columns import LONGEST_NAME, is_header, is_time, roles_of
 from index.tables.merged_names import names_of_lines
 from index.tables.starts import arabic_in, leaps
@@ -225,7 +226,7 @@ def is_shifted(table: Table) -> bool:
     counted = [value for number in numbers if (value := arabic_in(number))]
     return (
         (lone >= 2 and lone * 2 >= len(rows))
-        or not all(map(NUMERAL.fullmatch, numbers))
+        or not all(map(is_numeral, numbers))
         or any(map(FIGURE.fullmatch, titles))
         or any(leaps(before, value) for before, value in pairwise(counted))
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 
 from index.figures import chinese_value
+from index.tables.codes import is_numeral, shape_of
 from index.tables.suits import is_authority, is_figure
 from index.tables.table import Lines
 
@@ -32,6 +34,8 @@ FEWEST_LINES, MOST_MARKS = 3, 60
 # A step of more than one counts little: most are figures.
 COST_OF_GAP = 0.4
 LONGEST_LEAP = 10
+# Shapes of plain numbers, which are told by what they count to.
+COUNTED = ("9", "一")
 UNSURE, NEVER = 0.9, -1e9
 
 
@@ -106,7 +110,32 @@ def run_of(lines: Lines) -> list[int]:
             chain.append(marks[here])
             here = best[here][1]
         return [at for at, _ in without_figure(chain[::-1])]
-    return []
+    return coded_run(lines)
+
+
+def coded_run(lines: Lines) -> list[int]:
+    """Return the lines that are codes as the first one is, 2025-01 or A03, each higher than the one before."""
+    first = next((at for at in range(len(lines[:2])) if is_numeral(lines[at][1])), None)
+    if first is None:
+        return []
+    like, run, last = shape_of(lines[first][1]), [first], parts_of(lines[first][1])
+    if like in COUNTED:
+        return []
+    for at in range(first + FEWEST_LINES, len(lines)):
+        text = lines[at][1]
+        is_code = is_numeral(text) and shape_of(text) == like
+        if is_code and at - run[-1] >= FEWEST_LINES and parts_of(text) > last:
+            run.append(at)
+            last = parts_of(text)
+    return run
+
+
+def parts_of(code: str) -> tuple[float, ...]:
+    """Return the numbers in a code: 2025 and 1 in 2025-01, 3 in ③."""
+    return tuple(
+        float(part) if part.isdecimal() else unicodedata.numeric(part)
+        for part in re.findall(r"\d+|[①-⑳]", code)
+    )
 
 
 def without_figure(chain: list[tuple[int, int]]) -> list[tuple[int, int]]:
