@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from index.entry import Column, LedgerError, Role
-from index.rows import FIGURE
+from index.rows import FIGURE, number_in
 from index.stated import time_of
 from index.tables import Row, Table
 from index.tables.columns import columns_of, is_header, is_time, roles_of
@@ -52,7 +52,7 @@ def find_header(table: Table) -> Header:
         raise LedgerError("没有认得的表头；表头应有事项内容和进展情况两列")
     names, depth = header_names(table.rows, at)
     rows = body_of(table, at, depth)
-    columns, doubts = timed(units_told(columns_of(names), rows)), []
+    columns, doubts = timed(units_told(numbered(columns_of(names), names, rows), rows)), []
     for role, shown in ((Role.TITLE, "事项内容"), (Role.PROGRESS, "进展情况")):
         if any(column.role is role for column in columns):
             continue
@@ -179,6 +179,20 @@ def unit_in(columns: tuple[Column, ...]) -> int | None:
     has_targets = any(one.role is Role.TARGET for one in columns)
     units = (at for at, one in enumerate(columns) if has_targets and one.role is Role.UNIT)
     return next(units, None)
+
+
+def numbered(
+    columns: tuple[Column, ...], names: Sequence[str], rows: Sequence[Row]
+) -> tuple[Column, ...]:
+    """Return columns of which the first is the number where it has no name and counts the rows."""
+    if names[0].strip() or any(one.role is Role.NUMBER for one in columns):
+        return columns
+    cells = [row.cells[0] for row in rows if row.cells and row.cells[0]]
+    numbers = [number for cell in cells if (number := number_in(cell)) is not None]
+    counts = bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+    # A heading may stand between entries, alone in its row.
+    is_number = counts and 2 * len(numbers) > len(cells)
+    return (Column(columns[0].name, Role.NUMBER), *columns[1:]) if is_number else columns
 
 
 def units_told(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from layouts import TITLE, read, rows_of
+from layouts import TITLE, read, rows_of, table_in_html
 
 from index.entry import LedgerError, Role
 
@@ -94,6 +94,23 @@ def test_a_web_archive_of_too_many_pages_is_refused(tmp_path: Path) -> None:
     part = "--a\nContent-Type: text/html\n\n<p>页</p>\n"
     with pytest.raises(LedgerError, match="超过上限 1000 个"):
         read(tmp_path, head + part * 1001 + "--a--\n", "台账.mht")
+
+
+def test_a_first_column_without_a_name_that_counts_is_the_number(tmp_path: Path) -> None:
+    table = ",任务,进展\n1,建校,开工\n2,修路,完工\n"
+    ledger = read(tmp_path, f"{TITLE}\n{table}", "台账.csv")
+    assert [entry.number for entry in ledger.entries] == [1, 2]
+    other = read(tmp_path, f"{TITLE}\n{table.replace('2,', '9,')}", "台账.csv")
+    assert [entry.number for entry in other.entries] == [None, None]
+
+
+def test_a_web_pages_next_table_without_a_header_goes_on_where_it_counts_on(tmp_path: Path) -> None:
+    first = table_in_html([["序号", "任务", "进展"], ["1", "建校", "开工"]])
+    rest = table_in_html([["2", "修路", "完工"], ["3", "建桥", "合龙"]])
+    page = f"<html><h2>{TITLE}</h2>{first}<p>&nbsp;</p>{rest}</html>"
+    assert [row[0] for row in rows_of(read(tmp_path, page, "台账.html"))] == ["1", "2", "3"]
+    other = page.replace("<td>2</td>", "<td>8</td>")
+    assert [row[0] for row in rows_of(read(tmp_path, other, "台账.html"))] == ["1"]
 
 
 def test_a_header_again_tells_nothing_of_what_stands_in_a_column(tmp_path: Path) -> None:

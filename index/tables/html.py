@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree, html
@@ -13,8 +13,8 @@ from lxml import etree, html
 from index.entry import LedgerError
 from index.tables.columns import is_header
 from index.tables.grid import Spanning, spread, table_of, tidy
-from index.tables.joined import ended, goes_on, longer
-from index.tables.table import Table
+from index.tables.joined import counts_on, ended, goes_on, longer
+from index.tables.table import Row, Table
 from index.tables.text import decode, read_text_tables
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -85,14 +85,7 @@ def read_block(
     if element.tag == "table" and element not in layout:
         rows = spread(rows_of(element))
         table = table_of(rows, before)
-        # A header that stays in sight while its rows move is a table of its own.
-        if (
-            not table
-            and tables
-            and not before
-            and is_bare(tables[-1])
-            and goes_on(tables[-1], rows)
-        ):
+        if not table and tables and not before and is_rest(tables[-1], rows):
             tables[-1] = longer(tables[-1], rows)
             return
     if table:
@@ -102,9 +95,13 @@ def read_block(
         read_blocks_of(element, tables, before, layout)
 
 
-def is_bare(table: Table) -> bool:
-    """Return whether a table is a header alone."""
-    return is_header(table.rows[-1].cells)
+def is_rest(table: Table, rows: Sequence[Row]) -> bool:
+    """Return whether a table's rows are those of the one before it.
+
+    A header that stays in sight while its rows move is a table of its own; a page may end another.
+    """
+    is_bare = is_header(table.rows[-1].cells)
+    return (is_bare and goes_on(table, rows)) or counts_on(table, rows)
 
 
 def texts_of(text: str | None) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from index.entry import Role
 from index.tables.columns import columns_of, is_header, roles_of
 from index.tables.grid import table_of
-from index.tables.starts import names_kind
+from index.tables.starts import arabic_in, names_kind
 from index.tables.table import Row, Table
 from index.tables.titles import is_dated_title
 
@@ -189,6 +189,15 @@ def goes_on(table: Table, rows: Sequence[Row]) -> bool:
     """Return whether rows without a header are a table's next ones: they are as wide as it."""
     width = len(table.rows[-1].cells)
     return bool(rows) and width > 1 and all(len(row.cells) == width for row in rows)
+
+
+def counts_on(table: Table, rows: Sequence[Row]) -> bool:
+    """Return whether rows without a header have the numbers that come after a table's last."""
+    at = of_role(header_of(table), Role.NUMBER)
+    if at is None or not goes_on(table, rows):
+        return False
+    last = arabic_in(cell_at(table.rows[-1], at))
+    return last > 0 and arabic_in(cell_at(rows[0], at)) == last + 1
 
 
 def longer(table: Table, rows: Sequence[Row]) -> Table:
