@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from layouts import TITLE, read, rows_of, table_in_html
+from layouts import TITLE, read, rows_of, table_in_html, word
 
 from index.entry import LedgerError, Role
 
@@ -111,6 +111,28 @@ def test_a_web_pages_next_table_without_a_header_goes_on_where_it_counts_on(tmp_
     assert [row[0] for row in rows_of(read(tmp_path, page, "台账.html"))] == ["1", "2", "3"]
     other = page.replace("<td>2</td>", "<td>8</td>")
     assert [row[0] for row in rows_of(read(tmp_path, other, "台账.html"))] == ["1"]
+
+
+def test_names_of_a_list_of_descriptions_are_fields(tmp_path: Path) -> None:
+    rows = [("建校", "县教育局", "开工。"), ("修路", "县交通局", "完工。")]
+    names = ("事项名称", "责任单位", "进展情况")
+    lists = "".join(
+        "<dl>"
+        + "".join(f"<dt>{n}</dt>\n<dd>{t}</dd>" for n, t in zip(names, row, strict=True))
+        + "</dl>"
+        for row in rows
+    )
+    assert rows_of(read(tmp_path, f"<html><h2>{TITLE}</h2>{lists}</html>", "台账.html")) == rows
+
+
+def test_entries_in_the_cells_of_one_column_are_read_as_text(tmp_path: Path) -> None:
+    lines = [
+        "1.建校。责任单位：县教育局；进展情况：开工。",
+        "2.修路。责任单位：县交通局；进展情况：完工。",
+    ]
+    content = word([[TITLE], *([line] for line in lines)])
+    ledger = read(tmp_path, content, "台账.docx")
+    assert [row[1:] for row in rows_of(ledger)] == [("县教育局", "开工。"), ("县交通局", "完工。")]
 
 
 def test_a_header_again_tells_nothing_of_what_stands_in_a_column(tmp_path: Path) -> None:

@@ -205,7 +205,9 @@ class Reading:
                 for inner in blocks(cell):
                     self.take(inner)
         else:
-            self.before += texts_of(block)
+            texts = texts_of(block)
+            self.before += texts
+            self.lines += texts
 
 
 def inner_cells(table: etree._Element) -> Iterator[etree._Element]:

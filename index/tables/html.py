@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from index.entry import LedgerError
-from index.tables.columns import is_header
+from index.tables.columns import is_header, roles_of
 from index.tables.grid import Spanning, spread, table_of, tidy
 from index.tables.joined import counts_on, ended, goes_on, longer
 from index.tables.table import Row, Table
@@ -20,6 +20,9 @@ from index.tables.text import decode, read_text_tables
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD_BYTES = 4096
 MAX_PAGES = 1000
+# Stands where a name is followed by what it says; no page has the character.
+COLON = "\ue000"
+BEFORE_COLON = re.compile(rf"[\s：:]*{COLON}\s*")
 UNSEEN = {"script", "style", "noscript", "template", "head"}
 BLOCKS = {"p", "div", "br", "li", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 INLINE = {"span", "font", "a", "b", "i", "em", "strong", "label", "sup", "sub"}
@@ -177,7 +180,9 @@ def lines_of(element: html.HtmlElement) -> list[str]:
     def walk(one: html.HtmlElement) -> None:
         if not isinstance(one.tag, str) or one.tag in UNSEEN or is_hidden(one):
             return
-        if one.tag in BLOCKS:
+        if one.tag == "dd" and is_described(one):
+            parts.append(COLON)
+        elif one.tag in BLOCKS:
             parts.append("\n")
         parts.append(re.sub(r"[ \t\r\n\u00a0]+", " ", one.text or ""))
         for child in one:
@@ -187,4 +192,11 @@ def lines_of(element: html.HtmlElement) -> list[str]:
             parts.append("\n")
 
     walk(element)
-    return [line.strip() for line in "".join(parts).split("\n") if line.strip()]
+    text = BEFORE_COLON.sub("：", "".join(parts))
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def is_described(element: html.HtmlElement) -> bool:
+    """Return whether a description stands under its name, a column's: 责任单位, then 县教育局."""
+    name = element.getprevious()
+    return name is not None and name.tag == "dt" and bool(roles_of(name.text_content().strip()))

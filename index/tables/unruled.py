@@ -67,7 +67,8 @@ def grouped(
     rows = [count for count, width in zip(begun, widths, strict=True) if width > 1]
     if len(apart) > 1 and rows and max(rows) == 1 and min(widths) >= min(fewest, 3):
         return apart
-    if is_numbered and lines and not begins(lines[0], starts, at):
+    first = next((line for line in lines if not stands_alone(line)), None)
+    if is_numbered and first and not begins(first, starts, at):
         return centred(lines, starts, at)
     most = 1 if is_numbered else -(-len(starts) * 3 // 4)
     groups: list[list[Line]] = []
@@ -84,7 +85,8 @@ def centred(lines: Sequence[Line], starts: Sequence[float], at: int) -> list[lis
     groups: list[list[Line]] = []
     first = 0
     while first < len(lines):
-        numbers = (i for i in range(first, len(lines)) if begins(lines[i], starts, at))
+        rest = range(first, len(lines))
+        numbers = (i for i in rest if begins(lines[i], starts, at) and not stands_alone(lines[i]))
         number = next(numbers, -1)
         end = first + 1
         # What stands alone, and below the last number, is a heading or a note.
