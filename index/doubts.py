@@ -22,6 +22,7 @@ NAMEPLATE_BASES = ("千伏",)
 # Rounding and 以上 explain a point; more is a slip of somebody's.
 TOLERATED_POINTS = Decimal(1)
 MOST_UNREAD = 3
+DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 
 
 def rate_doubts(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -101,5 +102,15 @@ def unread_numbers(entries: Sequence[Entry]) -> list[str]:
     unread = [entry for entry in entries if entry.number is None and entry.cell(Role.NUMBER)]
     if len(unread) > MOST_UNREAD:
         first = unread[0]
-        return [f"{len(unread)}个序号不是数字，如第{first.row}行的“{first.cell(Role.NUMBER)[:20]}”"]
-    return [f"第{entry.row}行的序号“{entry.cell(Role.NUMBER)[:20]}”不是数字" for entry in unread]
+        number = first.cell(Role.NUMBER)[:20]
+        return [f"{len(unread)}个序号不是数字，如第{first.row}行的“{number}”"]
+    return [
+        f"第{entry.row}行的序号“{entry.cell(Role.NUMBER)[:20]}”{problem_of(entry.cell(Role.NUMBER))}"
+        for entry in unread
+    ]
+
+
+def problem_of(number: str) -> str:
+    return (
+        "是日期，可能是 Excel 把 1-1 一类的编号读成了日期" if DATE.fullmatch(number) else "不是数字"
+    )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from index.doubts import number_doubts, rate_doubts
-from index.entry import UNDATED, Column, Entry, Ledger, LedgerError, Period, Role, Skipped
+from index.entry import UNDATED, Entry, Ledger, LedgerError, Period, Skipped
+from index.foot import foot_of, notes_in
+from index.header import find_header, times_of, without_blank_columns, worded
+from index.levels import headings_by_level
 from index.misnamed import clearer, unreadable
 from index.rows import (
-    FIGURE,
     HEADING,
     LONGEST_HEADING,
     are_numbered,
@@ -35,23 +36,12 @@ from index.stated import (
     period_of,
     place_within,
     published_period,
-    time_of,
 )
 from index.tables import Row, Table, read_tables
-from index.tables.columns import columns_of, is_header, is_time, roles_of
-from index.tables.headers import header_names
-from index.tables.suits import is_authority
+from index.tables.starts import names_kind
 
-# Of what a figure counts, or who is responsible.
-EITHER = "单位"
 # Excel allows no longer name for a sheet.
 LONGEST_SHEET = 31
-# What reports on the time before this one's.
-EARLIER = re.compile(r"^(?:截至)?(?:上[月周旬期年]|上个月|上一?季度|去年)")
-# The average characters of a cell in a column of texts.
-SHORTEST_TEXT = 4
-# What a column of figures is called that says how much has been done.
-DONE = re.compile(r"完成|到位|支付|拨付|实际")
 
 
 def read_ledgers(
@@ -73,8 +63,7 @@ def read_ledgers(
     # Who issued a file stands over its first table or under its last.
     given, publisher = (
         publisher,
-        publisher
-        or find_publisher([line for table in tables for line in (*table.before, *table.after)]),
+        publisher or find_publisher([line for table in tables for line in lines_around(table)]),
     )
     ledgers: list[Ledger] = []
     problems: list[str] = []
@@ -96,6 +85,10 @@ def read_ledgers(
         first = ledgers[0]
         ledgers[0] = replace_doubts(first, (*first.doubts, *problems))
     return tuple(ledgers)
+
+
+def lines_around(table: Table) -> tuple[str, ...]:
+    return (*table.before, *foot_of(table.rows), *table.after)
 
 
 def publisher_of(table: Table, given: str, of_file: str) -> str:
@@ -124,12 +117,14 @@ def read_ledger(
     Raises:
         LedgerError: no header, no title or progress column, or no entry under them.
     """
+    table = without_blank_columns(table)
     header = find_header(table)
     columns = header.columns
-    reports = [one.name for one in columns if one.role is Role.PROGRESS]
+    foot = foot_of(table.rows)
     published = None
     if period is None:
-        period = period_of(title, path, table.before, reports)
+        lines = (*notes_in(foot), *table.before)
+        period = period_of(title, path, lines, times_of(columns))
         published = published_period(title, table.before) if period is None else None
         period = period or published
     place = place or find_place((title, *table.before, path.stem)) or place_within(table)
@@ -139,11 +134,12 @@ def read_ledger(
     skipped = [Skipped(row.number, reason_above(row, title), said_in(row)) for row in over]
     skipped += [Skipped(row.number, "header") for row in heads]
     title_lines = lines_of_title(title, table.before)
-    columns = worded(columns, table.rows[header.end :])
+    columns = worded(columns, header.body)
     doubts: list[str] = [*table.notes, *header.doubts]
     section = heading_over(table.before, title)
     in_digits = has_digits(table.rows[header.end :], columns)
     all_numbered = are_numbered(table.rows[header.end :], columns)
+    by_level = headings_by_level(table.rows[header.end :], columns)
     in_parts = has_parts(table.rows[header.end :], columns)
     names = {row.cells for row in heads}
     above: tuple[str, ...] = ()
@@ -152,6 +148,10 @@ def read_ledger(
         reason = (
             "header"
             if row.cells in names
+            else "note"
+            if foot and said_in(row) in foot
+            else "section"
+            if row.number in by_level
             else reason_to_skip(row, columns, in_digits=in_digits, all_numbered=all_numbered)
         )
         if reason:
@@ -208,169 +208,8 @@ def said_in(row: Row) -> str:
 def heading_over(before: Sequence[str], title: str) -> str:
     """Return the heading between a title and its table, which holds for the first entries."""
     last = before[-1].strip("#* ") if before else ""
-    return last if last != title and HEADING.match(last) and len(last) <= LONGEST_HEADING else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Where a header starts and ends among a table's rows, its columns, and what is doubtful."""
-
-    start: int
-    end: int
-    columns: tuple[Column, ...]
-    doubts: tuple[str, ...]
-
-
-def find_header(table: Table) -> Header:
-    """Return a table's header.
-
-    Raises:
-        LedgerError: there is none, or no column can be the title or the progress.
-    """
-    at = next((at for at, row in enumerate(table.rows) if is_header(row.cells)), None)
-    if at is None:
-        raise LedgerError("没有认得的表头；表头应有事项内容和进展情况两列")
-    names, depth = header_names(table.rows, at)
-    columns, doubts = timed(units_told(columns_of(names), table.rows[at + depth :])), []
-    for role, shown in ((Role.TITLE, "事项内容"), (Role.PROGRESS, "进展情况")):
-        if any(column.role is role for column in columns):
-            continue
-        likely = problem_in(columns) if role is Role.TITLE else None
-        if likely is None:
-            likely = likeliest(role, columns, table.rows[at + depth :])
-        if likely is None:
-            likely = nearest_report(columns) if role is Role.PROGRESS else unit_in(columns)
-        if likely is None:
-            line, given = table.rows[at].number, "、".join(column.name for column in columns)
-            raise LedgerError(f"第{line}行的表头（{given}）里没有{shown}一列；请补上列名再添加")
-        columns = tuple(
-            Column(one.name, role) if place == likely else one for place, one in enumerate(columns)
-        )
-        doubts.append(
-            f"没有名为{shown}的列，把“{columns[likely].name}”一列当作{shown}；不对请改列名"
-        )
-    return Header(at, at + depth, latest(columns, table.rows[at + depth :]), tuple(doubts))
-
-
-def latest(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Return columns of which one alone is the progress where several report on times of a year.
-
-    It is the one of the latest time with text; 一季度进展 beside 二季度进展 is a further column.
-    """
-    times = {
-        at: time
-        for at, column in enumerate(columns)
-        if column.role is Role.PROGRESS and (time := time_of(column.name))
-    }
-    told = {at for row in rows for at, cell in enumerate(row.cells) if cell and at in times}
-    newest = max(told, key=lambda at: (times[at], at), default=-1)
-    columns = without_earlier(columns)
-    return tuple(
-        Column(column.name, Role.OTHER) if told and at in times and at != newest else column
-        for at, column in enumerate(columns)
-    )
-
-
-def without_earlier(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return columns of which 上月进展 is no progress where another is."""
-    reports = [one for one in columns if one.role is Role.PROGRESS]
-    earlier = [one for one in reports if EARLIER.match(one.name)]
-    if len(earlier) == len(reports):
-        return columns
-    return tuple(Column(one.name, Role.OTHER) if one in earlier else one for one in columns)
-
-
-def likeliest(role: Role, columns: tuple[Column, ...], rows: Sequence[Row]) -> int | None:
-    """Return the column that holds most text of those that may have a role, or None.
-
-    Only names that nobody knows come into question; the title stands left of the progress.
-    """
-    lengths = {
-        place: sum(len(row.cells[place]) for row in rows if place < len(row.cells))
-        for place, column in enumerate(columns)
-        if column.role is Role.OTHER and not roles_of(column.name)
-    }
-    texts = [place for place, length in lengths.items() if length >= SHORTEST_TEXT * len(rows)]
-    if role is Role.TITLE:
-        progress = [place for place, column in enumerate(columns) if column.role is Role.PROGRESS]
-        texts = [place for place in texts if not progress or place < progress[0]]
-    return max(texts, key=lambda place: (lengths[place], -place)) if texts else None
-
-
-def timed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return columns of which those that only say when are the progress, where none else is."""
-    if any(one.role is Role.PROGRESS for one in columns):
-        return columns
-    return tuple(Column(one.name, Role.PROGRESS) if is_time(one.name) else one for one in columns)
-
-
-def problem_in(columns: tuple[Column, ...]) -> int | None:
-    """Return the column of problems left of the progress: what is put right is what is to be done."""
-    progress = next((at for at, one in enumerate(columns) if one.role is Role.PROGRESS), 0)
-    named = (at for at, one in enumerate(columns[:progress]) if "问题" in one.name)
-    return next((at for at in named if columns[at].role is Role.REMARK), None)
-
-
-def unit_in(columns: tuple[Column, ...]) -> int | None:
-    """Return the first column of units or places beside targets: such a table has a row for each."""
-    has_targets = any(one.role is Role.TARGET for one in columns)
-    units = (at for at, one in enumerate(columns) if has_targets and one.role is Role.UNIT)
-    return next(units, None)
-
-
-def units_told(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Return columns of which one called 单位 holds the responsible units where authorities stand in it."""
-    return tuple(
-        Column(one.name, Role.UNIT)
-        if one.name == EITHER and one.role is Role.OTHER and holds_authorities(at, rows)
-        else one
-        for at, one in enumerate(columns)
-    )
-
-
-def holds_authorities(at: int, rows: Sequence[Row]) -> bool:
-    cells = [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
-    return 2 * sum(map(is_authority, cells)) > len(cells)
-
-
-def worded(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """Return columns of which those that report in words are the progress, where others have figures."""
-    reports = [at for at, one in enumerate(columns) if one.role is Role.PROGRESS]
-    told = {
-        at: [row.cells[at] for row in rows if at < len(row.cells) and row.cells[at]]
-        for at in reports
-    }
-    bare = {at for at in reports if told[at] and all(map(FIGURE.match, told[at]))}
-    # 办理结果 that only says 完成 or 未完成 beside a report sums it up.
-    summed = {at for at in reports if told[at] and all(map(VERDICT.fullmatch, told[at]))}
-    if not any(told[at] for at in reports if at not in bare | summed):
-        return columns
-    return tuple(
-        Column(one.name, Role.STATUS if at in summed or is_share(told[at]) else Role.OTHER)
-        if at in bare | summed
-        else one
-        for at, one in enumerate(columns)
-    )
-
-
-VERDICT = re.compile(
-    r"(?:已|未|尚未|基本|超额|提前|按期|如期|全部|正在|没有?|部分|达到?|有序|稳步|持续)*(?:完成|办结|达标|达到(?:目标|进度|要求|时间进度)|开工|动工|启动|推进|进行|实施|落实|销号|滞后|逾期|超期|正常|中|序时|投用|竣工)+(?:中|进度|任务|目标)?[。.]?"
-)
-
-
-def is_share(cells: Sequence[str]) -> bool:
-    return any(cell.endswith(("%", "％")) for cell in cells)
-
-
-def nearest_report(columns: tuple[Column, ...]) -> int | None:
-    """Return the column that comes nearest to a report where none is: 完成投资, else 完成率; or None."""
-    done = [
-        at
-        for at, column in enumerate(columns)
-        if column.role is Role.OTHER and DONE.search(column.name)
-    ]
-    states = [at for at, column in enumerate(columns) if column.role is Role.STATUS]
-    return next(reversed(done or states), None)
+    is_heading = HEADING.match(last) or (last not in title and names_kind(last))
+    return last if last != title and is_heading and len(last) <= LONGEST_HEADING else ""
 
 
 def replace_doubts(ledger: Ledger, doubts: tuple[str, ...]) -> Ledger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import comb
@@ -15,7 +16,8 @@ from index.tables.suits import cost_of
 from index.tables.titles import SENTENCE_END
 
 HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）、.．]")
-NUMBER = re.compile(r"[★☆*第（(\s]*(\d{1,9})[项号条)）、.．★☆*\s]*")
+NUMBER = re.compile(r"[★☆*第（(\s]*(?:实事|任务|项目|事项)?(\d{1,9})[项号条)）、.．★☆*\s]*")
+CIRCLED = re.compile(r"[①-⑳]")
 CHINESE_NUMBER = re.compile(r"[第（(\s]*([一二三四五六七八九十百]{1,5})[项号条)）、.．\s]*")
 SUM_ROW = re.compile(
     r"^[（(*]*(?:全[省市州县区镇乡])?(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[)）*]*|[：:（(\d].{0,20})$"
@@ -148,9 +150,8 @@ def heading_in(row: Row) -> str:
     """Return the heading that a row is: 一、项目建设 where its number has a cell of its own."""
     first, *rest = (cell.strip("#* ") for cell in row.cells if cell)
     texts = [first, *(text for text in rest if not FIGURE.match(text))]
-    return (
-        "、" if CHINESE_NUMBER.fullmatch(texts[0]) and texts[0][-1] not in "、.．)）" else ""
-    ).join(texts)
+    is_number = texts[0].isdecimal() or CHINESE_NUMBER.fullmatch(texts[0])
+    return ("、" if is_number and texts[0][-1] not in "、.．)）" else "").join(texts)
 
 
 def title_at(columns: tuple[Column, ...]) -> int:
@@ -234,7 +235,7 @@ def filled_down(
     A heading left of the entries holds for those under it. A row that names nothing to be done
     goes on with the one above: it is a further step of the same.
     """
-    if not above:
+    if not above or all(cells):
         return cells
     title = title_at(columns)
     goes_on = title < len(cells) and not any(cells[: title + 1])
@@ -243,10 +244,13 @@ def filled_down(
         cells = (*cells[:title], above[title], *cells[title + 1 :])
 
     number = next((at for at, column in enumerate(columns) if column.role is Role.NUMBER), 0)
+    headings = [at for at, column in enumerate(columns) if column.role is Role.SECTION]
+    # Under a new heading no lower one of the heading before it holds.
+    new = next((at for at in headings if cells[at] not in ("", above[at])), len(columns))
 
     def merged(at: int, role: Role) -> bool:
         # A unit left of the numbers stands over its entries, as a heading does.
-        is_over = role is Role.SECTION or (role is Role.UNIT and at < number)
+        is_over = (role is Role.SECTION and at < new) or (role is Role.UNIT and at < number)
         return is_over or (goes_on and (at <= title or role is Role.UNIT))
 
     return tuple(
@@ -289,9 +293,11 @@ def number_of(
 
 
 def number_in(cell: str) -> int | None:
-    """Return the whole number that a 序号 is: 5, 5., （五）, ★12; None for anything else."""
+    """Return the whole number that a 序号 is: 5, 5., （五）, ★12, ③; None for anything else."""
     if match := NUMBER.fullmatch(cell):
         return int(match[1])
+    if CIRCLED.fullmatch(cell):
+        return int(unicodedata.numeric(cell))
     match = CHINESE_NUMBER.fullmatch(cell)
     value = chinese_value(match[1]) if match else None
     return int(value) if value is not None else None

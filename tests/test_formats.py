@@ -270,8 +270,8 @@ BAD = {
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 500, "图片"),
     "encrypted": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        + b"\x00" * 600
-        + "EncryptedPackage".encode("utf-16-le"),
+        + b"\x00" * 1016
+        + "EncryptedPackage\0".encode("utf-16-le"),
         "密码",
     ),
     "pdf": (b"%PDF-1.7\n%%EOF", "PDF"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -141,6 +142,45 @@ def test_an_old_file_shows_its_numbers_and_days_as_a_new_one_and_says_what_is_hi
         "工作表“台账”隐藏的行也读入：第2行",
         "工作表“台账”隐藏的列也读入：F列",
     )
+
+
+def test_merges_of_a_damaged_file_that_overlap_are_left_off_at_once_and_said() -> None:
+    merges = "".join('<mergeCell ref="C3:CV5002"/>' for _ in range(2000))
+    content = with_part(
+        book_of(*([at, "建校", *[""] * 97, "x"] for at in range(1, 5001))),
+        SHEET,
+        "</sheetData>",
+        f"</sheetData><mergeCells>{merges}</mergeCells>",
+    )
+    started = time.perf_counter()
+    (table,) = read_xlsx_tables(content, Path("坏.xlsx"))
+    assert time.perf_counter() - started < 8
+    assert table.notes == ("工作表“Sheet”的合并单元格互相重叠，文件可能已损坏，请核对",)
+    assert len(table.rows) == 5001
+
+
+def test_a_number_in_a_format_of_days_is_a_number() -> None:
+    def change(book: Any) -> None:
+        for at in (2, 3):
+            book.active.cell(at, 1).number_format = "yyyy-mm-dd"
+
+    rows = cells_of(book_of([1, "建校", "开工"], [45, "修路", "完工"], change=change))
+    assert [row[0] for row in rows] == ["1", "45"]
+
+
+@pytest.mark.parametrize("number", [1, 59, 61, 365])
+def test_a_number_in_a_format_of_days_is_one_in_an_old_file_too(number: int) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("台账")
+    for row, cells in enumerate([HEADER, [number, "建校", "开工"]]):
+        for at, value in enumerate(cells):
+            sheet.write(row, at, value, xlwt.easyxf(num_format_str="yyyy-mm-dd"))
+    out = io.BytesIO()
+    book.save(out)
+    (table,) = read_xls_tables(out.getvalue(), Path("台账.xls"))
+    assert table.rows[1].cells[0] == str(number)
 
 
 VALUES = st.one_of(

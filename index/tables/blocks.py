@@ -14,13 +14,20 @@ from functools import cache
 from index.entry import Column, Role
 from index.tables.columns import LONGEST_NAME, columns_of, is_time, roles_of
 from index.tables.merged_names import names_of_lines
-from index.tables.starts import arabic_in, chinese_in, ends_rows, is_foot, is_section, starts_of
+from index.tables.starts import (
+    arabic_in,
+    chinese_in,
+    ends_rows,
+    is_foot,
+    is_section,
+    names_kind,
+    starts_of,
+)
 from index.tables.suits import STATE, costs_of, is_authority
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
 FEWEST_COLUMNS, MOST_UNKNOWN = 3, 3
-HEADING = re.compile(r"^[\u4e00-\u9fff、]{2,16}(?:工程|行动|计划|类|领域|方面|实事|事业|攻坚)$")
 NOTE = re.compile(r"^(?:注|备注|说明)\s*[：:]")
 # A kind of entries, as 教育 or 社会保障.
 KIND = re.compile(r"[\u4e00-\u9fff、]{2,6}")
@@ -37,11 +44,11 @@ NO_UNIT = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row's number line, the heading over it if one stands there, and its other lines."""
+    """A row's number line, the headings over it if some stand there, and its other lines."""
 
     number: int
     mark: str
-    heading: str
+    headings: tuple[str, ...]
     lines: tuple[str, ...]
 
 
@@ -143,31 +150,39 @@ def is_name(lines: Lines, at: int) -> bool:
 def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:
     """Return the rows, each begun by its number; headings, sums and notes are rows of their own."""
     starts = starts_of(lines)
-    roles = [column.role for column in columns]
-    headed = Role.NUMBER in roles[1:] and roles.index(Role.NUMBER) > 0
-    right = columns[roles.index(Role.NUMBER) + 1 :]
+    at_number = [column.role for column in columns].index(Role.NUMBER)
+    left, right = columns[:at_number], columns[at_number + 1 :]
     found = []
-    is_over_next = False
+    over = lines[max(0, starts[0] - at_number) : starts[0]] if starts else []
     for place, at in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else len(lines)
-        own = [*lines[at + 1 : end]]
-        over = lines[at - 1][1] if headed and at and (place == 0 or is_over_next) else ""
-        is_over_next = (
-            headed and place + 1 < len(starts) and heads_next(own, right, columns[0].role)
-        )
-        if is_over_next:
-            own = own[:-1]
+        is_last = place + 1 == len(starts)
+        own = lines[at + 1 : len(lines) if is_last else starts[place + 1]]
+        headings = tuple(text for _, text in over)
+        count = 0 if is_last else heading_next(own, left, right)
+        own, over = own[: len(own) - count], own[len(own) - count :]
         close = next((i for i, (_, text) in enumerate(own) if ends_rows(text)), len(own))
-        if close == len(own) and place + 1 < len(starts) and own and is_section(own[-1][1]):
+        if close == len(own) and not is_last and own and is_section(own[-1][1]):
             close -= 1
-        found.append(
-            Found(lines[at][0], lines[at][1], over, tuple(text for _, text in own[:close]))
-        )
+        texts = tuple(text for _, text in own[:close])
+        found.append(Found(lines[at][0], lines[at][1], headings, texts))
         found += set_apart(own[close:])
     first = starts[0] if starts else 0
-    if first and not headed and is_section(lines[first - 1][1]):
+    if first and not left and is_section(lines[first - 1][1]):
         found = [*set_apart(lines[first - 1 : first]), *found]
     return found
+
+
+def heading_next(own: Lines, left: Sequence[Column], right: Sequence[Column]) -> int:
+    """Return how many of a row's last lines stand left of the next row's number, where some may.
+
+    Of several headings the last ones change first.
+    """
+    count = 0
+    while count < len(left) and heads_next(
+        own[: len(own) - count], right, left[len(left) - 1 - count].role
+    ):
+        count += 1
+    return count
 
 
 def heads_next(own: Lines, columns: Sequence[Column], over: Role) -> bool:
@@ -175,7 +190,7 @@ def heads_next(own: Lines, columns: Sequence[Column], over: Role) -> bool:
 
     `over` is what stands left of the numbers: a kind of entries, or the unit that has them.
     """
-    if not own or HEADING.match(own[-1][1]):
+    if not own or names_kind(own[-1][1]):
         return bool(own)
     texts = [text for _, text in own]
     is_kind = bool(KIND.fullmatch(texts[-1])) and not STATE.match(texts[-1])
@@ -191,8 +206,8 @@ def set_apart(lines: Lines) -> list[Found]:
     if not lines or is_foot(lines[0][1]):
         return []
     if NOTE.match(lines[0][1]):
-        return [Found(number, "", "", (text,)) for number, text in lines if not is_foot(text)]
-    return [Found(lines[0][0], "", "", tuple(text for _, text in lines))]
+        return [Found(number, "", (), (text,)) for number, text in lines if not is_foot(text)]
+    return [Found(lines[0][0], "", (), tuple(text for _, text in lines))]
 
 
 def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
@@ -205,10 +220,8 @@ def laid_out(rows: Sequence[Found], columns: Sequence[Column]) -> list[Row]:
         if not row.mark:
             result.append(Row(row.number, row.lines))
             continue
-        cells = [row.heading or above.get(0, ""), *[""] * (at_number - 1)] if at_number else []
-        if at_number:
-            above[0] = cells[0]
-        cells.append(row.mark)
+        above |= dict(enumerate(row.headings, start=at_number - len(row.headings)))
+        cells = [*(above.get(at, "") for at in range(at_number)), row.mark]
         for at, text in enumerate(laid(row.lines, right)[1], start=at_number + 1):
             if columns[at].role in (Role.UNIT, Role.TITLE):
                 text = text or above.get(at, "")

@@ -8,40 +8,32 @@ paragraphs inside a cell as well as the space between rows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from index.entry import Role
 from index.tables.blocks import read_blocks
+from index.tables.cell_rows import Cell, is_number, rows_of_cells, with_lines_apart
+from index.tables.codes import is_numeral
 from index.tables.columns import LONGEST_NAME, is_header, is_time, roles_of
 from index.tables.merged_names import names_of_lines
-from index.tables.starts import arabic_in, ends_rows, leaps
+from index.tables.starts import arabic_in, leaps
 from index.tables.table import Lines, Row, Table
 from index.tables.titles import is_dated_title
 
-LONGEST_HEADING = 40
 # Names that nobody knows at the end of a header.
 MOST_UNKNOWN = 3
-# 序号 as they are written: a heading is none of these.
-NUMERAL = re.compile(r"[★☆*（(第]*(?:[A-Za-z\d.\-—]+|[一二三四五六七八九十百]+)[)）、.．项号★☆*]*")
-
 # Under what is to be done no figure stands alone.
 FIGURE = re.compile(r"[\d.,]+[%％]?")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell's text, the line where it begins, and whether a blank line stands before it."""
-
-    line: int
-    text: str
-    gap: bool
 
 
 def read_cell_lines(lines: Lines) -> tuple[Table, ...]:
     """Return the tables of the form with one cell a line, each cell begun by a tab."""
     before, cells = cells_of_lines(lines)
-    return tables_of_cells(cells, before)
+    tables = tables_of_cells(cells, before)
+    is_set_apart = any(cell.gap for cell in cells[1:])
+    return tables if is_set_apart else laid_over(tables, cells, before)
 
 
 def tables_of_cells(
@@ -111,7 +103,7 @@ def cells_of_lines(lines: Lines) -> tuple[tuple[str, ...], list[Cell]]:
             before.append(line.strip())
         blank = not line.strip() and not line.startswith("\t")
     cells = [Cell(number, "\n".join(own).strip(), gap) for number, own, gap in parts]
-    return tuple(before), cells
+    return tuple(before), with_lines_apart(cells)
 
 
 def header_starts(cells: list[Cell]) -> list[tuple[int, int]]:
@@ -180,60 +172,6 @@ def known(cells: list[Cell], at: int) -> bool:
     return not (first and is_dated_title(cells[at].text))
 
 
-def rows_of_cells(cells: list[Cell], width: int) -> list[Row]:
-    """Return rows of `width` cells; a row that has fewer or more keeps what it has.
-
-    Rows are set apart by a blank line before a cell. Blank lines may also close a cell's text,
-    so a row ends only when it is full, or when the cell after a blank line is a 序号.
-    """
-    # Where nothing sets the header apart from what follows, nothing sets the rows apart: count.
-    counted = len(cells) > width and not cells[width].gap
-    header = [roles_of(cell.text) for cell in cells[:width]]
-    number = next((at for at, roles in enumerate(header) if Role.NUMBER in roles), 0)
-    numbered = bool(header) and Role.NUMBER in header[0]
-    groups: list[list[Cell]] = []
-    heading = False
-    for at, cell in enumerate(cells):
-        held = len(groups[-1]) if groups else width
-        ended = (
-            held >= width if counted else cell.gap and begins_row(cells, at, held, width, number)
-        )
-        if not groups or ended or heading:
-            groups.append([])
-            heading = numbered and is_heading(cells, at)
-        groups[-1].append(cell)
-    return [Row(group[0].line, tuple(cell.text for cell in group)) for group in groups]
-
-
-def is_heading(cells: list[Cell], at: int) -> bool:
-    """Return whether a cell where a row begins is a heading of the rows below: a number follows."""
-    follows = at > 0 and at + 1 < len(cells) and is_number(cells[at + 1])
-    text = cells[at].text
-    return (
-        follows
-        and not ends_rows(text)
-        and 0 < len(text) <= LONGEST_HEADING
-        and not NUMERAL.fullmatch(text)
-    )
-
-
-def begins_row(cells: list[Cell], at: int, held: int, width: int, number: int) -> bool:
-    """Return whether the cell after a blank line begins a row, the one before it holding `held`.
-
-    `number` is the column of the numbers: what is left of it may stand over the row's number.
-    """
-    if held >= width:
-        return True
-    for end in range(at + 2, min(at + number + 2, len(cells) + 1)):
-        if is_number(cells[end - 1]) and not any(cell.gap for cell in cells[at + 1 : end]):
-            return not is_number(cells[at])
-    if not is_number(cells[at]):
-        return False
-    # A number that, with what follows it, just fills the row is a figure of the row's.
-    following = (later for later in range(at + 1, len(cells)) if begins_number(cells, later))
-    return next(following, len(cells)) - at + held != width
-
-
 def read_barred_lines(lines: Lines) -> tuple[Table, ...]:
     """Return the tables of the form with one cell a line, each cell ended by a |."""
     before: list[str] = []
@@ -253,6 +191,13 @@ def read_barred_lines(lines: Lines) -> tuple[Table, ...]:
     if any(line.strip() for line in pending):
         cells.append(Cell(first, "\n".join(pending).strip(), gap=False))
     tables = tables_of_cells(cells, tuple(before), counted=True)
+    return laid_over(tables, cells, before)
+
+
+def laid_over(
+    tables: tuple[Table, ...], cells: list[Cell], before: Sequence[str]
+) -> tuple[Table, ...]:
+    """Return tables, or where their cells have slipped the table that the cells spell as bare lines."""
     if not any(map(is_shifted, tables)):
         return tables
     # A copy without the cells that are merged: what is left is laid over the columns.
@@ -281,15 +226,7 @@ def is_shifted(table: Table) -> bool:
     counted = [value for number in numbers if (value := arabic_in(number))]
     return (
         (lone >= 2 and lone * 2 >= len(rows))
-        or not all(map(NUMERAL.fullmatch, numbers))
+        or not all(map(is_numeral, numbers))
         or any(map(FIGURE.fullmatch, titles))
         or any(leaps(before, value) for before, value in pairwise(counted))
     )
-
-
-def begins_number(cells: list[Cell], at: int) -> bool:
-    return cells[at].gap and is_number(cells[at])
-
-
-def is_number(cell: Cell) -> bool:
-    return bool(re.fullmatch(r"\d{1,5}", cell.text))

@@ -23,9 +23,9 @@ LONGEST_WITH_ENDING = 6
 EACH = "各"
 # What ends a sentence, and a figure alone, stand in cells and in no name.
 NO_NAME = re.compile(r"[。；，;]|^[\d.]*$")
-# 1-5月进展, 2024年计划投资, 截至10月底完成情况.
+# 1-5月进展, 2024年计划投资, Q3进展, 截至10月底完成情况.
 TIME_BEFORE = re.compile(
-    r"^(?:截[至止]到?)?(?:\d{4}年度?)?(?:(?:\d{1,2}月?[—\-–~～至])?\d{1,2}月(?:份|底|末)?)?"
+    r"^(?:截[至止]到?)?(?:\d{4}年度?)?(?:[Qq][1-4])?(?:(?:\d{1,2}月?[—\-–~～至])?\d{1,2}月(?:份|底|末)?)?"
 )
 # 年度目标值, 全年任务数: the known name without it says the same.
 YEARLY = re.compile(r"^(?:本年度?|年度|全年|当年|年初|年内)(?=.)")
@@ -156,7 +156,8 @@ def columns_of(names: Sequence[str]) -> tuple[Column, ...]:
         free = [role for role in candidates[index] if not taken(role, settled)]
         settled[index] = free[0] if free else Role.OTHER
     for index, role in settled.items():
-        heads = Role.TITLE in candidates[index] or not names[index].strip()
+        # What stands left of the numbers under a name that nobody knows heads the entries, too.
+        heads = Role.TITLE in candidates[index] or not candidates[index]
         if role is Role.OTHER and heads and index < number:
             settled[index] = Role.SECTION
     return tuple(Column(name, settled[index]) for index, name in enumerate(unique(names)))

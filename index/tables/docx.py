@@ -16,6 +16,7 @@ from index.tables.numbering import read_numbering
 from index.tables.package import open_package, read_part
 from index.tables.table import Table
 from index.tables.text import read_text_tables
+from index.tables.titles import is_dated_title
 from index.tables.wordml import W, body_of, document_part, parse_word, relations
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -45,9 +46,18 @@ def read_docx_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     part = document_part(package, path)
     body = body_of(read_part(package, part, path), path)
     read_numbering(package, path).write_marks(body)
-    for notes in notes_of(package, part, path):
+    for notes in parts_of(package, part, path, ("footnotes", "endnotes")):
         body.extend(list(blocks(notes)))
-    return tables_in(body, path, chunks_of(package, part, path), pictures_of(package, path))
+    heads = [
+        line
+        for head in parts_of(package, part, path, ("header",))
+        for block in paragraphs(head)
+        for line in tidy(text_of(block)).split("\n")
+        if line.strip()
+    ]
+    tables = tables_in(body, path, chunks_of(package, part, path), pictures_of(package, path))
+    # What heads every page may be the title.
+    return with_lines(tables, [line for line in dict.fromkeys(heads) if is_dated_title(line)])
 
 
 def read_word_xml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
@@ -128,10 +138,12 @@ def chunks_of(package: zipfile.ZipFile, part: str, path: Path) -> dict[str, tupl
     return chunks
 
 
-def notes_of(package: zipfile.ZipFile, part: str, path: Path) -> Iterator[etree._Element]:
-    """Yield the notes at the foot of a document's pages, and those at its end."""
+def parts_of(
+    package: zipfile.ZipFile, part: str, path: Path, kinds: Sequence[str]
+) -> Iterator[etree._Element]:
+    """Yield the parts of a document of some kinds: its notes, or what heads its pages."""
     for kind, target in relations(package, part, path).values():
-        if kind in ("footnotes", "endnotes") and target in package.namelist():
+        if kind in kinds and target in package.namelist():
             yield parse_word(read_part(package, target, path), path)
 
 
@@ -193,7 +205,9 @@ class Reading:
                 for inner in blocks(cell):
                     self.take(inner)
         else:
-            self.before += texts_of(block)
+            texts = texts_of(block)
+            self.before += texts
+            self.lines += texts
 
 
 def inner_cells(table: etree._Element) -> Iterator[etree._Element]:

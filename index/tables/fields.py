@@ -10,8 +10,11 @@ from index.tables.columns import roles_of
 from index.tables.table import Lines, Row, Table
 
 FIELD = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?([\u4e00-\u9fff（()）]{2,12})\s*[：:]\s*(.*)$"
+    r"^\s*(?:[-*•·]\s+)?(?:[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*)?"
+    r"(?:\*\*)?([\u4e00-\u9fff（()）]{2,12})(?:\*\*)?\s*[：:](?:\*\*)?\s*(.*)$"
 )
+# 【进展情况】 stands for 进展情况：.
+BRACKETED = re.compile(r"^\s*【([\u4e00-\u9fff]{2,12})】\s*[：:]?\s*(.*)$")
 # A name within a line, after what ends the field before it.
 NAME = re.compile(r"(?:^|(?<=[；;。，,\s（(]))([\u4e00-\u9fff]{2,8})\s*[：:]")
 BETWEEN = "；;，, \t\u3000"
@@ -78,5 +81,5 @@ def parts_of(line: str) -> list[str]:
 
 def field_in(line: str) -> tuple[str, str] | None:
     """Return the name and the text of a line that is a field, None for any other."""
-    match = FIELD.match(line)
+    match = FIELD.match(line) or BRACKETED.match(line)
     return (match[1], match[2].strip()) if match and roles_of(match[1]) else None

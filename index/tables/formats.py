@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.entry import LedgerError
+from index.tables.compound import ENTRY_BYTES
 from index.tables.table import Table
 
 Reader = Callable[[bytes, Path], tuple[Table, ...]]
@@ -16,6 +17,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta")
 HEAD_BYTES = 4096
 EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
+OLD_OFFICE = (".doc", ".xls", ".wps", ".et", ".dot", ".xlt")
 SAVE_AS = "请另存为 .docx、.xlsx、.csv 或文本再添加"
 
 
@@ -110,7 +112,7 @@ def compound(content: bytes, path: Path) -> Reader:
     """Return the reader of an old Office file, by the streams that it names."""
 
     def names(stream: str) -> bool:
-        return stream.encode("utf-16-le") in content
+        return has_stream(content, stream)
 
     if names("EncryptedPackage"):
         raise LedgerError(f"{path}：文件有密码；请取消密码后另存，再添加")
@@ -122,7 +124,19 @@ def compound(content: bytes, path: Path) -> Reader:
         from index.tables.xlsx import read_xls_tables
 
         return read_xls_tables
+    if path.suffix.lower() in OLD_OFFICE:
+        raise LedgerError(f"{path}：文件不完整或已损坏；请用 Word、Excel 或 WPS 打开后另存，再添加")
     raise LedgerError(f"{path}：认不出这个文件的格式；{SAVE_AS}")
+
+
+def has_stream(content: bytes, name: str) -> bool:
+    """Return whether an old Office file has a stream of a name, though its directory be damaged."""
+    written = f"{name}\0".encode("utf-16-le")
+    at = content.find(written)
+    # An entry of the directory begins with its name; in a text it may stand anywhere.
+    while at >= 0 and at % ENTRY_BYTES:
+        at = content.find(written, at + 1)
+    return at >= 0
 
 
 def by_office_reader(suffix: str) -> Reader:

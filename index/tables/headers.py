@@ -18,6 +18,9 @@ Placed = tuple[float, str]
 # Rows that a header has at most; what no entry lacks.
 MOST_ROWS = 3
 NEEDED = {Role.NUMBER, Role.TITLE}
+# What counts the columns under their names.
+COUNTED = re.compile(r"[（(]?([甲乙丙丁戊己]|\d{1,2})[)）]?")
+LETTERS, FEWEST_COUNTED = "甲乙丙丁戊己", 3
 # A year is no figure: 2025年 stands over 年度计划.
 SENTENCE = re.compile(r"[。；]|\d{3}(?!\d?年)")
 
@@ -36,7 +39,23 @@ def header_names(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
         )
         names = named_below(names, own)
         depth += 1
+    if at + depth < len(rows) and counts_columns(rows[at + depth].cells):
+        depth += 1
     return names, depth
+
+
+def counts_columns(cells: Sequence[str]) -> bool:
+    """Return whether a row under the names counts the columns: (1), (2), (3), or 甲, 乙, 1, 2."""
+    marks = [COUNTED.fullmatch(cell) for cell in cells if cell]
+    told = [match[1] for match in marks if match]
+    if len(told) < FEWEST_COUNTED or len(told) < len(marks):
+        return False
+    letters = "".join(mark for mark in told if mark in LETTERS)
+    digits = [int(mark) for mark in told if mark not in LETTERS]
+    return LETTERS.startswith(letters) and digits in (
+        list(range(1, len(digits) + 1)),
+        list(range(len(letters) + 1, len(told) + 1)),
+    )
 
 
 def named_below(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree, html
 
 from index.entry import LedgerError
-from index.tables.columns import is_header
+from index.tables.columns import is_header, roles_of
 from index.tables.grid import Spanning, spread, table_of, tidy
-from index.tables.joined import ended, goes_on, longer
-from index.tables.table import Table
+from index.tables.joined import counts_on, ended, goes_on, longer
+from index.tables.table import Row, Table
 from index.tables.text import decode, read_text_tables
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 HEAD_BYTES = 4096
+MAX_PAGES = 1000
+# Stands where a name is followed by what it says; no page has the character.
+COLON = "\ue000"
+BEFORE_COLON = re.compile(rf"[\s：:]*{COLON}\s*")
 UNSEEN = {"script", "style", "noscript", "template", "head"}
 BLOCKS = {"p", "div", "br", "li", "tr", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"}
 INLINE = {"span", "font", "a", "b", "i", "em", "strong", "label", "sup", "sub"}
@@ -84,14 +88,7 @@ def read_block(
     if element.tag == "table" and element not in layout:
         rows = spread(rows_of(element))
         table = table_of(rows, before)
-        # A header that stays in sight while its rows move is a table of its own.
-        if (
-            not table
-            and tables
-            and not before
-            and is_bare(tables[-1])
-            and goes_on(tables[-1], rows)
-        ):
+        if not table and tables and not before and is_rest(tables[-1], rows):
             tables[-1] = longer(tables[-1], rows)
             return
     if table:
@@ -101,9 +98,13 @@ def read_block(
         read_blocks_of(element, tables, before, layout)
 
 
-def is_bare(table: Table) -> bool:
-    """Return whether a table is a header alone."""
-    return is_header(table.rows[-1].cells)
+def is_rest(table: Table, rows: Sequence[Row]) -> bool:
+    """Return whether a table's rows are those of the one before it.
+
+    A header that stays in sight while its rows move is a table of its own; a page may end another.
+    """
+    is_bare = is_header(table.rows[-1].cells)
+    return (is_bare and goes_on(table, rows)) or counts_on(table, rows)
 
 
 def texts_of(text: str | None) -> list[str]:
@@ -129,6 +130,10 @@ def read_mhtml_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     whole = [page for page in pages if isinstance(page, bytes) and page.strip()]
     if not whole:
         raise LedgerError(f"{path}：网页归档里没有网页；请检查文件")
+    if len(whole) > MAX_PAGES:
+        raise LedgerError(
+            f"{path}：网页归档里有 {len(whole)} 个网页，超过上限 {MAX_PAGES} 个；请另存为网页再添加"
+        )
     return tuple(table for page in whole for table in read_html_tables(page, path))
 
 
@@ -175,7 +180,9 @@ def lines_of(element: html.HtmlElement) -> list[str]:
     def walk(one: html.HtmlElement) -> None:
         if not isinstance(one.tag, str) or one.tag in UNSEEN or is_hidden(one):
             return
-        if one.tag in BLOCKS:
+        if one.tag == "dd" and is_described(one):
+            parts.append(COLON)
+        elif one.tag in BLOCKS:
             parts.append("\n")
         parts.append(re.sub(r"[ \t\r\n\u00a0]+", " ", one.text or ""))
         for child in one:
@@ -185,4 +192,11 @@ def lines_of(element: html.HtmlElement) -> list[str]:
             parts.append("\n")
 
     walk(element)
-    return [line.strip() for line in "".join(parts).split("\n") if line.strip()]
+    text = BEFORE_COLON.sub("：", "".join(parts))
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def is_described(element: html.HtmlElement) -> bool:
+    """Return whether a description stands under its name, a column's: 责任单位, then 县教育局."""
+    name = element.getprevious()
+    return name is not None and name.tag == "dt" and bool(roles_of(name.text_content().strip()))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.entry import Role
-from index.tables.columns import columns_of, is_header
+from index.tables.columns import columns_of, is_header, roles_of
 from index.tables.grid import table_of
+from index.tables.starts import arabic_in, names_kind
 from index.tables.table import Row, Table
 from index.tables.titles import is_dated_title
 
@@ -18,6 +19,7 @@ HEADING = re.compile(
 )
 GOES_ON = re.compile(r"^[（(]?(?:续表?|接上[页表])")
 LONGEST_HEADING = 40
+FEWEST_HALVES = 2
 IN_HALVES = "表格分成左右两半，已按序号合成一张，请核对"
 
 
@@ -64,6 +66,30 @@ def apart(table: Table) -> tuple[Table, ...]:
     return ended(parts, table.after)
 
 
+def unfolded(table: Table) -> Table:
+    """Return a table whose names stand twice side by side, as where a long one is set in two halves.
+
+    The rows of the right half come after those of the left.
+    """
+    at = next((at for at, row in enumerate(table.rows) if is_header(row.cells)), None)
+    if at is None:
+        return table
+    cells = table.rows[at].cells
+    starts = [i for i, cell in enumerate(cells) if cell and cell == cells[0]]
+    halves = [tuple(cells[i:end]) for i, end in pairwise([*starts, len(cells)])]
+    bare = [tuple(filter(None, half)) for half in halves]
+    if len(bare) < FEWEST_HALVES or len(set(bare)) > 1 or Role.NUMBER not in roles_of(cells[0]):
+        return table
+    width = len(bare[0])
+    rows = [*table.rows[:at], Row(table.rows[at].number, cells[:width])]
+    for start in starts:
+        for row in table.rows[at + 1 :]:
+            own = row.cells[start : start + width]
+            # What is merged over both halves stands in the left one.
+            rows += [Row(row.number, own)] if any(own) or start == starts[0] else []
+    return replace(table, rows=tuple(rows))
+
+
 def names_in(row: Row) -> tuple[str, ...]:
     return tuple(re.sub(r"\s", "", cell) for cell in row.cells if cell.strip())
 
@@ -91,7 +117,7 @@ def is_heading(line: str) -> bool:
     if GOES_ON.match(line):
         return True
     heading = bool(HEADING.match(line)) and len(line) <= LONGEST_HEADING
-    return heading and not is_dated_title(line)
+    return (heading or names_kind(line)) and not is_dated_title(line)
 
 
 def together(first: Table, second: Table) -> Table:
@@ -163,6 +189,15 @@ def goes_on(table: Table, rows: Sequence[Row]) -> bool:
     """Return whether rows without a header are a table's next ones: they are as wide as it."""
     width = len(table.rows[-1].cells)
     return bool(rows) and width > 1 and all(len(row.cells) == width for row in rows)
+
+
+def counts_on(table: Table, rows: Sequence[Row]) -> bool:
+    """Return whether rows without a header have the numbers that come after a table's last."""
+    at = of_role(header_of(table), Role.NUMBER)
+    if at is None or not goes_on(table, rows):
+        return False
+    last = arabic_in(cell_at(table.rows[-1], at))
+    return last > 0 and arabic_in(cell_at(rows[0], at)) == last + 1
 
 
 def longer(table: Table, rows: Sequence[Row]) -> Table:

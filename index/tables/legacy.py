@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +15,12 @@ from index.tables.docx import read_docx_tables
 from index.tables.grid import Spanning, spread, table_of, tidy
 from index.tables.joined import ended
 from index.tables.package import parse_xml
+from index.tables.programs import run
 from index.tables.table import Table
 from index.tables.word97 import LockedError, read_word97
 
-TIME_LIMIT_S = 60
+# With LibreOffice after it a person still waits no longer than ten seconds.
+ANTIWORD_LIMIT_S = 2
 INSTALL_OFFICE = "请在 Word 或 WPS 里另存为 .docx，或安装 LibreOffice（apt-get install libreoffice-writer-nogui）"
 INSTALL_BOTH = "请在 Word 里另存为 .docx，或安装 antiword（apt-get install antiword）"
 
@@ -54,11 +55,15 @@ def by_antiword(content: bytes, path: Path) -> tuple[Table, ...]:
     with tempfile.TemporaryDirectory(prefix="ledger-qa-doc-") as folder:
         source = Path(folder) / "ledger.doc"
         source.write_bytes(content)
-        done = run(["antiword", "-x", "db", "-m", "UTF-8.txt", str(source)], path, folder)
-    if done.returncode or not done.stdout.strip():
+        command = ["antiword", "-x", "db", "-m", "UTF-8.txt", str(source)]
+        try:
+            status, printed = run(command, path, folder, seconds=ANTIWORD_LIMIT_S)
+        except LedgerError:
+            return ()
+    if status or not printed.strip():
         return ()
     # antiword declares DocBook's document type, which is not looked up.
-    text = done.stdout[done.stdout.find(b"<book") :] if b"<book" in done.stdout else done.stdout
+    text = printed[printed.find(b"<book") :] if b"<book" in printed else printed
     try:
         root = parse_xml(text, path)
     except LedgerError:
@@ -118,26 +123,12 @@ def by_office(content: bytes, path: Path, suffix: str) -> tuple[Table, ...]:
         run(command, path, folder)
         made = Path(folder) / f"ledger.{target}"
         if not made.exists():
-            raise LedgerError(f"{path}：LibreOffice 读不了这个文件；{INSTALL_OFFICE}")
+            raise LedgerError(
+                f"{path}：文件打不开，可能不完整或有密码；请用 Word、Excel 或 WPS 打开后另存为 .docx 或 .xlsx，再添加"
+            )
         converted = made.read_bytes()
     if is_sheet:
         from index.tables.xlsx import read_xlsx_tables
 
         return read_xlsx_tables(converted, path)
     return read_docx_tables(converted, path)
-
-
-def run(command: list[str], path: Path, folder: str) -> subprocess.CompletedProcess[bytes]:
-    """Return what a program did to a file, within the time limit."""
-    try:
-        return subprocess.run(
-            command, capture_output=True, timeout=TIME_LIMIT_S, cwd=folder, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise LedgerError(
-            f"{path}：转换超过 {TIME_LIMIT_S} 秒，已停止；{INSTALL_OFFICE}"
-        ) from error
-    except OSError as error:
-        raise LedgerError(
-            f"{path}：转换程序运行不了（{error.strerror}）；{INSTALL_OFFICE}"
-        ) from error

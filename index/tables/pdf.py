@@ -14,10 +14,11 @@ from index.entry import LedgerError
 from index.tables import ocr, scanned
 from index.tables.grid import tidy
 from index.tables.pages import Part, tables_of
+from index.tables.placed_names import Word
 from index.tables.table import Table
 from index.tables.text import PAGE_NUMBER, read_text_tables
 from index.tables.turned import turns_of
-from index.tables.unruled import SAME_LINE, Word, unruled_table
+from index.tables.unruled import SAME_LINE, unruled_table
 
 MAX_PAGES = 2000
 MOST_NAMED = 10
@@ -122,7 +123,7 @@ def part_of(page: scanned.Page) -> Part:
 def words_of(page: Any) -> list[Word]:
     """Return the words of a page but its number."""
     found = page.extract_words(x_tolerance=2, y_tolerance=2)
-    words = [Word(one["text"], one["x0"], one["top"]) for one in found]
+    words = [Word(one["text"], one["x0"], one["top"], one["x1"]) for one in found]
     bottom = max((word.top for word in words), default=0.0)
     last = "".join(word.text for word in words if bottom - word.top < SAME_LINE)
     return (

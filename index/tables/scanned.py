@@ -14,8 +14,9 @@ import numpy as np
 from index.entry import LedgerError
 from index.tables import ocr
 from index.tables.ocr import Box, Picture, boxes_of, text_in
+from index.tables.placed_names import Word
 from index.tables.ruled import Grid, grid_of, rows_of
-from index.tables.unruled import Word, lines_of
+from index.tables.unruled import lines_of
 
 # A page is recognised in a second or two.
 MOST_PAGES = 200
@@ -200,7 +201,7 @@ def parted(box: Box, grid: Grid, picture: Picture) -> list[Box]:
 
 
 def words_in(boxes: Iterable[Box], unit: float) -> list[Word]:
-    return [Word(box.text, box.left * unit, box.top * unit) for box in boxes]
+    return [Word(box.text, box.left * unit, box.top * unit, box.right * unit) for box in boxes]
 
 
 def lines_in(boxes: Sequence[Box]) -> list[str]:

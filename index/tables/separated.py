@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from index.entry import Column, Role
 from index.tables.columns import columns_of, is_header, roles_of
+from index.tables.grid import MAX_COLUMNS
 from index.tables.headers import header_names, stood_over
 from index.tables.merged_names import are_lower, merged_names
 from index.tables.table import Lines, Row, Table
@@ -29,6 +30,7 @@ NUMBERED = re.compile(r"[★☆*（(]?\d{1,4}[★☆*.、)）]?")
 BREAKS_OFF = re.compile(r"[，、,；;（(]$")
 LONGEST_HEADING = 40
 FEWEST_COLUMNS = 3
+LONGEST_HEADER = 5000
 
 
 def read_separated(lines: Lines) -> tuple[Table, ...]:
@@ -181,9 +183,31 @@ def read_spaced(lines: Lines) -> tuple[Table, ...]:
     return (Table(tuple(gather(laid)), before, "  "),)
 
 
+def read_single_spaced(lines: Lines) -> tuple[Table, ...]:
+    """Return the one table whose cells one space sets apart, where nothing else has one in it.
+
+    Three names and more make a header, and all rows that are longer than a line of text have as
+    many cells.
+    """
+    filled = [(number, line.split(maxsplit=MAX_COLUMNS)) for number, line in lines if line.strip()]
+    named = (at for at, (_, cells) in enumerate(filled) if len(cells) >= FEWEST_COLUMNS)
+    at = next((at for at in named if all(map(roles_of, filled[at][1]))), None)
+    if at is None:
+        return ()
+    body = [Row(number, tuple(cells)) for number, cells in filled[at:]]
+    width = len(body[0].cells)
+    whole = [row for row in body[1:] if len(row.cells) > 1]
+    if not whole or any(len(row.cells) != width for row in whole):
+        return ()
+    before = tuple(" ".join(cells) for _, cells in filled[:at])
+    return (Table(tuple(gather(body)), before, " "),)
+
+
 def is_spaced_header(line: str) -> bool:
     # Most lines are one piece, whatever stands in them.
-    return len(line.split()) > 1 and is_header([text for _, text in pieces(line)])
+    if len(line) > LONGEST_HEADER or len(line.split(maxsplit=1)) < 2:
+        return False
+    return is_header([text for _, text in pieces(line)])
 
 
 def pieces(line: str) -> list[tuple[int, str]]:

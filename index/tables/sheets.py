@@ -24,6 +24,7 @@ MAX_CELLS = 5_000_000
 # Half of a pair of surrogates is no character.
 ESCAPED = re.compile(r"_x(?![dD][89A-Fa-f])([0-9A-Fa-f]{4})_")
 FIRST_SEEN = 32
+DAYS_OF_1900 = 366
 
 # A value and the format in which it is shown.
 Cell = tuple[object, str]
@@ -279,7 +280,8 @@ def value_of(cell: etree._Element, form: str, is_date: bool, book: Book) -> obje
         case "d":
             return datetime.fromisoformat(text.removesuffix("Z"))
     number = float(text) if set(text) & set(".eE") else int(text)
-    if not is_date:
+    # A 序号 in a format of days is no day of 1900.
+    if not is_date or (isinstance(number, int) and 0 < number < DAYS_OF_1900):
         return number
     try:
         return from_excel(number, book.epoch, timedelta=is_timedelta_format(form))

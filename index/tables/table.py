@@ -47,7 +47,8 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     """
     from index.tables.below import raised
     from index.tables.formats import reader_of
-    from index.tables.joined import apart, joined
+    from index.tables.joined import apart, joined, unfolded
+    from index.tables.ticks import told_by_ticks
     from index.tables.titles import close_up
 
     if not path.exists():
@@ -67,9 +68,10 @@ def read_tables(path: Path) -> tuple[Table, ...]:
     if not content.strip():
         raise LedgerError(f"{path}：文件是空的；请换一个有台账表格的文件")
     found = reader_of(content, path)(content, path)
-    tables = joined([part for table in found for part in apart(table)])
+    tables = joined([unfolded(part) for table in found for part in apart(table)])
     tables = tuple(
-        raised(replace(table, before=tuple(map(close_up, table.before)))) for table in tables
+        told_by_ticks(raised(replace(table, before=tuple(map(close_up, table.before)))))
+        for table in tables
     )
     if not tables:
         raise LedgerError(

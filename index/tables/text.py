@@ -12,7 +12,7 @@ from index.tables.cells import read_barred_lines, read_cell_lines
 from index.tables.columns import roles_of
 from index.tables.drawn import undrawn
 from index.tables.fields import read_fields
-from index.tables.separated import read_separated, read_spaced
+from index.tables.separated import read_separated, read_single_spaced, read_spaced
 from index.tables.table import Lines, Table
 from index.tables.titles import is_dated_title
 
@@ -33,6 +33,7 @@ FORMS = (
     read_separated,
     read_barred_lines,
     read_spaced,
+    read_single_spaced,
     read_blocks,
     read_fields,
 )

@@ -3,60 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from index.entry import Column, Role
-from index.tables.columns import columns_of, is_header
-from index.tables.headers import Placed, stood_over
+from index.tables.columns import columns_of
 from index.tables.pages import is_part
+from index.tables.placed_names import SLACK, Line, Word, names_at, starts_of, texts
+from index.tables.starts import is_note, is_section
 from index.tables.table import Row, Table
 
-# Words of one line differ in height by less, in points; a cell begins no further left of its name.
-SAME_LINE, BEFORE_NAME = 4.0, 6.0
+# Words of one line differ in height by less, in points.
+SAME_LINE = 4.0
 # How much wider the gap between rows is than that between lines of a cell.
 WIDER = 1.15
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A text and where it begins: points from the left, points from the top of its page."""
-
-    text: str
-    left: float
-    top: float
-
-
-# The words of a line, from left to right.
-Line = list[Word]
 
 
 def unruled_table(pages: Sequence[Sequence[Word]]) -> tuple[Table, ...]:
     """Return the table that words spell, or none."""
     lines = [line for words in pages for line in lines_of(words)]
-    at = next((i for i, line in enumerate(lines) if is_header(texts(line))), None)
-    if at is None:
+    headers = ((at, *names_at(lines, at)) for at in range(len(lines)))
+    at, placed, depth = next((one for one in headers if one[2]), (0, [], 0))
+    if not depth:
         return ()
-    depth, placed = 1, placed_in(lines[at])
-    if lower := stood_over(placed, placed_in(*lines[at + 1 : at + 2]), BEFORE_NAME):
-        depth, placed = 2, lower
-    starts, names = [start for start, _ in placed], [name for _, name in placed]
     head = [texts(line) for line in lines[at : at + depth]]
     below = [line for line in lines[at + depth :] if texts(line) not in head]
+    starts, names = starts_of(placed, below), texts(placed)
     rows = [cells_of(group, starts) for group in grouped(below, starts, columns_of(names))]
     before = tuple("".join(texts(line)) for line in lines[:at])
     numbered = (Row(number, tuple(row)) for number, row in enumerate([names, *rows], start=1))
     return (Table(tuple(numbered), before),) if rows else ()
 
 
-def placed_in(*lines: Line) -> list[Placed]:
-    """Return the texts of lines by where they begin."""
-    return [(word.left, word.text) for line in lines for word in line]
-
-
 def column_of(word: Word, starts: Sequence[float]) -> int:
     """Return the last column whose name begins no further right than a word, from 0."""
-    left_of = [i for i, start in enumerate(starts) if start - BEFORE_NAME <= word.left]
+    left_of = [i for i, start in enumerate(starts) if start - SLACK <= word.left]
     return left_of[-1] if left_of else 0
 
 
@@ -87,6 +67,9 @@ def grouped(
     rows = [count for count, width in zip(begun, widths, strict=True) if width > 1]
     if len(apart) > 1 and rows and max(rows) == 1 and min(widths) >= min(fewest, 3):
         return apart
+    first = next((line for line in lines if not stands_alone(line)), None)
+    if is_numbered and first and not begins(first, starts, at):
+        return centred(lines, starts, at)
     most = 1 if is_numbered else -(-len(starts) * 3 // 4)
     groups: list[list[Line]] = []
     for line in lines:
@@ -95,6 +78,31 @@ def grouped(
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def centred(lines: Sequence[Line], starts: Sequence[float], at: int) -> list[list[Line]]:
+    """Return the lines of each row whose number stands in the middle of them."""
+    groups: list[list[Line]] = []
+    first = 0
+    while first < len(lines):
+        rest = range(first, len(lines))
+        numbers = (i for i in rest if begins(lines[i], starts, at) and not stands_alone(lines[i]))
+        number = next(numbers, -1)
+        end = first + 1
+        # What stands alone, and below the last number, is a heading or a note.
+        if number >= 0 and not stands_alone(lines[first]):
+            middle = lines[number][0].top
+            reach = middle + max(0.0, middle - lines[first][0].top) + SAME_LINE
+            end = number + 1
+            while end < len(lines) and middle < lines[end][0].top <= reach:
+                end += 1
+        groups.append(list(lines[first:end]))
+        first = end
+    return groups
+
+
+def stands_alone(line: Line) -> bool:
+    return len(line) == 1 and (is_section(line[0].text) or is_note(line[0].text))
 
 
 def parts_entry(
@@ -131,7 +139,3 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
         else:
             lines.append([word])
     return [sorted(line, key=lambda word: word.left) for line in lines]
-
-
-def texts(line: Line) -> list[str]:
-    return [word.text for word in line]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from collections.abc import Sequence
 
 MAX_BYTES = 2_000_000_000
 MAX_CELLS = 5_000_000
@@ -21,12 +22,21 @@ def main(path: str) -> None:
     grids = [
         (
             sheet.name,
-            [[plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
+            [trimmed(row) for row in sheet.to_python(skip_empty_area=False)],
             sheet.merged_cell_ranges or [],
         )
         for sheet in sheets
     ]
-    json.dump(grids, sys.stdout)
+    # Whole: piece by piece each cell would be written by itself.
+    sys.stdout.write(json.dumps(grids))
+
+
+def trimmed(row: Sequence[object]) -> list[object]:
+    """Return the values of a row up to the last that is not blank."""
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    return [plain(value) for value in row[:end]]
 
 
 def limit_memory() -> None:
@@ -40,6 +50,10 @@ def limit_memory() -> None:
 
 def plain(value: object) -> object:
     """Return a value as JSON has it: a day in a list of its own, its time beside it."""
+    # A 序号 in a format of days is no day of 1900; Excel counts a 29 February there.
+    if isinstance(value, datetime.date) and value.year == 1900:
+        days = value.toordinal() - datetime.date(1899, 12, 31).toordinal()
+        return days + (days > 59)
     if isinstance(value, datetime.datetime):
         return [value.isoformat()]
     if isinstance(value, datetime.date):

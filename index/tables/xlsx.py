@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from index.entry import LedgerError
 from index.tables.grid import table_of, tidy
-from index.tables.legacy import run
 from index.tables.number_forms import GENERAL, as_seen
 from index.tables.package import open_package
+from index.tables.programs import run
 from index.tables.table import Row, Table
 from index.tables.xls_forms import Forms, forms_of
 
@@ -43,7 +43,9 @@ def tables_of_sheets(sheets: Sequence[Sheet]) -> tuple[Table, ...]:
     unworked = unworked_note([cell for sheet in sheets for cell in sheet.unworked])
     found, without = [], []
     for sheet in sheets:
-        table = sheet_table(cells_of(sheet), sheet.name, [*hidden_notes(sheet), *unworked])
+        table = sheet_table(
+            cells_of(sheet), sheet.name, [*hidden_notes(sheet), *merge_notes(sheet), *unworked]
+        )
         if table:
             found.append(table)
         elif sheet.rows:
@@ -75,14 +77,40 @@ def cells_of(sheet: Sheet) -> list[list[str]]:
     width = sheet.width
     blank = dict[int, tuple[object, str]]()
     rows = (sheet.rows.get(at, blank) for at in range(sheet.height))
-    cells = [[tidy(as_seen(*row[at])) if at in row else "" for at in range(width)] for row in rows]
-    for top, left, bottom, right in sheet.merges:
+    cells = [
+        [tidy(as_seen(*row[at])) if at in row else "" for at in range(width)]
+        if row
+        else [""] * width
+        for row in rows
+    ]
+    for top, left, bottom, right in merges_of(sheet)[0]:
         text = cells[top][left] if top < len(cells) and left < width else ""
         # What stands under a merged cell is not seen.
         for row in cells[top : bottom + 1]:
-            for at in range(left, min(right + 1, width)):
+            for at in range(left, right + 1):
                 row[at] = text if at == left else ""
     return cells
+
+
+def merges_of(sheet: Sheet) -> tuple[list[tuple[int, int, int, int]], bool]:
+    """Return the merges within a sheet, and whether they overlap, as in a damaged file alone.
+
+    They are left off where they cover more cells than the sheet has: to fill them would take hours.
+    """
+    left_to_cover = sheet.width * sheet.height
+    merges: list[tuple[int, int, int, int]] = []
+    for top, left, bottom, right in sheet.merges:
+        bottom, right = min(bottom, sheet.height - 1), min(right, sheet.width - 1)
+        left_to_cover -= max(0, bottom - top + 1) * max(0, right - left + 1)
+        if left_to_cover < 0:
+            return merges, True
+        merges.append((top, left, bottom, right))
+    return merges, False
+
+
+def merge_notes(sheet: Sheet) -> list[str]:
+    overlap = merges_of(sheet)[1]
+    return [f"工作表“{sheet.name}”的合并单元格互相重叠，文件可能已损坏，请核对"] if overlap else []
 
 
 def hidden_notes(sheet: Sheet) -> list[str]:
@@ -113,8 +141,8 @@ def read_xls_tables(content: bytes, path: Path) -> tuple[Table, ...]:
         source = Path(folder) / "ledger.xls"
         source.write_bytes(content)
         command = [sys.executable, str(Path(__file__).with_name("xls_cells.py")), str(source)]
-        done = run(command, path, folder)
-    if done.returncode:
+        status, printed = run(command, path, folder)
+    if status:
         raise LedgerError(
             f"{path}：Excel 文件打不开，可能不完整或有密码；请用 Excel 打开后另存为 .xlsx，再添加"
         )
@@ -122,7 +150,7 @@ def read_xls_tables(content: bytes, path: Path) -> tuple[Table, ...]:
     return tables_of_sheets(
         [
             old_sheet(name, rows, merges, forms.get(name, Forms()))
-            for name, rows, merges in json.loads(done.stdout)
+            for name, rows, merges in json.loads(printed)
         ]
     )
 
@@ -141,11 +169,13 @@ def old_sheet(
     sheet.width, sheet.height = max(map(len, rows), default=0), len(rows)
     for at, row in enumerate(rows):
         # A day is told from a text by standing in a list of its own.
-        sheet.rows[at] = {
+        filled = {
             place: (day_of(value), forms.cells.get((at, place), GENERAL))
             for place, value in enumerate(row)
             if value not in ("", None)
         }
+        if filled:
+            sheet.rows[at] = filled
     sheet.merges = [(top, left, bottom, right) for (top, left), (bottom, right) in merges]
     return sheet
 
