@@ -13,12 +13,12 @@ from qa.asked_figures import VERBS
 from qa.confidence import confidence, lacks_named_number
 from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first
+from qa.parts_asked import evidence
 from qa.periods import newest_period
 from qa.pledges import FIGURES
 from qa.question import Query, parse
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
-from qa.shortfall import evidence
 from qa.subject import Prepared, Term, credit, telling
 from qa.themes import of_theme
 from qa.topic import is_theme_name, says_field, theme_words

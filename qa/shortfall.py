@@ -10,14 +10,15 @@ from functools import cache
 from index.entry import Entry, Role
 from index.lexical import normalise
 from index.word_tables import read_word_table
-from qa.asked_figures import answers_unit, asked_figure, counts_other, leading
+from qa.asked_figures import answers_unit, asked_figure, counts_other
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
 from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
-from qa.located import Located, located, located_in, near, pledged, sentence
+from qa.located import located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
+from qa.parts_asked import DISTRICTS, evidence, part_not_told, parts_not_named
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quote import sentences
@@ -57,10 +58,6 @@ OTHER_PLACE = re.compile(
 NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 
-DISTRICTS = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:区|县|镇|街道)(?!域)|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等|两)[区市]"
-)
-
 
 def has_attribute(query: Query, entry: Entry) -> bool:
     """Return whether an entry has a column for the attribute, or speaks of it."""
@@ -70,15 +67,6 @@ def has_attribute(query: Query, entry: Entry) -> bool:
     if column_said(query, entry):
         return True
     return attribute.word in entry.chunk or attribute.name in entry.chunk
-
-
-@cache
-def evidence() -> dict[str, re.Pattern[str]]:
-    """Return for a thing asked for what shows that a text names it, by evidence.tsv."""
-    rows = read_word_table(
-        "qa", "evidence.tsv", lambda listed, pattern: (listed.split(), re.compile(pattern))
-    )
-    return {word: pattern for listed, pattern in rows for word in listed}
 
 
 def missing_object(query: Query, entry: Entry) -> str:
@@ -182,89 +170,6 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
         return False
     said = Prepared(normalise(entry.title), normalise(sentence(figure)))
     return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
-
-
-BY_DISTRICT = re.compile(
-    r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
-)
-BY_NAME = re.compile(
-    r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)"
-    r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
-)
-
-
-def parts_not_named(query: Query, entry: Entry) -> str:
-    """Return what is missing where the parts of a number are asked for, by district or by name.
-
-    27条背街小巷分别在哪几个区 asks for what 27条背街小巷已开工 does not say.
-    """
-    if not any(figure.base == "个" for figure in query.figures):
-        return ""
-    if BY_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
-        return "台账没有分区（市）列出"
-    asked = BY_NAME.search(query.text)
-    if not asked or names_other(query, query.text[: asked.start()]):
-        return ""
-    counted = [one for one in located(entry, Role.PROGRESS) if one.figure.value in values_of(query)]
-    pledges = [one for one in located(entry, Role.TITLE) if one.figure.value in values_of(query)]
-    if not (counted or pledges) or CLAIMED_DONE.search(query.text):
-        # 具体点到的是哪两个: the number is the asker's, and not the ledger's.
-        return ""
-    named = any(map(names_beside, (*counted, *pledges)))
-    if not counted:
-        named = named or bool(NAMES.search(entry.progress))
-    return "" if named else "台账没有列出名称"
-
-
-# 甲、乙等4家企业, 甲等3家: names right before a number; 4家：甲、乙, 7个《…》: right after it.
-NAMED_BEFORE = re.compile(
-    r"(?:[、，,][\u4e00-\u9fff（）()\w]{2,}|[\u4e00-\u9fff（）()\w]{4,}|[》”])等(?:\d+[\u4e00-\u9fff])?$|、[\u4e00-\u9fff（）()]{4,}$"
-)
-NAMED_AFTER = re.compile(
-    r"^[\u4e00-\u9fff]{0,14}[：:（(][^）)。；;]{2,}、|^[^。；;，,]{0,6}[《“]|^[\u4e00-\u9fff]{0,10}(?:分别|即|包括)[^。；;]{2,}、"
-)
-
-
-# 新创建了2家，是哪两家: first it is to be seen whether any is.
-CLAIMED_DONE = re.compile(r"(?:了|已经?)[^，。；;？?]{0,3}(?:\d|[两二三四五六七八九十])")
-NAMES = re.compile(r"[《“]|(?:包括|分别|涉及|涵盖)[^。；;]{2,}、")
-
-
-def names_beside(one: Located) -> bool:
-    """Return whether the things that a figure counts are named beside it."""
-    return bool(NAMED_BEFORE.search(leading(one)) or NAMED_AFTER.match(one.text[one.figure.end :]))
-
-
-def names_other(query: Query, before: str) -> bool:
-    """Return whether the name of another thing is asked for than of those counted: 目录叫什么.
-
-    `before` is the question up to where the name is asked for.
-    """
-    last = next(reversed(content_words(before)), "")
-    counted = "".join(figure.after[:6] for figure in query.figures)
-    return bool(last) and is_noun(last) and last not in counted and before.endswith(last)
-
-
-# 其中派到平度的有多少, 里面拨给基础研究的是多少: a part of what is counted.
-PART_ASKED = re.compile(
-    r"(?:当中|其中|里面?|中)[，,]?(?:有多少|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到]|用[于在到]|给|属于|来自|去了?|花在)(?P<part>[\u4e00-\u9fff]{2,8}?)的?(?:有|是|占|为)?(?:多少|几)"
-)
-# 名单里有没有中国海洋大学: whether something is among those named.
-AMONG_ASKED = re.compile(
-    r"(?:名单|其中|当中|里面?|中)[，,]?(?:有没有|有无|包不包括|含不含|是否(?:有|包括|含))(?P<thing>[\u4e00-\u9fff]{2,12}?)[?？。吗呢]*$"
-)
-
-
-def part_not_told(query: Query, entry: Entry) -> str:
-    """Return the part of a whole that is asked for, or asked to be in it, where no word of it is there."""
-    match = PART_ASKED.search(query.text) or AMONG_ASKED.search(query.text)
-    if match is None:
-        return ""
-    part = match.group(match.lastgroup or 0)
-    said = [word for word in content_words(part) if not is_generic(word) and not is_measure(word)]
-    whole = part in entry.chunk or any(name in entry.chunk for name in names().get(part, ()))
-    held = [word for word in said if credit(Term(word, names().get(word, ()), 1.0), prepare(entry))]
-    return "" if whole or not said or len(held) == len(said) else part
 
 
 DAY_ASKED = re.compile(
@@ -403,8 +308,6 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):
         return unheld
-    if part := part_not_told(query, entry):
-        return f"这一事项没有单独报告“{part}”"
     if CITY_ASKED.search(query.text):
         return "台账没有报告其他城市"
     if (how := HOW_TO.search(query.text)) and how[0][-2:] not in entry.chunk:
@@ -420,6 +323,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if asks_day(query) and not query.unit and not says_when_of(query, terms, entry):
         return f"{entry.period_label}台账没有写明时间"
     computed = bool(findings_about(query, terms, entry))
+    if not computed and (part := part_not_told(query, entry)):
+        return f"这一事项没有单独报告“{part}”"
     if not computed and undone_not_reported(query, entry):
         return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"
     if whole := whole_not_reported(query, entry):

@@ -1,0 +1,146 @@
+"""What is asked of a part of what an entry counts, or by name, and the entry does not tell apart."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from index.entry import Entry, Role
+from index.word_tables import read_word_table
+from qa.asked_figures import answers_unit, leading
+from qa.glossary import names
+from qa.located import Located, located, near
+from qa.question import Query
+from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
+
+DISTRICTS = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:区|县|镇|街道)(?!域)|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等|两)[区市]"
+)
+BY_DISTRICT = re.compile(
+    r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
+)
+EACH_DISTRICT = re.compile(
+    r"各(?:个)?(?:区市|区县|县市|区|县|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
+)
+BY_NAME = re.compile(
+    r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)|哪些(?P<kind>[\u4e00-\u9fff]{1,2})哪些"
+    r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
+)
+# 甲、乙等4家企业, 甲等3家: names right before a number; 4家：甲、乙, 7个《…》: right after it.
+NAMED_BEFORE = re.compile(
+    r"(?:[、，,][\u4e00-\u9fff（）()\w]{2,}|[\u4e00-\u9fff（）()\w]{4,}|[》”])等(?:\d+[\u4e00-\u9fff])?$|、[\u4e00-\u9fff（）()]{4,}$"
+)
+NAMED_AFTER = re.compile(
+    r"^[\u4e00-\u9fff]{0,14}[：:（(][^）)。；;]{2,}、|^[^。；;，,]{0,6}[《“]|^[\u4e00-\u9fff]{0,10}(?:分别|即|包括)[^。；;]{2,}、"
+)
+NAMES = re.compile(r"[《“]|(?:包括|分别|涉及|涵盖)[^。；;]{2,}、")
+# 新创建了2家，是哪两家: first it is to be seen whether any is.
+CLAIMED_DONE = re.compile(r"(?:了|已经?)[^，。；;？?]{0,3}(?:\d|[两二三四五六七八九十])")
+PEOPLE_OR_THINGS = ("个", "人", "户")
+# 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
+PART_ASKED = re.compile(
+    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到]|用[于在到]|建在|给|属于|来自|做)?"
+    r"(?P<part>[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成%])"
+    r"|(?P<some>有多少|有几[个项家条人户处座])是(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
+)
+# 名单里有没有中国海洋大学: whether something is among those named.
+AMONG_ASKED = re.compile(
+    r"(?:名单|其中|当中|里面?|中)[，,]?(?:有没有|有无|包不包括|含不含|是否(?:有|包括|含))(?P<thing>[\u4e00-\u9fff]{2,12}?)[?？。吗呢]*$"
+)
+
+
+@cache
+def evidence() -> dict[str, re.Pattern[str]]:
+    """Return for a thing asked for what shows that a text names it, by evidence.tsv."""
+    rows = read_word_table(
+        "qa", "evidence.tsv", lambda listed, pattern: (listed.split(), re.compile(pattern))
+    )
+    return {word: pattern for listed, pattern in rows for word in listed}
+
+
+def parts_not_named(query: Query, entry: Entry) -> str:
+    """Return what is missing where the parts of a number are asked for, by district or by name.
+
+    27条背街小巷分别在哪几个区 asks for what 27条背街小巷已开工 does not say.
+    """
+    if EACH_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
+        return "台账没有分区（市）列出"
+    if not any(figure.base in PEOPLE_OR_THINGS for figure in query.figures):
+        return ""
+    if BY_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
+        return "台账没有分区（市）列出"
+    asked = BY_NAME.search(query.text)
+    if not asked or names_other(query, query.text[: asked.start()], entry):
+        return ""
+    stated = {figure.value for figure in query.figures}
+    counted = [one for one in located(entry, Role.PROGRESS) if one.figure.value in stated]
+    pledges = [one for one in located(entry, Role.TITLE) if one.figure.value in stated]
+    if not (counted or pledges) or CLAIMED_DONE.search(query.text):
+        # 具体点到的是哪两个: the number is the asker's, and not the ledger's.
+        return ""
+    named = any(map(names_beside, (*counted, *pledges)))
+    if not counted:
+        named = named or bool(NAMES.search(entry.progress))
+    return "" if named else "台账没有列出名称"
+
+
+def names_beside(one: Located) -> bool:
+    """Return whether the things that a figure counts are named beside it."""
+    return bool(NAMED_BEFORE.search(leading(one)) or NAMED_AFTER.match(one.text[one.figure.end :]))
+
+
+def names_other(query: Query, before: str, entry: Entry) -> bool:
+    """Return whether the name of another thing of the entry is asked for: 目录叫什么, beside 70个项目.
+
+    `before` is the question up to where the name is asked for.
+    """
+    last = next(reversed(content_words(before)), "")
+    counted = "".join(figure.after[:6] for figure in query.figures)
+    other = is_noun(last) and last not in counted and last in entry.progress if last else False
+    return other and before.endswith(last)
+
+
+def part_not_told(query: Query, entry: Entry) -> str:
+    """Return the part of a whole that is asked for, or asked to be in it, of which nothing is told.
+
+    After a mere comma only where the whole's own figure is stated: 482万千瓦新能源装机，海上风电是多少.
+    """
+    if among := AMONG_ASKED.search(query.text):
+        words = naming(among["thing"])
+        held = among["thing"] in entry.chunk or all(is_met(word, entry.chunk) for word in words)
+        return "" if held or not words else among["thing"]
+    held_values = {one.figure.value for one in located(entry, Role.PROGRESS)}
+    stated = any(figure.value in held_values for figure in query.figures)
+    for match in PART_ASKED.finditer(query.subject):
+        if match["of"] in ("，", ",") and not stated:
+            continue
+        if match["some"] and not stated:
+            continue
+        part = match["part"] or match["which"]
+        words = naming(part)
+        if words and not any(tells(one, query, words) for one in located(entry, Role.PROGRESS)):
+            return part
+    return ""
+
+
+def naming(part: str) -> list[str]:
+    """Return the words of a part that name it, and nothing of how the entry stands."""
+    return [
+        word
+        for word in content_words(part)
+        if is_noun(word) and not (is_generic(word) or is_measure(word) or is_frame(word))
+    ]
+
+
+def tells(one: Located, query: Query, words: list[str]) -> bool:
+    """Return whether a figure that may answer is said of a part, by most of the words that name it."""
+    if query.unit and not answers_unit(query, one):
+        return False
+    said = f"{leading(one)[-40:]}{near(one)}"
+    met = sum(is_met(word, said) or is_met(word, one.entry.title) for word in words)
+    return 2 * met >= len(words)
+
+
+def is_met(word: str, text: str) -> bool:
+    """Return whether a text has a word, by one of its names."""
+    return any(name in text for name in (word, *names().get(word, ())))
