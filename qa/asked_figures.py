@@ -94,6 +94,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         candidates = [one for one in candidates if rate["verb"] in near(one)]
     candidates = [one for one in candidates if not counts_other(query, entry, one)]
     candidates = [one for one in candidates if not set_aside(query, one)]
+    candidates = unstated(query, candidates)
     if query.unit == "个" and any(one.figure.unit == query.counter for one in pledged(entry)):
         # 平急两用项目建了几个 is asked in the pledge's own unit: 22项任务 is no answer.
         candidates = [one for one in candidates if one.figure.unit == query.counter]
@@ -142,6 +143,22 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
 
     return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+
+
+def unstated(query: Query, candidates: Sequence[Located]) -> list[Located]:
+    """Return the figures without those that the question itself states: 418个技改项目中…有几个.
+
+    Nor is the pledge's own number the answer then. A claim is answered by what it claims.
+    """
+    if "sure" in query.marks:
+        return list(candidates)
+    stated = {(figure.base, figure.value) for figure in query.figures if figure.value > 1}
+    left = [one for one in candidates if (one.figure.base, one.figure.value) not in stated]
+    if len(left) == len(candidates):
+        return left
+    return [
+        one for one in left if not restates(one, {goal.figure.value for goal in pledged(one.entry)})
+    ]
 
 
 def verbs_of(query: Query) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from index.entry import Entry, Role
 from index.lexical import normalise
 from index.word_tables import read_word_table
-from qa.asked_figures import answers_unit, asked_figure, counts_other
+from qa.asked_figures import answers_unit, asked_figure, counts_other, unstated
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
@@ -27,6 +27,7 @@ from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, met, prepare, telling
+from qa.untold import untold_of
 from qa.wording import content_words, is_generic, is_measure, is_noun
 
 OBJECT = re.compile(
@@ -325,6 +326,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     computed = bool(findings_about(query, terms, entry))
     if not computed and (part := part_not_told(query, entry)):
         return f"这一事项没有单独报告“{part}”"
+    if not computed and (thing := untold_of(query, entry)):
+        return f"{entry.period_label}台账没有写到{thing}"
     if not computed and undone_not_reported(query, entry):
         return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"
     if whole := whole_not_reported(query, entry):
@@ -343,6 +346,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         if not answering and planned:
             # 惠及多少户 may stand in what is to be built.
             return ""
+        answering = unstated(query, answering)
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
         if (not answering or others_counted) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
