@@ -51,6 +51,10 @@ CHANGE_ASKED = re.compile(
     r"(?:净增|增加|提高|提升|上升|减少|降低|下降)了?(?:多少|几)(?!个?百分点|个?点)"
 )
 CHANGED = re.compile(r"净增|新增|增加|增长|提高|提升|上升|减少|降低|下降|压减|扩大")
+TOTAL_ASKED = re.compile(
+    r"总人数|总户数|总数|总量|总里程|保有量|存量|现有(?:多少|几)|累计有(?:多少|几)"
+)
+ADDED_NEW = re.compile(r"新增|净增|新开通|新认定|新培育")
 PLANNED_IN = re.compile(r"纳入[^，。；]{0,10}(?:计划|规划)")
 ALSO_ASKED = re.compile(r"[?？](?P<clause>[^?？，,]{2,16})呢[?？。]*$")
 # How much a figure of the entry's own thing is worth where no other is named.
@@ -153,12 +157,23 @@ def unstated(query: Query, candidates: Sequence[Located]) -> list[Located]:
     if "sure" in query.marks:
         return list(candidates)
     stated = {(figure.base, figure.value) for figure in query.figures if figure.value > 1}
-    left = [one for one in candidates if (one.figure.base, one.figure.value) not in stated]
+    left = [
+        one
+        for one in candidates
+        if (one.figure.base, one.figure.value) not in stated and not is_stated(query, one)
+    ]
     if len(left) == len(candidates):
         return left
     return [
         one for one in left if not restates(one, {goal.figure.value for goal in pledged(one.entry)})
     ]
+
+
+def is_stated(query: Query, one: Located) -> bool:
+    """Return whether a question states an amount without its unit: 社零1395.6亿."""
+    amount = one.figure.amount
+    scaled = amount[-1:] in ("万", "亿")
+    return scaled and bool(re.search(rf"(?<![\d.]){re.escape(amount)}", query.text))
 
 
 def verbs_of(query: Query) -> list[str]:
@@ -229,12 +244,21 @@ def set_aside(query: Query, one: Located) -> bool:
         )
     ):
         return True
+    if is_only_new(query, one):
+        return True
     return bool(
         CHANGE_ASKED.search(query.text)
         and not one.figure.is_rate
         and not CHANGED.search(said)
         and not CHANGED.search(one.entry.title)
     )
+
+
+def is_only_new(query: Query, one: Located) -> bool:
+    """Return whether a whole is asked for and a figure is of what is new in it: 参保总人数, 新增3.2万人."""
+    if not TOTAL_ASKED.search(query.text) or CHANGED.search(query.text):
+        return False
+    return not one.figure.is_rate and bool(ADDED_NEW.search(near(one)))
 
 
 def counterpart(one: Located) -> Located | None:
@@ -301,7 +325,7 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
     noun = next(iter(content_words(after[0])), "")
     if not noun or not after[0].startswith(noun) or not is_noun(noun) or is_generic(noun):
         return False
-    if any(word in follows(one) for word in verbs_of(query)):
+    if any(word in follows(one) for word in verbs_of(query) if not is_generic(word)):
         return False
     asked = query.text + entry.title
     beside = near(one)

@@ -15,6 +15,7 @@ from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever
 from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare, telling
+from qa.wording import is_frame
 
 # Smaller numbers name no pledge: 三个区, 两类企业.
 FEWEST_NAMED = 10
@@ -52,6 +53,8 @@ def confidence(
     """
     if not hits or lacks_named_number(terms, hits[0].entry):
         return 0.0
+    if any(is_other_place(retriever, term) for term in terms):
+        return 0.0
     if lacks_named_count(query, hits[0].entry):
         return 0.0
     fitted = weights()
@@ -66,6 +69,18 @@ def lacks_named_number(terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether an entry lacks a thing that the question names by its number: 8号线 is no 2号线."""
     numbered = [term for term in terms if NUMBERED_NAME.fullmatch(term.word)]
     return any(credit(term, prepare(entry)) == 0.0 for term in numbered)
+
+
+# 李村河 is no 张村河, whatever else is said of both.
+PLACE_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:河|湖|山|岛|湾|路|街|桥|阁|寺|塔|村|镇|水库|隧道|大道)"
+)
+
+
+def is_other_place(retriever: Retriever, term: Term) -> bool:
+    """Return whether a term is a river's, a road's or a village's name that no entry has."""
+    named = PLACE_NAME.fullmatch(term.word) and not term.names and not is_frame(term.word)
+    return bool(named) and not retriever.vocabulary.knows(term.word)
 
 
 # 已开工9个, 只剩7个: a number under a verb is claimed of the entry, and does not name it.

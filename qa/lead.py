@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from index.lexical import words
-from qa.asked_figures import VERBS, asked_figure, denied_of, leading, pairs_held, wanted_figures
+from qa.asked_figures import (
+    VERBS,
+    asked_figure,
+    denied_of,
+    leading,
+    pairs_held,
+    unstated,
+    wanted_figures,
+)
 from qa.attributes import Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS
 from qa.draft import Finding, Span, Statement, spans_of
@@ -97,7 +105,7 @@ def lead_of(
             for one in located(entry, Role.PROGRESS)
             if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
         ]
-        chosen = whole_first(query, held)
+        chosen = unstated(query, whole_first(query, held))
         one = closest_figure(query.subject, chosen)
         if one is None and len(chosen) < len(held):
             # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.

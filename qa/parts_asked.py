@@ -7,9 +7,10 @@ from functools import cache
 
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
-from qa.asked_figures import answers_unit, leading
+from qa.asked_figures import answers_unit, leading, pairs_held, unstated
 from qa.glossary import names
-from qa.located import Located, located, near
+from qa.located import Located, located, near, sentence
+from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
@@ -28,14 +29,14 @@ BY_NAME = re.compile(
 )
 # 甲、乙等4家企业, 甲等3家: names right before a number; 4家：甲、乙, 7个《…》: right after it.
 NAMED_BEFORE = re.compile(
-    r"(?:[、，,][\u4e00-\u9fff（）()\w]{2,}|[\u4e00-\u9fff（）()\w]{4,}|[》”])等(?:\d+[\u4e00-\u9fff])?$|、[\u4e00-\u9fff（）()]{4,}$"
+    r"(?:[、，,][\u4e00-\u9fff（）()\w]{2,}|[\u4e00-\u9fff（）()\w]{4,}|[》”])等(?:\d+[\u4e00-\u9fff])?$|、[\u4e00-\u9fff（）()]{2,}(?:厂|公司|企业|项目|医院|学校|大学|村|路|街|巷|馆|园|站|区|线|中心|合作社|集团|局|所|桥|河)$"
 )
 NAMED_AFTER = re.compile(
     r"^[\u4e00-\u9fff]{0,14}[：:（(][^）)。；;]{2,}、|^[^。；;，,]{0,6}[《“]|^[\u4e00-\u9fff]{0,10}(?:分别|即|包括)[^。；;]{2,}、"
 )
 NAMES = re.compile(r"[《“]|(?:包括|分别|涉及|涵盖)[^。；;]{2,}、")
 # 新创建了2家，是哪两家: first it is to be seen whether any is.
-CLAIMED_DONE = re.compile(r"(?:了|已经?)[^，。；;？?]{0,3}(?:\d|[两二三四五六七八九十])")
+CLAIMED_DONE = re.compile(r"(?:了|已经?)[^，。；;？?的]{0,3}(?:\d|[两二三四五六七八九十])")
 PEOPLE_OR_THINGS = ("个", "人", "户")
 # 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
 PART_ASKED = re.compile(
@@ -100,25 +101,70 @@ def names_other(query: Query, before: str, entry: Entry) -> bool:
     return other and before.endswith(last)
 
 
-def part_not_told(query: Query, entry: Entry) -> str:
+DOCUMENT = re.compile(r"《(?P<title>[^《》]{4,40})》")
+SAME_TITLE = 0.6
+
+
+def document_not_named(query: Query, entry: Entry) -> str:
+    """Return the title of a document that a question names in full and an entry does not, or nothing."""
+    held = [match["title"] for match in DOCUMENT.finditer(entry.chunk)]
+    for match in DOCUMENT.finditer(query.text):
+        title = match["title"]
+        near_by = any(pairs_held(title, one) >= SAME_TITLE for one in held)
+        if not near_by and pairs_held(title, entry.chunk) < SAME_TITLE:
+            return title
+    return ""
+
+
+# 李沧区京口路项目、市北区开封路项目: things of one kind, beside one another.
+LISTED = re.compile(
+    r"(?P<one>[\u4e00-\u9fff\w]{2,14}(?P<kind>项目|院区|医院|学校|公司|工程|片区))、(?P<other>[\u4e00-\u9fff\w]{2,14}(?P=kind))"
+)
+
+
+def one_of_listed(query: Query, one: Located) -> str:
+    """Return the one of several things that a question names, where a figure is of them all together.
+
+    4000套任务已落实在京口路项目、开封路项目 tells of neither how many are there.
+    """
+    said = sentence(one)
+    for match in LISTED.finditer(said):
+        own = set(content_words(match["one"])), set(content_words(match["other"]))
+        asked = [
+            next((word for word in words if word in query.text), "")
+            for words in (own[0] - own[1], own[1] - own[0])
+        ]
+        named = [word for word in asked if word]
+        if len(named) == 1 and said.find(one.figure.amount) < match.start():
+            return named[0]
+    return ""
+
+
+def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
     """Return the part of a whole that is asked for, or asked to be in it, of which nothing is told.
 
-    After a mere comma only where the whole's own figure is stated: 482万千瓦新能源装机，海上风电是多少.
+    After a mere comma only where the whole's own figure is stated, 482万千瓦新能源装机，海上风电是多少,
+    and nothing is `computed` for the question.
     """
     if among := AMONG_ASKED.search(query.text):
         words = naming(among["thing"])
         held = among["thing"] in entry.chunk or all(is_met(word, entry.chunk) for word in words)
         return "" if held or not words else among["thing"]
-    held_values = {one.figure.value for one in located(entry, Role.PROGRESS)}
+    held_values = {
+        one.figure.value
+        for one in located(entry, Role.PROGRESS)
+        if one.figure.base not in NAMEPLATE_UNITS
+    }
     stated = any(figure.value in held_values for figure in query.figures)
     for match in PART_ASKED.finditer(query.subject):
-        if match["of"] in ("，", ",") and not stated:
+        if match["of"] in ("，", ",") and (computed or not stated):
             continue
         if match["some"] and not stated:
             continue
         part = match["part"] or match["which"]
         words = naming(part)
-        if words and not any(tells(one, query, words) for one in located(entry, Role.PROGRESS)):
+        told = unstated(query, located(entry, Role.PROGRESS))
+        if words and not any(tells(one, query, words) for one in told):
             return part
     return ""
 

@@ -10,7 +10,7 @@ from functools import cache
 from index.entry import Entry, Role
 from index.lexical import normalise
 from index.word_tables import read_word_table
-from qa.asked_figures import answers_unit, asked_figure, counts_other, unstated
+from qa.asked_figures import answers_unit, asked_figure, counts_other, is_only_new, unstated
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
@@ -18,7 +18,14 @@ from qa.glossary import names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
 from qa.located import located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
-from qa.parts_asked import DISTRICTS, evidence, part_not_told, parts_not_named
+from qa.parts_asked import (
+    DISTRICTS,
+    document_not_named,
+    evidence,
+    one_of_listed,
+    part_not_told,
+    parts_not_named,
+)
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quote import sentences
@@ -309,6 +316,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):
         return unheld
+    if document := document_not_named(query, entry):
+        return f"这一事项没有提到《{document}》"
     if CITY_ASKED.search(query.text):
         return "台账没有报告其他城市"
     if (how := HOW_TO.search(query.text)) and how[0][-2:] not in entry.chunk:
@@ -324,9 +333,10 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if asks_day(query) and not query.unit and not says_when_of(query, terms, entry):
         return f"{entry.period_label}台账没有写明时间"
     computed = bool(findings_about(query, terms, entry))
-    if not computed and (part := part_not_told(query, entry)):
+    counted = "backward" in query.marks or counted_in(query, terms, entry)
+    if not counted and (part := part_not_told(query, entry, computed=computed)):
         return f"这一事项没有单独报告“{part}”"
-    if not computed and (thing := untold_of(query, entry)):
+    if "average" not in query.marks and (thing := untold_of(query, entry)):
         return f"{entry.period_label}台账没有写到{thing}"
     if not computed and undone_not_reported(query, entry):
         return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"
@@ -334,6 +344,9 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"这一事项没有报告占“{whole}”的比重"
     if undone := done_not_reported(query, terms, entry):
         return undone
+    figure = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    if figure and not computed and (one := one_of_listed(query, figure)):
+        return f"这一事项没有单独报告“{one}”的{asked_name(query)}"
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
     asks_figure = bool(query.unit) and re.search(
         r"多少|(?<!哪)几|多大|多长|总量|总额|面积", query.text
@@ -346,7 +359,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         if not answering and planned:
             # 惠及多少户 may stand in what is to be built.
             return ""
-        answering = unstated(query, answering)
+        answering = [one for one in unstated(query, answering) if not is_only_new(query, one)]
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
         if (not answering or others_counted) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"

@@ -81,7 +81,7 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
         number = best.entry.number + (1 if step["next"] else -1)
         return answer_numbered(find, replace(query, numbers=(number,)), scope)
     untold = asks_cause(query, best.entry)
-    if untold and not query.unit:
+    if untold and not (query.unit and re.search(r"多少|几", query.text)):
         return refuse.not_reported("台账没有说明原因", best.entry, find.ledgers)
     shortfall = what_is_missing(query, terms, best.entry)
     if shortfall and (other := reported_before(asked, best)):

@@ -31,7 +31,8 @@ COMMON_NOUN_WEIGHT = 0.55
 # Ledgers are few and alike: below this many entries an idf says little.
 FEWEST_ENTRIES = 200
 NUMBERED_NAME = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
+    r"第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:人民医院|医院|中学|小学|实验小学|水厂|污水处理厂|供热厂)"
+    r"|(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
 )
 NAMED_WEIGHT = 0.6
 # From this weight on a term names a subject.

@@ -16,7 +16,7 @@ from qa.question import Query
 
 CLAUSE = re.compile(r"[^，,。；;？?！!：:\n]+")
 ASKS = re.compile(
-    r"什么|啥|哪|谁|几|多少|吗|没有|没(?![\u4e00-\u9fff])|何|怎|是否|有无|结果|原话|多[高大久]"
+    r"什么|啥|哪|谁|几|多少|吗|没有|没(?![\u4e00-\u9fff])|何|怎|是否|有无|结果|原话|多[高大久]|请(?:提供|列|报|给|说|介绍)|给我|发我"
 )
 
 # 已经干完了，什么时候验收: first it is to be said how far it is.
