@@ -18,7 +18,7 @@ OWN_COLUMNS = ("问题", "下一步")
 # 主管部门又做了哪一步: who does something is its subject, and no column is asked for.
 DOES = "(?:又|还|都|后来|随后)?(?:做|开展|组织|推|提出|给(?!我|出|个|到)|对|把|核|审|批了|下发|印发|召开|采取)"
 # 给分管领导讲, 向市领导汇报: who is told, and no attribute of an entry.
-TOLD_TO = "[给向跟和陪对为请帮替]"
+TOLD_TO = "[给向跟陪对为请帮替]"
 
 
 NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)
@@ -72,7 +72,8 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
         if item.name in OWN_COLUMNS:
             # Without a column for it the progress may say.
             told = any(item.name in column.name for column in columns)
-        asked = re.search(rf"(?<!{TOLD_TO}){re.escape(item.word)}(?!{DOES})", text)
+        before = f"(?<!{TOLD_TO})" if item.name == "负责人" else ""
+        asked = re.search(rf"{before}{re.escape(item.word)}(?!{DOES})", text)
         if asked and told:
             found.setdefault(item.name, (asked.start(), item))
     return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from index.entry import Entry, Ledger, Role
 from qa import refuse
@@ -88,6 +89,9 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if not matches and eased(query):
         conditions = eased(query)
         matches = meeting(conditions, entries, words)
+    if not matches and not (query.periods or query.both_periods or words):
+        # Where no period is named the newest ledger that has any is answered from.
+        whole, matches = last_meeting(conditions, asked, whole)
     said = said_back(query, conditions, apart, of_theme_asked=bool(words))
     bare = [] if query.mentions else bare_places(query)
     if len(matches) == 1 and bare and mentioned(query) == bare:
@@ -110,6 +114,17 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if CAUSE.search(query.text):
         return told_why(draft, matches)
     return told_apart(draft, matches) if "not_started" in query.marks else draft
+
+
+def last_meeting(
+    conditions: Sequence[Condition], asked: Asked, newest: tuple[Entry, ...]
+) -> tuple[tuple[Entry, ...], list[Match]]:
+    """Return the newest ledger with entries that meet the conditions, and those; else as given, none."""
+    dated = [ledger for ledger in asked.scope.ledgers if ledger.period]
+    for ledger in sorted(dated, key=attrgetter("period"), reverse=True):
+        if matches := meeting(conditions, ledger.entries, ()):
+            return ledger.entries, matches
+    return newest, []
 
 
 def asks_for_entries(query: Query) -> bool:

@@ -121,7 +121,7 @@ def held_words(match: re.Match[str]) -> str:
     )
     if (
         len(word) < 2
-        or re.search(r"多少|哪|几|什么|啥|金额|数额|百分|之间|比率|[一二三四五六七八九]成", word)
+        or re.search(r"多少|哪|几|什么|啥|金额|数额|百分|之间|比率|但|[一二三四五六七八九]成", word)
         or MEASURE_OF.match(match.string, match.end("words"))
         or re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
         or re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
