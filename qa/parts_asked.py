@@ -118,7 +118,7 @@ def document_not_named(query: Query, entry: Entry) -> str:
 
 # 李沧区京口路项目、市北区开封路项目: things of one kind, beside one another.
 LISTED = re.compile(
-    r"(?P<one>[\u4e00-\u9fff\w]{2,14}(?P<kind>项目|院区|医院|学校|公司|工程|片区))、(?P<other>[\u4e00-\u9fff\w]{2,14}(?P=kind))"
+    r"(?P<one>[\u4e00-\u9fff]{2,12}(?P<kind>项目|院区|医院|学校|公司|工程|片区))、(?P<other>[\u4e00-\u9fff\w]{2,14}(?P=kind))"
 )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from index.entry import Entry, Ledger
 from index.figures import figures
 from qa.answer import Reason
-from qa.draft import Draft, Statement, title_span
+from qa.draft import Draft, Span, Statement, title_span
 from qa.periods import known_periods
 from qa.question import Query
+from qa.quote import words_of
 
 
 def searched(ledgers: Sequence[Ledger]) -> str:
@@ -31,13 +32,18 @@ def refusal(
     ledgers: Sequence[Ledger],
     *,
     near_miss: Entry | None = None,
+    told: Sequence[Span] = (),
     hint: str = "",
 ) -> Draft:
-    """Return a refusal: what is missing, the nearest entry if there is one, what may be asked."""
+    """Return a refusal: what is missing, the nearest entry if there is one, what may be asked.
+
+    `told` is what that entry says instead; it is quoted.
+    """
     blocks = [Statement(f"{missing}（{searched(ledgers)}）。")]
     if near_miss:
         words = f"最接近的是{near_miss.name}“{near_miss.title.rstrip('。')}”"
-        blocks.append(Statement(f"{words}。", (title_span(near_miss),)))
+        said = f"，写明的是：{words_of(told).rstrip('。')}" if told else ""
+        blocks.append(Statement(f"{words}{said}。", (title_span(near_miss), *told)))
     if hint:
         blocks.append(Statement(hint))
     counts = (len(ledgers), *(len(ledger.entries) for ledger in ledgers))
@@ -109,12 +115,15 @@ def no_such_number(number: int, ledger: Ledger, ledgers: Sequence[Ledger]) -> Dr
     )
 
 
-def not_reported(missing: str, entry: Entry | None, ledgers: Sequence[Ledger]) -> Draft:
-    hint = f"可以问：{entry.name}进展如何？" if entry else ""
+def not_reported(
+    missing: str, entry: Entry | None, ledgers: Sequence[Ledger], told: Sequence[Span] = ()
+) -> Draft:
+    """Return the refusal of what an entry, or no entry, reports; `told` is what it says instead."""
+    hint = f"可以问：{entry.name}进展如何？" if entry and not told else ""
     # The subject is there, and nothing of it is in figures.
     counted = entry is None or bool(figures(entry.progress))
     reason = Reason.NOT_REPORTED if counted else Reason.NOT_QUANTIFIED
-    return refusal(reason, missing, ledgers, near_miss=entry, hint=hint)
+    return refusal(reason, missing, ledgers, near_miss=entry, told=told, hint=hint)
 
 
 def small_talk(query: Query, ledgers: Sequence[Ledger]) -> Draft:

@@ -18,6 +18,7 @@ from qa.one import answer_one, answer_position, beside, kind_of, of_a_place
 from qa.overviews import overview_of
 from qa.pledges import same_subject
 from qa.question import Query
+from qa.quote import GIST_UP_TO, quote
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Term, telling
 from qa.turns import is_elliptic
@@ -82,12 +83,14 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
         return answer_numbered(find, replace(query, numbers=(number,)), scope)
     untold = asks_cause(query, best.entry)
     if untold and not (query.unit and re.search(r"多少|几", query.text)):
-        return refuse.not_reported("台账没有说明原因", best.entry, find.ledgers)
+        told = quote(query, terms, best.entry, limit=GIST_UP_TO)
+        return refuse.not_reported("台账没有说明原因", best.entry, find.ledgers, told)
     shortfall = what_is_missing(query, terms, best.entry)
     if shortfall and (other := reported_before(asked, best)):
         return answer_one(query, terms, other, kind=kind_of(query))
     if shortfall:
-        return refuse.not_reported(shortfall, best.entry, find.ledgers)
+        told = quote(query, terms, best.entry, limit=GIST_UP_TO)
+        return refuse.not_reported(shortfall, best.entry, find.ledgers, told)
     draft = answer_one(query, terms, best.entry, kind=kind_of(query))
     if untold:
         draft = replace(draft, blocks=(*draft.blocks, Statement("台账没有说明原因。")))

@@ -1,0 +1,80 @@
+"""What is asked of a part of what an entry counts, or by name, and the entry does not tell apart."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry
+
+from index.entry import Entry, Role
+from qa.asked_figures import asked_figure
+from qa.parts_asked import document_not_named, one_of_listed, part_not_told, parts_not_named
+from qa.question import parse
+from qa.subject import Vocabulary, terms_of
+
+RENEWAL = entry("滚动开展500个技改项目。", "滚动推进418个技改项目，开工率为77.8%。")
+DOCTORS = entry("推动1000名骨干下基层。", "已组织临床、护理及管理团队1019人下基层帮扶。")
+FARMS = entry("培育农产品50个。", "提交西山阳光果蔬专业合作社等3家企业参加评审。")
+PARKS = entry("完成5个山头公园整治。", "完成项目方案评审，做好立项、招投标等前期工作。")
+HOMES = entry(
+    "建设保障性住房4000套。", "4000套任务已落实在京口路项目、开封路项目，正在土石方施工。"
+)
+PLANS = entry("完成7个专项规划。", "《停车场专项规划（修编）》已通过评审；其余正在编制。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "part"),
+    [
+        ("418个技改项目中，化工行业的有几个？", RENEWAL, "化工行业"),
+        ("1019人里头，护士占多少？", DOCTORS, "护士"),
+        ("这1019人，外地来的医生有多少人", DOCTORS, "外地来的医生"),
+        ("3家企业名单里有没有海洋大学？", FARMS, "海洋大学"),
+    ],
+)
+def test_a_part_that_no_figure_is_said_of_is_not_told(question: str, own: Entry, part: str) -> None:
+    assert part_not_told(parse(question), own, computed=False).startswith(part[:2])
+
+
+def test_a_part_is_told_where_a_figure_stands_with_its_words() -> None:
+    stations = entry("建设地铁。", "102座车站中100座进入主体施工，53座已封顶。")
+    assert part_not_told(parse("102座车站中，封顶的有几座"), stations, computed=False) == ""
+
+
+def test_after_a_mere_comma_nothing_is_refused_that_is_computed() -> None:
+    query = parse("这1019人，外地来的医生有多少人")
+    assert part_not_told(query, DOCTORS, computed=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "missing"),
+    [
+        ("1019名医务人员，把名单发我", DOCTORS, "台账没有列出名称"),
+        ("5个山头公园具体是哪五座山？", PARKS, "台账没有列出名称"),
+        ("3家企业叫什么名字", FARMS, ""),
+        ("418个技改项目各区市分别是多少", RENEWAL, "台账没有分区（市）列出"),
+    ],
+)
+def test_names_and_districts_are_missing_where_none_stands_beside_the_number(
+    question: str, own: Entry, missing: str
+) -> None:
+    assert parts_not_named(parse(question), own) == missing
+
+
+def test_a_figure_of_several_listed_things_is_that_of_none_of_them() -> None:
+    query = parse("开封路项目建多少套")
+    figure = asked_figure(query, terms_of(query, Vocabulary([HOMES])), HOMES, Role.PROGRESS)
+    assert figure is not None
+    assert one_of_listed(query, figure).startswith("开封")
+    assert one_of_listed(parse("京口路项目和开封路项目共多少套"), figure) == ""
+
+
+def test_a_document_named_in_full_has_to_be_in_the_entry() -> None:
+    assert (
+        document_not_named(parse("《地下空间开发利用规划》编到哪了"), PLANS)
+        == "地下空间开发利用规划"
+    )
+    assert document_not_named(parse("《停车场专项规划（修编）》编到哪了"), PLANS) == ""
+
+
+def test_a_figure_that_the_question_states_is_no_answer_to_it() -> None:
+    query = parse("418个技改项目里新材料的几个")
+    assert asked_figure(query, (), RENEWAL, Role.PROGRESS) is None

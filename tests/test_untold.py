@@ -1,0 +1,43 @@
+"""What ledgers seldom tell: asked of an entry that says no word of it, it is refused by its name."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry
+
+from qa.question import parse
+from qa.untold import untold_of
+
+LANES = entry("整治50条背街小巷。", "印发通知，明确要求；27条已开工。")
+INCOME = entry("居民收入增长5.5%。", "一季度人均可支配收入16225元，同比增长5.8%。")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("背街小巷整治审计查出什么问题没有", "审计"),
+        ("背街小巷整治被媒体曝光过吗", "媒体报道"),
+        ("整治通知的发文字号请提供一下", "文号"),
+        ("市长什么时候去背街小巷现场调研的", "领导调研"),
+        ("背街小巷验收了没有", "验收"),
+    ],
+)
+def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: str) -> None:
+    assert untold_of(parse(question), LANES) == name
+
+
+def test_real_growth_is_another_thing_than_growth() -> None:
+    assert untold_of(parse("居民收入扣掉物价后实际涨了几个点"), INCOME) == "实际增速"
+    assert untold_of(parse("居民收入涨了几个点"), INCOME) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "市民投诉多，背街小巷整治做了什么",
+        "领导批示要快，背街小巷开工几条了",
+        "背街小巷都完工了，什么时候验收",
+    ],
+)
+def test_what_is_said_by_the_way_is_not_asked(question: str) -> None:
+    assert untold_of(parse(question), LANES) == ""
