@@ -120,3 +120,18 @@ def test_a_word_that_no_ledger_has_is_cut_at_the_words_that_ledgers_have(
 def test_a_question_has_the_terms_that_ledgers_have() -> None:
     held = Vocabulary([entry("更新改造燃气、供水管网60公里。")])
     assert {"燃气", "管网"} <= {term.word for term in terms_of(parse("燃气管网更新了多少"), held)}
+
+
+def test_a_word_that_only_shapes_the_question_weighs_little_where_no_ledger_has_it() -> None:
+    found = words("绿色建筑有什么动静")
+    assert found["动静"].weight < 0.1 < found["绿色建筑"].weight
+
+
+def test_a_shorter_name_is_read_where_no_ledger_has_the_longer_one() -> None:
+    # 轨道交通建设 stands for 地铁建设, which this ledger does not write.
+    found = words("轨道交通建设进展如何")
+    assert any("地铁" in (term.word, *term.names) for term in found.values())
+
+
+def test_a_hospital_by_its_number_is_a_name() -> None:
+    assert words("第八人民医院什么进展")["第八人民医院"].weight > 0.5

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from qa.wording import (
     content_words,
+    is_frame,
     is_generic,
     is_measure,
     is_noun,
@@ -73,3 +74,17 @@ def test_the_word_lists_have_their_classes_and_no_empty_one() -> None:
     classes = word_classes()
     assert set(classes) >= {"stop", "generic", "measure"}
     assert all(classes.values())
+
+
+@pytest.mark.parametrize("word", ["动静", "路子", "局面", "来龙去脉", "后头"])
+def test_words_that_only_shape_a_question_are_known(word: str) -> None:
+    assert is_frame(word)
+
+
+@pytest.mark.parametrize("word", ["养老床位", "票价", "机场", "文号", "失业率", "学校"])
+def test_no_thing_that_a_ledger_may_hold_or_lack_is_one_of_them(word: str) -> None:
+    assert not is_frame(word)
+
+
+def test_a_scale_with_what_goes_on_after_it_is_no_word_of_a_subject() -> None:
+    assert content_words("亿才够") == []

@@ -1,0 +1,40 @@
+"""Places that only say where a named one lies, and names of rivers and roads that no ledger has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lines import line_of, new_home
+from samples import ledger_of
+
+from qa.chain import Line
+from qa.places import names_part_of
+
+
+@cache
+def line() -> Line:
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("开工建设张村河水质净化厂。", "张村河水质净化厂已开工。"),
+            ("完成停车场规划（2021-2035年）。", "停车场规划已公示。"),
+        ),
+    )
+
+
+def test_a_city_before_one_of_its_counties_is_no_other_place() -> None:
+    assert names_part_of("烟台", "跟烟台莱阳搭伙搞的片区", "莱西莱阳一体化")
+    assert not names_part_of("烟台", "烟台港口怎么样", "港口建设")
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [("张村河水质净化厂开工了吗", False), ("李村河水质净化厂开工了吗", True)],
+)
+def test_another_river_is_another_thing(question: str, refused: bool) -> None:
+    assert line().answer(question).refused is refused
+
+
+def test_the_years_of_a_plan_are_no_period_asked_for() -> None:
+    assert not line().answer("停车场规划2021到2035年那一版公示了吗").refused
