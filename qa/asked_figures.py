@@ -28,6 +28,7 @@ from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
 AGAIN = 0.5
 # A verb of the question that comes only after the figure.
 VERB_AFTER = 0.5
+ONLY_UNDER = 1.0
 # A figure of a part that the question does not name is less than one of the whole.
 OF_PART = 0.6
 # 崂山区已完成206户设计，开工63户: what stands before in the segment is the figure's subject too.
@@ -109,7 +110,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
 
     asked_verbs = [word for word in VERBS if word in query.text]
-    own_verbs = verbs_of(query)
+    own_verbs = [word for word in verbs_of(query) if word not in entry.title]
     own = [term for term in terms if not is_measure(term.word) and met(term, titled) < 0.5]
     years = {period.year for period in query.periods if period.year}
 
@@ -146,7 +147,16 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         dated += OF_ENTRY * (not own and is_of_entry(one))
         return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
 
-    return max(candidates, key=lambda one: (fit(one), -one.figure.start))
+    under = [
+        one
+        for one in candidates
+        if any(word in follows(one) and not of_next(word, one) for word in own_verbs)
+    ]
+    # 报送了几项: of several one alone is followed by what the question says was done.
+    only = under[0] if len(under) == 1 and len(candidates) > 1 else None
+    return max(
+        candidates, key=lambda one: (fit(one) + ONLY_UNDER * (one is only), -one.figure.start)
+    )
 
 
 def unstated(query: Query, candidates: Sequence[Located]) -> list[Located]:

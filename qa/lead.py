@@ -28,6 +28,7 @@ from qa.question import Query
 from qa.quote import sentences, words_of
 from qa.shares import closest_figure
 from qa.stages import stage_verdict
+from qa.standing import standing
 from qa.subject import Term, met, telling
 from qa.wording import is_measure, is_noun
 
@@ -36,6 +37,9 @@ MOST_TOGETHER = 6
 # The words before a figure that say what it is of: all of them, or the last few.
 LONGEST_LEAD = 24
 LEAD_WORDS = 8
+# What stands after a figure is told to its end up to this length, else some words of it.
+LONGEST_TAIL = 14
+SHORT_TAIL = 8
 
 
 def column_said(query: Query, entry: Entry) -> Statement | None:
@@ -110,6 +114,8 @@ def lead_of(
         if one is None and len(chosen) < len(held):
             # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.
             one = next((other for other in chosen if is_of_entry(other)), None)
+        if one is None:
+            one = only_done(entry, chosen)
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
     if findings or not query.unit:
         return None
@@ -130,6 +136,17 @@ def lead_of(
     # What fell is told with its word, for 2.7% by itself is read as growth.
     before = fall_word(figure) + before
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
+
+
+def only_done(entry: Entry, chosen: Sequence[Located]) -> Located | None:
+    """Return the one figure that an entry reports towards its pledge, if it is the only one of some."""
+    done = [
+        one
+        for pair in standing(entry).pairs
+        if pair.verb == "完成" and not pair.is_growth
+        for one in pair.actuals
+    ]
+    return done[0] if len(done) == 1 and done[0] in chosen else None
 
 
 def whole_cell(entry: Entry) -> tuple[Span, ...]:
@@ -284,12 +301,15 @@ def told(one: Located) -> str:
         # Neither a figure nor a word is cut in two.
         before = "".join(words(before)[-LEAD_WORDS:])
         before = re.sub(r"^[\d.%]+|^[年月日]", "", before)
-    after = re.match(r"[\u4e00-\u9fff]{0,12}", one.figure.after)
-    kept = ""
-    for word in words(after[0] if after else ""):
-        if len(kept + word) > 8:
-            break
-        kept += word
+    after = re.match(r"[\u4e00-\u9fff]*", one.figure.after)
+    kept = after[0] if after else ""
+    if len(kept) > LONGEST_TAIL:
+        # 1.3万项服务可使用电子证照办理 is told to its end; of what goes on further the first words.
+        kept = ""
+        for word in words(after[0] if after else ""):
+            if len(kept + word) > SHORT_TAIL:
+                break
+            kept += word
     return f"{before}{one.figure.shown}{kept.removesuffix('的')}"
 
 

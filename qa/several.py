@@ -26,7 +26,7 @@ from qa.overviews import WHOLE_LEDGER, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
 from qa.question import Query
-from qa.ranking import answer_ranking, rankable, ranking_asked
+from qa.ranking import FIRST_FEW, answer_ranking, rankable, ranking_asked
 from qa.responsible_units import asks_by_unit, by_unit
 from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
@@ -202,7 +202,11 @@ def is_begun(word: str) -> bool:
 def ranked(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, _ = asked
     ranking = ranking_asked(query) if "rank" in query.marks else None
-    if PLACE_ASKED.search(query.text) and not ENTRIES_MEANT.search(query.text):
+    if (
+        PLACE_ASKED.search(query.text)
+        and not ENTRIES_MEANT.search(query.text)
+        and not FIRST_FEW.search(query.text)
+    ):
         # 排第几 is asked of one entry, which reports its place or does not.
         return None
     if ranking is None or (query.mentions and not named_rate(query)):
@@ -245,6 +249,9 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         return None
     if query.both_periods or len(query.periods) > 1 or len(query.places) > 1:
         entries = find.across_periods(query, scope, hits)
+        if len(entries) >= 2 and adds_other_unit(query, terms, entries):
+            # 两年的技改投资合计 is told by no number of projects.
+            return None
         if len(entries) >= 2:
             return answer_compare(query, terms, entries)
         if scope.missing and entries:
@@ -259,6 +266,14 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         across = find.across_periods(query, scope, hits)
         return answer_compare(query, terms, across) if len(across) >= 2 else None
     return None
+
+
+def adds_other_unit(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> bool:
+    """Return whether a sum of money is asked for, and what entries report is none."""
+    if query.unit != "元" or "sum" not in query.marks:
+        return False
+    found = figures_to_compare(query, terms, entries)
+    return not found or any(one.figure.base != "元" for one in found)
 
 
 def only_one_side(find: Finder, query: Query, entry: Entry) -> Draft | None:

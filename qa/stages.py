@@ -13,8 +13,9 @@ from functools import cache
 
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
+from qa.compute import HUNDRED
 from qa.draft import Span, Statement
-from qa.located import located
+from qa.located import located, near
 from qa.question import Query
 from qa.quote import sentences, tells_apart
 from qa.remainder import total_of
@@ -161,7 +162,7 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
 
     All of them where what it names stands in none, or in each.
     """
-    parts = sentences(entry.progress)
+    parts = of_level(query, entry, sentences(entry.progress))
     # The stage asked about is no name of a thing: 西园小学主体封顶 says nothing of 东园小学.
     terms = [term for term in terms if not any(one.said.search(term.word) for one in stages())]
     apart = [term for term in terms if tells_apart(term, entry, parts)]
@@ -178,6 +179,19 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
         ]
     best = max(scores, default=0)
     return [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+
+
+LEVELS = ("国家级", "省级", "市级", "区级", "县级", "镇级", "村级")
+
+
+def of_level(query: Query, entry: Entry, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the sentences of the level that a question names, where others are of another one."""
+    named = [level for level in LEVELS if level in query.text]
+    if len(named) != 1:
+        return parts
+    own = [part for part in parts if named[0] in entry.progress[part[0] : part[1]]]
+    others = [level for level in LEVELS if level != named[0] and level in entry.progress]
+    return own if own and others else parts
 
 
 def naming_clause(query: Query, terms: Sequence[Term], entry: Entry) -> tuple[int, int] | None:
@@ -257,6 +271,14 @@ def holds_figure(query: Query, one: Reported, entry: Entry) -> bool:
 
 def is_part(one: Reported, entry: Entry) -> bool:
     """Return whether a clause counts some of a whole that the entry states: 102座车站中100座."""
+    rates = (
+        figure
+        for figure in located(entry, Role.PROGRESS)
+        if one.start <= figure.figure.start < one.end and figure.figure.base == "%"
+    )
+    if any(figure.figure.value < HUNDRED and "率" in near(figure) for figure in rates):
+        # 完工率已达88.06% is not done.
+        return True
     return any(
         total_of(figure, entry) is not None
         for figure in located(entry, Role.PROGRESS)
