@@ -86,6 +86,9 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
         return None
     entries = tuple(entry for entry in entries if not (apart and is_about(entry, apart)))
     matches = meeting(conditions, entries, words)
+    if not matches and query.mentions and len(entries) < len(whole):
+        # What is quoted is looked for in all of the ledger, whatever else narrows it.
+        matches = meeting(conditions, whole, words)
     if not matches and eased(query):
         conditions = eased(query)
         matches = meeting(conditions, entries, words)

@@ -23,7 +23,14 @@ GIVEN_FIRST = re.compile(
     r"^(?:那么?)?(?:既然|如果|假如|要是)[^，,。?？]{4,30}[，,](?:那么?|请问)(?=.{4})"
 )
 ASKING_WORDS = re.compile(r"多少|几|哪|如何|怎|吗|没有|到什么|什么|啥")
+# Who asks, or how he came to: what stands before a comma is of him.
+ASKER = re.compile(
+    r"我(?!市|省|县|区)|俺|咱(?!市|们市)|接到|来电|热线|打电话|亲戚|邻居|朋友|领导|同事"
+)
 LEAST_ASKED = 8
+# From this length on a question may begin with something else than what it asks.
+LONG_QUESTION = 24
+MOST_COMMAS = 3
 
 
 def plainly_asked(find: Finder, parser: Parser, query: Query) -> Iterator[Query]:
@@ -36,7 +43,7 @@ def plainly_asked(find: Finder, parser: Parser, query: Query) -> Iterator[Query]
         return
     lead_in = LEAD_IN.match(query.text)
     after = [query.text[lead_in.end() :]] if lead_in else []
-    for part in (*after, *SENTENCES.split(query.text)):
+    for part in (*after, *SENTENCES.split(query.text), *after_commas(query.text)):
         if not LEAST_ASKED <= len(part) < len(query.text) - 1:
             continue
         inner = parser.parse(part)
@@ -46,6 +53,17 @@ def plainly_asked(find: Finder, parser: Parser, query: Query) -> Iterator[Query]
         named = telling(find.retriever.terms(inner)) and find.finds(inner)
         if named or at_large:
             yield replace(inner, periods=inner.periods or query.periods)
+
+
+def after_commas(text: str) -> list[str]:
+    """Return what stands after the first commas of a long question, the longest first.
+
+    我在居委会干了三十年，那些小胡同今年动手了几条 begins with who asks.
+    """
+    if len(text) < LONG_QUESTION:
+        return []
+    commas = [match.end() for match in re.finditer(r"[，,]", text)]
+    return [text[end:] for end in commas[:MOST_COMMAS] if ASKER.search(text[:end])]
 
 
 def after_given(find: Finder, parser: Parser, query: Query) -> Query:

@@ -56,6 +56,9 @@ ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 ADDED = re.compile(
     r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|加(?:在|到)?一(?:块|起)|[两二三四五][类样种块]"
 )
+ENTRIES_COUNTED = re.compile(
+    r"(?:讲|写|提|说|涉及|关于|有关)[^，。]{2,16}的(?:一共|总共|共)?有(?:几|多少)[条项件]"
+)
 AGAINST_TARGET = re.compile(
     r"(?:与|和|跟|比|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
 )
@@ -240,6 +243,9 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     )
     several = not query.unit and "compare" not in query.marks and theme_words(query, terms)
     if listed and spans_periods(query) and not query.numbers:
+        return None
+    if "compare" not in query.marks and ENTRIES_COUNTED.search(query.text):
+        # 讲养老参保的有几条 counts entries of both ledgers.
         return None
     if AGAINST_TARGET.search(query.text) or THIS_PACE.search(query.text) or several:
         return None

@@ -35,7 +35,7 @@ from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, met, prepare, telling
 from qa.untold import untold_of
-from qa.wording import content_words, is_generic, is_measure, is_noun
+from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
 OBJECT = re.compile(
     r"(?:(?<![这那])几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些|道|种|类|处|批|场|样|名|位|份|笔|支|台|辆|宗|人(?=才))?(?:关键|主要|重点|具体|重大|核心|新)?(?P<after>[\u4e00-\u9fff]{1,6})"
@@ -90,7 +90,7 @@ def missing_object(query: Query, entry: Entry) -> str:
             return match["after"][:1]
         found = content_words(match["after"] or match["before"] or match["of"])
         words = [word for word in (found[:1] if match["after"] else found[-1:]) if is_noun(word)]
-        if not words or is_generic(words[0]) or is_measure(words[0]):
+        if not words or is_generic(words[0]) or is_measure(words[0]) or is_frame(words[0]):
             continue
         word = words[0]
         if word.endswith("人员") and query.unit == "人":

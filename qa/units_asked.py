@@ -8,7 +8,7 @@ from functools import cache
 from index.figures import units
 
 UNIT_ASKED = re.compile(
-    r"(?<![第排哪])(?:多少|几(?:十|百|千|万)?|多大|多长)\s*(?P<scale>亿|万|千)?(?P<unit>{})?"
+    r"(?<![第排哪这那])(?:多少|几(?:十|百|千|万)?|多大|多长)\s*(?P<scale>亿|万|千)?(?P<unit>{})?"
 )
 
 

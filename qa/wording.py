@@ -20,6 +20,8 @@ SPACE = re.compile(r"\s+")
 COUNTED = re.compile(
     r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期场所座户届轮](?:事|事情|活)?"
 )
+# 哪天发 is cut as one word.
+DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
 SCALE = re.compile(r"^(?:万亿|[万亿])")
 CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
 
@@ -119,6 +121,7 @@ def content_words(text: str) -> list[str]:
             and not COUNTED.fullmatch(word)
             and not is_function(word)
             and not is_scaled(word)
+            and not DAY_ASKED.match(word)
         ):
             found.setdefault(word)
     return list(found)
