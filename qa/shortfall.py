@@ -309,6 +309,17 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if told or stage_verdict(query, terms, entry):
         # What is wrongly taken for granted is set right, whatever else is asked.
         return ""
+    computed = bool(findings_about(query, terms, entry))
+    return (
+        not_spoken_of(query, terms, entry)
+        or part_missing(query, terms, entry, computed=computed)
+        or figure_missing(query, terms, entry, computed=computed)
+        or thing_missing(query, entry)
+    )
+
+
+def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return what of a question the entry does not speak of: a place, a name, a document, a time."""
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
         return f"{entry.period_label}台账没有报告名次"
     for district in districts_in(query):
@@ -332,7 +343,11 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"{entry.period_label}台账没有报告总投资"
     if asks_day(query) and not query.unit and not says_when_of(query, terms, entry):
         return f"{entry.period_label}台账没有写明时间"
-    computed = bool(findings_about(query, terms, entry))
+    return ""
+
+
+def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
+    """Return the part, the whole or the step asked for that the entry does not tell apart."""
     counted = "backward" in query.marks or counted_in(query, terms, entry)
     if not counted and (part := part_not_told(query, entry, computed=computed)):
         return f"这一事项没有单独报告“{part}”"
@@ -347,14 +362,20 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     figure = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
     if figure and not computed and (one := one_of_listed(query, figure)):
         return f"这一事项没有单独报告“{one}”的{asked_name(query)}"
+    return ""
+
+
+FIGURE_ASKED = re.compile(r"多少|(?<!哪)几|多大|多长|总量|总额|面积")
+
+
+def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
+    """Return that the figure asked for is not reported, in its unit or of the question's subject."""
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
-    asks_figure = bool(query.unit) and re.search(
-        r"多少|(?<!哪)几|多大|多长|总量|总额|面积", query.text
-    )
-    if asks_figure and not goal and not query.marks & {"ratio", "remainder", "backward", "sum"}:
-        figures = located(entry, Role.PROGRESS)
+    if not query.unit or goal or not FIGURE_ASKED.search(query.text):
+        return ""
+    if not query.marks & {"ratio", "remainder", "backward", "sum"}:
         countable = query.unit == "个" and counted_in(query, terms, entry)
-        answering = [one for one in figures if answers_unit(query, one)]
+        answering = [one for one in located(entry, Role.PROGRESS) if answers_unit(query, one)]
         planned = [one for one in located(entry, Role.TARGET) if answers_unit(query, one)]
         if not answering and planned:
             # 惠及多少户 may stand in what is to be built.
@@ -363,10 +384,13 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
         if (not answering or others_counted) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
-    if asks_figure and not goal and not computed and beside_the_point(query, terms, entry):
+    if not computed and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
         return f"{entry.period_label}台账没有报告{subject}的{asked_name(query)}"
-    thing = "" if ASKS_ENTRIES.search(query.text) else missing_object(query, entry)
-    if thing:
-        return f"这一事项没有报告“{thing}”"
     return ""
+
+
+def thing_missing(query: Query, entry: Entry) -> str:
+    """Return that the thing whose number or names are asked for is not reported."""
+    thing = "" if ASKS_ENTRIES.search(query.text) else missing_object(query, entry)
+    return f"这一事项没有报告“{thing}”" if thing else ""
