@@ -28,7 +28,7 @@ from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
 AGAIN = 0.5
 # A verb of the question that comes only after the figure.
 VERB_AFTER = 0.5
-ONLY_UNDER = 1.0
+ONLY_UNDER = 1.5
 # A figure of a part that the question does not name is less than one of the whole.
 OF_PART = 0.6
 # 崂山区已完成206户设计，开工63户: what stands before in the segment is the figure's subject too.
@@ -150,7 +150,10 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     under = [
         one
         for one in candidates
-        if any(word in follows(one) and not of_next(word, one) for word in own_verbs)
+        if any(
+            word in query.text and word in follows(one) and not of_next(word, one)
+            for word in own_verbs
+        )
     ]
     # 报送了几项: of several one alone is followed by what the question says was done.
     only = under[0] if len(under) == 1 and len(candidates) > 1 else None
