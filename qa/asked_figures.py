@@ -92,17 +92,7 @@ def answers_unit(query: Query, one: Located) -> bool:
 
 def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) -> Located | None:
     """Return the figure of a column that a question asks for, or None; ties by position."""
-    candidates = [one for one in located(entry, role) if answers_unit(query, one)]
-    rate = RATE_OF.search(query.text)
-    if rate and query.unit == "%":
-        # 封顶率 is no other rate of the entry: better none than that.
-        candidates = [one for one in candidates if rate["verb"] in near(one)]
-    candidates = [one for one in candidates if not counts_other(query, entry, one)]
-    candidates = [one for one in candidates if not set_aside(query, one)]
-    candidates = unstated(query, candidates)
-    if query.unit == "个" and any(one.figure.unit == query.counter for one in pledged(entry)):
-        # 平急两用项目建了几个 is asked in the pledge's own unit: 22项任务 is no answer.
-        candidates = [one for one in candidates if one.figure.unit == query.counter]
+    candidates = candidates_of(query, entry, role)
     if not candidates:
         return None
     titled = within(query, entry.title)
@@ -147,19 +137,43 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         dated += OF_ENTRY * (not own and is_of_entry(one))
         return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
 
+    only = alone_under(query, own_verbs, candidates)
+    return max(
+        candidates, key=lambda one: (fit(one) + ONLY_UNDER * (one is only), -one.figure.start)
+    )
+
+
+def candidates_of(query: Query, entry: Entry, role: Role) -> list[Located]:
+    """Return the figures of a column that may be what a question asks for."""
+    candidates = [one for one in located(entry, role) if answers_unit(query, one)]
+    rate = RATE_OF.search(query.text)
+    if rate and query.unit == "%":
+        # 封顶率 is no other rate of the entry: better none than that.
+        candidates = [one for one in candidates if rate["verb"] in near(one)]
+    candidates = [one for one in candidates if not counts_other(query, entry, one)]
+    candidates = [one for one in candidates if not set_aside(query, one)]
+    candidates = unstated(query, candidates)
+    if query.unit == "个" and any(one.figure.unit == query.counter for one in pledged(entry)):
+        # 平急两用项目建了几个 is asked in the pledge's own unit: 22项任务 is no answer.
+        candidates = [one for one in candidates if one.figure.unit == query.counter]
+    return candidates
+
+
+def alone_under(
+    query: Query, verbs: Sequence[str], candidates: Sequence[Located]
+) -> Located | None:
+    """Return the one of several figures that alone is followed by what the question says was done.
+
+    报送了几项: 提炼筛选8项成果，报送省自贸办.
+    """
     under = [
         one
         for one in candidates
         if any(
-            word in query.text and word in follows(one) and not of_next(word, one)
-            for word in own_verbs
+            word in query.text and word in follows(one) and not of_next(word, one) for word in verbs
         )
     ]
-    # 报送了几项: of several one alone is followed by what the question says was done.
-    only = under[0] if len(under) == 1 and len(candidates) > 1 else None
-    return max(
-        candidates, key=lambda one: (fit(one) + ONLY_UNDER * (one is only), -one.figure.start)
-    )
+    return under[0] if len(under) == 1 and len(candidates) > 1 else None
 
 
 def unstated(query: Query, candidates: Sequence[Located]) -> list[Located]:

@@ -21,7 +21,7 @@ from qa.compute import amount, percent, total
 from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
 from qa.figure_words import grows
-from qa.glossary import names
+from qa.glossary import holds
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import investment_made, left_over, raised_by
 from qa.located import Located, located, near, sentence
@@ -343,6 +343,4 @@ def says(phrase: str, text: str) -> bool:
     if pairs_held(phrase, text) >= SAME_PHRASE:
         return True
     words = content_words(phrase)
-    return bool(words) and all(
-        any(name in text for name in (word, *names().get(word, ()))) for word in words
-    )
+    return bool(words) and all(holds(text, word) for word in words)

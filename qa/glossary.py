@@ -106,6 +106,11 @@ def leading(start: str, end: str, lines: Sequence[Line]) -> tuple[str, ...]:
     return ()
 
 
+def holds(text: str, word: str) -> bool:
+    """Return whether a text has a word, in the ledger's own terms or in the glossary's."""
+    return word in text or any(name in text for name in names().get(word, ()))
+
+
 @cache
 def longest_name() -> int:
     return max(map(len, names()), default=0)

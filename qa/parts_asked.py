@@ -8,7 +8,7 @@ from functools import cache
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.asked_figures import answers_unit, leading, pairs_held, unstated
-from qa.glossary import names
+from qa.glossary import holds
 from qa.located import Located, located, near, sentence
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
@@ -148,7 +148,7 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
     """
     if among := AMONG_ASKED.search(query.text):
         words = naming(among["thing"])
-        held = among["thing"] in entry.chunk or all(is_met(word, entry.chunk) for word in words)
+        held = among["thing"] in entry.chunk or all(holds(entry.chunk, word) for word in words)
         return "" if held or not words else among["thing"]
     held_values = {
         one.figure.value
@@ -183,10 +183,5 @@ def tells(one: Located, query: Query, words: list[str]) -> bool:
     if query.unit and not answers_unit(query, one):
         return False
     said = f"{leading(one)[-40:]}{near(one)}"
-    met = sum(is_met(word, said) or is_met(word, one.entry.title) for word in words)
+    met = sum(holds(said, word) or holds(one.entry.title, word) for word in words)
     return 2 * met >= len(words)
-
-
-def is_met(word: str, text: str) -> bool:
-    """Return whether a text has a word, by one of its names."""
-    return any(name in text for name in (word, *names().get(word, ())))

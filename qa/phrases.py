@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
-from qa.glossary import names
+from qa.glossary import holds
 from qa.match import Match
 from qa.question import Query
 from qa.quote import sentences
@@ -32,11 +32,6 @@ def predicate_words(query: Query) -> list[str]:
         if len(bare) >= 2 and not is_measure(bare):
             found.append(bare)
     return list(dict.fromkeys(found))
-
-
-def holds(text: str, word: str) -> bool:
-    """Return whether a text has a word, in the ledger's own terms or in the glossary's."""
-    return word in text or any(name in text for name in names().get(word, ()))
 
 
 def saying(
