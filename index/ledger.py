@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.doubts import number_doubts, rate_doubts
-from index.entry import UNDATED, Entry, Ledger, LedgerError, Period, Skipped
+from index.entry import UNDATED, Column, Entry, Ledger, LedgerError, Period, Skipped
 from index.foot import foot_of, notes_in
-from index.header import find_header, times_of, without_blank_columns, worded
+from index.header import Header, find_header, times_of, without_blank_columns, worded
 from index.levels import headings_by_level
 from index.misnamed import clearer, unreadable
 from index.rows import (
@@ -119,32 +119,110 @@ def read_ledger(
     """
     table = without_blank_columns(table)
     header = find_header(table)
-    columns = header.columns
-    foot = foot_of(table.rows)
-    published = None
+    named = name_ledger(table, path, header.columns, title=title, period=period, place=place)
+    columns = worded(header.columns, header.body)
+    doubts: list[str] = [*table.notes, *header.doubts]
+    rows, skipped = rows_of_entries(table, header, columns, title, doubts)
+    in_parts = has_parts(table.rows[header.end :], columns)
+    in_titles = numbers_titles([one.cells for one in rows], columns)
+    entries = [
+        Entry(
+            ledger=named.id,
+            ledger_title=title,
+            place=named.place,
+            period=named.period,
+            position=position,
+            number=number_of(one.cells, columns, in_parts=in_parts, in_titles=in_titles),
+            columns=columns,
+            cells=one.cells,
+            section=one.section,
+            row=one.number,
+        )
+        for position, one in enumerate(rows, start=1)
+    ]
+    if not entries:
+        raise LedgerError("表头下面没有事项；请检查文件是否完整")
+    title_lines = lines_of_title(title, table.before)
+    return Ledger(
+        id=named.id,
+        title=title,
+        place=named.place,
+        period=named.period,
+        columns=columns,
+        entries=tuple(entries),
+        rows_seen=len(table.rows),
+        file=path.name,
+        skipped=tuple(skipped),
+        doubts=(*doubts, *named.doubts, *number_doubts(entries), *rate_doubts(entries)),
+        around=tuple(line for line in (*table.before, *table.after) if line not in title_lines),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerName:
+    """What tells a ledger from others, and what is doubtful about it."""
+
+    id: str
+    place: str
+    period: Period | None
+    doubts: tuple[str, ...]
+
+
+def name_ledger(
+    table: Table,
+    path: Path,
+    columns: tuple[Column, ...],
+    *,
+    title: str,
+    period: Period | None,
+    place: str,
+) -> LedgerName:
+    """Return the period and place of a table, as given or as its title and notes say, and its id."""
+    doubts: tuple[str, ...] = ()
     if period is None:
-        lines = (*notes_in(foot), *table.before)
+        lines = (*notes_in(foot_of(table.rows)), *table.before)
         period = period_of(title, path, lines, times_of(columns))
-        published = published_period(title, table.before) if period is None else None
-        period = period or published
+        if period is None and (published := published_period(title, table.before)):
+            period = published
+            doubts = (f"标题没有年份，按发布日期读作{published.label}；不对请用 --period 指定",)
+    if period is None:
+        doubts = (
+            "标题和文件名里没有年份或季度；请用 --period 指定，例如 --period 2025Q1，"
+            "或在文件名里写明，例如 台账2025年一季度.docx",
+        )
     place = place or find_place((title, *table.before, path.stem)) or place_within(table)
     identity = hashlib.sha256(f"{place}\x1f{title}".encode()).hexdigest()[:8]
-    ledger_id = f"{period.code.replace('/', '_') if period else UNDATED}-{identity}"
+    code = period.code.replace("/", "_") if period else UNDATED
+    return LedgerName(f"{code}-{identity}", place, period, doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A row that holds an entry: its number in the file, its cells filled down, its heading."""
+
+    number: int
+    cells: tuple[str, ...]
+    section: str
+
+
+def rows_of_entries(
+    table: Table, header: Header, columns: tuple[Column, ...], title: str, doubts: list[str]
+) -> tuple[list[EntryRow], list[Skipped]]:
+    """Return the rows that hold entries, and the others with why they hold none.
+
+    What is doubtful about a row's cells is added to `doubts`.
+    """
     over, heads = table.rows[: header.start], table.rows[header.start : header.end]
+    body = table.rows[header.end :]
     skipped = [Skipped(row.number, reason_above(row, title), said_in(row)) for row in over]
     skipped += [Skipped(row.number, "header") for row in heads]
-    title_lines = lines_of_title(title, table.before)
-    columns = worded(columns, header.body)
-    doubts: list[str] = [*table.notes, *header.doubts]
+    names, foot = {row.cells for row in heads}, foot_of(table.rows)
+    in_digits, all_numbered = has_digits(body, columns), are_numbered(body, columns)
+    by_level = headings_by_level(body, columns)
     section = heading_over(table.before, title)
-    in_digits = has_digits(table.rows[header.end :], columns)
-    all_numbered = are_numbered(table.rows[header.end :], columns)
-    by_level = headings_by_level(table.rows[header.end :], columns)
-    in_parts = has_parts(table.rows[header.end :], columns)
-    names = {row.cells for row in heads}
-    above: tuple[str, ...] = ()
-    rows: list[tuple[Row, tuple[str, ...], str]] = []
-    for row in table.rows[header.end :]:
+    cells: tuple[str, ...] = ()
+    rows: list[EntryRow] = []
+    for row in body:
         reason = (
             "header"
             if row.cells in names
@@ -158,46 +236,9 @@ def read_ledger(
             skipped.append(Skipped(row.number, reason, said_in(row)))
             section = heading_in(row) if reason == "section" else section
             continue
-        above = filled_down(fit(row, columns, table.separator, doubts), above, columns)
-        rows.append((row, above, section))
-    in_titles = numbers_titles([cells for _, cells, _ in rows], columns)
-    entries = [
-        Entry(
-            ledger=ledger_id,
-            ledger_title=title,
-            place=place,
-            period=period,
-            position=position,
-            number=number_of(cells, columns, in_parts=in_parts, in_titles=in_titles),
-            columns=columns,
-            cells=cells,
-            section=heading,
-            row=row.number,
-        )
-        for position, (row, cells, heading) in enumerate(rows, start=1)
-    ]
-    if not entries:
-        raise LedgerError("表头下面没有事项；请检查文件是否完整")
-    if period is None:
-        doubts.append(
-            "标题和文件名里没有年份或季度；请用 --period 指定，例如 --period 2025Q1，"
-            "或在文件名里写明，例如 台账2025年一季度.docx"
-        )
-    if published:
-        doubts.append(f"标题没有年份，按发布日期读作{published.label}；不对请用 --period 指定")
-    return Ledger(
-        id=ledger_id,
-        title=title,
-        place=place,
-        period=period,
-        columns=columns,
-        entries=tuple(entries),
-        rows_seen=len(table.rows),
-        file=path.name,
-        skipped=tuple(skipped),
-        doubts=(*doubts, *number_doubts(entries), *rate_doubts(entries)),
-        around=tuple(line for line in (*table.before, *table.after) if line not in title_lines),
-    )
+        cells = filled_down(fit(row, columns, table.separator, doubts), cells, columns)
+        rows.append(EntryRow(row.number, cells, section))
+    return rows, skipped
 
 
 def said_in(row: Row) -> str:
