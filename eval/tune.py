@@ -3,34 +3,53 @@
 Two logistic regressions, so that each result is a probability. Fusion: the parts of an entry's
 score (words met, BM25, cosine, figures named, best word); cited entries are positive, the other
 near ones negative. Confidence: what tells a right best entry from the best of what is left when
-the right one is taken out.
+the right one is taken out. The gold file's questions were answered in mending the product, so that
+its words are known; the spoken questions that the embedding was not trained on stand for those in
+words yet unknown, asked of ledgers made of their passages.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from random import Random
+from typing import Annotated, NamedTuple
 
 import numpy as np
 import typer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+from tqdm import tqdm
 
 from eval.evaluate import ONE_ENTRY_KINDS, key_of
-from eval.gold import GOLD_FOLDER, EntryKey, Question, read_gold
+from eval.generate import GeneratedLedger
+from eval.gold import GOLD_FOLDER, Question, read_gold
+from eval.places import place_names
 from index.command_line import only
-from index.store import default_home
+from index.entry import Ledger, Period
+from index.spoken import Spoken, held_out, read_spoken
+from index.store import Store, default_home, write
 from qa.chain import Line, open_line
-from qa.confidence import FEATURES, features
+from qa.confidence import COLUMNS, features, with_products
+from qa.pledges import same_subject
 from qa.question import Query
-from qa.retrieve import Retriever
+from qa.retrieve import Retriever, fusion
 from qa.scope import scope_of
 
 WEIGHTS = Path(__file__).parent.parent / "qa"
 NEAREST = 12
 # Kinds whose questions name their subject: the others are answered from a whole ledger.
+# What a spoken question counts for beside one of the gold file, and how many entries their ledgers have.
+SPOKEN_WORTH = 0.1
+LEDGER_SIZE = 40
+# How many questions are asked of a small ledger too, and of how many other entries it is made.
+SMALL_SHARE, SMALL_SIZES = 0.4, (1, 2, 4, 8, 16)
 PARTS = ("coverage", "lexical", "dense", "figures", "anchor")
+REFUSED_KINDS = ("unanswerable", "offtopic")
 KINDS = ("fact", "numeric", "alias", "noisy", "derive", "premise", "followup", "compare")
 
 
@@ -44,69 +63,134 @@ def main(
     """在标准问题集上拟合检索各部分的权重，和判断有没有找对的权重。"""
     line = open_line(home or default_home())
     questions = read_gold(gold)
-    fit(
-        *examples(line, [one for one in questions if one.kind in KINDS]), PARTS, out / "fusion.json"
-    )
-    judged = [one for one in questions if one.kind in ONE_ENTRY_KINDS and one.cites]
-    fit(*finds(line, judged), FEATURES, out / "confidence.json")
+    retriever = line.responder().retriever
+    near = cases_of(line, [one for one in questions if one.answerable and one.kind in KINDS])
+    one_entry = [one for one in questions if one.kind in ONE_ENTRY_KINDS and one.cites]
+    refused = [one for one in questions if one.kind in REFUSED_KINDS]
+    best = [case for case in cases_of(line, one_entry + refused) if not case.query.numbers]
+    with tempfile.TemporaryDirectory(prefix="ledger-qa-tune-") as folder:
+        spoken_retriever, spoken = spoken_cases(Path(folder))
+        fit(examples(retriever, near), examples(spoken_retriever, spoken), PARTS, out, "fusion")
+        # Which entry is best is judged as it will be from now on.
+        fusion.cache_clear()
+        found = finds(retriever, best), finds(spoken_retriever, spoken)
+        fit(*found, COLUMNS, out, "confidence")
 
 
-def fit(rows: np.ndarray, labels: np.ndarray, names: Sequence[str], path: Path) -> None:
-    """Write the intercept and the weights of a logistic regression over named columns."""
-    model = LogisticRegression(C=10.0, max_iter=5000).fit(rows, labels)
-    weights = {"intercept": round(float(model.intercept_[0]), 3)}
-    weights |= {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True)}
+class Case(NamedTuple):
+    """A query, the ids of the entries that are right for it, and whether they answer it."""
+
+    query: Query
+    good: frozenset[str]
+    answerable: bool = True
+
+
+Examples = tuple[np.ndarray, np.ndarray]
+
+
+def fit(known: Examples, spoken: Examples, names: Sequence[str], out: Path, name: str) -> None:
+    """Write the intercept and the weights of a logistic regression over named columns.
+
+    `known` are the rows and labels of the gold file, `spoken` those of the spoken questions.
+    """
+    rows, labels = (np.concatenate(pair) for pair in zip(known, spoken, strict=True))
+    worth = np.repeat((1.0, SPOKEN_WORTH), (len(known[1]), len(spoken[1])))
+    scale = StandardScaler().fit(rows)
+    model = LogisticRegression(max_iter=10_000).fit(scale.transform(rows), labels, worth)
+    slopes = model.coef_[0] / scale.scale_
+    weights = {"intercept": round(float(model.intercept_[0] - slopes @ scale.mean_), 3)}
+    weights |= {name: round(float(w), 3) for name, w in zip(names, slopes, strict=True)}
+    path = out / f"{name}.json"
     path.write_text(json.dumps(weights) + "\n", encoding="utf-8")
     print(f"{len(labels)} 个样本（{int(sum(labels))} 个相关）→ {weights}，已写入 {path}")
 
 
-def examples(line: Line, questions: list[Question]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the parts' scores of near entries, shape (n, 5), and whether each is cited."""
-    retriever = line.responder().retriever
-    rows, labels = [], []
+def cases_of(line: Line, questions: Sequence[Question]) -> list[Case]:
+    cases = []
     for question in questions:
+        keys = question.cites | question.cites_ok
+        good = frozenset(
+            entry.id for ledger in line.ledgers for entry in ledger.entries if key_of(entry) in keys
+        )
         query = line.query(question.question, question.history)
-        entries = scope_of(query, line.ledgers).entries
-        if not question.answerable or not entries:
-            continue
-        good = question.cites | question.cites_ok
-        for hit in retriever.search(query, entries=entries, top_k=NEAREST):
+        cases.append(Case(query, good, question.answerable))
+    return cases
+
+
+def spoken_cases(home: Path) -> tuple[Retriever, list[Case]]:
+    """Return the held-out spoken questions, and a retriever of ledgers of their passages."""
+    spoken = held_out(read_spoken())
+    groups = [spoken[at : at + LEDGER_SIZE] for at in range(0, len(spoken), LEDGER_SIZE)]
+    store = Store(home)
+    asked: dict[str, Spoken] = {}
+    for place, group in zip(place_names(len(groups), seed=0), groups, strict=True):
+        ledger = ledger_of(group, place)
+        write(ledger, home / "ledgers")
+        asked |= {entry.id: one for entry, one in zip(ledger.entries, group, strict=True)}
+    line = Line(store)
+    retriever = line.responder().retriever
+    cases = [
+        Case(replace(line.query(question, ()), places=(entry.place,)), frozenset({entry.id}))
+        for entry in retriever.snapshot.entries
+        for question in asked[entry.id].questions
+    ]
+    return retriever, cases
+
+
+def examples(retriever: Retriever, cases: Sequence[Case]) -> Examples:
+    """Return PARTS of the near entries, shape (n, 5), and whether each is right."""
+    rows, labels = [], []
+    for query, good, _ in tqdm(cases, desc="检索", disable=None):
+        entries = scope_of(query, retriever.snapshot.ledgers).entries
+        hits = retriever.search(query, entries=entries, top_k=NEAREST) if entries else []
+        for hit in hits:
             rows.append((hit.coverage, hit.lexical, max(hit.dense, 0.0), hit.figures, hit.anchor))
-            labels.append(float(key_of(hit.entry) in good))
+            labels.append(float(hit.entry.id in good))
     return np.array(rows), np.array(labels)
 
 
-def finds(line: Line, questions: list[Question]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the features of the best entries, shape (n, 12), and whether each is what was asked.
+def finds(retriever: Retriever, cases: Sequence[Case]) -> Examples:
+    """Return COLUMNS of the best entries, shape (n, columns), and whether each is right.
 
-    Every question is asked of the ledgers as they are, and of what is left without its entries.
+    Every question is asked of the ledgers as they are, and of what is left without its entries and
+    those of the same subject in other ledgers; some also of ledgers of a few entries, with them
+    and without. One that is to be refused is asked once; the entry that it comes close to may be
+    right, and lack what is asked.
     """
-    retriever = line.responder().retriever
-    rows, labels = [], []
-    for question in questions:
-        query = line.query(question.question, question.history)
-        good = question.cites | question.cites_ok
-        gone = {one.id for one in retriever.snapshot.entries if key_of(one) in good}
-        if query.numbers or not question.answerable:
-            continue
-        for one in (retriever, retriever.without(gone)):
-            row, is_right = best_find(one, query, good)
-            if row and (is_right or one is not retriever):
-                rows.append(row)
+    rng, rows, labels = Random(0), [], []
+    for query, good, answerable in tqdm(cases, desc="找对", disable=None):
+        held = [entry for entry in retriever.snapshot.entries if entry.id in good]
+        alike = {
+            entry.id
+            for entry in retriever.snapshot.entries
+            if any(same_subject(entry, one) for one in held)
+        }
+        tried = [retriever, retriever.without(good | alike)] if answerable else [retriever]
+        if answerable and held and rng.random() < SMALL_SHARE:
+            left = rng.sample(retriever.snapshot.entries, rng.choice(SMALL_SIZES))
+            kept = {one.id for one in left} - alike
+            everything = {entry.id for entry in retriever.snapshot.entries}
+            tried += [retriever.without(everything - kept - one) for one in (set(good), set[str]())]
+        for one in tried:
+            entries = scope_of(query, one.snapshot.ledgers).entries
+            hits = one.search(query, entries=entries, top_k=10) if entries else []
+            is_right = bool(hits) and hits[0].entry.id in good
+            # Another entry than the right one, which is there, may be right too.
+            is_held = any(entry.id in good for entry in one.snapshot.entries)
+            if hits and is_right == (answerable and is_held):
+                rows.append(with_products(features(one, query, one.terms(query), hits)))
                 labels.append(float(is_right))
     return np.array(rows), np.array(labels)
 
 
-def best_find(
-    retriever: Retriever, query: Query, good: frozenset[EntryKey]
-) -> tuple[tuple[float, ...], bool]:
-    """Return the features of the best entry in scope, empty without one, and whether it is good."""
-    entries = scope_of(query, retriever.snapshot.ledgers).entries
-    hits = retriever.search(query, entries=entries, top_k=10) if entries else []
-    if not hits:
-        return (), False
-    row = features(retriever, query, retriever.terms(query), hits)
-    return row, key_of(hits[0].entry) in good
+def ledger_of(spoken: Sequence[Spoken], place: str) -> Ledger:
+    """Return a ledger of passages, the first half of the clauses of each as its pledge."""
+    rows = []
+    for number, one in enumerate(spoken, start=1):
+        clauses = re.findall(r"[^，；。]+[，；。]?", one.passage)
+        half = max(len(clauses) // 2, 1)
+        rows.append((str(number), "".join(clauses[:half]), "".join(clauses[half:]) or "正在推进。"))
+    return GeneratedLedger(place, Period.of_quarter(2025, 1), tuple(rows)).to_ledger()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from chromadb.config import Settings
 from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
-from index.embed import Encoder, Vectors
+from index.embed import Encoder, Vectors, encode_entries
 from index.entry import Entry, LedgerError
 from index.generations import begin, clear, copy_to_read, publish
 from index.lexical import SavedLexical
@@ -99,7 +99,7 @@ class DenseIndex:
         starts = range(0, len(new), BATCH_SIZE)
         for start in progress(starts) if progress else starts:
             batch = new[start : start + BATCH_SIZE]
-            vectors = self.encoder.encode([entry.chunk for entry in batch])
+            vectors = encode_entries(self.encoder, batch)
             self._collection.upsert(
                 ids=[entry.id for entry in batch],
                 embeddings=vectors,
@@ -184,7 +184,7 @@ def metadata_of(entry: Entry) -> dict[str, str | int]:
 
 def marks_of(encoder: Encoder) -> dict[str, str]:
     """Return what a generation is made with; where one of them changes, it is made again."""
-    own = f"3 chroma {chromadb.__version__} {json.dumps(CONFIGURATION)}"
+    own = f"4 chroma {chromadb.__version__} {json.dumps(CONFIGURATION)}"
     return {"向量模型": encoder.name, "索引格式": own}
 
 

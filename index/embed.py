@@ -12,12 +12,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.entry import LedgerError
+from index.entry import Entry, LedgerError
 
 Vectors = NDArray[np.float32]
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
 BATCH_SIZE = 256
+SMALLEST = float(np.finfo(np.float32).tiny)
 NOT_FETCHED = "从模型库取不到，可能是网络不通，或者没有这个名称的模型"
 WEIGHTS = (".safetensors", ".bin", ".pt", ".onnx")
 
@@ -85,6 +86,17 @@ class SentenceEncoder:
             convert_to_numpy=True,
         )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def encode_entries(encoder: Encoder, entries: Sequence[Entry]) -> Vectors:
+    """Return the vectors of entries, shape (n, dimension): of title and of all its text, half each.
+
+    A long progress would drown what an entry is about; with its title recall is higher.
+    """
+    titles = encoder.encode([entry.title for entry in entries])
+    both = titles + encoder.encode([entry.chunk for entry in entries])
+    lengths = np.linalg.norm(both, axis=1, keepdims=True)
+    return np.asarray(both / np.maximum(lengths, SMALLEST), dtype=np.float32)
 
 
 def lacking_of(folder: str) -> str:

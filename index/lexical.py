@@ -53,10 +53,22 @@ def cache_folder(temporary: Path) -> Path:
     return folder if own else Path(tempfile.mkdtemp(prefix="ledger-qa-", dir=temporary))
 
 
+LETTERS = re.compile(r"[A-Za-z]+")
+
+
 def words(text: str) -> list[str]:
-    """Return the words of a text as jieba cuts it, white space left out."""
+    """Return the words of a text as jieba cuts it, white space left out.
+
+    Letters side by side are one word, whatever shorter one the dictionary has: smart is no AR.
+    """
     cut: list[str] = segmenter().lcut(text)  # type: ignore[attr-defined]
-    return [word for word in cut if word.strip()]
+    joined: list[str] = []
+    for word in cut:
+        if joined and LETTERS.fullmatch(word) and LETTERS.fullmatch(joined[-1]):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return [word for word in joined if word.strip()]
 
 
 def normalise(text: str) -> str:

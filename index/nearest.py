@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import DenseIndex
-from index.embed import Encoder, Vectors
+from index.embed import Encoder, Vectors, encode_entries
 from index.entry import Entry
 
 Places = NDArray[np.int64]
@@ -41,8 +41,8 @@ class Nearest:
         self._fresh_at = np.flatnonzero(self._rows < 0)
         self._fresh_ids = {self._ids[at] for at in self._fresh_at}
         self._gone = sum(self._digests.get(id_) != digest for id_, digest in held.items())
-        fresh = [entries[int(at)].chunk for at in self._fresh_at]
-        self._fresh = base.encoder.encode(fresh) if fresh else None
+        fresh = [entries[int(at)] for at in self._fresh_at]
+        self._fresh = encode_entries(base.encoder, fresh) if fresh else None
         self._last: tuple[str, Vectors] | None = None
         # A question asks several times for the same places; half precision is slow to count with.
         self._gathered: deque[tuple[Places, Vectors]] = deque(maxlen=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +19,8 @@ from torch.nn import functional
 from tqdm import tqdm
 
 from index.command_line import only
-from index.train_pairs import Pair, hold_out, make_pairs, read_corpus
+from index.spoken import TABLE
+from index.train_pairs import Corpus, Pair, hold_out, make_pairs, read_corpus, spoken_pairs
 from index.train_scores import Encode, ledger_pools, score_table
 from index.train_words import (
     Floats,
@@ -33,6 +34,7 @@ from index.train_words import (
 )
 
 GLOSSARY = Path(__file__).parent.parent / "qa" / "glossary.tsv"
+EVERYDAY = GLOSSARY.parent / "everyday.tsv"
 
 
 CARD = """# The shipped embedding model
@@ -54,12 +56,14 @@ A static model for Chinese government texts: one vector of {settings.dimension} 
 | State Council work reports 1954–2025 (github.com/aldohemsn/chinese-political-corpora at 99bc4b0, from Wikisource) and 31 provincial reports of 2025 (github.com/alexzhu0/Jina_Embeddings_v4_RAG at eb78fd3) | one clause, framed as a question → the sentences around it | official texts |
 | DRCD dev and test (github.com/DRCKnowledgeTeam/DRCD at b944790), in Simplified characters | question → passage | CC BY-SA 3.0 |
 | CSL (github.com/ydli-ai/CSL at 0f1ac06) | title → abstract | Apache-2.0 |
+| this project's `index/spoken.tsv`, written for it | a question in everyday words → the text in a ledger's words, or another question for it; in batches of their own, so that they are told from each other and not from laws | as the project |
+| this project's `qa/everyday.tsv`, written for it | an everyday word → the official ones that it points to | as the project |
 | this project's `qa/glossary.tsv` | another name, or a clause rewritten with it → the text with the term | as the project |
 | jieba's dictionary (github.com/fxsjy/jieba) | which strings are words | MIT |
 
 ## Scores
 
-Held out: {settings.held_out:,} DRCD questions whose passages were not trained on, ranked over those passages; {settings.held_out:,} law articles, asked by title, section and first clause, ranked over all held-out articles without their first clauses. Training texts that share half of their 12-grams with a held-out text were left out. The ledger questions (`index/train_scores.py`) are a sanity check in everyday words, written before the first training run; no ledger text was trained on, but the glossary was written for ledgers like these, so its names make this set easier. BM25 counts character bigrams; the sum adds both scores, each standardised by query, with equal weight or the model's doubled. Ties count against the score.
+Held out: {settings.held_out:,} DRCD questions whose passages were not trained on, ranked over those passages; {settings.held_out:,} law articles, asked by title, section and first clause, ranked over all held-out articles without their first clauses. The spoken questions of every tenth passage of `index/spoken.tsv`, ranked over those passages. Training texts that share half of their 12-grams with a held-out text were left out. The ledger questions (`index/train_scores.py`) are a sanity check in everyday words, written before the first training run; no ledger text was trained on, but the glossary was written for ledgers like these, so its names make this set easier. BM25 counts character bigrams; the sum adds both scores, each standardised by query, with equal weight or the model's doubled. Ties count against the score.
 
 The project's gold questions, never trained on, are scored by `python -m eval --ablation`, by kind: its row `dense` is this model alone. The figures are in the project's README.
 
@@ -68,7 +72,7 @@ The project's gold questions, never trained on, are scored by `python -m eval --
 ## Limits
 
 - It tells no two numbers, years or places of digits apart, and no word order: 甲高于乙 is 乙高于甲.
-- What it knows of everyday words comes from a few thousand encyclopedia questions and the glossary; dialect and slang beyond that are unknown to it.
+- What it knows of everyday words comes from a few thousand encyclopedia questions, 20,000 spoken questions, 5,000 everyday words and the glossary; dialect and slang beyond that are unknown to it.
 - Alone it is weaker than BM25 where the question repeats the text's own words (see DRCD).
 - A text without Chinese or Latin letters or figures has the zero vector.
 """
@@ -88,6 +92,7 @@ class Settings:
     word_dropout: float = 0.2
     longest_passage: int = 200
     held_out: int = 2_000
+    spoken_rounds: int = 2
 
 
 class Table(torch.nn.Module):
@@ -127,18 +132,17 @@ def ranking_loss(
 def train(
     table: Table,
     tokenizer: Tokenizer,
-    epochs: Sequence[Sequence[Pair]],
+    batches: Sequence[Sequence[Pair]],
     settings: Settings,
     seed: int,
 ) -> list[float]:
-    """Fit the table to the pairs of each epoch; return the loss of every step."""
+    """Fit the table to batches of pairs, in their order; return the loss of every step."""
     rng = np.random.default_rng(seed)
     optimizer = torch.optim.Adam(table.parameters(), lr=settings.learning_rate, betas=(0.9, 0.99))
-    steps = sum(len(pairs) // settings.batch for pairs in epochs)
     losses: list[float] = []
-    bar = tqdm(total=steps, desc="training", mininterval=1)
-    for batch in (b for pairs in epochs for b in _batches(pairs, settings.batch)):
-        warm, left = min(1.0, (len(losses) + 1) / 20), 1 - len(losses) / steps
+    bar = tqdm(batches, desc="training", mininterval=1)
+    for batch in bar:
+        warm, left = min(1.0, (len(losses) + 1) / 20), 1 - len(losses) / len(batches)
         optimizer.param_groups[0]["lr"] = settings.learning_rate * warm * max(0.02, left)
         queries = cut(tokenizer, [pair.query for pair in batch])
         passages = cut(tokenizer, [pair.passage for pair in batch])
@@ -154,14 +158,23 @@ def train(
         optimizer.step()
         losses.append(loss.item())
         bar.set_postfix(loss=f"{np.mean(losses[-50:]):.3f}")
-        bar.update()
-    bar.close()
     return losses
 
 
-def _batches(pairs: Sequence[Pair], size: int) -> Iterator[Sequence[Pair]]:
-    for start in range(0, len(pairs) - size + 1, size):
-        yield pairs[start : start + size]
+def make_batches(corpus: Corpus, settings: Settings, rng: random.Random) -> list[list[Pair]]:
+    """Return the batches of all epochs; those of spoken questions are spread over their epoch."""
+    batches: list[list[Pair]] = []
+    for _ in range(settings.epochs):
+        epoch = _cut(make_pairs(corpus, rng), settings.batch)
+        for _ in range(settings.spoken_rounds):
+            epoch += _cut(spoken_pairs(corpus, rng), settings.batch)
+        rng.shuffle(epoch)
+        batches += epoch
+    return batches
+
+
+def _cut(pairs: list[Pair], size: int) -> list[list[Pair]]:
+    return [pairs[start : start + size] for start in range(0, len(pairs) - size + 1, size)]
 
 
 def _drop(query: Ids, share: float, rng: np.random.Generator) -> Ids:
@@ -187,7 +200,7 @@ def run(corpus_folder: Path, folder: Path, seed: int, settings: Settings) -> Non
     """Train, save, score and describe the model."""
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(True)
-    corpus = read_corpus(corpus_folder, GLOSSARY)
+    corpus = read_corpus(corpus_folder, GLOSSARY, TABLE, EVERYDAY)
     corpus, held_out = hold_out(corpus, settings.held_out, random.Random(seed))
     texts = corpus.texts()
     counts = count_words(texts)
@@ -199,18 +212,19 @@ def run(corpus_folder: Path, folder: Path, seed: int, settings: Settings) -> Non
     vectors = first_vectors(cut(tokenizer, texts), len(words), settings.dimension, seed=seed)
     table = Table(vectors, inner_parts(words))
     rng = random.Random(seed)
-    epochs = [make_pairs(corpus, rng) for _ in range(settings.epochs)]
-    train(table, tokenizer, epochs, settings, seed)
+    batches = make_batches(corpus, settings, rng)
+    train(table, tokenizer, batches, settings, seed)
     folder.mkdir(parents=True, exist_ok=True)
     save_model(table().detach(), tokenizer, folder)
     pools = {
         "DRCD questions": [held_out.questions],
         "law articles": [held_out.articles],
+        "spoken questions": [held_out.spoken],
         "ledger questions": ledger_pools(),
     }
     scores = score_table(load_encoder(folder), pools)
     print(scores)
-    card = model_card(folder, settings, seed, len(words), sum(map(len, epochs)), scores)
+    card = model_card(folder, settings, seed, len(words), sum(map(len, batches)), scores)
     (folder / "README.md").write_text(card, encoding="utf-8")
 
 

@@ -8,10 +8,11 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.entry import LedgerError
+from index.spoken import Spoken, held_out, read_spoken
 
 FILES = ("laws", "work_reports", "drcd", "csl")
 CLAUSE_END = re.compile(r"[，。；：！？,;!?\n]+")
@@ -60,14 +61,24 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Everyday:
+    """A word of everyday speech, and the official ones that it points to, the nearest first."""
+
+    word: str
+    official: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """The four training texts, in Simplified characters, and the other names of their terms."""
+    """The four training texts, in Simplified characters, and what their terms are called besides."""
 
     articles: list[Article]
     paragraphs: list[str]
     questions: list[Pair]
     abstracts: list[Pair]
     names: list[Name]
+    spoken: list[Spoken] = field(default_factory=list)
+    everyday: list[Everyday] = field(default_factory=list)
 
     def texts(self) -> list[str]:
         """Return every passage once, in a fixed order."""
@@ -75,7 +86,9 @@ class Corpus:
         titles = [pair.query for pair in self.questions + self.abstracts]
         headings = [article.title + " " + article.section for article in self.articles]
         articles = [article.text for article in self.articles]
-        return list(dict.fromkeys(articles + self.paragraphs + pairs + titles + headings))
+        spoken = [text for one in self.spoken for text in (one.passage, *one.questions)]
+        spoken += [text for one in self.everyday for text in (one.word, *one.official)]
+        return list(dict.fromkeys(articles + self.paragraphs + pairs + titles + headings + spoken))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +97,11 @@ class HeldOut:
 
     questions: list[Pair]
     articles: list[Pair]
+    spoken: list[Pair] = field(default_factory=list)
 
 
-def read_corpus(folder: Path, glossary: Path) -> Corpus:
-    """Return the texts of a folder's four files and the glossary's names, if there is one.
+def read_corpus(folder: Path, glossary: Path, spoken: Path, everyday: Path) -> Corpus:
+    """Return the texts of a folder's four files, and of the three tables those that there are.
 
     Raises:
         CorpusError: a file is missing.
@@ -107,6 +121,8 @@ def read_corpus(folder: Path, glossary: Path) -> Corpus:
         questions=[Pair(simplify(r["question"]), simplify(r["passage"])) for r in rows["drcd"]],
         abstracts=[Pair(_clean(r["title"]), _clean(r["abstract"])) for r in rows["csl"]],
         names=read_names(glossary) if glossary.is_file() else [],
+        spoken=read_spoken(spoken) if spoken.is_file() else [],
+        everyday=read_everyday(everyday) if everyday.is_file() else [],
     )
 
 
@@ -114,6 +130,13 @@ def read_names(glossary: Path) -> list[Name]:
     """Return the names of a table `term, other, direction`; the direction matters to no vector."""
     lines = glossary.read_text(encoding="utf-8").splitlines()[1:]
     return [Name(*line.split("\t")[:2]) for line in lines]
+
+
+def read_everyday(path: Path) -> list[Everyday]:
+    """Return the lines of a table `word, official`, the official words parted by a space."""
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return [Everyday(word, tuple(official.split())) for word, official in rows]
 
 
 def _read_rows(path: Path) -> list[dict[str, str]]:
@@ -132,7 +155,7 @@ def _heading(section: str) -> str:
 def hold_out(corpus: Corpus, count: int, rng: random.Random) -> tuple[Corpus, HeldOut]:
     """Return the corpus without the held-out texts, and `count` questions and articles of it.
 
-    Questions are split by passage. A training text that shares half of its 12-grams with a
+    Questions are split by passage; of the spoken ones those of every tenth are held out. A training text that shares half of its 12-grams with a
     held-out text goes too: local regulations copy each other.
     """
     passages = list(dict.fromkeys(pair.passage for pair in corpus.questions))
@@ -144,16 +167,19 @@ def hold_out(corpus: Corpus, count: int, rng: random.Random) -> tuple[Corpus, He
     questions = questions[: min(count, len(questions) // 2)]
     candidates = [pair for article in corpus.articles if (pair := _article_pair(article))]
     articles = rng.sample(candidates, min(count, len(candidates) // 2))
-    held = {pair.passage for pair in questions + articles}
+    asked = held_out(corpus.spoken)
+    spoken = [Pair(question, one.passage) for one in asked for question in one.questions]
+    held = {pair.passage for pair in questions + articles + spoken}
     shingles = {s for text in held for s in _shingles(text)}
-    kept = Corpus(
+    kept = replace(
+        corpus,
         articles=[a for a in corpus.articles if not _is_known(a.text, shingles)],
         paragraphs=[p for p in corpus.paragraphs if not _is_known(p, shingles)],
         questions=[p for p in corpus.questions if not _is_known(p.passage, shingles)],
         abstracts=[p for p in corpus.abstracts if not _is_known(p.passage, shingles)],
-        names=corpus.names,
+        spoken=[one for one in corpus.spoken if one.passage not in held],
     )
-    return kept, HeldOut(questions, articles)
+    return kept, HeldOut(questions, articles, spoken)
 
 
 def _article_pair(article: Article) -> Pair | None:
@@ -190,6 +216,34 @@ def make_pairs(corpus: Corpus, rng: random.Random) -> list[Pair]:
         pairs += [pair for p in corpus.paragraphs for pair in paragraph_pairs(p, rng)]
     pairs += corpus.questions * 2 + corpus.abstracts
     pairs += name_pairs(corpus, len(laws), rng)
+    rng.shuffle(pairs)
+    return pairs
+
+
+def spoken_pairs(corpus: Corpus, rng: random.Random) -> list[Pair]:
+    """Return each spoken question over its passage, and over another question for it, at random.
+
+    And each everyday word over the official ones that it points to.
+
+    They are batched by themselves: beside laws, any spoken question would find a ledger's text.
+    """
+    pairs: list[Pair] = []
+    for group, one in enumerate(corpus.spoken):
+        for question in one.questions:
+            others = [other for other in one.questions if other != question] or [one.passage]
+            pairs += [
+                Pair(question, one.passage, group),
+                Pair(rng.choice(FRAMES).format(question), one.passage, group),
+                Pair(question, rng.choice(others), group),
+            ]
+    first: dict[str, int] = {}
+    for word in corpus.everyday:
+        # Words that point to the same first of all are no negatives of each other.
+        group = len(corpus.spoken) + first.setdefault(word.official[0], len(first))
+        pairs += [
+            Pair(word.word, " ".join(word.official), group),
+            Pair(rng.choice(FRAMES).format(word.word), rng.choice(word.official), group),
+        ]
     rng.shuffle(pairs)
     return pairs
 

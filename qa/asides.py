@@ -23,6 +23,13 @@ SPEAKER = re.compile(
 )
 
 
+# 分管卫生的副市长下午要听汇报，… 规划院写材料用，… say who is to hear it and what for.
+LISTENER = re.compile(
+    r"^[^，,：:。?？哪几]{0,14}(?:[市区县]长|书记|主任|[局处]长|秘书长?|领导|老总)[^，,：:。?？哪几]{0,8}(?:要|想|等|催)[^，,：:。?？哪几]{0,8}[，,：:](?=[^?？]{6})"
+    r"|^[\u4e00-\u9fff]{1,8}?(?:局|委|办|院|所|公司|集团|中心|协会)(?:写|做|编|报|备|整)[^，,：:。?？哪几]{0,8}(?:用|需要)[，,：:](?=[^?？]{6})"
+)
+
+
 # A clause before the question that says who asks and for what: 市民来电问：, 我是记者，想了解.
 PREAMBLE = re.compile(
     r"^(?!关于|就|对|围绕)(?=[^：:?？]*(?:局|委|办|室|处|领导|市民|热线|群众|我|咱|同事|同志|专报|材料|稿|汇报|老师|家长|网友|记者|代表))"
@@ -98,7 +105,7 @@ def plainly(text: str) -> str:
         text = OURS.sub(asker["place"], text)
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
-    text = FOR_WHOM.sub("", FROM_THERE.sub("", text))
+    text = LISTENER.sub("", FOR_WHOM.sub("", FROM_THERE.sub("", text)))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

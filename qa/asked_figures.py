@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Entry, Role
+from index.figures import Figure
 from qa.figure_words import is_former, is_of_entry, is_part, restates
 from qa.glossary import names
 from qa.located import (
@@ -71,13 +72,22 @@ VERBS = (
 )  # fmt: skip
 
 
+def counts_same(query: Query, figure: Figure) -> bool:
+    """Return whether a figure is followed by the very thing asked for: 多少家参保单位, 28万余户参保单位."""
+    asked = re.search(rf"(?:多少|几){query.counter}(?P<thing>[\u4e00-\u9fff]{{2,4}})", query.text)
+    return bool(asked and query.counter and figure.after.startswith(asked["thing"][:2]))
+
+
 def answers_unit(query: Query, one: Located) -> bool:
     """Return whether a figure is in the unit that is asked for."""
     figure = one.figure
     if not query.unit:
         return False
     if query.unit == "人" and figure.base in ("人", "人次", "户"):
-        return figure.base == "人" or query.counter == ""
+        # 来了多少人 is told by 客流量190万人次.
+        return figure.base != "户" or query.counter == ""
+    if query.unit == "个" and figure.base == "户" and counts_same(query, figure):
+        return True
     if query.unit == "百分点":
         return figure.base in ("百分点", "%")
     if query.unit == "平方米" and not query.counter:

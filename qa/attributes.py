@@ -68,6 +68,8 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
             item = Attribute(column.name, column.role, column.name)
             found.setdefault(item.name, (text.index(item.word), item))
     for item in attributes():
+        if item.word not in text:
+            continue
         told = item.role is not Role.DEADLINE or has_deadlines or "时限" in item.word
         if item.name in OWN_COLUMNS:
             # Without a column for it the progress may say.
@@ -90,7 +92,7 @@ def asked_of_columns(text: str) -> list[tuple[int, int]]:
     return [
         match.span()
         for attribute in attributes()
-        if attribute.role is not Role.OTHER
+        if attribute.role is not Role.OTHER and attribute.word in text
         # 173处堵点 are things that are counted.
         for match in re.finditer(rf"(?<![处个条项]){re.escape(attribute.word)}", text)
     ]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import combinations_with_replacement
 
 from index.entry import Entry, Hit
 from index.figures import Figure, figures
@@ -33,11 +34,12 @@ FEATURES = (
     "rival_lexical",
     "rival_dense",
 )
+COLUMNS = (*FEATURES, *map("*".join, combinations_with_replacement(FEATURES, 2)))
 
 
 @cache
 def weights() -> dict[str, float]:
-    """Return the weight of each feature, as `python -m eval.tune` fitted them."""
+    """Return the weight of each of COLUMNS, as `python -m eval.tune` fitted them."""
     text = files("qa").joinpath("confidence.json").read_text("utf-8")
     loaded: dict[str, float] = json.loads(text)
     return loaded
@@ -48,21 +50,27 @@ def confidence(
 ) -> float:
     """Return the probability in [0, 1] that the first hit is the entry asked for; 0 without hits.
 
-    A logistic regression over `features`: fitted on questions with the entry asked for in the
-    ledgers, and on the same questions with it taken out.
+    A logistic regression over `features` and the products of two of them, as one counts for more
+    or less beside another: fitted on questions with the entry asked for in the ledgers, and on the
+    same questions with it taken out.
     """
-    if not hits or lacks_named_number(terms, hits[0].entry):
+    if not hits or not terms or lacks_named_number(terms, hits[0].entry):
         return 0.0
     if any(is_other_place(retriever, term) for term in terms):
         return 0.0
     if lacks_named_count(query, hits[0].entry):
         return 0.0
     fitted = weights()
-    values = features(retriever, query, terms, hits)
+    values = with_products(features(retriever, query, terms, hits))
     score = fitted["intercept"] + sum(
-        fitted[name] * value for name, value in zip(FEATURES, values, strict=True)
+        fitted[name] * value for name, value in zip(COLUMNS, values, strict=True)
     )
     return 1 / (1 + math.exp(-score))
+
+
+def with_products(values: Sequence[float]) -> tuple[float, ...]:
+    """Return values and the products of every two of them, in the order of COLUMNS."""
+    return (*values, *(one * other for one, other in combinations_with_replacement(values, 2)))
 
 
 def lacks_named_number(terms: Sequence[Term], entry: Entry) -> bool:

@@ -31,6 +31,8 @@ SURE = 0.75
 CONFIDENT = 0.30
 # From here on one entry is meant, and no list of them.
 PROBABLE = 0.6
+# An entry that meets so little of what another period's does is not what is asked.
+FAR_LESS = 0.4
 # The same subject of an earlier period is set beside an answer from here on.
 COMPARABLE = 0.5
 # A near miss is named even where it is far: the reader sees why it is none.
@@ -127,7 +129,7 @@ class Finder:
             return None
         # Of a ledger of another place nothing is to be said where this one has something close.
         apart = best is not None and best.entry.place != hits[0].entry.place
-        if best is None or (not apart and best.relevance < 0.8 * hits[0].relevance):
+        if best is None or (not apart and best.coverage < FAR_LESS * hits[0].coverage):
             return hits[0].entry
         return None
 

@@ -111,6 +111,12 @@ def holds(text: str, word: str) -> bool:
     return word in text or any(name in text for name in names().get(word, ()))
 
 
+def cuts_letters(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text begins or ends inside a word of letters: AR in smart."""
+    edges = (text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1])
+    return any(len(edge) == 2 and edge.isascii() and edge.isalpha() for edge in edges)
+
+
 @cache
 def longest_name() -> int:
     return max(map(len, names()), default=0)
@@ -126,7 +132,7 @@ def names_in(text: str, *, shorter: bool = False) -> list[tuple[int, int, tuple[
     while at < len(plain):
         for length in range(min(longest, len(plain) - at), 1, -1):
             terms = names().get(plain[at : at + length])
-            if terms:
+            if terms and not cuts_letters(plain, at, at + length):
                 found.append((at, at + length, terms))
                 at += length
                 break

@@ -131,8 +131,12 @@ def asks_district(query: Query) -> bool:
 
 
 def districts_in(query: Query) -> list[str]:
-    """Return the districts that a question names; 西海岸新区 may be cut into two words."""
+    """Return the districts that a question names; 西海岸新区 may be cut into two words.
+
+    And 即墨区 after 即墨 alone, as 区 is no word of its own.
+    """
     pairs = [one + other for one, other in pairwise(query.words) if one + other in query.text]
+    pairs += [word + "区" for word in query.words if is_place(word) and word + "区" in query.text]
     return [word for word in (*pairs, *query.words) if DISTRICT.fullmatch(word) or is_city(word)]
 
 

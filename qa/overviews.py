@@ -85,6 +85,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if telling(terms) and (query.unit or alone) and not WHOLE.search(query.text):
         # 总体干到百分之几了 is of what is named, found or not.
         return None
+    if "which" in query.marks and names_restricted(query, terms):
+        # 凡是治理污水的任务都捋一遍 asks for those, and not for all.
+        return None
     whole = re.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
     if hits and hits[0].relevance >= RELEVANT and not whole:
         return None
@@ -96,6 +99,15 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if single and len(sure) >= 2 and not WHOLE.search(query.text):
         return None
     return answer_overview(query, entries, named(find, query, entries))
+
+
+RESTRICTED_TO = re.compile(r"[^，。；;？?、的]{0,6}的(?:挂牌)?(?:任务|事项|工作|情况|内容|条目)")
+
+
+def names_restricted(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether it is asked of the entries about what is named alone: 整修背街小巷的情况."""
+    named = [term.word for term in telling(terms) if term.word in query.text]
+    return any(RESTRICTED_TO.match(query.text.split(word, 1)[1]) for word in named)
 
 
 def of_fields(
@@ -146,14 +158,17 @@ def overview_of(find: Finder, query: Query, scope: Scope) -> Draft:
     return answer_overview(query, find.newest(query, scope), ())
 
 
+FIELD_AFTER = re.compile(
+    r"(?:工作|建设|发展)?的?(?:这[一]?(?:块|摊|条线)|总体|整体|板块|条线|方面|领域|口|系统|类|盘面)"
+)
+
+
 def theme_of_field(text: str) -> list[str]:
     """Return the title words of the themes that a text names as fields: 科技创新板块, 农业农村条线."""
     found = []
     for name in theme_names():
-        if re.search(
-            rf"{name}(?:工作|建设|发展)?的?(?:这[一]?(?:块|摊|条线)|总体|整体|板块|条线|方面|领域|口|系统|类|盘面)",
-            text,
-        ):
+        parts = text.split(name)[1:]
+        if any(map(FIELD_AFTER.match, parts)):
             found += [word for _, words in themes_in(name) for word in words]
     return found
 

@@ -30,6 +30,16 @@ def is_destination(name: str, text: str) -> bool:
     return bool(re.search(rf"(?:上|赴|去|到|往|飞|前往|进|来自|从){re.escape(name)}", text))
 
 
+def is_speaker(name: str, text: str) -> bool:
+    """Return whether a text only says where who asks is from: 我是即墨的, 我们即墨这边想问."""
+    return bool(
+        re.search(
+            rf"(?:我|咱|俺)[们是在]{{0,3}}{re.escape(name)}[区市县]?(?:的?[，,、。]|这[边儿里]?[想要问]|人[，,])",
+            text,
+        )
+    )
+
+
 def is_across_words(name: str, text: str, chunk: str) -> bool:
     """Return whether a name is the end of one word of an entry and the start of another: 湖西|安置房."""
     at = text.find(name)

@@ -86,6 +86,9 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     frames = [match.span() for match in FRAME.finditer(text)]
     places, place_spans = find_places(text, ledgers)
     frames += place_spans
+    if attribute and attribute.word == attribute.name:
+        # 业主单位是谁: a column's own name is no subject.
+        frames += [match.span() for match in re.finditer(re.escape(attribute.name), text)]
     subject = blank_out(
         text, (*periods.spans, *number_spans, *frames, due_span, *asked_of_columns(text))
     )

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any
 
@@ -23,6 +23,7 @@ from index.embed import Encoder
 from index.entry import Entry, Hit
 from index.lexical import LexicalIndex, tokens
 from index.store import Snapshot
+from qa.everyday import pointed_at
 from qa.order import of_any_period, once_each
 from qa.pledges import Places, Pledges
 from qa.question import Query, parse
@@ -115,7 +116,10 @@ class Retriever:
     def terms(self, query: Query) -> tuple[Term, ...]:
         terms = terms_of(query, self.vocabulary)
         likes = self._likes.of([term.word for term in terms if term.weight >= LIKED_FROM])
-        return tuple(replace(term, likes=likes.get(term.word, ())) for term in terms)
+        return tuple(
+            replace(term, likes=nearest_first(likes.get(term.word, ()), pointed_at(term.word)))
+            for term in terms
+        )
 
     def search(
         self,
@@ -282,6 +286,11 @@ class Retriever:
         """Return the cosines of the nearest of all entries, by place."""
         found = self.snapshot.dense.search(text, top_k=top_k)
         return {self._positions[id_]: cosine for id_, cosine in found.items()}
+
+
+def nearest_first(*likes: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """Return words with how far each is alike, from several such, the most alike first."""
+    return tuple(sorted(chain.from_iterable(likes), key=lambda like: -like[1]))
 
 
 def search_text(query: Query, terms: Sequence[Term]) -> str:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from functools import cache
 
 from index.entry import Entry, Role
+from index.figures import figures
 from index.lexical import normalise
 from index.word_tables import read_word_table
 from qa.asked_figures import answers_unit, asked_figure, counts_other, is_only_new, unstated
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
-from qa.glossary import names
+from qa.glossary import holds, names
 from qa.lead import TIME_SAID, column_said, place_said, says_when
 from qa.located import located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
@@ -26,6 +27,7 @@ from qa.parts_asked import (
     part_not_told,
     parts_not_named,
 )
+from qa.places import is_destination, is_speaker, names_part_of
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quote import sentences
@@ -35,7 +37,15 @@ from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, met, prepare, telling
 from qa.untold import untold_of
-from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
+from qa.wording import (
+    content_words,
+    counties,
+    is_frame,
+    is_generic,
+    is_measure,
+    is_noun,
+    word_tags,
+)
 
 OBJECT = re.compile(
     r"(?:(?<![这那])几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些|道|种|类|处|批|场|样|名|位|份|笔|支|台|辆|宗|人(?=才))?(?:关键|主要|重点|具体|重大|核心|新)?(?P<after>[\u4e00-\u9fff]{1,6})"
@@ -89,7 +99,8 @@ def missing_object(query: Query, entry: Entry) -> str:
                 continue
             return match["after"][:1]
         found = content_words(match["after"] or match["before"] or match["of"])
-        words = [word for word in (found[:1] if match["after"] else found[-1:]) if is_noun(word)]
+        chosen = found[:1] if match["after"] else found[-1:]
+        words = [word for word in chosen if is_noun(word) or is_quantity(word)]
         if not words or is_generic(words[0]) or is_measure(words[0]) or is_frame(words[0]):
             continue
         word = words[0]
@@ -108,6 +119,15 @@ def missing_object(query: Query, entry: Entry) -> str:
         if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
             return word
     return ""
+
+
+# 月租, 客座率: words that no dictionary has may name a quantity by their last character.
+QUANTITY_ENDS = tuple("租费价率额量值薪税息")
+
+
+def is_quantity(word: str) -> bool:
+    """Return whether a word that no dictionary has names a quantity by its last character."""
+    return word not in word_tags() and word.endswith(QUANTITY_ENDS)
 
 
 @cache
@@ -269,27 +289,32 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
 
 
 SHARE_OF = re.compile(
-    r"占(?:到|了|去|据)?(?P<whole>[\u4e00-\u9fff]{2,14}?)的?(?:比重|比例|份额|百分比|百分之(?:几|多少)|多大|多少|几成)"
+    r"(?:(?P<part>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:大概|大约|到底|一共|总共)?)?占(?:到|了|去|据)?(?P<whole>[\u4e00-\u9fffA-Za-z]{2,14}?)的?(?:比重|比例|份额|百分比|百分之(?:几|多少)|多大|多少|几成)"
 )
 
 
 def whole_not_reported(query: Query, entry: Entry) -> str:
-    """Return the whole that a share is asked of, where the entry says nothing of it.
+    """Return the whole that a share is asked of, where the entry says nothing of it, or of the part.
 
-    技改投资占固定资产投资的比重 is no share of the pledge of 技改投资.
+    技改投资占固定资产投资的比重 is no share of the pledge of 技改投资, nor 海洋经济占GDP one of GDP's.
     """
     match = SHARE_OF.search(query.text)
     if not match:
         return ""
+    whole, part = (unheld(match[name] or "", entry) for name in ("whole", "part"))
+    return match["whole"] if whole == 1.0 or part >= 0.5 else ""
+
+
+def unheld(named: str, entry: Entry) -> float:
+    """Return the share of the nouns of what is named that an entry does not have, by no name."""
     words = [
         word
-        for word in content_words(match["whole"])
-        if is_noun(word) and not is_generic(word) and not is_measure(word)
+        for word in content_words(named)
+        if is_noun(word) and not (is_generic(word) or is_measure(word) or is_frame(word))
     ]
     prepared = prepare(entry)
     terms = [Term(word, names().get(word, ()), 1.0) for word in words]
-    unheld = bool(terms) and all(credit(term, prepared) == 0.0 for term in terms)
-    return match["whole"] if unheld else ""
+    return sum(credit(term, prepared) == 0.0 for term in terms) / max(len(terms), 1)
 
 
 def undone_not_reported(query: Query, entry: Entry) -> bool:
@@ -318,11 +343,32 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     )
 
 
+def others_named(query: Query, entry: Entry) -> list[str]:
+    """Return the counties that a question names bare, 即墨的背街小巷, and does not merely mention.
+
+    Who asks from there, and where somebody went, names no place of what is asked. A claimed figure
+    that the entry does not have is to be set right first.
+    """
+    held = {one.value for one in figures(entry.chunk)}
+    if "sure" in query.marks and any(one.value not in held for one in query.figures):
+        return []
+    return [
+        place
+        for place in query.words
+        if place in counties()
+        and place not in entry.place
+        and not any(holds(entry.chunk, name) for name in names().get(place, ()))
+        and not is_destination(place, query.text)
+        and not is_speaker(place, query.text)
+        and not names_part_of(place, query.text, entry.chunk)
+    ]
+
+
 def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what of a question the entry does not speak of: a place, a name, a document, a time."""
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
         return f"{entry.period_label}台账没有报告名次"
-    for district in districts_in(query):
+    for district in (*districts_in(query), *others_named(query, entry)):
         if re.sub(r"(?:新区|区|县|市|镇)$", "", district) not in entry.chunk:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):

@@ -50,9 +50,10 @@ def sought(find: Finder, asked: Asked) -> Found:
         unclaimed = replace(query, figures=())
         hits = find.retriever.search(unclaimed, entries=scope.entries, top_k=10)
         best = find.best(unclaimed, terms, hits)
-    if best:
+    # 2025年的居民收入 is not the 财政收入 of 2025 where another ledger has the 居民收入.
+    elsewhere = find.better_elsewhere(query, scope, best)
+    if best and elsewhere is None:
         return Found(best, hits)
-    elsewhere = find.better_elsewhere(query, scope, None)
     if elsewhere is None:
         return Found(None, hits)
     same = [hit for ledger in scope.ledgers if (hit := find.same(elsewhere, ledger))]

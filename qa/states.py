@@ -150,7 +150,7 @@ def against_target(query: Query) -> Condition | None:
         base=base_asked(query),
         growth=bool(re.search(r"增速|增长率|增幅", query.text)),
         some=bool(re.search(r"有(?:的|部分|个别|几个)?指标|部分指标|个别指标", query.text)),
-        over=bool(re.search(r"超额|超出|超过", query.text)),
+        over=bool(re.search(r"超额|超出|(?<!或)(?<!或者)(?<!和)(?<!、)超过", query.text)),
     )
     return Condition("达到或超过年度目标", above)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import chain
 
 import opencc
 
@@ -20,8 +21,12 @@ SPACE = re.compile(r"\s+")
 COUNTED = re.compile(
     r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期场所座户届轮](?:事|事情|活)?"
 )
+# 多少条没动 is no 条没动.
+ASKED_NUMBER = re.compile(r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])")
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
+# A county's name that is so common a word may be just that: 和平, 资源.
+COMMON_FROM = 100
 SCALE = re.compile(r"^(?:万亿|[万亿])")
 CLEAN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
 
@@ -82,9 +87,20 @@ def word_tags() -> dict[str, str]:
     return tags
 
 
+@cache
+def counties() -> frozenset[str]:
+    """Return the names of China's counties and districts without the word for what they are.
+
+    Source: the administrative division codes (GB/T 2260). Those that are common words are left out.
+    """
+    listed = chain.from_iterable(read_word_table("qa", "counties.tsv", str.split))
+    often: dict[str, int] = vars(segmenter())["FREQ"]
+    return frozenset(name for name in listed if often.get(name, 0) < COMMON_FROM)
+
+
 def is_place(word: str) -> bool:
-    """Return whether a dictionary holds a word to be a place's name."""
-    return word_tags().get(word, "").startswith("ns")
+    """Return whether a word is a place's name: a county's, or one by the dictionary."""
+    return word_tags().get(word, "").startswith("ns") or word in counties()
 
 
 def is_noun(word: str) -> bool:
@@ -113,7 +129,7 @@ def content_words(text: str) -> list[str]:
     One character names nothing by itself, and a unit measures.
     """
     found: dict[str, None] = {}
-    for word in words(text.lower()):
+    for word in words(ASKED_NUMBER.sub(r"\g<0> ", text.lower())):
         names = len(word) > 1 and re.search(r"[\u4e00-\u9fffa-z]", word)
         if (
             names

@@ -11,6 +11,7 @@ from conftest import FakeEncoder
 from samples import entry
 
 from index.dense import open_generation, write_generation
+from index.embed import encode_entries
 from index.lexical import LexicalIndex, SavedLexical, tokens
 from index.nearest import Nearest
 
@@ -40,7 +41,7 @@ def test_new_and_changed_entries_are_found_and_gone_ones_are_not(nearest: Neares
 def test_cosines_of_a_scope_are_exact_in_any_order(nearest: Nearest) -> None:
     encoder = FakeEncoder()
     [question] = encoder.encode(["地铁线路"])
-    expected = encoder.encode([NOW[2].chunk, NOW[0].chunk, NOW[1].chunk]) @ question
+    expected = encode_entries(encoder, [NOW[2], NOW[0], NOW[1]]) @ question
     found = nearest.cosines("地铁线路", np.asarray([2, 0, 1]))
     assert found == pytest.approx(expected, abs=2e-3)
 

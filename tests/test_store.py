@@ -199,14 +199,15 @@ def test_only_the_new_ledger_is_embedded(home: Path, encoder: FakeEncoder) -> No
     store, _ = open_home(home, encoder)
     store.add(ledger_number(3))
     store.snapshot()
-    assert encoder.texts == [one.chunk for one in ledger_number(3).entries]
+    entries = ledger_number(3).entries
+    assert encoder.texts == [*(one.title for one in entries), *(one.chunk for one in entries)]
 
 
 @pytest.mark.parametrize("dimension", [64, 256, 512])
 def test_another_model_embeds_everything_again_and_says_so(home: Path, dimension: int) -> None:
     encoder = FakeEncoder("other", dimension)
     store, said = open_home(home, encoder)
-    assert len(store.snapshot().entries) == len(encoder.texts) == 6
+    assert 2 * len(store.snapshot().entries) == len(encoder.texts) == 12
     assert said == ["向量索引不能用了：向量模型换了；正在从台账重建"]
     assert best(store.snapshot(), "推进养老保险工程") == "2000Q2/1"
 
@@ -246,7 +247,7 @@ def test_sixteen_threads_that_ask_at_once_share_one_snapshot(home: Path) -> None
     with ThreadPoolExecutor(16) as pool:
         snapshots = list(pool.map(lambda _: store.snapshot(), range(64)))
     assert all(snapshot is snapshots[0] for snapshot in snapshots)
-    assert len(encoder.texts) == 2
+    assert len(encoder.texts) == 4
     assert said == []
 
 

@@ -14,6 +14,7 @@ import pytest
 import torch
 
 from index import train as training
+from index.spoken import Spoken, read_spoken
 from index.train_pairs import (
     FRAMES,
     Article,
@@ -27,6 +28,7 @@ from index.train_pairs import (
     name_pairs,
     read_corpus,
     split_clauses,
+    spoken_pairs,
 )
 from index.train_scores import LEDGERS, compare, ledger_pools, ranks, summary
 from index.train_words import (
@@ -68,6 +70,10 @@ def corpus() -> Corpus:
         ],
         abstracts=[Pair(f"论{s}的经济学", f"本文研究{s}的成本，得出三条结论。") for s in SUBJECTS],
         names=[Name("养老保险", "社保"), Name("港口", "码头"), Name("没有的词", "无")],
+        spoken=[
+            Spoken(f"推进{s}提质工程，完成年度任务。", (f"{s}弄好没", f"{s}那摊子事", f"{s}呢"))
+            for s in SUBJECTS
+        ],
     )
 
 
@@ -105,6 +111,40 @@ def test_pairs_come_from_every_source_and_differ_between_epochs(corpus: Corpus) 
     assert make_pairs(corpus, random.Random(0)) == first
 
 
+def test_a_spoken_question_asks_for_its_passage_and_is_like_the_others_for_it(
+    corpus: Corpus,
+) -> None:
+    pairs = spoken_pairs(corpus, random.Random(0))
+    for pair in pairs:
+        one = corpus.spoken[pair.group]
+        assert any(question in pair.query for question in one.questions)
+        assert pair.passage in (one.passage, *one.questions)
+        assert pair.passage != pair.query
+    assert {(pair.query, pair.passage) for pair in pairs} >= {
+        (question, one.passage) for one in corpus.spoken for question in one.questions
+    }
+
+
+def test_spoken_questions_are_batched_by_themselves(corpus: Corpus) -> None:
+    batches = training.make_batches(corpus, SETTINGS, random.Random(0))
+    texts = {text for one in corpus.spoken for text in (one.passage, *one.questions)}
+    spoken = [[pair.passage in texts for pair in batch] for batch in batches]
+    assert {len(batch) for batch in batches} == {SETTINGS.batch}
+    assert all(all(row) or not any(row) for row in spoken)
+    rounds = SETTINGS.epochs * SETTINGS.spoken_rounds
+    assert sum(map(all, spoken)) == rounds * (90 // SETTINGS.batch)
+
+
+def test_every_line_of_the_spoken_questions_has_a_passage_and_several_of_them() -> None:
+    spoken = read_spoken()
+    assert len(spoken) > 1_000
+    assert len({one.passage for one in spoken}) == len(spoken)
+    for one in spoken:
+        assert one.passage.strip()
+        assert len(set(one.questions)) == len(one.questions) >= 4
+        assert all(question.strip() for question in one.questions)
+
+
 def test_no_held_out_passage_is_trained_on(corpus: Corpus) -> None:
     kept, held_out = hold_out(corpus, 6, random.Random(0))
     assert len(held_out.questions) == len(held_out.articles) == 6
@@ -113,6 +153,8 @@ def test_no_held_out_passage_is_trained_on(corpus: Corpus) -> None:
     assert not trained & {pair.passage for pair in held_out.questions}
     for pair in held_out.articles:
         assert not any(pair.passage in article.text for article in kept.articles)
+    assert {pair.passage for pair in held_out.spoken} == {corpus.spoken[0].passage}
+    assert not {pair.passage for pair in held_out.spoken} & {s.passage for s in kept.spoken}
 
 
 def test_a_near_copy_of_a_held_out_article_goes_too(corpus: Corpus) -> None:
@@ -194,7 +236,9 @@ def test_a_corpus_without_a_file_is_named(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "laws.jsonl.gz", "wt") as lines:
         lines.write(json.dumps({"title": "法", "section": "", "text": "第一条"}))
     with pytest.raises(CorpusError, match=r"没有 work_reports\.jsonl\.gz"):
-        read_corpus(tmp_path, tmp_path / "glossary.tsv")
+        read_corpus(
+            tmp_path, tmp_path / "glossary.tsv", tmp_path / "spoken.tsv", tmp_path / "everyday.tsv"
+        )
 
 
 @pytest.mark.model
