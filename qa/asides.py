@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.wording import content_words, is_frame, is_noun
+
 # 全年（年度）任务 says the same twice.
 SAME_AGAIN = re.compile(r"[（(](?:年度|全年|任务|计划|目标)[)）]")
 
@@ -98,6 +100,13 @@ FROM_THERE = re.compile(
 )
 
 
+def without_listener(text: str) -> str:
+    """Return a question without who is to hear it, or as it is where only that names a subject."""
+    rest = LISTENER.sub("", text)
+    named = [word for word in content_words(rest) if is_noun(word) and not is_frame(word)]
+    return rest if named else text
+
+
 def plainly(text: str) -> str:
     """Return a question without what is said by the way, or as it is where nothing else is said."""
     text = GREETING.sub("", text) or text
@@ -105,7 +114,7 @@ def plainly(text: str) -> str:
         text = OURS.sub(asker["place"], text)
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
-    text = LISTENER.sub("", FOR_WHOM.sub("", FROM_THERE.sub("", text)))
+    text = without_listener(FOR_WHOM.sub("", FROM_THERE.sub("", text)))
     text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

@@ -72,8 +72,25 @@ VERBS = (
 )  # fmt: skip
 
 
-def counts_same(query: Query, figure: Figure) -> bool:
-    """Return whether a figure is followed by the very thing asked for: 多少家参保单位, 28万余户参保单位."""
+SPOKEN_VERBS = {
+    "完工": re.compile(r"(?:干|做|弄|装|建|修|改|盖)完"),
+    "开工": re.compile(r"动工|动土|破土|开干|开建"),
+}
+
+
+def said_as(verb: str, text: str) -> bool:
+    """Return whether a text has a verb in spoken words: 干完 for 完工."""
+    spoken = SPOKEN_VERBS.get(verb)
+    return bool(spoken and spoken.search(text))
+
+
+def counts_homes(query: Query, figure: Figure) -> bool:
+    """Return whether a figure counts in 户 what is asked for in 家: homes, or what is named after both.
+
+    坐轮椅的人家…完工的有几家, 多少家参保单位: 28万余户参保单位.
+    """
+    if query.counter == "家" and re.search(r"人家|家庭|家里|家中|住户|居民", query.text):
+        return True
     asked = re.search(rf"(?:多少|几){query.counter}(?P<thing>[\u4e00-\u9fff]{{2,4}})", query.text)
     return bool(asked and query.counter and figure.after.startswith(asked["thing"][:2]))
 
@@ -86,7 +103,7 @@ def answers_unit(query: Query, one: Located) -> bool:
     if query.unit == "人" and figure.base in ("人", "人次", "户"):
         # 来了多少人 is told by 客流量190万人次.
         return figure.base != "户" or query.counter == ""
-    if query.unit == "个" and figure.base == "户" and counts_same(query, figure):
+    if query.unit == "个" and figure.base == "户" and counts_homes(query, figure):
         return True
     if query.unit == "百分点":
         return figure.base in ("百分点", "%")
@@ -109,7 +126,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     untitled = [term for term in terms if met(term, titled) < 0.5] or list(terms)
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
 
-    asked_verbs = [word for word in VERBS if word in query.text]
+    asked_verbs = [word for word in VERBS if word in query.text or said_as(word, query.text)]
     own_verbs = [word for word in verbs_of(query) if word not in entry.title]
     own = [term for term in terms if not is_measure(term.word) and met(term, titled) < 0.5]
     years = {period.year for period in query.periods if period.year}

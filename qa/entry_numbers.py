@@ -30,7 +30,7 @@ NUMBER = re.compile(
     rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"
     rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})(?P<n13>(?:\s*{AND}\s*{NUMERAL})*)"
     rf"|(?P<run>最后|末尾|倒数|前|(?<!牵)(?<!龙)(?<!带)头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|个事项)(?!航|线)"
-    rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那)?(?:一|1)?\s*{COUNTER})"
+    rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那|是哪)?(?:一|1)?\s*{COUNTER})"
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*[两二三四五]\s*{COUNTER}"
     rf"|(?P<head>(?:头一|首){COUNTER}(?!季|月|半年|星期|礼拜)|(?:打头|排头|领头|开头|开篇|排在?最前)(?:的)?(?:那|这|第)?一?(?:项|条|个)(?!航|线|字))"
     rf"|(?P<n9>{NUMERAL})号(?P<n16>(?:\s*{AND}\s*{NUMERAL}号)*)(?=事项|任务|那[件项]|[两二三四五]?[条项]|各)"
@@ -84,9 +84,10 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
     numbers: list[int] = []
     spans = []
     for match in NUMBER.finditer(text):
-        if NOT_ENTRY.match(text, match.start()) or RANKED.search(text[: match.start()]):
-            continue
         groups = match.groupdict()
+        ranked = not groups["final"] and RANKED.search(text[: match.start()])
+        if NOT_ENTRY.match(text, match.start()) or ranked:
+            continue
         if groups["run"] and BY_RANK.search(text):
             # 完成比例最高的前五项 are the first of that order, not of the ledger.
             continue

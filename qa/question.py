@@ -27,7 +27,9 @@ from qa.wording import (
 
 LONGEST_QUESTION = 2000
 MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
-FRAME = re.compile(r"(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)")
+FRAME = re.compile(
+    r"没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
+)
 CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
 # 省市、海洋、都市圈三类重点项目: each is of the noun that they share.
 OF_KINDS = re.compile(
@@ -86,7 +88,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
     frames = [match.span() for match in FRAME.finditer(text)]
     places, place_spans = find_places(text, ledgers)
     frames += place_spans
-    if attribute and attribute.word == attribute.name:
+    if attribute and any(column.name == attribute.word for column in held_columns(ledgers)):
         # 业主单位是谁: a column's own name is no subject.
         frames += [match.span() for match in re.finditer(re.escape(attribute.name), text)]
     subject = blank_out(

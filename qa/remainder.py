@@ -140,11 +140,12 @@ def without_part(query: Query, entry: Entry) -> Finding | None:
         same = [one for one in before if part and one.figure.unit == part.figure.unit]
         words = match["words"][-3:]
         complement = words.translate(str.maketrans("内外", "外内"))
-        leaves_out = LEFT_ASIDE.search(query.text) and words in query.text
+        asked = query.text.replace("以内", "内").replace("以外", "外")
+        leaves_out = LEFT_ASIDE.search(asked) and words in asked
         if (
             not part
             or not same
-            or not (leaves_out or (complement != words and complement in query.text))
+            or not (leaves_out or (complement != words and complement in asked))
         ):
             continue
         left = difference([same[-1].figure], [part.figure])

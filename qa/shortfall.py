@@ -130,6 +130,29 @@ def is_quantity(word: str) -> bool:
     return word not in word_tags() and word.endswith(QUANTITY_ENDS)
 
 
+def quantity_missing(terms: Sequence[Term], entry: Entry) -> str:
+    """Return the quantity that is asked for by a name of its own that the entry has by none.
+
+    港口货物吞吐量 is not told by the pledge that builds the port.
+    """
+    prepared = prepare(entry)
+    return next(
+        (
+            term.word
+            for term in terms
+            if QUANTITY_NAME.search(term.word)
+            and not is_measure(term.word)
+            and not is_generic(term.word)
+            and not is_frame(term.word)
+            and credit(term, prepared) == 0.0
+        ),
+        "",
+    )
+
+
+QUANTITY_NAME = re.compile(r"..(?:量|率|额|指数|均价|浓度|密度|总值)$")
+
+
 @cache
 def contrasts() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return the words that say which of several kinds is meant, and what they are said of."""
@@ -186,6 +209,9 @@ def is_pending(entry: Entry) -> bool:
     return bool(PENDING.search(entry.progress))
 
 
+BACK = re.compile(r"^(?:上述|以上|该批|这批|这些|前述)")
+
+
 def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether the figure asked for stands where none of the question's subject does.
 
@@ -196,7 +222,9 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     figure = asked_figure(query, terms, entry, Role.PROGRESS)
     if figure is None or not subject:
         return False
-    said = Prepared(normalise(entry.title), normalise(sentence(figure)))
+    # 上述项目…已完成投资56.7亿元 is of what the sentences before it name.
+    own = sentence(figure)
+    said = Prepared(normalise(entry.title), normalise(entry.chunk if BACK.search(own) else own))
     return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
 
 
@@ -399,6 +427,8 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
         return f"这一事项没有单独报告“{part}”"
     if "average" not in query.marks and (thing := untold_of(query, entry)):
         return f"{entry.period_label}台账没有写到{thing}"
+    if not computed and (quantity := quantity_missing(terms, entry)):
+        return f"这一事项没有报告“{quantity}”"
     if not computed and undone_not_reported(query, entry):
         return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"
     if whole := whole_not_reported(query, entry):
