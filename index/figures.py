@@ -27,9 +27,10 @@ FULL_WIDTH = str.maketrans("０１２３４５６７８９．％﹪", "012345678
 # A number that names or dates something is no quantity: 2号线, 第三批, 2025年, 3月19日, 5—7号.
 NOT_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|[“”\"]?\d\+|No\.?)$")
 NOT_AFTER = re.compile(
-    r"\s*(?:年|月|日|号|季度|时|分钟|点|#|\+\d|[—\-－–~～至]+\s*\d+\s*(?:年|月|日|号)|级|米线|星"
-    r"|个(?=季度|工作日|交易日|自然日|小时|星期|学期|学年|年度|年头))"
+    r"\s*(?:年|月|日|号|季度|时|分钟|点|#|\+\d|[—\-－–~～至]+\s*\d+\s*(?:年|月|日|号)|级|米线|星)"
 )
+# 三个季度, 20个工作日 are spans of time.
+TIME_AFTER = re.compile(r"季度|工作日|交易日|自然日|小时|星期|学期|学年|年度|年头")
 # 数十家, 几十个 say no number; 户数十户 does.
 VAGUE_BEFORE = re.compile(r"(?:(?<![人户总个件次])数|几)$")
 SIGNS = "-−－"
@@ -210,6 +211,8 @@ def is_name(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return True
     unit = match["unit"] or match["chinese_unit"]
     if not unit and NOT_AFTER.match(text, end):
+        return True
+    if unit == "个" and TIME_AFTER.match(text, end):
         return True
     if match["chinese"] and (
         text[start - 1 : start] == "第" or VAGUE_BEFORE.search(text, 0, start)

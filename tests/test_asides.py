@@ -86,3 +86,17 @@ def test_a_year_that_is_taken_back_is_not_answered_for() -> None:
     answer = own.answer("今年……哦不，2024年新增绿地多少")
     assert answer.text.startswith("新增绿地70公顷。")
     assert entries_cited(answer) == [(2024, 1)]
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("分管卫生的副市长下午要听汇报，医联体建得怎样", "医联体建得怎样"),
+        ("规划院写材料用，海上光伏投了多少钱", "海上光伏投了多少钱"),
+        ("明天副市长要听卫健口子的汇报，逐项说说", "明天副市长要听卫健口子的汇报，逐项说说"),
+    ],
+)
+def test_who_is_to_hear_it_is_passed_over_unless_only_that_names_a_subject(
+    question: str, left: str
+) -> None:
+    assert plainly(question) == left

@@ -6,7 +6,17 @@ import pytest
 from lines import model_line
 from samples import entry
 
-from qa.confidence import confidence, lacks_named_count, lacks_named_number, named_counts, rival_of
+from qa.confidence import (
+    COLUMNS,
+    FEATURES,
+    confidence,
+    lacks_named_count,
+    lacks_named_number,
+    named_counts,
+    rival_of,
+    weights,
+    with_products,
+)
 from qa.find import CONFIDENT
 from qa.question import parse
 from qa.retrieve import Retriever
@@ -115,3 +125,20 @@ def test_a_share_is_not_the_number_that_a_question_names() -> None:
     assert lacks_named_count(parse("16个污水处理项目怎么样"), own)
     own = entry("建设12个污水处理项目。", "连同扩建的16个已开工。")
     assert not lacks_named_count(parse("16个污水处理项目怎么样"), own)
+
+
+def test_every_weight_is_of_a_feature_or_of_a_product_of_two() -> None:
+    assert set(weights()) == {"intercept", *COLUMNS}
+    values = with_products(range(1, len(FEATURES) + 1))
+    assert len(values) == len(COLUMNS)
+    assert values[COLUMNS.index("lexical*dense")] == 2 * 3
+
+
+@model
+def test_an_entry_with_the_named_number_and_every_word_is_sure() -> None:
+    assert sure_of("7个专项规划中印发了几个") == 1.0
+
+
+@model
+def test_a_question_without_a_word_of_any_subject_finds_nothing() -> None:
+    assert sure_of("？？？") == 0.0

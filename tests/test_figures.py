@@ -265,3 +265,8 @@ def test_any_text_has_figures_or_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["已签约806户", "累计签约23个", "节约120万元"])
 def test_a_word_that_ends_in_about_makes_no_figure_approximate(text: str) -> None:
     assert [one.comparator for one in figures(text)] == [""]
+
+
+@pytest.mark.parametrize("text", ["还剩三个季度", "20个工作日办结", "两个学期"])
+def test_spans_of_time_are_no_numbers_of_things(text: str) -> None:
+    assert figures(text) == ()

@@ -144,3 +144,10 @@ def test_a_mistake_in_the_glossary_is_said_when_the_ledgers_are_opened(
     finally:
         names.cache_clear()
     assert not (tmp_path / "home").exists()
+
+
+def test_a_name_in_letters_is_no_part_of_a_longer_word() -> None:
+    assert [text[start:end] for text in ("AR眼镜",) for start, end, _ in names_in(text)][:1] == [
+        "AR"
+    ]
+    assert not [1 for start, end, _ in names_in("smart农场") if start < 5]

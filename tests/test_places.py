@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from samples import entry, ledger
 
-from qa.places import known_places, own_places, place_elsewhere, places_in
+from qa.places import is_speaker, known_places, own_places, place_elsewhere, places_in
 from qa.question import parse
+from qa.wording import counties, is_place
 
 METRO = entry("推进地铁建设。", "与济南合作建设3公里。", number=1)
 ROADS = entry("整治背街小巷。", "27条已开工。", number=2)
@@ -79,3 +80,17 @@ def test_a_name_across_two_words_of_the_entry_is_no_place() -> None:
     homes = entry("建设湖西锦苑安置房。", "主体封顶。", number=3)
     assert elsewhere("湖西安置房完成多少", homes) == ""
     assert elsewhere("西安安置房完成多少", homes) == "西安"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [("我是即墨的，想问路灯", True), ("我们即墨这边想问路灯", True), ("我们即墨的路灯", False)],
+)
+def test_where_who_asks_is_from_is_no_place_asked_of(text: str, speaks: bool) -> None:
+    assert is_speaker("即墨", text) is speaks
+
+
+def test_counties_are_places_and_common_words_of_their_names_are_not() -> None:
+    assert is_place("即墨")
+    assert is_place("市南")
+    assert {"资源", "和平", "平安"} & counties() == set()

@@ -70,6 +70,8 @@ def test_a_blank_question_has_no_text_and_no_words(question: str) -> None:
         ("前五项进展如何", (1, 2, 3, 4, 5)),
         ("打头的那条讲什么", (1,)),
         ("排在最前的一项", (1,)),
+        ("排在末尾的那一项", (-1,)),
+        ("排在末尾的是哪一项", (-1,)),
     ],
 )
 def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[int, ...]) -> None:

@@ -15,9 +15,10 @@ from samples import entry, ledger
 
 from index.entry import Entry, Period
 from index.store import Store
+from qa.everyday import pointed_at
 from qa.order import NEARLY_AS_GOOD
 from qa.question import parse
-from qa.retrieve import PARTS, HybridRetriever, Retriever
+from qa.retrieve import PARTS, HybridRetriever, Retriever, nearest_first
 
 LAST_YEAR = Period.of_quarter(2024, 1)
 METRO = entry("提速推进8条地铁线路项目建设。", "在建线路8条，6座车站已封顶。", number=1)
@@ -159,3 +160,12 @@ def test_what_hundreds_of_ledgers_repeat_hides_no_other_entry(
 
 def elsewhere(one: Entry, place: str) -> Entry:
     return replace(one, place=place, ledger=f"2025Q1-{place}")
+
+
+def test_an_everyday_word_points_to_the_ledgers_own() -> None:
+    pointed = dict(pointed_at("厕所"))
+    assert pointed
+    assert all(0 < alike < 1 for alike in pointed.values())
+    assert pointed_at("从来没有这个词") == ()
+    both = nearest_first((("甲", 0.9), ("乙", 0.5)), (("丙", 0.7),))
+    assert [word for word, _ in both] == ["甲", "丙", "乙"]

@@ -208,3 +208,32 @@ def test_of_another_place_that_is_not_named_nothing_is_reported(question: str, p
 @pytest.mark.parametrize("question", ["邻省共建的水厂进展如何", "和邻市合作的水厂进展如何"])
 def test_what_is_built_together_with_a_neighbour_is_no_other_places(question: str) -> None:
     assert missing(question, entry("建设清河水厂。", "完成招标。")) == ""
+
+
+LANES = entry("实施50条背街小巷整治。", "27条背街小巷已开工，其中即墨区先行。")
+PORT = entry("推进9个港航工程建设。", "4个续建项目已完成投资1.08亿元。")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("平度的背街小巷整治开工几条", "平度"),
+        ("崂山区的背街小巷整治开工几条", "崂山区"),
+        ("即墨的背街小巷整治开工几条", ""),
+        ("我是平度的，背街小巷整治开工几条", ""),
+        ("平度的背街小巷整治开工了80条，对吧", ""),
+    ],
+)
+def test_a_county_that_the_entry_does_not_name_is_missing(question: str, said: str) -> None:
+    found = missing(question, LANES)
+    assert found == (f"这一事项没有提到{said}" if said else "")
+
+
+def test_a_quantity_with_a_name_of_its_own_is_missing_where_the_entry_has_it_by_none() -> None:
+    assert "集装箱吞吐量" in missing("港航工程的集装箱吞吐量", PORT)
+    assert missing("港航工程完成投资多少", PORT) == ""
+
+
+def test_a_share_is_missing_where_the_entry_speaks_of_one_of_its_two_things() -> None:
+    output = entry("生产总值增长5.5%。", "实现生产总值4071亿元，同比增长5.9%。")
+    assert "比重" in missing("海洋渔业占GDP多少", output)
