@@ -16,7 +16,6 @@ from qa.phrases import predicate_words, saying
 from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
-from qa.shortfall import missing_object
 from qa.subject import Term, coverage, credit, likeness, prepare, telling, unmet
 from qa.themes import of_theme, themes_in
 from qa.topic import (
@@ -30,6 +29,7 @@ from qa.topic import (
     spans_periods,
     theme_words,
 )
+from qa.unheld_things import missing_object
 from qa.wording import is_frame, is_measure, is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.

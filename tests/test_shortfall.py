@@ -7,8 +7,9 @@ from samples import entry, entry_of
 
 from index.entry import Entry, Role
 from qa.question import parse
-from qa.shortfall import asks_cause, has_attribute, missing_object, what_is_missing
+from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Vocabulary, terms_of
+from qa.unheld_things import missing_object
 
 METRO = entry("推进8条地铁线路建设。", "在建线路8条、154公里，53座车站已封顶。")
 SOCIAL = entry("新增养老保险参保12万人以上。", "新增参保3.2万人。")

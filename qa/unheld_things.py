@@ -1,0 +1,180 @@
+"""What a question names that an entry does not have: a thing, a quantity, a kind, a share, a county."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from index.entry import Entry
+from index.figures import figures
+from index.word_tables import read_word_table
+from qa.glossary import holds, names
+from qa.parts_asked import (
+    DISTRICTS,
+    evidence,
+)
+from qa.places import is_destination, is_speaker, names_part_of
+from qa.question import Query
+from qa.subject import Term, credit, prepare
+from qa.wording import (
+    content_words,
+    counties,
+    is_frame,
+    is_generic,
+    is_measure,
+    is_noun,
+    word_tags,
+)
+
+OBJECT = re.compile(
+    r"(?:(?<![这那])几|多少|哪|哪些|哪几)(?:个|家|条|项|所|座|些|道|种|类|处|批|场|样|名|位|份|笔|支|台|辆|宗|人(?=才))?(?:关键|主要|重点|具体|重大|核心|新)?(?P<after>[\u4e00-\u9fff]{1,6})"
+    r"|(?P<before>[\u4e00-\u9fff]{2,4}?)(?:各|有|是|为|共|一共)*(?:多少|几)(?:人|名|个)?(?=[、，,。?？]|$)"
+    r"|(?<=[里中的])(?P<of>[\u4e00-\u9fff]{2,3})(?:的)?(?:占比|比重|占(?:了|到)?(?:几成|多少|多大|百分之)|是多少比例)"
+)
+
+
+DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
+
+
+def missing_object(query: Query, entry: Entry) -> str:
+    """Return the thing whose number or names are asked for, if the entry does not speak of it."""
+    for match in OBJECT.finditer(query.text):
+        if re.match(r"[万亿千百]|分之|块?钱", match["after"] or "") or "分之" in (
+            match["before"] or match["of"] or ""
+        ):
+            continue
+        if DISTRICT_ASKED.match(match["after"] or ""):
+            if DISTRICTS.search(entry.progress):
+                continue
+            return match["after"][:1]
+        found = content_words(match["after"] or match["before"] or match["of"])
+        chosen = found[:1] if match["after"] else found[-1:]
+        words = [word for word in chosen if is_noun(word) or is_quantity(word)]
+        if not words or is_generic(words[0]) or is_measure(words[0]) or is_frame(words[0]):
+            continue
+        word = words[0]
+        if word.endswith("人员") and query.unit == "人":
+            # 管理人员多少人 asks how many people there are.
+            continue
+        if match["after"] and any(
+            credit(Term(one, names().get(one, ()), 1.0), prepare(entry)) > 0
+            for one in found[1:2]
+            if is_noun(one)
+        ):
+            # Of 农作物良种 the last word is what is counted.
+            continue
+        if word in evidence() and evidence()[word].search(entry.progress):
+            continue
+        if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
+            return word
+    return ""
+
+
+# 月租, 客座率: words that no dictionary has may name a quantity by their last character.
+QUANTITY_NAME = re.compile(r"..(?:量|率|额|指数|均价|浓度|密度|总值)$")
+QUANTITY_ENDS = tuple("租费价率额量值薪税息")
+
+
+def is_quantity(word: str) -> bool:
+    """Return whether a word that no dictionary has names a quantity by its last character."""
+    return word not in word_tags() and word.endswith(QUANTITY_ENDS)
+
+
+def quantity_missing(terms: Sequence[Term], entry: Entry) -> str:
+    """Return the quantity that is asked for by a name of its own that the entry has by none.
+
+    港口货物吞吐量 is not told by the pledge that builds the port.
+    """
+    prepared = prepare(entry)
+    return next(
+        (
+            term.word
+            for term in terms
+            if QUANTITY_NAME.search(term.word)
+            and not is_measure(term.word)
+            and not is_generic(term.word)
+            and not is_frame(term.word)
+            and credit(term, prepared) == 0.0
+        ),
+        "",
+    )
+
+
+@cache
+def contrasts() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the words that say which of several kinds is meant, and what they are said of."""
+    return read_word_table(
+        "qa", "contrasts.tsv", lambda kinds, of: (tuple(kinds.split()), tuple(of.split()))
+    )
+
+
+def other_kind(query: Query, entry: Entry) -> str:
+    """Return the kind of a thing that is asked for where an entry reports only of another kind.
+
+    农村居民 is not 全体居民, nor 出口总额 the 进出口总额.
+    """
+    for kinds, things in contrasts():
+        for thing in things or ("",):
+            asked = [kind for kind in kinds if is_of_kind(kind, thing, query.text, kinds)]
+            held = [kind for kind in kinds if is_of_kind(kind, thing, entry.chunk, kinds)]
+            if asked and held and not set(asked) & set(held):
+                return f"{asked[0].split('|')[0]}{thing}"
+    return ""
+
+
+def is_of_kind(kind: str, thing: str, text: str, kinds: Sequence[str]) -> bool:
+    """Return whether a text speaks of a kind of a thing, and of no longer kind: 出口 is in 进出口."""
+    longer = [one[: -len(kind)] for one in kinds if one != kind and one.endswith(kind)]
+    before = "".join(f"(?<!{re.escape(part)})" for part in longer)
+    return any(re.search(before + re.escape(name + thing), text) for name in kind.split("|"))
+
+
+SHARE_OF = re.compile(
+    r"(?:(?P<part>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:大概|大约|到底|一共|总共)?)?占(?:到|了|去|据)?(?P<whole>[\u4e00-\u9fffA-Za-z]{2,14}?)的?(?:比重|比例|份额|百分比|百分之(?:几|多少)|多大|多少|几成)"
+)
+
+
+def whole_not_reported(query: Query, entry: Entry) -> str:
+    """Return the whole that a share is asked of, where the entry says nothing of it, or of the part.
+
+    技改投资占固定资产投资的比重 is no share of the pledge of 技改投资, nor 海洋经济占GDP one of GDP's.
+    """
+    match = SHARE_OF.search(query.text)
+    if not match:
+        return ""
+    whole, part = (unheld(match[name] or "", entry) for name in ("whole", "part"))
+    return match["whole"] if whole == 1.0 or part >= 0.5 else ""
+
+
+def unheld(named: str, entry: Entry) -> float:
+    """Return the share of the nouns of what is named that an entry does not have, by no name."""
+    words = [
+        word
+        for word in content_words(named)
+        if is_noun(word) and not (is_generic(word) or is_measure(word) or is_frame(word))
+    ]
+    prepared = prepare(entry)
+    terms = [Term(word, names().get(word, ()), 1.0) for word in words]
+    return sum(credit(term, prepared) == 0.0 for term in terms) / max(len(terms), 1)
+
+
+def others_named(query: Query, entry: Entry) -> list[str]:
+    """Return the counties that a question names bare, 即墨的背街小巷, and does not merely mention.
+
+    Who asks from there, and where somebody went, names no place of what is asked. A claimed figure
+    that the entry does not have is to be set right first.
+    """
+    held = {one.value for one in figures(entry.chunk)}
+    if "sure" in query.marks and any(one.value not in held for one in query.figures):
+        return []
+    return [
+        place
+        for place in query.words
+        if place in counties()
+        and place not in entry.place
+        and not any(holds(entry.chunk, name) for name in names().get(place, ()))
+        and not is_destination(place, query.text)
+        and not is_speaker(place, query.text)
+        and not names_part_of(place, query.text, entry.chunk)
+    ]
