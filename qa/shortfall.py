@@ -270,7 +270,7 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
         return f"这一事项没有单独报告“{part}”"
     if "average" not in query.marks and (thing := untold_of(query, entry)):
         return f"{entry.period_label}台账没有写到{thing}"
-    if not computed and (quantity := quantity_missing(terms, entry)):
+    if not computed and (quantity := quantity_missing(query, terms, entry)):
         return f"这一事项没有报告“{quantity}”"
     if not computed and undone_not_reported(query, entry):
         return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"

@@ -81,12 +81,20 @@ def is_quantity(word: str) -> bool:
     return word not in word_tags() and word.endswith(QUANTITY_ENDS)
 
 
-def quantity_missing(terms: Sequence[Term], entry: Entry) -> str:
+FLOW = re.compile(
+    r"(?:吞吐|周转|货运|客运|发电|用电|排放|蓄水)量|(?<![生投量])产量|销量|(?:交易|成交)额"
+)
+
+
+def quantity_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return the quantity that is asked for by a name of its own that the entry has by none.
 
     港口货物吞吐量 is not told by the pledge that builds the port.
     """
     prepared = prepare(entry)
+    flow = FLOW.search(query.text)
+    if flow and not holds(entry.chunk, flow[0]):
+        return flow[0]
     return next(
         (
             term.word
