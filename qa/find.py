@@ -22,7 +22,7 @@ from qa.scope import Scope, entries_of, latest_of_year
 from qa.subject import Prepared, Term, credit, telling
 from qa.themes import of_theme
 from qa.topic import is_theme_name, says_field, theme_words
-from qa.wording import content_words
+from qa.wording import content_words, counties
 
 # Below the first an entry is not what is asked; the second tells a sure find.
 RELEVANT = 0.35
@@ -234,7 +234,9 @@ class Finder:
         for part in query.parts:
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
-            if not names_own_subject(part, part_terms):
+            # 崂山和市南的户数差几户: a county alone is no subject.
+            placed = all(term.word in counties() for term in telling(part_terms))
+            if placed or not names_own_subject(part, part_terms):
                 continue
             best = self.retriever.search(inner, entries=entries, top_k=1)
             if best and best[0].relevance >= floor:
