@@ -148,7 +148,9 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
             # Names that no entry holds would only thin out a word that entries do hold.
             own = known
         else:
-            weight = max(weight, *(vocabulary.weight(name) for name in known), 0.1)
+            # 动工, which no ledger has, tells no more than 开工, which many have.
+            weights = [vocabulary.weight(name) for name in known]
+            weight = max(*weights, 0.1) if weights else max(weight, 0.1)
             # A name that no entry holds as a whole may still be met in part.
             own = known or list(names)
         terms.setdefault(phrase.lower(), Term(phrase.lower(), tuple(own), weight))

@@ -238,3 +238,10 @@ def test_a_quantity_with_a_name_of_its_own_is_missing_where_the_entry_has_it_by_
 def test_a_share_is_missing_where_the_entry_speaks_of_one_of_its_two_things() -> None:
     output = entry("生产总值增长5.5%。", "实现生产总值4071亿元，同比增长5.9%。")
     assert "比重" in missing("海洋渔业占GDP多少", output)
+
+
+def test_wind_is_no_sun_and_care_of_the_old_no_pension() -> None:
+    sun = entry("新能源装机达到700万千瓦。", "海上光伏已完成投资5.72亿元。")
+    assert "风电" in missing("海上风电完成投资多少", sun)
+    assert missing("海上光伏完成投资多少", sun) == ""
+    assert "养老床位" in missing("养老床位新增多少", SOCIAL)

@@ -135,3 +135,10 @@ def test_a_shorter_name_is_read_where_no_ledger_has_the_longer_one() -> None:
 
 def test_a_hospital_by_its_number_is_a_name() -> None:
     assert words("第八人民医院什么进展")["第八人民医院"].weight > 0.5
+
+
+def test_another_name_that_no_ledger_has_tells_no_more_than_the_ledgers_own() -> None:
+    begun = [entry(f"建设{name}。", f"{name}已开工。") for name in ("学校", "医院", "公园", "道路")]
+    vocabulary = Vocabulary(begun)
+    [spoken] = [term for term in terms_of(parse("动工"), vocabulary) if term.word == "动工"]
+    assert spoken.weight == pytest.approx(max(vocabulary.weight("开工"), 0.1))
