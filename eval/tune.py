@@ -42,7 +42,6 @@ from qa.scope import scope_of
 
 WEIGHTS = Path(__file__).parent.parent / "qa"
 NEAREST = 12
-# Kinds whose questions name their subject: the others are answered from a whole ledger.
 # What a spoken question counts for beside one of the gold file, and how many entries their ledgers have.
 SPOKEN_WORTH = 0.1
 LEDGER_SIZE = 40
@@ -50,6 +49,7 @@ LEDGER_SIZE = 40
 SMALL_SHARE, SMALL_SIZES = 0.4, (1, 2, 4, 8, 16)
 PARTS = ("coverage", "lexical", "dense", "figures", "anchor")
 REFUSED_KINDS = ("unanswerable", "offtopic")
+# Kinds whose questions name their subject: the others are answered from a whole ledger.
 KINDS = ("fact", "numeric", "alias", "noisy", "derive", "premise", "followup", "compare")
 
 

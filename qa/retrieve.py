@@ -19,7 +19,7 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
-from index.embed import Encoder
+from index.embed import SMALLEST, Encoder
 from index.entry import Entry, Hit
 from index.lexical import LexicalIndex, tokens
 from index.store import Snapshot
@@ -41,7 +41,6 @@ LIKED_FROM = 0.3
 CANDIDATES = 150
 # And of each the best of so many pledges: a question has few subjects.
 PLEDGES = 50
-SMALLEST = float(np.finfo(np.float32).tiny)
 EXACT_UP_TO = 1000
 # A scope up to this size is searched by its own vectors: the usual filters cost less than none.
 EXACT_SCOPE = 20_000

@@ -31,8 +31,8 @@ from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, met, telling
 from qa.unheld_things import (
     missing_object,
+    other_counties,
     other_kind,
-    others_named,
     quantity_missing,
     whole_not_reported,
 )
@@ -239,7 +239,7 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what of a question the entry does not speak of: a place, a name, a document, a time."""
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
         return f"{entry.period_label}台账没有报告名次"
-    for district in (*districts_in(query), *others_named(query, entry)):
+    for district in (*districts_in(query), *other_counties(query, entry)):
         if re.sub(r"(?:新区|区|县|市|镇)$", "", district) not in entry.chunk:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):

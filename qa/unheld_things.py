@@ -10,10 +10,7 @@ from index.entry import Entry
 from index.figures import figures
 from index.word_tables import read_word_table
 from qa.glossary import holds, names
-from qa.parts_asked import (
-    DISTRICTS,
-    evidence,
-)
+from qa.parts_asked import DISTRICTS, evidence
 from qa.places import is_destination, is_speaker, names_part_of
 from qa.question import Query
 from qa.subject import Term, credit, prepare
@@ -167,7 +164,7 @@ def unheld(named: str, entry: Entry) -> float:
     return sum(credit(term, prepared) == 0.0 for term in terms) / max(len(terms), 1)
 
 
-def others_named(query: Query, entry: Entry) -> list[str]:
+def other_counties(query: Query, entry: Entry) -> list[str]:
     """Return the counties that a question names bare, 即墨的背街小巷, and does not merely mention.
 
     Who asks from there, and where somebody went, names no place of what is asked. A claimed figure
