@@ -115,7 +115,7 @@ def lead_of(
             # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.
             one = next((other for other in chosen if is_of_entry(other)), None)
         if one is None:
-            one = only_done(entry, chosen)
+            one = only_done(query, entry, chosen)
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
     if findings or not query.unit:
         return None
@@ -138,15 +138,22 @@ def lead_of(
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
 
 
-def only_done(entry: Entry, chosen: Sequence[Located]) -> Located | None:
-    """Return the one figure that an entry reports towards its pledge, if it is the only one of some."""
+def only_done(query: Query, entry: Entry, chosen: Sequence[Located]) -> Located | None:
+    """Return the one figure that an entry reports towards its pledge, if it is the only one of some.
+
+    None where another thing is asked to have been done: 开工多少 is not told by 完工2户.
+    """
     done = [
         one
         for pair in standing(entry).pairs
         if pair.verb == "完成" and not pair.is_growth
         for one in pair.actuals
     ]
-    return done[0] if len(done) == 1 and done[0] in chosen else None
+    if len(done) != 1 or done[0] not in chosen:
+        return None
+    asked = [verb for verb in VERBS if verb in query.text]
+    told_of = near(done[0])
+    return None if asked and not any(verb in told_of for verb in asked) else done[0]
 
 
 def whole_cell(entry: Entry) -> tuple[Span, ...]:

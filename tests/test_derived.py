@@ -146,3 +146,9 @@ def test_the_whole_that_a_share_is_of_follows_where_the_question_names_it(questi
 @pytest.mark.parametrize("question", ["风电装机多少万千瓦", "风电占总装机的百分之几"])
 def test_the_part_and_its_share_are_not_reckoned_to_the_whole(question: str) -> None:
     assert derived(parse(question), (), WIND) is None
+
+
+@pytest.mark.model
+def test_what_is_begun_is_not_told_by_what_is_done() -> None:
+    assert "完工2户。" not in first_line("崂山区的残疾人家庭改造开工多少")
+    assert first_line("残疾人家庭改造完工多少") == "完工2户。[1]"
