@@ -150,5 +150,5 @@ def test_the_part_and_its_share_are_not_reckoned_to_the_whole(question: str) -> 
 
 @pytest.mark.model
 def test_what_is_begun_is_not_told_by_what_is_done() -> None:
-    assert "完工2户。" not in first_line("崂山区的残疾人家庭改造开工多少")
-    assert first_line("残疾人家庭改造完工多少") == "完工2户。[1]"
+    assert not first_line("崂山区的残疾人家庭改造开工多少").startswith("完工")
+    assert first_line("残疾人家庭改造完工多少").startswith("完工2户。")
