@@ -77,6 +77,14 @@ class Figure:
     def is_rate(self) -> bool:
         return self.base in ("%", "百分点", "‰")
 
+    def covers(self, value: Decimal) -> bool:
+        """Return whether a value is what the figure says: 五十多个 may be 52, and is not 60."""
+        if self.comparator != "余" or value == self.value:
+            return value == self.value
+        digits = self.value.normalize().as_tuple()
+        step = Decimal(1).scaleb(digits.exponent) if isinstance(digits.exponent, int) else 0
+        return self.value < value < self.value + step
+
 
 @cache
 def units() -> dict[str, tuple[str, int]]:
@@ -94,10 +102,10 @@ def figure_pattern() -> re.Pattern[str]:
     arabic = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     space = r"[ \u00a0\u3000]?"
     return re.compile(
-        rf"(?P<number>{arabic})(?P<rest>[多余])?(?:{space}(?P<scale>万亿|亿|万|千(?![瓦伏米克])|百|十))?"
-        rf"(?P<tail>[多余])?(?:{space}(?P<unit>(?!人民币)(?:{names})))?"
+        rf"(?P<number>{arabic})(?P<rest>[多余来])?(?:{space}(?P<scale>万亿|亿|万|千(?![瓦伏米克])|百|十))?"
+        rf"(?P<tail>[多余来])?(?:{space}(?P<unit>(?!人民币)(?:{names})))?"
         rf"|百分之(?P<percent>[{CHINESE_NUMERAL}点\d.]+)"
-        rf"|(?P<chinese>[{CHINESE_NUMERAL}]+)(?P<more>多|余)?(?P<chinese_unit>{names})"
+        rf"|(?P<chinese>[{CHINESE_NUMERAL}]+)(?P<more>多|余|来)?(?P<chinese_unit>{names})"
     )
 
 

@@ -118,8 +118,8 @@ def lacks_named_count(query: Query, entry: Entry) -> bool:
     16个污水处理项目 is not the pledge of 12个污水处理厂, whose title counts in the same unit.
     """
     named = named_counts(query)
-    held = {(one.base, one.value) for one in figures(entry.chunk)}
-    if not named or any((figure.base, figure.value) in held for figure in named):
+    held = [one for one in figures(entry.chunk) if one.base == "个"]
+    if not named or any(figure.covers(one.value) for figure in named for one in held):
         return False
     pledged = [one for one in figures(entry.title) if one.base == "个"]
     return any(one.unit == figure.unit for one in pledged for figure in named)

@@ -192,7 +192,8 @@ class Finder:
             if ledger.place != place and not several:
                 continue
             best = found[ledger.id]
-            if best and best[0].relevance >= RELEVANT:
+            floor = min(RELEVANT, NEARLY_AS_GOOD * surest.relevance)
+            if best and best[0].relevance >= floor:
                 chosen.append(best[0].entry)
                 continue
             if best and confidence(self.retriever, query, terms, best) >= PROBABLE:

@@ -27,6 +27,10 @@ BY_NAME = re.compile(
     r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)|哪些(?P<kind>[\u4e00-\u9fff]{1,2})哪些"
     r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
 )
+# 没开工的项目名称: of what is not done the names are asked for, be their number stated or not.
+UNDONE_NAMES = re.compile(
+    r"(?:没|未|尚未|还没)(?:有)?(?:开工|动工|完工|完成|动|建成)[^，。；;？?]{0,12}[，,]?[^，。；;？?]{0,8}(?:名字|名称|名单|(?:项目|企业|村|单位)名)"
+)
 # 甲、乙等4家企业, 甲等3家: names right before a number; 4家：甲、乙, 7个《…》: right after it.
 NAMED_BEFORE = re.compile(
     r"(?:[、，,][\u4e00-\u9fff（）()\w]{2,}|[\u4e00-\u9fff（）()\w]{4,}|[》”])等(?:\d+[\u4e00-\u9fff])?$|、[\u4e00-\u9fff（）()]{2,}(?:厂|公司|企业|项目|医院|学校|大学|村|路|街|巷|馆|园|站|区|线|中心|合作社|集团|局|所|桥|河)$"
@@ -66,6 +70,8 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     """
     if EACH_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
         return "台账没有分区（市）列出"
+    if UNDONE_NAMES.search(query.text) and not names_any(entry):
+        return "台账没有列出名称"
     if not any(figure.base in PEOPLE_OR_THINGS for figure in query.figures):
         return ""
     if BY_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
@@ -83,6 +89,22 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     if not counted:
         named = named or bool(NAMES.search(entry.progress))
     return "" if named else "台账没有列出名称"
+
+
+def names_any(entry: Entry) -> bool:
+    """Return whether an entry's progress lists names at all."""
+    counted = located(entry, Role.PROGRESS)
+    return bool(NAMES.search(entry.progress)) or any(map(names_beside, counted))
+
+
+def names_of_counted(query: Query, entry: Entry) -> bool:
+    """Return whether the names of things are asked for that a question counts as the entry does.
+
+    没开工的17个项目，名字列一下 is asked of the one entry that has 17, and for no list of entries.
+    """
+    held = {one.figure.value for one in located(entry, Role.PROGRESS)}
+    named = [one for one in query.figures if one.base in PEOPLE_OR_THINGS and one.value in held]
+    return bool(named) and bool(BY_NAME.search(query.text))
 
 
 def names_beside(one: Located) -> bool:

@@ -308,7 +308,13 @@ def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
     held = {figure.value for cell in entry.cells for figure in figures(cell)}
     for pair in standing(entry).pairs:
         claimed = [one for one in query.figures if one.base == pair.target.figure.base]
-        if pair.is_growth or not claimed or any(one.value in held for one in claimed):
+        # 55个没开工 is what the target has left.
+        left = pair.target.figure.value - sum(one.figure.value for one in pair.actuals)
+        if (
+            pair.is_growth
+            or not claimed
+            or any(one.covers(value) for one in claimed for value in (*held, left))
+        ):
             continue
         shown = "、".join(one.figure.shown for one in pair.actuals)
         verb = "开工" if pair.verb == "开工" else "完成"
@@ -335,7 +341,7 @@ def wrong_count(query: Query, entry: Entry) -> Statement | None:
     held = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
     for claimed in query.figures:
         same = [one for one in held if is_same_measure(one.figure, claimed)]
-        if not same or any(one.figure.value == claimed.value for one in held):
+        if not same or any(claimed.covers(one.figure.value) for one in held):
             continue
         around = query.text[max(claimed.start - 12, 0) : claimed.end + 8]
         progress = [one for one in same if one.column == entry.column(Role.PROGRESS)] or same

@@ -20,6 +20,7 @@ from qa.located import without_unit
 from qa.numbered import answer_numbered
 from qa.one import answer_one, kind_of
 from qa.parser import Parser
+from qa.parts_asked import names_of_counted
 from qa.places import place_elsewhere
 from qa.preamble import after_given, plainly_asked
 from qa.premise import verdict_on
@@ -111,7 +112,8 @@ class Responder:
         )
         if refusal := self._out_of_reach(asked):
             return refusal
-        if asked.hits and counted_inside(query, asked.hits[0].entry):
+        first = asked.hits[0].entry if asked.hits else None
+        if first and (counted_inside(query, first) or names_of_counted(query, first)):
             return self._single(asked)
         return respond_with_several(self.finder, asked) or self._single(asked)
 
@@ -132,9 +134,12 @@ class Responder:
                 if verdict_on(query, best.entry):
                     # 已经全部完工，花了多少钱: what is wrongly taken for granted is set right first.
                     return answer_one(query, terms, best.entry, kind="fact")
-                return refuse.no_such_column(query, best.entry, self.ledgers)
+                return single.no_such_column(self.finder, query, terms, best.entry)
         if names_holder(query) and not has_units(scope):
             of_units = replace(query, attribute=Attribute("牵头", Role.UNIT, "责任单位"))
+            best = self.finder.best(query, terms, hits)
+            if best and (partly := single.told_beside(self.finder, of_units, terms, best.entry)):
+                return partly
             return refuse.no_such_column(of_units, None, self.ledgers)
         place = place_elsewhere(query, self.ledgers, hits[0].entry if hits else None)
         return refuse.other_place(place, self.ledgers, self.finder.near(hits)) if place else None

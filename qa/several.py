@@ -13,6 +13,7 @@ from qa.averages import THIS_PACE
 from qa.comparable_figures import figures_to_compare
 from qa.compare import answer_compare, answer_single_quarter
 from qa.draft import Draft
+from qa.each import asked_of_each
 from qa.figure_words import is_part, restates
 from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -340,6 +341,7 @@ ATTEMPTS = (
     ranked,
     filtered,
     compared,
+    asked_of_each,
     themed,
     enumerated,
     described,

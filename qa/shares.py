@@ -30,6 +30,10 @@ AS_SHARE = re.compile(
 
 
 OF_INVESTMENT = re.compile(r"总投资|盘子|总规模")
+# 按总投资算完成了百分之几
+BY_INVESTMENT = re.compile(
+    r"(?:按照?|照|拿|以|用)(?:着)?(?:总投资|投资总额|总盘子)[^，。；;？?]{0,4}(?:算|计|看|比|比照|口径|衡量)"
+)
 
 
 def share_asked(query: Query, entry: Entry) -> Finding | None:
@@ -58,8 +62,9 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         if re.search(r"目标|任务|计划", match["whole"]):
             whole = next((one for one in others if one in goals), None)
         if of_investment:
-            whole = next((one for one in held if "总投资" in one.figure.before), None)
-            part = next((one for one in progress if whole and is_spent(one)), None)
+            whole, part = investment_of(entry)
+    elif BY_INVESTMENT.search(query.text):
+        whole, part = investment_of(entry)
     elif rate and not states_rate(rate["verb"], entry):
         part = next((one for one in progress if rate["verb"] in near(one)), None)
         whole = total_of(part, entry) if part else None
@@ -70,6 +75,14 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     ratio = share([part.figure], whole.figure)
     words = f"{part.figure.shown}占{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）。"
     return Finding(words, spans_of([part, whole]), (ratio,))
+
+
+def investment_of(entry: Entry) -> tuple[Located | None, Located | None]:
+    """Return an entry's whole investment, and the first amount that its progress reports of it."""
+    held = (one for role in (Role.PROGRESS, Role.TITLE) for one in located(entry, role))
+    whole = next((one for one in held if "总投资" in one.figure.before), None)
+    spent = (one for one in located(entry, Role.PROGRESS) if is_spent(one))
+    return whole, next(spent, None) if whole else None
 
 
 def is_spent(one: Located) -> bool:

@@ -52,7 +52,7 @@ UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
 )
 # 城市: which of the country's cities is first is told by no ledger of one of them.
-CITY_ASKED = re.compile(r"哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)")
+CITY_ASKED = re.compile(r"(?<![在于])哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)")
 # How a citizen applies, and for what he qualifies, no ledger tells.
 HOW_TO = re.compile(
     r"(?:申请|办理|报名|领取|享受|参保)[^，。？?]{0,10}(?:条件|流程|材料|手续|资格|步骤|门槛)|(?:怎么|如何|怎样|去哪|在哪)(?:里|儿)?(?:申请|报名|领取|办理)"
@@ -105,6 +105,10 @@ def is_pending(entry: Entry) -> bool:
 BACK = re.compile(r"^(?:上述|以上|该批|这批|这些|前述)")
 
 
+# 新增企业职工参保 has no more than a part of 城镇新增就业.
+LEAST_SAID = 0.4
+
+
 def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether the figure asked for stands where none of the question's subject does.
 
@@ -118,7 +122,7 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     # 上述项目…已完成投资56.7亿元 is of what the sentences before it name.
     own = sentence(figure)
     said = Prepared(normalise(entry.title), normalise(entry.chunk if BACK.search(own) else own))
-    return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
+    return not any(max(credit(term, said), likeness(term, said)) >= LEAST_SAID for term in subject)
 
 
 DAY_ASKED = re.compile(
@@ -127,13 +131,17 @@ DAY_ASKED = re.compile(
 
 
 GROWTH_ASKED = re.compile(
-    r"(?:同比)?(?:增长|增|涨|上升|提高)了?(?:多少|几)个?(?:百分点|点|%|个点)|(?:增长|增|涨)了?百分之(?:多少|几)|增速(?:是|为|有)?(?:多少|几)"
+    r"(?:同比)?(?:增长|增|涨|上升|提高)了?(?:多少|几)个?(?:百分点|点|%|个点)|(?:增长|增|涨)了?百分之(?:多少|几)|(?<![上])涨了?多少|(?:增速|增幅|涨幅|增长率)(?:是|为|有|达)?(?:到|了)?(?:多少|几)"
 )
 
 
-def reports_rate(entry: Entry) -> bool:
-    """Return whether an entry's progress states a rate, or quantities that one can be worked out of."""
-    return any(one.figure.is_rate for one in located(entry, Role.PROGRESS))
+GROWTH_SAID = re.compile(r"增|涨|升|高|快|降|跌|减|缩|低|回落|下滑|同比|较|比")
+
+
+def reports_growth(entry: Entry) -> bool:
+    """Return whether an entry's progress states a rate of growth: 完成任务的26.7% is none."""
+    rates = (one for one in located(entry, Role.PROGRESS) if one.figure.is_rate)
+    return any(GROWTH_SAID.search(one.clause) for one in rates)
 
 
 def asks_day(query: Query) -> bool:
@@ -254,7 +262,7 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"台账没有报告“{other[0]}”的情况"
     if kind := other_kind(query, entry):
         return f"这一事项没有单独报告“{kind}”"
-    if GROWTH_ASKED.search(query.text) and not reports_rate(entry):
+    if GROWTH_ASKED.search(query.text) and not reports_growth(entry):
         return f"{entry.period_label}台账没有报告所问的比例或增速"
     if asks_total_investment(query) and not states_total_investment(entry):
         return f"{entry.period_label}台账没有报告总投资"
@@ -284,7 +292,9 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
     return ""
 
 
-FIGURE_ASKED = re.compile(r"多少|(?<!哪)几|多大|多长|总量|总额|面积")
+FIGURE_ASKED = re.compile(
+    r"多少|(?<!哪)几|多大|多长|总量|总额|面积|(?:人|户|场次|套|家|件|个|项)数(?=[、，,。?？]|$)"
+)
 
 
 def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
@@ -303,10 +313,18 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
         if (not answering or others_counted) and not (countable or computed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
+    elif not computed and not states_unit(query, entry):
+        return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
     if not computed and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
         return f"{entry.period_label}台账没有报告{subject}的{asked_name(query)}"
     return ""
+
+
+def states_unit(query: Query, entry: Entry) -> bool:
+    """Return whether any figure of an entry is in the unit asked for, be it the pledge's."""
+    roles = (Role.PROGRESS, Role.TARGET, Role.TITLE)
+    return any(answers_unit(query, one) for role in roles for one in located(entry, role))
 
 
 def thing_missing(query: Query, entry: Entry) -> str:

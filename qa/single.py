@@ -21,6 +21,7 @@ from qa.question import Query
 from qa.quote import GIST_UP_TO, quote
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Term, telling
+from qa.told_in_part import told_in_part
 from qa.turns import is_elliptic
 from qa.wording import is_generic
 
@@ -75,7 +76,7 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
     """Return the answer from one entry, or the refusal that its shortcomings call for."""
     query, scope, terms, hits = asked
     if query.attribute and not has_attribute(query, best.entry):
-        return refuse.no_such_column(query, best.entry, find.ledgers)
+        return no_such_column(find, query, terms, best.entry)
     if "position" in query.marks:
         return answer_position(best.entry)
     step = STEP.search(query.text)
@@ -89,6 +90,8 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
     shortfall = what_is_missing(query, terms, best.entry)
     if shortfall and (other := reported_before(asked, best)):
         return answer_one(query, terms, other, kind=kind_of(query))
+    if shortfall and (partly := told_in_part(query, terms, best.entry, shortfall, find.ledgers)):
+        return partly
     if shortfall:
         told = quote(query, terms, best.entry, limit=GIST_UP_TO)
         return refuse.not_reported(shortfall, best.entry, find.ledgers, told)
@@ -100,6 +103,18 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
         draft = beside(draft, query, terms, earlier)
     several = find.is_of_many_places(query, best, hits)
     return of_a_place(draft, best.entry.place) if several and best.entry.place else draft
+
+
+def no_such_column(find: Finder, query: Query, terms: Sequence[Term], entry: Entry) -> Draft:
+    """Return what is told beside an attribute that only a further column could hold, or the refusal."""
+    beside_it = told_beside(find, query, terms, entry)
+    return beside_it or refuse.no_such_column(query, entry, find.ledgers)
+
+
+def told_beside(find: Finder, query: Query, terms: Sequence[Term], entry: Entry) -> Draft | None:
+    """Return what an entry tells of the clauses that ask for no attribute it lacks, or None."""
+    name = query.attribute.name if query.attribute else "所问内容"
+    return told_in_part(query, terms, entry, f"台账没有记载{name}", find.ledgers)
 
 
 def reported_before(asked: Asked, best: Hit) -> Entry | None:

@@ -1,0 +1,74 @@
+"""Questions of several clauses of which an entry answers some: 部署了多少算力，使用率怎么样."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.entry import Entry, Ledger, Role
+from qa.asked_figures import asked_figure
+from qa.draft import AnswerTable, Draft, Statement
+from qa.findings import findings_about
+from qa.one import answer_one, kind_of
+from qa.question import Query, parse
+from qa.responsible_units import names_holder
+from qa.shortfall import asks_cause, has_attribute, what_is_missing
+from qa.subject import Term, credit, prepare, telling
+
+CLAUSES = re.compile(r"[，,、；;。？?！!]")
+ASKS = re.compile(
+    r"多少|(?<!十)几(?!个月|天前|年前)|哪|什么|啥|谁|怎|如何|吗|没有?$|是否|有没有|进展|进度|何时|第几"
+)
+
+
+def told_in_part(
+    query: Query, terms: Sequence[Term], entry: Entry, missing: str, ledgers: Sequence[Ledger]
+) -> Draft | None:
+    """Return what an entry says of the clauses of a question that it answers, and what it lacks.
+
+    None where it answers none of them, or the question has but one. `missing` says what is lacking.
+    """
+    clauses = [clause for clause in CLAUSES.split(query.text) if ASKS.search(clause)]
+    if len(clauses) < 2 or query.inherited:
+        return None
+    asked = [replace(parse(clause, ledgers), periods=query.periods) for clause in clauses]
+    told = [one for one in asked if is_told(one, terms, entry)]
+    # What is asked after something that is not there is asked of that: 做生物医药的是几个，投了多少.
+    if len(told) == len(asked) or not is_told(asked[0], terms, entry):
+        return None
+    drafts = [answer_one(one, terms_of(one, terms), entry, kind=kind_of(one)) for one in told]
+    firsts: dict[str, Statement | AnswerTable] = {}
+    for draft in drafts:
+        for block in draft.blocks[:-1]:
+            firsts.setdefault(str(block), block)
+    blocks = (*firsts.values(), drafts[0].blocks[-1], Statement(f"{missing}。"))
+    calculations = tuple(one for draft in drafts for one in draft.calculations)
+    counts = (*(one for draft in drafts for one in draft.counts), *numbers(missing))
+    return Draft(drafts[0].kind, blocks, calculations, counts)
+
+
+def is_told(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry answers a clause: what it asks for is there, and of what it names."""
+    own = terms_of(clause, terms)
+    if not has_attribute(clause, entry) or names_holder(clause) or asks_cause(clause, entry):
+        return False
+    if what_is_missing(clause, own, entry):
+        return False
+    prepared = prepare(entry)
+    named = telling(own)
+    if named and not all(credit(term, prepared) > 0 for term in named):
+        return False
+    if clause.unit:
+        found = asked_figure(clause, own, entry, Role.PROGRESS)
+        return found is not None or bool(findings_about(clause, own, entry))
+    return bool(named)
+
+
+def terms_of(clause: Query, terms: Sequence[Term]) -> list[Term]:
+    """Return the terms of a question that one of its clauses says."""
+    return [term for term in terms if term.word in clause.text]
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", text)))
