@@ -239,13 +239,7 @@ def build_page(line: Line, *, uploads: bool = False) -> gr.Blocks:
             clear_button = gr.Button("清空对话", size="sm", scale=0, elem_id="clear")
         chat = build_chatbot()
         with gr.Row(elem_id="ask"):
-            box = gr.Textbox(
-                label="问题",
-                placeholder="请输入问题，按回车发送",
-                container=False,
-                max_lines=5,
-                autofocus=True,
-            )
+            box = build_box()
             send_button = gr.Button("发送", variant="primary", scale=0, elem_id="send")
             stop_button = gr.Button("停止", scale=0, visible=False, elem_id="stop")
         kept = build_upload(line) if uploads else None
@@ -280,6 +274,17 @@ def build_page(line: Line, *, uploads: bool = False) -> gr.Blocks:
             kept.click(heading, None, loaded, **private)
     blocks.queue(max_size=WAITING)
     return blocks
+
+
+def build_box() -> gr.Textbox:
+    """Return what a question is typed into."""
+    return gr.Textbox(
+        label="问题",
+        placeholder="请输入问题，按回车发送",
+        container=False,
+        max_lines=5,
+        autofocus=True,
+    )
 
 
 def build_chatbot() -> gr.Chatbot:

@@ -126,32 +126,23 @@ class Store:
         self._kept: dict[str, tuple[tuple[int, int, int], Ledger]] = {}
         self._looked, self._looked_at = 0, 0.0
         self._opening = threading.Lock()
-        try:
-            is_new = not home.exists()
-        except OSError as error:
-            raise unusable(home, error) from error
-        if not is_new and not home.is_dir():
-            raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
-        if not is_new and not can_read(home):
-            raise LedgerError(f"数据目录 {home} 没有读取权限；请修改它的权限，或用 --home 换一个")
-        if any((home / "index").glob("*.py")):
-            raise LedgerError(
-                f"数据目录 {home.absolute()} 里的 index 是程序的目录；请用 --home 另外指定一个目录"
-            )
-        if is_new and not home.absolute().parent.is_dir():
-            raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
+        is_new = is_missing(home)
+        refuse_unfit(home, is_new=is_new, can_read=can_read)
         self._is_writable = is_new or can_write(home)
         if not self._is_writable:
             self._index = temporary_folder(self)
             notify(f"数据目录 {home} 没有写入权限，只查询，不改动")
             return
+        self._make_folders()
+        if is_new:
+            notify(f"新建数据目录 {home}")
+
+    def _make_folders(self) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._index.mkdir(exist_ok=True)
         except OSError as error:
-            raise unusable(home, error) from error
-        if is_new:
-            notify(f"新建数据目录 {home}")
+            raise unusable(self.home, error) from error
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -354,6 +345,36 @@ class Store:
                 if name.endswith(".json")
             )
         )
+
+
+def is_missing(home: Path) -> bool:
+    """Return whether there is no home yet.
+
+    Raises:
+        LedgerError: the system cannot tell, as of a name that is too long.
+    """
+    try:
+        return not home.exists()
+    except OSError as error:
+        raise unusable(home, error) from error
+
+
+def refuse_unfit(home: Path, *, is_new: bool, can_read: Callable[[Path], bool]) -> None:
+    """Refuse what is no home, may not be read or cannot be made.
+
+    Raises:
+        LedgerError: with what is wrong, and what to do.
+    """
+    if not is_new and not home.is_dir():
+        raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
+    if not is_new and not can_read(home):
+        raise LedgerError(f"数据目录 {home} 没有读取权限；请修改它的权限，或用 --home 换一个")
+    if any((home / "index").glob("*.py")):
+        raise LedgerError(
+            f"数据目录 {home.absolute()} 里的 index 是程序的目录；请用 --home 另外指定一个目录"
+        )
+    if is_new and not home.absolute().parent.is_dir():
+        raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
 
 
 def temporary_folder(owner: object) -> Path:

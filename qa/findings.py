@@ -82,20 +82,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [stated_rate]
     asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
     if asks_share or NOT_YET.search(query.text):
-        several = any(len(pair.actuals) > 1 for pair in standing(entry).pairs)
-        if ALTOGETHER.search(query.text) and several:
-            return towards_target(query, entry)
-        shared = share_asked(query, entry)
-        parts = remaining_parts(query, terms, entry)
-        if shared and not parts and "remainder" in marks:
-            # 按开工户数算还差多少、占多少: the gap to the target says both.
-            return towards_target(query, entry) or [shared]
-        if shared:
-            return [*parts, shared]
-        if not parts or "ratio" in marks or (RATE_OF.search(query.text) and query.unit):
-            parts = [*parts, *towards_target(query, entry)]
-        counted = None if parts else count_within(query, terms, entry)
-        return [counted] if counted else parts
+        return shares_done(query, terms, entry)
     beside_others = relative(query, entry)
     if beside_others:
         return [beside_others]
@@ -107,6 +94,24 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return [together]
     counted = count_within(query, terms, entry)
     return [counted] if counted else []
+
+
+def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
+    """Return what share of a whole is done, or what is left of it."""
+    several = any(len(pair.actuals) > 1 for pair in standing(entry).pairs)
+    if ALTOGETHER.search(query.text) and several:
+        return towards_target(query, entry)
+    shared = share_asked(query, entry)
+    parts = remaining_parts(query, terms, entry)
+    if shared and not parts and "remainder" in query.marks:
+        # 按开工户数算还差多少、占多少: the gap to the target says both.
+        return towards_target(query, entry) or [shared]
+    if shared:
+        return [*parts, shared]
+    if not parts or "ratio" in query.marks or (RATE_OF.search(query.text) and query.unit):
+        parts = [*parts, *towards_target(query, entry)]
+    counted = None if parts else count_within(query, terms, entry)
+    return [counted] if counted else parts
 
 
 KEPT_ASKED = re.compile(r"达标|控制住|控制在|超标|压下来|守住")

@@ -39,50 +39,64 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     begun = BEGUN_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not begun:
         return None
-    state = standing(entry)
-    claim = ALL_DONE.search(query.text)
-    if claim:
-        verb = "开工" if claim["verb"] == "开工" else "完成"
-        pair = next(
-            (
-                pair
-                for pair in state.pairs
-                if pair.verb == verb
-                and not pair.is_growth
-                and is_of_claim(query, pair)
-                and not counts_part(query, pair)
-            ),
-            None,
-        )
-        if pair and pair.ratio < 1:
-            shown = "、".join(one.figure.shown for one in pair.actuals)
-            words = "开工" if verb == "开工" else "完成"
-            return Statement(
-                f"不是全部{words}：目标{pair.target.figure.shown}，台账记载{words}{shown}。",
-                spans_of([*pair.actuals, pair.target]),
-            )
-        rates = [
-            one
-            for one in located(entry, Role.PROGRESS)
-            if one.figure.base == "%" and "完成" in near(one)
-        ]
-        whole = claim["verb"] in (None, "完成", "完工", "建成", "建完", "干完")
-        if whole and rates and rates[0].figure.value < HUNDRED:
-            return Statement(f"尚未全部完成：{rates[0].clause.strip()}。", spans_of([rates[0]]))
-    if CLAIM.search(query.text) and state.stated and "过半" in query.text:
-        over = state.stated.figure.value > 50
-        return Statement(
-            f"{'已过半' if over else '没有过半'}：{state.stated.clause.strip()}。",
-            spans_of([state.stated]),
-        )
     return (
-        wrong_not_yet(query, entry)
+        wrong_all(query, entry)
+        or half_stated(query, entry)
+        or wrong_not_yet(query, entry)
         or wrong_half(query, entry)
         or wrong_turn(query, entry)
         or wrong_side(query, entry)
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
+
+
+def wrong_all(query: Query, entry: Entry) -> Statement | None:
+    """Return what is done or begun where the question has all of it be so."""
+    claim = ALL_DONE.search(query.text)
+    if not claim:
+        return None
+    verb = "开工" if claim["verb"] == "开工" else "完成"
+    pair = claimed_pair(query, entry, verb)
+    if pair and pair.ratio < 1:
+        shown = "、".join(one.figure.shown for one in pair.actuals)
+        return Statement(
+            f"不是全部{verb}：目标{pair.target.figure.shown}，台账记载{verb}{shown}。",
+            spans_of([*pair.actuals, pair.target]),
+        )
+    rates = [
+        one
+        for one in located(entry, Role.PROGRESS)
+        if one.figure.base == "%" and "完成" in near(one)
+    ]
+    whole = claim["verb"] in (None, "完成", "完工", "建成", "建完", "干完")
+    if whole and rates and rates[0].figure.value < HUNDRED:
+        return Statement(f"尚未全部完成：{rates[0].clause.strip()}。", spans_of([rates[0]]))
+    return None
+
+
+def claimed_pair(query: Query, entry: Entry, verb: str) -> Pair | None:
+    """Return the first target, with what is done of it, that 全部开工 or 全部完成 may be said of."""
+    return next(
+        (
+            pair
+            for pair in standing(entry).pairs
+            if pair.verb == verb
+            and not pair.is_growth
+            and is_of_claim(query, pair)
+            and not counts_part(query, pair)
+        ),
+        None,
+    )
+
+
+def half_stated(query: Query, entry: Entry) -> Statement | None:
+    """Return whether the share that the entry states is over a half, where 过半 is claimed."""
+    stated = standing(entry).stated
+    if not stated or not CLAIM.search(query.text) or "过半" not in query.text:
+        return None
+    said = "已过半" if stated.figure.value > 50 else "没有过半"
+    return Statement(f"{said}：{stated.clause.strip()}。", spans_of([stated]))
 
 
 def is_of_claim(query: Query, pair: Pair) -> bool:

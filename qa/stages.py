@@ -44,6 +44,15 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A stage that is asked about, in what word, and whether all has to be at it."""
+
+    stage: Stage
+    word: str
+    every: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """A clause of the progress that reports a stage, and whether it is one still to come."""
 
@@ -77,8 +86,8 @@ def asking() -> re.Pattern[str]:
     )
 
 
-def stages_asked(query: Query) -> list[tuple[Stage, str, bool]]:
-    """Return the stages that a question asks about, each with its word and whether all have to be at it."""
+def stages_asked(query: Query) -> list[Asked]:
+    """Return the stages that a question asks about."""
     found = []
     for match in asking().finditer(query.text):
         if AHEAD.search(query.text[: match.start()]):
@@ -86,7 +95,7 @@ def stages_asked(query: Query) -> list[tuple[Stage, str, bool]]:
         word = match["after"] or match["claim"] or match["inside"] or match["first"]
         every = f"{match['before'] or ''}{match['within'] or ''}"
         stage = next(one for one in stages() if one.asked and re.fullmatch(one.asked, word))
-        found.append((stage, word, bool(re.search(r"全|都|均", every))))
+        found.append(Asked(stage, word, bool(re.search(r"全|都|均", every))))
     return found
 
 
@@ -95,7 +104,7 @@ def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statemen
 
     None where no stage is asked about, or the entry reports none of that order.
     """
-    said = [verdict_of(query, terms, entry, *asked) for asked in stages_asked(query)]
+    said = [verdict_of(query, terms, entry, asked) for asked in stages_asked(query)]
     found = [one for one in said if one]
     if not found:
         return None
@@ -103,24 +112,38 @@ def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statemen
     return Statement("".join(one.text for one in found), tuple(spans))
 
 
-def verdict_of(
-    query: Query, terms: Sequence[Term], entry: Entry, stage: Stage, word: str, every: bool
-) -> Statement | None:
+def verdict_of(query: Query, terms: Sequence[Term], entry: Entry, asked: Asked) -> Statement | None:
     """Return whether an entry has reached one stage, all of it where every part has to be at it."""
     column = entry.column(Role.PROGRESS)
     if column is None:
         return None
-    found = reported(stage.ladder, entry.progress, about(query, terms, entry))
+    found = reported(asked.stage.ladder, entry.progress, about(query, terms, entry))
     found = [one for one in found if holds_figure(query, one, entry)] or found
     if named := naming_clause(query, terms, entry):
         after = [one for one in found if one.start >= named[0]]
         if found and not after:
             # 教学楼封顶，宿舍楼建至5层: what stands before is said of another thing.
             span = Span(entry, column, *named)
-            words = f"台账没有写明已{word}，写明的是：{span.text.strip()}。"
+            words = f"台账没有写明已{asked.word}，写明的是：{span.text.strip()}。"
             return Statement(words, (span,))
         found = after
     found = found[first_named(terms, [entry.progress[one.start : one.end] for one in found]) :]
+    said, chosen = judged(query, entry, asked, found)
+    if not chosen:
+        return None
+    chosen = sorted(chosen[:MOST_CLAUSES], key=lambda one: one.start)
+    spans = tuple(Span(entry, column, one.start, one.end) for one in chosen)
+    return Statement(f"{said}{'，'.join(span.text.strip() for span in spans)}。", spans)
+
+
+def judged(
+    query: Query, entry: Entry, asked: Asked, found: Sequence[Reported]
+) -> tuple[str, list[Reported]]:
+    """Return how far clauses say that a stage is reached, and those that say so.
+
+    Both empty where none says anything of it, or where it is reached and a figure is asked for.
+    """
+    stage, word = asked.stage, asked.word
     reached = [one for one in found if one.rank >= stage.rank and not one.to_come]
     below = [one for one in found if one not in reached and (one.to_come or one.rank < stage.rank)]
     denied = [one for one in below if one.to_come and one.rank == stage.rank]
@@ -135,10 +158,10 @@ def verdict_of(
     if wholly and not denied:
         # 128个全部开工，其中完工83个: what is further on is a part, and all of it is begun.
         chosen = reached = wholly
-        said = f"已{'全部' if every else ''}{word}：台账写明"
+        said = f"已{'全部' if asked.every else ''}{word}：台账写明"
     elif reached and not (parts or below) and (counted := counted_beyond(query, entry)):
         chosen, said = reached, f"台账没有写明{counted}是否都{word}，这一项写明的是："
-    elif reached and (parts or denied or (every and below)):
+    elif reached and (parts or denied or (asked.every and below)):
         rest = denied if parts else denied or below
         chosen, said = [*(parts or reached), *rest], f"不是全部{word}：台账写明"
     elif reached:
@@ -148,13 +171,11 @@ def verdict_of(
     elif below:
         chosen, said = below, f"台账没有写明已{word}，写明的是："
     else:
-        return None
+        return "", []
     if query.unit and chosen is reached:
         # What is asked for is the figure.
-        return None
-    chosen = sorted(chosen[:MOST_CLAUSES], key=lambda one: one.start)
-    spans = tuple(Span(entry, column, one.start, one.end) for one in chosen)
-    return Statement(f"{said}{'，'.join(span.text.strip() for span in spans)}。", spans)
+        return "", []
+    return said, chosen
 
 
 def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, int]]:

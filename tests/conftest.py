@@ -1,4 +1,4 @@
-"""What tests share: an encoder that hashes bigrams, a tiny ledger, the ledgers that ship."""
+"""What tests share: an encoder that hashes bigrams, a tiny ledger, a home, the ledgers that ship."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 # Read when torch is imported: two OpenMP threads spin against anything else that runs.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import shutil
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,3 +73,24 @@ def tiny(tmp_path: Path) -> Path:
     path = tmp_path / "tiny.txt"
     path.write_text(TINY, encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with three ledgers and their index."""
+    # Imported here: most tests open no home, and what a store loads takes a second.
+    from homes import ledger_number, open_home
+
+    home = tmp_path_factory.mktemp("built") / "home"
+    store, _ = open_home(home)
+    for number in range(3):
+        store.add(ledger_number(number))
+    store.snapshot()
+    return home
+
+
+@pytest.fixture
+def home(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of that home."""
+    shutil.copytree(built, tmp_path / "home")
+    return tmp_path / "home"
