@@ -8,36 +8,45 @@ from dataclasses import replace
 
 from index.entry import Entry
 from qa.draft import Draft, Statement
+from qa.entry_numbers import numeral
 from qa.find import Asked, Finder, names_own_subject
 from qa.many import answer_list, scope_counts, scope_words
 from qa.match import Match
 from qa.question import Query, parse
-from qa.topic import elaborated, is_theme_name
-from qa.wording import counties
+from qa.topic import is_theme_name
+from qa.wording import content_words, counties
 
 FEWEST = 3
-OF_A_KIND = re.compile(
-    r"这[些类种几]|[一几两二三四五六]类|等(?:等)?(?=[^级待]{0,6}(?:项目|事项|任务|平台|工作))"
-)
+CLAUSES = re.compile(r"[，,。；;：:？?！!（）()]|——|—|--")
+# What each of them is asked for, and that they are all of it: 各是多少, 这四摊分别怎么样, 一次报全.
 EACH = re.compile(
-    r"(?:各|分别|都|依次|逐个|逐一)[^，。？?]{0,8}(?:多少|几何|怎么样|怎样|如何|什么(?:情况|水平|进展)|[数情]|说|报|列)"
+    r"(?:各(?:自|是|为|有|完成|开工|到|增|占|自是)?|分别|都|依次|逐[个项条]|挨个|分头)[^，。？?]{0,8}(?:多少|几|怎么样|怎样|咋样|如何|什么(?:情况|水平|进展|进度)|啥(?:情况|水平|进展)|情况|进展|[数说讲报列])"
+    r"|(?:一次|一并|一起|都)[^，。？?]{0,2}(?:报|列|说|讲)(?:全|齐|清|一?下|给)"
 )
+CLOSED = re.compile(
+    r"这(?P<count>[两二三四五六七八九十]|\d{1,2})(?:件|项|样|摊|块|个|条|方面|大|头)"
+)
+# 这类平台, 等项目: what stands before are examples.
+OPEN = re.compile(r"这[些类种几]|[一几]类|等(?:等)?(?=[^级待]{0,6}(?:项目|事项|任务|平台|工作))|哪")
+TAIL = re.compile(
+    r"(?:这[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]*|各(?=[^类个])|分别|都(?=[是有说讲怎报什啥进])|的?情况|的?进展|依次|挨个)[\u4e00-\u9fff]*$"
+)
+QUOTED_HEAD = re.compile(r"[“\"「](?P<head>[\u4e00-\u9fff]{2,8})[”\"」]")
 
 
 def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     """Return the entry of each subject that a question enumerates, and which have none."""
     query, scope, terms, _ = asked
-    if not EACH.search(query.text) or query.subject.count("、") < FEWEST - 1:
+    if not asks_each(query):
         return None
-    if "which" in query.marks or elaborated(query.subject) or OF_A_KIND.search(query.text):
-        # 实验室、中试基地这类平台 are examples of what is asked for.
-        return None
-    parts = [part for part in query.parts if is_subject(find, part)]
-    if len(parts) < FEWEST or any(names_field_or_place(parse(part)) for part in parts):
+    parts = enumerated_in(query.text)
+    subjects = sum(is_subject(find, part) for part in parts)
+    # 参保、助残、健身这三件: that they are three says that each is one.
+    if 2 * subjects < len(parts) or (subjects < len(parts) and not CLOSED.search(query.text)):
         return None
     found = {part: entry_of(find, query, part, scope.entries) for part in parts}
     named = {entry.id for entry in found.values() if entry}
-    if len(named) < 2:
+    if 2 * len(named) < len(parts) or len(named) < 2:
         return None
     matches = [Match(entry, ()) for entry in scope.entries if entry.id in named]
     draft = answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
@@ -49,13 +58,43 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=counts)
 
 
-def names_field_or_place(part: Query) -> bool:
-    """Return whether a part names many entries (海洋), or where one is to be looked at (即墨)."""
-    return is_theme_name(part) or any(word in counties() for word in part.words)
+def asks_each(query: Query) -> bool:
+    """Return whether a question enumerates subjects of which each is asked for."""
+    parts = enumerated_in(query.text)
+    return len(parts) >= FEWEST and is_of_each(query, parts)
+
+
+def enumerated_in(text: str) -> list[str]:
+    """Return the subjects that the longest enumeration of a question names, or none.
+
+    省市的、海洋的、都市圈的 are each of what is quoted before them: “重点项目”.
+    """
+    clauses = CLAUSES.split(text)
+    at = max(range(len(clauses)), key=lambda one: clauses[one].count("、"))
+    pieces = clauses[at].split("、")
+    *firsts, last = [*pieces[:-1], TAIL.sub("", pieces[-1])]
+    parts = [one.strip('“”"「」 ') for one in (*firsts, *re.split(r"和|以及|与|跟", last))]
+    if all(part.endswith("的") for part in parts):
+        head = QUOTED_HEAD.search("".join(clauses[:at]))
+        parts = [f"{part[:-1]}{head['head']}" for part in parts] if head else []
+    return [part for part in parts if content_words(part)]
+
+
+def is_of_each(query: Query, parts: Sequence[str]) -> bool:
+    """Return whether each of some parts is asked for, and nothing else with them."""
+    closed = CLOSED.search(query.text)
+    if closed:
+        return numeral(closed["count"]) == len(parts)
+    return bool(EACH.search(query.text)) and not OPEN.search(query.text)
 
 
 def is_subject(find: Finder, part: str) -> bool:
-    return names_own_subject(part, find.retriever.terms(parse(part, find.ledgers)))
+    """Return whether a part names one thing: no field (海洋), and no place alone (即墨)."""
+    inner = parse(part, find.ledgers)
+    placed = any(word in counties() for word in inner.words)
+    if placed or (is_theme_name(inner) and len(part) <= 2):
+        return False
+    return names_own_subject(part, find.retriever.terms(inner))
 
 
 def entry_of(find: Finder, query: Query, part: str, entries: Sequence[Entry]) -> Entry | None:

@@ -27,6 +27,7 @@ BY_NAME = re.compile(
     r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)|哪些(?P<kind>[\u4e00-\u9fff]{1,2})哪些"
     r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
 )
+NAMES_ASKED = re.compile(r"名字|名称|名单|(?:项目|企业|村|单位|学校|医院)名(?=[、，,。?？给发列报]|$)")
 # 没开工的项目名称: of what is not done the names are asked for, be their number stated or not.
 UNDONE_NAMES = re.compile(
     r"(?:没|未|尚未|还没)(?:有)?(?:开工|动工|完工|完成|动|建成)[^，。；;？?]{0,12}[，,]?[^，。；;？?]{0,8}(?:名字|名称|名单|(?:项目|企业|村|单位)名)"
@@ -104,7 +105,7 @@ def names_of_counted(query: Query, entry: Entry) -> bool:
     """
     held = {one.figure.value for one in located(entry, Role.PROGRESS)}
     named = [one for one in query.figures if one.base in PEOPLE_OR_THINGS and one.value in held]
-    return bool(named) and bool(BY_NAME.search(query.text))
+    return bool(named) and bool(NAMES_ASKED.search(query.text))
 
 
 def names_beside(one: Located) -> bool:

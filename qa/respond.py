@@ -12,6 +12,7 @@ from qa import refuse, single
 from qa.attributes import Attribute
 from qa.continued import Continued, added_up, holding, on_target, said_of_listed, scope_among, why
 from qa.draft import Draft, Statement
+from qa.each import asks_each
 from qa.filtered import counted_inside
 from qa.find import Asked, Finder
 from qa.holdings import answer_holdings, asks_holdings
@@ -110,7 +111,7 @@ class Responder:
         asked = Asked(
             query, scope, terms, self.retriever.search(query, entries=scope.entries, top_k=10)
         )
-        if refusal := self._out_of_reach(asked):
+        if (refusal := self._out_of_reach(asked)) and not asks_each(query):
             return refusal
         first = asked.hits[0].entry if asked.hits else None
         if first and (counted_inside(query, first) or names_of_counted(query, first)):

@@ -45,7 +45,7 @@ ASKS_TOTAL = re.compile(
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
 FOR_ENTRIES = re.compile(
     r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)|(?:事项|任务|事情)[^，。?？]{0,8}(?:哪些|哪几)|凡是"
-    r"|(?:挂|列|写|办|干)(?:了|着|有)(?:些)?哪些|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
+    r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
 )
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
@@ -336,12 +336,12 @@ ATTEMPTS = (
     single_quarter,
     of_units,
     total,
+    asked_of_each,
     overview,
     summed,
     ranked,
     filtered,
     compared,
-    asked_of_each,
     themed,
     enumerated,
     described,

@@ -73,8 +73,16 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     if not part or not whole or part.figure.value >= whole.figure.value:
         return None
     ratio = share([part.figure], whole.figure)
-    words = f"{part.figure.shown}占{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）。"
+    words = (
+        f"{amount_named(part)}占{amount_named(whole)}的{percent(ratio.result)}（{ratio.shown}）。"
+    )
     return Finding(words, spans_of([part, whole]), (ratio,))
+
+
+def amount_named(one: Located) -> str:
+    """Return a figure, an amount of investment with its name."""
+    said = re.search(r"(?:总|完成)投资$", one.figure.before)
+    return f"{said[0] if said else ''}{one.figure.shown}"
 
 
 def investment_of(entry: Entry) -> tuple[Located | None, Located | None]:

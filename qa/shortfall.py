@@ -105,10 +105,6 @@ def is_pending(entry: Entry) -> bool:
 BACK = re.compile(r"^(?:上述|以上|该批|这批|这些|前述)")
 
 
-# 新增企业职工参保 has no more than a part of 城镇新增就业.
-LEAST_SAID = 0.4
-
-
 def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether the figure asked for stands where none of the question's subject does.
 
@@ -122,7 +118,7 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     # 上述项目…已完成投资56.7亿元 is of what the sentences before it name.
     own = sentence(figure)
     said = Prepared(normalise(entry.title), normalise(entry.chunk if BACK.search(own) else own))
-    return not any(max(credit(term, said), likeness(term, said)) >= LEAST_SAID for term in subject)
+    return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
 
 
 DAY_ASKED = re.compile(
@@ -293,7 +289,7 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
 
 
 FIGURE_ASKED = re.compile(
-    r"多少|(?<!哪)几|多大|多长|总量|总额|面积|(?:人|户|场次|套|家|件|个|项)数(?=[、，,。?？]|$)"
+    r"多少|(?<!哪)几|多大|多长|总量|总额|面积|人数(?=[、，,。?？]|$)"
 )
 
 

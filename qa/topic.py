@@ -120,6 +120,8 @@ def is_of_theme(term: Term, name: str) -> bool:
         term.word in name
         or bare in name
         or (name in term.word and (is_frame(rest) or rest in theme_names()))
+        # 处理污水 is 污水处理, 治理污水 is 污水治理.
+        or f"{name}{term.word}" in theme_names()
     )
 
 
