@@ -105,6 +105,8 @@ def answers_unit(query: Query, one: Located) -> bool:
         return figure.base != "户" or query.counter == ""
     if query.unit == "个" and figure.base == "户" and counts_homes(query, figure):
         return True
+    if query.unit == "天":
+        return figure.base in ("天", "工作日")
     if query.unit == "百分点":
         return figure.base in ("百分点", "%")
     if query.unit == "平方米" and not query.counter:

@@ -76,10 +76,12 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     if not unit and "growth" not in query.marks and MORE_OF_IT.search(query.text):
         amounts = [one for one in found if not one.figure.is_rate]
         found = amounts or found
-    fitting = [one for one in found if one.figure.base == unit]
+    bases = ("天", "工作日") if unit == "天" else (unit,)
+    fitting = [one for one in found if one.figure.base in bases]
     if not fitting and not goal:
-        fitting = [one for one in titles if one.figure.base == unit]
-    return fitting or found
+        fitting = [one for one in titles if one.figure.base in bases]
+    # 压缩了几天 is told by no number of firms.
+    return fitting if unit in ("天", "元") else fitting or found
 
 
 def closest(

@@ -13,7 +13,7 @@ from qa.find import Asked, Finder, names_own_subject
 from qa.many import answer_list, scope_counts, scope_words
 from qa.match import Match
 from qa.question import Query, parse
-from qa.topic import is_theme_name
+from qa.topic import elaborated, is_theme_name, spans_periods
 from qa.wording import content_words, counties
 
 FEWEST = 3
@@ -61,7 +61,7 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
 def asks_each(query: Query) -> bool:
     """Return whether a question enumerates subjects of which each is asked for."""
     parts = enumerated_in(query.text)
-    return len(parts) >= FEWEST and is_of_each(query, parts)
+    return len(parts) >= FEWEST and not spans_periods(query) and is_of_each(query, parts)
 
 
 def enumerated_in(text: str) -> list[str]:
@@ -72,8 +72,8 @@ def enumerated_in(text: str) -> list[str]:
     clauses = CLAUSES.split(text)
     at = max(range(len(clauses)), key=lambda one: clauses[one].count("、"))
     pieces = clauses[at].split("、")
-    *firsts, last = [*pieces[:-1], TAIL.sub("", pieces[-1])]
-    parts = [one.strip('“”"「」 ') for one in (*firsts, *re.split(r"和|以及|与|跟", last))]
+    last = re.split(r"和|以及|与|跟", TAIL.sub("", pieces[-1]))
+    parts = [one.strip('“”"「」 ') for one in (*pieces[:-1], *last)]
     if all(part.endswith("的") for part in parts):
         head = QUOTED_HEAD.search("".join(clauses[:at]))
         parts = [f"{part[:-1]}{head['head']}" for part in parts] if head else []
@@ -85,7 +85,10 @@ def is_of_each(query: Query, parts: Sequence[str]) -> bool:
     closed = CLOSED.search(query.text)
     if closed:
         return numeral(closed["count"]) == len(parts)
-    return bool(EACH.search(query.text)) and not OPEN.search(query.text)
+    if elaborated(query.subject) and not all(part in query.text for part in parts):
+        return bool(EACH.search(query.text))
+    examples = elaborated(query.subject) or OPEN.search(query.text)
+    return bool(EACH.search(query.text)) and not examples
 
 
 def is_subject(find: Finder, part: str) -> bool:

@@ -48,8 +48,18 @@ def comparable(target: Located, one: Located) -> bool:
     """Return whether two figures count in one unit: 名 and 人 do, 家 and 项 do not."""
     same_base = one.figure.base == target.figure.base and per(one) == per(target)
     if same_base and one.figure.base == "个":
-        return one.figure.unit == target.figure.unit
+        return one.figure.unit == target.figure.unit and not counts_other_thing(target, one)
     return same_base
+
+
+def counts_other_thing(target: Located, one: Located) -> bool:
+    """Return whether a number is of things that the pledge does not name: 36个班, for 2500个学位."""
+    thing = COUNTED.match(one.figure.after)
+    return thing is not None and thing[0] not in target.entry.title + target.text
+
+
+# What ledgers count right behind a number, beside what their pledges do.
+COUNTED = re.compile(r"班|村|镇|乡|街道|社区|小区|部门|单位|品种|国家|城市|环节|岗位|组|队|县|区")
 
 
 def shared(target: Located, one: Located) -> int:

@@ -27,7 +27,7 @@ from qa.match import Match
 from qa.question import Query
 from qa.quote import GIST_UP_TO, WHOLE_UP_TO, quote, words_of
 from qa.responsible_units import unit_columns
-from qa.standing import standing
+from qa.standing import standing, worded_status
 from qa.subject import Term
 
 MOST_ROWS = 60
@@ -110,9 +110,7 @@ def row_with_state(entry: Entry, words: str, spans: tuple[Span, ...]) -> TableRo
 
 def state_shown(entry: Entry) -> str:
     """Return how an entry stands: as its own column of results says in words, else as it is classed."""
-    told = entry.cell(Role.STATUS).strip().rstrip("。")
-    worded = 0 < len(told) <= LONGEST_STATE and not re.search(r"\d", told)
-    return told if worded else standing(entry).state.value
+    return worded_status(entry) or standing(entry).state.value
 
 
 def deciding(entry: Entry) -> tuple[Span, ...]:
@@ -196,7 +194,6 @@ def answer_list(
     return Draft(kind, tuple(blocks), (*of_all, *used), (len(matches), *cut, *scope_counts(scope)))
 
 
-LONGEST_STATE = 8
 SHARE_ASKED = re.compile(r"占比|占(?:了)?(?:多少|几|百分)|百分之几|比例")
 
 

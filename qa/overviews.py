@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.entry import Entry
+from index.entry import Entry, Role
 from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
@@ -29,7 +29,7 @@ from qa.question import Query, split_parts
 from qa.quote import words_of
 from qa.scope import Scope
 from qa.select import thresholds
-from qa.standing import State, standing, state_patterns
+from qa.standing import State, standing, state_patterns, worded_status
 from qa.subject import Term, telling
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, theme_words
@@ -183,18 +183,14 @@ def answer_overview(
     """
     if len({entry.ledger for entry in scope}) > MOST_LEDGERS:
         return too_many(scope)
-    by_state: dict[State, list[Entry]] = {state: [] for state in State}
-    for entry in named if field else scope:
-        by_state[standing(entry).state].append(entry)
+    by_state = grouped(named if field else scope)
     counts = [len(entries) for entries in by_state.values()]
-    parts = "、".join(
-        f"{state.value}{len(entries)}项" for state, entries in by_state.items() if entries
-    )
+    parts = "、".join(f"{state}{len(entries)}项" for state, entries in by_state.items())
     counted = scope_words(scope)
     if field:
         counted = f"问到的有{len(named)}项（{counted}）"
     blocks: list[Statement | AnswerTable] = [
-        Statement(f"{counted}；按进展情况的文字归类：{parts}。")
+        Statement(f"{counted}；按{sorted_by(scope)}归类：{parts}。")
     ]
     calculations: list[Calculation] = []
     if named:
@@ -229,6 +225,28 @@ def answer_overview(
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
 
 
+def is_told(entries: Sequence[Entry]) -> bool:
+    """Return whether a column of the ledger's own says in a word how each entry stands."""
+    return bool(entries) and all(map(worded_status, entries))
+
+
+def sorted_by(entries: Sequence[Entry]) -> str:
+    """Return what entries are sorted into states by: a column's own words, or those of the progress."""
+    column = entries[0].column(Role.STATUS) if is_told(entries) else ""
+    return f"“{column}”栏的文字" if column else "进展情况的文字"
+
+
+def grouped(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """Return entries by how they stand, in the words of their own column where all have one."""
+    told = is_told(entries)
+    order = sorted(entries, key=lambda entry: list(State).index(standing(entry).state))
+    groups: dict[str, list[Entry]] = {}
+    for entry in order:
+        state = worded_status(entry) if told else standing(entry).state.value
+        groups.setdefault(state, []).append(entry)
+    return groups
+
+
 def not_begun(entry: Entry) -> Span | None:
     """Return the words that say that all of an entry is not begun, and no part of it is measured."""
     state = standing(entry)
@@ -237,15 +255,14 @@ def not_begun(entry: Entry) -> Span | None:
     return next(iter(spans_matching(entry, state_patterns()["not_started"])), None)
 
 
-def state_rows(by_state: dict[State, list[Entry]]) -> tuple[TableRow, ...]:
+def state_rows(by_state: dict[str, list[Entry]]) -> tuple[TableRow, ...]:
     """Return a row for each state that entries are in: how many, which, and what decides it."""
     return tuple(
         TableRow(
-            (state.value, f"{len(entries)}项", names_of(entries)),
+            (state, f"{len(entries)}项", names_of(entries)),
             tuple(span for one in entries for span in deciding(one) or (title_span(one),)),
         )
         for state, entries in by_state.items()
-        if entries
     )
 
 

@@ -146,6 +146,12 @@ def pairs_of(
         return [Pair(target, (progress[0],), "完成")] if same else []
     goals = {goal.figure.value for goal in targets}
     counted = [one for one in progress if comparable(target, one) and not restates(one, goals)]
+    if any(
+        is_of_which(goal) != is_of_which(target) for goal in targets if comparable(goal, target)
+    ):
+        # 项目40个，其中十亿元以上4个: the part has its own number, and the whole has its.
+        alike = [one for one in counted if is_of_which(one) == is_of_which(target)]
+        counted = alike or counted
     started = [
         one for one in counted if STARTED.search(near(one)) and not NOT_STARTED.search(near(one))
     ]
@@ -257,7 +263,7 @@ def added_up(target: Located, done: list[Located]) -> list[Located]:
         return []
     best = max(shared(target, one) for one in done)
     verb = DONE.search(target.figure.before)
-    if len(done) > 1 and verb and all(verb[0] in sentence(one) for one in done):
+    if len(done) > 1 and verb and all(is_under(verb[0], one) for one in done):
         # 新建端口3104个，覆盖小区133个 are no parts of one number.
         units = {(one.figure.unit, counted_thing(one)) for one in done}
         apart = {one.figure.clause_start for one in done}
@@ -267,7 +273,27 @@ def added_up(target: Located, done: list[Located]) -> list[Located]:
             and not any(TOTAL.search(one.clause) for one in done)
         ):
             return done
+    alike = max(words_alike(target, one) for one in done)
+    for one in done:
+        # 全县累计新增公办学位2160个 is the sum of what the sentences before it report.
+        summed = verb and verb[0] in one.clause and TOTAL.search(one.clause)
+        if summed and words_alike(target, one) == alike:
+            return [one]
     return [one for one in done if shared(target, one) == best][:1]
+
+
+def is_of_which(one: Located) -> bool:
+    """Return whether a figure's own clause says that it is of a part: 其中十亿元以上项目4个."""
+    return "其中" in one.figure.before
+
+
+def is_under(verb: str, one: Located) -> bool:
+    """Return whether a figure stands under a verb: in its sentence, and with no other of its own.
+
+    新建茶园3120亩，改造低产茶园1700亩: the second is not 新建.
+    """
+    own = DONE.search(one.clause)
+    return verb in sentence(one) and (own is None or verb in one.clause)
 
 
 def counted_thing(one: Located) -> str:

@@ -45,11 +45,12 @@ def saying(
     wanted = predicate_words(query)
     if not wanted:
         return [], []
-    held = all(any(holds(entry.chunk, word) for entry in entries) for word in wanted)
-    # Of 平时民用、出事应急 no ledger has all the words, and what has one of them is not meant.
-    any_of = held and bool(EITHER.search(query.subject)) and len(wanted) > 1 and not together
+    known = [word for word in wanted if any(holds(entry.chunk, word) for entry in entries)]
+    # Of 平时民用、出事应急 hardly a word is in a ledger, and what has one of them is not meant.
+    enough = 2 * len(known) > len(wanted) or re.search(r"或|/", query.subject)
+    any_of = bool(enough and EITHER.search(query.subject) and len(wanted) > 1 and not together)
     found = [match for entry in entries if (match := said_in(entry, wanted, any_of=any_of))]
-    if not found and len(wanted) == 2 and held and not together:
+    if not found and len(wanted) == len(known) == 2 and not together:
         # 培训宣讲 names two ways of one thing: where no sentence has both, either will do; 亩产效益 does not.
         found = [match for entry in entries if (match := said_in(entry, wanted, any_of=True))]
     return found, wanted

@@ -57,6 +57,10 @@ ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 ADDED = re.compile(
     r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|加(?:在|到)?一(?:块|起)|[两二三四五][类样种块]"
 )
+# 一共多少个重点项目, of a ledger that is called so.
+ASKS_ALL = re.compile(
+    r"(?:一共|总共|共|合计|全部)(?:有|是|列了|收录)?(?:多少|几)[个项条件](?P<what>[\u4e00-\u9fff]{2,8})[?？吗呢啊呀]*$"
+)
 ENTRIES_COUNTED = re.compile(
     r"(?:讲|写|提|说|涉及|关于|有关)[^，。]{2,16}的(?:一共|总共|共)?有(?:几|多少)[条项件]"
 )
@@ -117,6 +121,8 @@ def single_quarter(find: Finder, asked: Asked) -> Draft | None:
 
 def total(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, _ = asked
+    if whole_asked(query, find.newest(query, scope)):
+        return answer_total(query, find.newest(query, scope))
     counted = (
         "total_entries" in query.marks
         or (any(map(ASKS_TOTAL.search, re.split(r"[?？，,]", query.text))) and not telling(terms))
@@ -135,6 +141,12 @@ def total(find: Finder, asked: Asked) -> Draft | None:
     ):
         return None
     return answer_total(query, find.newest(query, scope))
+
+
+def whole_asked(query: Query, entries: Sequence[Entry]) -> bool:
+    """Return whether it is asked how many there are of what the ledger's own title says it holds."""
+    match = ASKS_ALL.search(query.text)
+    return bool(match and entries and match["what"] in entries[0].ledger_title)
 
 
 def summed(find: Finder, asked: Asked) -> Draft | None:

@@ -288,9 +288,7 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
     return ""
 
 
-FIGURE_ASKED = re.compile(
-    r"多少|(?<!哪)几|多大|多长|总量|总额|面积|人数(?=[、，,。?？]|$)"
-)
+FIGURE_ASKED = re.compile(r"多少|(?<!哪)几|多大|多长|总量|总额|面积|人数(?=[、，,。?？]|$)")
 
 
 def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:

@@ -18,7 +18,7 @@ from index.word_tables import read_word_table
 from qa.figure_words import STATED
 from qa.located import UNIT_STATED, Located, located, located_in, pledged, sentence
 from qa.pairs import Pair, each_once, fallen_short, limits_of, pairs_of
-from qa.wording import content_words, is_generic
+from qa.wording import content_words, is_generic, is_noun
 
 # A sentence with no subject of its own speaks of the entry's.
 SUBJECTLESS = re.compile(r"^(?:累计|已|共|目前|截至[^，]{0,8}，)*(?:完成|新增)")
@@ -37,6 +37,15 @@ class State(StrEnum):
     UNDERWAY = "推进中"
     PRELIMINARY = "前期或申报阶段"
     UNQUANTIFIED = "未量化"
+
+
+# What the words of a column of results say, first the first that they fit.
+OF_STATUS = (
+    ("not_started", State.PRELIMINARY),
+    ("status_behind", State.UNDERWAY),
+    ("finished", State.FINISHED),
+    ("status_underway", State.UNDERWAY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +169,14 @@ def state_of(
     """
     text, column = entry.progress, entry.column(Role.PROGRESS) or ""
     patterns = state_patterns()
-    if match := patterns["finished"].search(text):
+    if own := told_state(entry):
+        return own
+    whole = (one for one in patterns["finished"].finditer(text) if not of_part(entry, one.start()))
+    if match := next(whole, None):
         return State.FINISHED, (column, *match.span())
     if said := verdict(entry):
         return State.FINISHED, said
-    status, of_status = entry.cell(Role.STATUS), entry.column(Role.STATUS) or ""
-    if status and (match := patterns["finished"].search(status)):
-        return State.FINISHED, (of_status, *match.span())
-    if status and (match := patterns["not_started"].search(status)):
-        return State.PRELIMINARY, (of_status, *match.span())
+    of_status = entry.column(Role.STATUS) or ""
     share = next((one for one in located(entry, Role.STATUS) if one.figure.base == "%"), None)
     if share and share.is_bare:
         reached = share.figure.value >= WHOLE_SHARE
@@ -194,6 +202,43 @@ def state_of(
     if underway:
         return State.UNDERWAY, (column, *underway[0].span())
     return State.UNQUANTIFIED, ("", 0, 0)
+
+
+def of_part(entry: Entry, at: int) -> bool:
+    """Return whether what a clause says of an entry's progress is of a part: 厂房已竣工.
+
+    A part is named by what the pledge does not name.
+    """
+    said = entry.progress[:at]
+    clause = re.split(r"[，。；;\n]", said)[-1]
+    return any(
+        is_noun(word) and not is_generic(word) and word not in entry.title
+        for word in content_words(clause)
+    )
+
+
+LONGEST_STATUS = 8
+
+
+def worded_status(entry: Entry) -> str:
+    """Return the word that a column of an entry's own says how it stands, or an empty string.
+
+    序时推进 and 已完成 are such words; 35% and a sentence are none.
+    """
+    told = entry.cell(Role.STATUS).strip().rstrip("。")
+    return told if 0 < len(told) <= LONGEST_STATUS and not re.search(r"\d", told) else ""
+
+
+def told_state(entry: Entry) -> tuple[State, tuple[str, int, int]] | None:
+    """Return the state that an entry's own column tells, and where; None where it tells none.
+
+    Who keeps the ledger has judged the work: what its text says beside it is not judged anew.
+    """
+    status, column = worded_status(entry), entry.column(Role.STATUS) or ""
+    for name, state in OF_STATUS:
+        if status and (match := state_patterns()[name].search(status)):
+            return state, (column, *match.span())
+    return None
 
 
 def clause_at(text: str, at: int) -> str:

@@ -15,7 +15,7 @@ from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
 from qa.pairs import NOT_STARTED, Pair
 from qa.premise import PLACE_SAID
-from qa.standing import State, standing, state_patterns, verdict
+from qa.standing import State, standing, state_patterns, verdict, worded_status
 
 DONE_IN_PART = re.compile(
     r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
@@ -221,8 +221,24 @@ def matched(pair: Pair) -> Match:
     return Match(reading.entry, reading.spans, reading)
 
 
+EARLY = re.compile(r"提前|超前|超额|快于")
+TELLS_PACE = re.compile(rf"{EARLY.pattern}|序时|时序|正常|按期|按进度|按计划|完成|完工|办结|销号")
+
+
+def is_behind(entry: Entry) -> bool:
+    """Return whether an entry's own column says that it is behind: 进度滞后."""
+    return bool(state_patterns()["status_behind"].search(worded_status(entry)))
+
+
 def against_pace(entry: Entry, *, behind: bool) -> Match | None:
-    """Return a match where progress is behind the share of the year gone, or ahead of it."""
+    """Return a match where progress is behind the share of the year gone, or ahead of it.
+
+    Where a column of the ledger's own says whether it is behind, that counts.
+    """
+    if TELLS_PACE.search(worded_status(entry)) or is_behind(entry):
+        column, status = entry.column(Role.STATUS) or "", entry.cell(Role.STATUS)
+        told = (state_patterns()["status_behind"] if behind else EARLY).search(status)
+        return Match(entry, (Span(entry, column, *told.span()),)) if told else None
     for pair in standing(entry).pairs:
         if pair.is_growth and (pair.actual < pair.target.figure.value) is behind:
             return matched(pair)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Entry, Ledger, Role
+from index.lexical import normalise
 from qa.asked_figures import asked_figure
 from qa.draft import AnswerTable, Draft, Statement
 from qa.findings import findings_about
@@ -14,8 +15,9 @@ from qa.one import answer_one, kind_of
 from qa.question import Query, parse
 from qa.responsible_units import names_holder
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
-from qa.subject import Term, credit, prepare, telling
+from qa.subject import Prepared, Term, credit, prepare, telling
 
+WELL_NAMED = 0.6
 CLAUSES = re.compile(r"[，,、；;。？?！!]")
 ASKS = re.compile(
     r"多少|(?<!十)几(?!个月|天前|年前)|哪|什么|啥|谁|怎|如何|吗|没有?$|是否|有没有|进展|进度|何时|第几"
@@ -34,8 +36,10 @@ def told_in_part(
         return None
     asked = [replace(parse(clause, ledgers), periods=query.periods) for clause in clauses]
     told = [one for one in asked if is_told(one, terms, entry)]
-    # What is asked after something that is not there is asked of that: 做生物医药的是几个，投了多少.
-    if len(told) == len(asked) or not is_told(asked[0], terms, entry):
+    if asked[0] not in told:
+        # 做生物医药的是几个，投了多少: what names no subject of its own is asked of what is not there.
+        told = [one for one in told if names_title(one, terms, entry)]
+    if not told or len(told) == len(asked):
         return None
     drafts = [answer_one(one, terms_of(one, terms), entry, kind=kind_of(one)) for one in told]
     firsts: dict[str, Statement | AnswerTable] = {}
@@ -63,6 +67,12 @@ def is_told(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
         found = asked_figure(clause, own, entry, Role.PROGRESS)
         return found is not None or bool(findings_about(clause, own, entry))
     return bool(named)
+
+
+def names_title(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether a clause names what an entry's title does."""
+    title = Prepared(normalise(entry.title), "")
+    return any(credit(term, title) >= WELL_NAMED for term in telling(terms_of(clause, terms)))
 
 
 def terms_of(clause: Query, terms: Sequence[Term]) -> list[Term]:
