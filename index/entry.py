@@ -160,6 +160,12 @@ class Entry:
         return self.cell(Role.TITLE)
 
     @property
+    def pledge(self) -> str:
+        """The title with what a column of targets says of it: 招商引资, 到位资金320亿元."""
+        target = self.cell(Role.TARGET)
+        return f"{self.title}\n{target}" if target else self.title
+
+    @property
     def progress(self) -> str:
         return self.cell(Role.PROGRESS)
 

@@ -320,7 +320,7 @@ def names_own_subject(part: str, terms: Sequence[Term]) -> bool:
 
 def titled(terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether an entry's title meets every telling word."""
-    title = Prepared(normalise(entry.title), "")
+    title = Prepared(normalise(entry.pledge), "")
     return all(credit(term, title) >= IN_TITLE for term in telling(terms))
 
 

@@ -17,6 +17,12 @@ DROPPED = re.compile(
 )
 # What a question calls a column that its own name calls otherwise.
 ALSO_CALLED = (
+    (
+        "总投资",
+        re.compile(
+            r"(?<!完成)(?<!到位)投资(?:额|规模|总额)?(?:更|最|比较)?(?:大|高)|投资(?:额|规模)(?:谁|哪个)"
+        ),
+    ),
     ("计划投资", re.compile(r"年度?计划|投资计划|年度投资")),
     ("完成投资", re.compile(r"投了多少|完成了?多少(?:亿|万)?元?的?投资|投资完成|投资多少")),
 )

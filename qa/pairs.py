@@ -34,6 +34,7 @@ from qa.wording import content_words, is_noun
 
 DONE = re.compile(
     r"新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|完成|完工|建成|接入|举办|开通|参保|改造|实施|推进|培育|打造|达到|组织|获批|认定|创建"
+    r"|交付|投用|投放|腾退|拆除|处置|化解|培训|招引|招录|招聘|落地|整治|清理|加固|修复"
 )
 
 
@@ -74,6 +75,8 @@ ALIKE_FROM = 0.5
 
 
 NAMEPLATE_UNITS = ("千伏",)
+# How long a thing may take is kept to, and is no quantity to be done.
+DURATIONS = ("天", "工作日", "月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ def pairs_of(
         return []
     if target.figure.is_rate:
         return growth_pairs(target, progress)
-    is_measurable = bool(target.figure.value) and target.figure.base not in NAMEPLATE_UNITS
+    no_volume = (*NAMEPLATE_UNITS, *DURATIONS)
+    is_measurable = bool(target.figure.value) and target.figure.base not in no_volume
     if WHOLE.search(near(target)) or not is_measurable:
         return []
     if target.is_bare and len(progress) == 1 and progress[0].is_bare:
@@ -156,7 +160,14 @@ def pairs_of(
         one for one in counted if STARTED.search(near(one)) and not NOT_STARTED.search(near(one))
     ]
     done = done_towards(target, targets, counted)
-    begun = [Pair(target, (started[0],), "开工")] if started else []
+    # 开工1200套 is no start of 交付800套, where 1500套 are pledged beside them.
+    others = [goal for goal in targets if goal is not target and comparable(goal, target)]
+    begun = [
+        Pair(target, (one,), "开工")
+        for one in started[:1]
+        if one.figure.value <= target.figure.value
+        or all(one.figure.value > goal.figure.value for goal in others)
+    ]
     return [*begun, Pair(target, tuple(done), "完成")] if done else begun
 
 

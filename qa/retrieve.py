@@ -179,7 +179,7 @@ class Retriever:
 
     def title_cosine(self, query: Query, terms: Sequence[Term], entry: Entry) -> float:
         """Return the cosine of a question's subject and an entry's title, in [-1, 1]."""
-        texts = [self.rewritten(query, terms), entry.title]
+        texts = [self.rewritten(query, terms), entry.pledge]
         vectors = self.snapshot.dense.encoder.encode(texts)
         return float(vectors[0] @ vectors[1])
 

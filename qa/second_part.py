@@ -68,7 +68,7 @@ def label_of(draft: Draft) -> str:
 def is_of_subject(responder: Responder, query: Query, draft: Draft) -> bool:
     """Return whether the title of an answer's entry says a word of what was asked first."""
     terms = telling(responder.retriever.terms(query))
-    titles = [Prepared(normalise(span.entry.title), "") for span in spans_in(draft)]
+    titles = [Prepared(normalise(span.entry.pledge), "") for span in spans_in(draft)]
     return not terms or any(credit(term, title) > 0 for term in terms for title in titles)
 
 

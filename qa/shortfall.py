@@ -117,7 +117,7 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
         return False
     # 上述项目…已完成投资56.7亿元 is of what the sentences before it name.
     own = sentence(figure)
-    said = Prepared(normalise(entry.title), normalise(entry.chunk if BACK.search(own) else own))
+    said = Prepared(normalise(entry.pledge), normalise(entry.chunk if BACK.search(own) else own))
     return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
 
 

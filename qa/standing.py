@@ -134,7 +134,7 @@ def is_stated_completion(one: Located) -> bool:
     if one.figure.base != "%" or not STATED.search(one.figure.before):
         return False
     said = sentence(one)
-    title = [word for word in content_words(one.entry.title) if not is_generic(word)]
+    title = [word for word in content_words(one.entry.pledge) if not is_generic(word)]
     return bool(SUBJECTLESS.match(said)) or any(word in said for word in title)
 
 
@@ -212,7 +212,7 @@ def of_part(entry: Entry, at: int) -> bool:
     said = entry.progress[:at]
     clause = re.split(r"[，。；;\n]", said)[-1]
     return any(
-        is_noun(word) and not is_generic(word) and word not in entry.title
+        is_noun(word) and not is_generic(word) and word not in entry.pledge
         for word in content_words(clause)
     )
 

@@ -68,7 +68,7 @@ class Prepared:
 
 @lru_cache(maxsize=200_000)
 def prepare(entry: Entry) -> Prepared:
-    return Prepared(normalise(entry.title), normalise(entry.chunk))
+    return Prepared(normalise(entry.pledge), normalise(entry.chunk))
 
 
 class Vocabulary:

@@ -71,7 +71,7 @@ def is_told(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
 
 def names_title(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether a clause names what an entry's title does."""
-    title = Prepared(normalise(entry.title), "")
+    title = Prepared(normalise(entry.pledge), "")
     return any(credit(term, title) >= WELL_NAMED for term in telling(terms_of(clause, terms)))
 
 

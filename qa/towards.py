@@ -13,7 +13,7 @@ from qa.compute import HUNDRED, amount, difference, gap, percent, share, total
 from qa.draft import Finding, plain, spans_of, title_span
 from qa.figure_words import FINISHED, grows, is_part, per
 from qa.located import Located, near, pledged, sentence_span
-from qa.pairs import Pair
+from qa.pairs import DONE, Pair
 from qa.question import Query
 from qa.stages import stages_asked
 from qa.standing import Standing, State, standing
@@ -103,11 +103,17 @@ def goals_named(query: Query, state: Standing) -> tuple[list[Pair], list[Pair]]:
     失业率达标了吗 is not of the new jobs that the same entry pledges.
     """
     kept, others = list(state.limits), list(state.pairs)
-    if not kept and not any(per(pair.target) for pair in others):
+    counted = {(pair.target.figure.unit, pair.target.figure.start) for pair in others}
+    units = [unit for unit, _ in counted]
+    # 筹集2000套，年内交付1200套: two targets in one unit are told apart by their words.
+    rivals = len(set(units)) < len(units)
+    if not kept and not rivals and not any(per(pair.target) for pair in others):
         return kept, others
     held = [*kept, *others]
     said = query.text.lower()
-    named = [pair for pair in held if any(two in said for two in own_words(pair, held))]
+    named = [pair for pair in held if (verb := DONE.search(near(pair.target))) and verb[0] in said]
+    if len(named) in (0, len(held)):
+        named = [pair for pair in held if any(two in said for two in own_words(pair, held))]
     if not named:
         return kept, others
     if not any(pair in kept for pair in named):
