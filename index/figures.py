@@ -29,8 +29,8 @@ NOT_BEFORE = re.compile(r"(?:第|[A-Za-z]|[\d.]|[“”\"]?\d\+|No\.?)$")
 NOT_AFTER = re.compile(
     r"\s*(?:年|月|日|号|季度|时|分钟|点|#|\+\d|[—\-－–~～至]+\s*\d+\s*(?:年|月|日|号)|级|米线|星)"
 )
-# 三个季度, 20个工作日 are spans of time.
-TIME_AFTER = re.compile(r"季度|工作日|交易日|自然日|小时|星期|学期|学年|年度|年头")
+# 三个季度, 5个交易日 are spans of time.
+TIME_AFTER = re.compile(r"季度|交易日|自然日|小时|星期|学期|学年|年度|年头")
 # 数十家, 几十个 say no number; 户数十户 does.
 VAGUE_BEFORE = re.compile(r"(?:(?<![人户总个件次])数|几)$")
 SIGNS = "-−－"

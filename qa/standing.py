@@ -171,9 +171,10 @@ def state_of(
     patterns = state_patterns()
     if own := told_state(entry):
         return own
-    whole = (one for one in patterns["finished"].finditer(text) if not of_part(entry, one.start()))
-    if match := next(whole, None):
-        return State.FINISHED, (column, *match.span())
+    done = list(patterns["finished"].finditer(text))
+    whole = next((match for match in done if not of_part(entry, match.start())), None)
+    if whole:
+        return State.FINISHED, (column, *whole.span())
     if said := verdict(entry):
         return State.FINISHED, said
     of_status = entry.column(Role.STATUS) or ""
@@ -194,6 +195,7 @@ def state_of(
         if not patterns["planned"].search(clause_at(text, match.start()))
     ]
     begun = next((match for match in underway if strong(match[0])), None)
+    begun = begun or next(iter(done), None)
     if begun:
         return State.UNDERWAY, (column, *begun.span())
     for name in ("preliminary", "not_started"):

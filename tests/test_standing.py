@@ -423,3 +423,82 @@ def test_a_target_in_words_counts_before_the_column_of_a_years_investment() -> N
     )
     assert own.cell(Role.TARGET) == "新建公共充电桩800个"
     assert standing(own).pairs[0].target.figure.shown == "800个"
+
+
+# Parts and wholes, what a column tells.
+
+
+def test_a_part_of_what_is_pledged_is_paired_with_its_own_part() -> None:
+    title = "全年新签约亿元以上项目40个，其中十亿元以上项目4个。"
+    progress = "新签约亿元以上项目33个，其中十亿元以上项目3个。已签约项目中有18个开工。"
+    assert pairs(title, progress) == [
+        ("开工", "40个", ["18个"]),
+        ("完成", "40个", ["33个"]),
+        ("完成", "4个", ["3个"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "expected"),
+    [
+        # Another verb in the clause is another work.
+        (
+            "新建茶园3000亩。",
+            "新建茶园3120亩，改造低产茶园1700亩。",
+            [("完成", "3000亩", ["3120亩"])],
+        ),
+        # What the pledged things are bought with is done, and not they.
+        ("新增床位400张。", "400张床位的设备采购完成参数论证，尚未招标。", []),
+        # Classes are no places at school; the sum counts before what it is the sum of.
+        (
+            "全年新增公办学位2500个。",
+            "小学北校区（36个班）竣工交付，新增小学学位1620个。全县累计新增公办学位2160个。",
+            [("完成", "2500个", ["2160个"])],
+        ),
+        # What is begun of the whole is no start of a smaller pledge beside it.
+        (
+            "筹集公寓1500套，年内交付800套。",
+            "已开工1200套，交付460套。",
+            [("开工", "1500套", ["1200套"]), ("完成", "800套", ["460套"])],
+        ),
+        # How long a thing takes is kept to, not done.
+        ("企业开办0.5个工作日办结。", "审批平均用时52个工作日。", []),
+    ],
+)
+def test_no_figure_of_another_thing_is_progress(
+    title: str, progress: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    assert pairs(title, progress) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        ("序时推进", State.UNDERWAY),
+        ("进度滞后", State.UNDERWAY),
+        ("尚未启动", State.PRELIMINARY),
+        ("已完成", State.FINISHED),
+        ("", State.REACHED),
+    ],
+)
+def test_the_ledgers_own_word_for_the_state_counts_before_its_figures(
+    status: str, state: State
+) -> None:
+    own = entry_of(
+        事项=(Role.TITLE, "新建供水站10处"),
+        进展=(Role.PROGRESS, "建成供水站12处。"),
+        状态=(Role.STATUS, status),
+    )
+    assert standing(own).state is state
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "state"),
+    [
+        ("精密轴承智能制造项目", "厂房已竣工，生产线正在安装。", State.UNDERWAY),
+        ("芦溪路道路工程", "已完工，6月18日建成通车。", State.FINISHED),
+        ("实验中学北校区", "北校区已竣工。", State.FINISHED),
+    ],
+)
+def test_a_part_that_is_done_is_not_the_whole(title: str, progress: str, state: State) -> None:
+    assert standing(entry(title, progress)).state is state

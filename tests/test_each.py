@@ -1,0 +1,55 @@
+"""Subjects enumerated of which each is asked for, over the shipped ledgers."""
+
+from __future__ import annotations
+
+import pytest
+from lines import entries_cited, model_line
+
+from qa.each import asks_each, enumerated_in
+from qa.question import parse
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("GDP、财政收入、社零各是多少", ["GDP", "财政收入", "社零"]),
+        ("写总结，地铁、绿建、供水这三件分别怎么样", ["地铁", "绿建", "供水"]),
+        ("地铁、背街小巷和污水处理都说说", ["地铁", "背街小巷", "污水处理"]),
+        (
+            "几个“重点项目”——省市的、海洋的、都市圈的——各开工多少",
+            ["省市重点项目", "海洋重点项目", "都市圈重点项目"],
+        ),
+    ],
+)
+def test_the_longest_enumeration_is_read_without_what_is_asked(
+    question: str, parts: list[str]
+) -> None:
+    assert enumerated_in(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "each"),
+    [
+        ("GDP、财政收入、社零各是多少", True),
+        ("参保、助残、健身，这三件民生实事干得咋样", True),
+        ("参保、助残、健身，这四件民生实事干得咋样", False),
+        ("实验室、技术中心、中试基地这类平台都什么情况", False),
+        ("教育、医疗、养老有哪些事项，各是什么进展", False),
+        ("地铁、绿建各怎么样", False),
+    ],
+)
+def test_examples_of_a_kind_are_no_enumeration_of_subjects(question: str, each: bool) -> None:
+    assert asks_each(parse(question)) is each
+
+
+def test_each_subject_is_answered_from_its_newest_entry() -> None:
+    answer = model_line().answer("GDP、财政收入、固投、社零分别是多少")
+    assert entries_cited(answer) == [(2025, 1), (2025, 2), (2024, 3), (2024, 4)]
+    assert "4071.34亿元" in answer.text
+    assert "1395.6亿元" in answer.text
+
+
+def test_a_subject_that_no_ledger_has_is_named() -> None:
+    answer = model_line().answer("GDP、养老床位、背街小巷分别怎么样")
+    assert entries_cited(answer) == [(2025, 1), (2025, 26)]
+    assert "没有报告“养老床位”的事项" in answer.text
