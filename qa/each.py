@@ -17,6 +17,11 @@ from qa.topic import elaborated, is_theme_name, spans_periods
 from qa.wording import content_words, counties
 
 FEWEST = 3
+# 医院建设和检查互认都说说 says of two that each is asked for.
+BOTH = re.compile(
+    r"(?:都|分别|各自?|挨个|一并)(?:说|讲|介绍|报|列|谈)(?:说|讲|一下|一?遍|清楚|明白|一说)"
+)
+JOINED = re.compile(r"、|以及|和|与|跟(?!踪)|及")
 CLAUSES = re.compile(r"[，,。；;：:？?！!（）()]|——|—|--")
 # What each of them is asked for, and that they are all of it: 各是多少, 这四摊分别怎么样, 一次报全.
 EACH = re.compile(
@@ -61,7 +66,8 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
 def asks_each(query: Query) -> bool:
     """Return whether a question enumerates subjects of which each is asked for."""
     parts = enumerated_in(query.text)
-    return len(parts) >= FEWEST and not spans_periods(query) and is_of_each(query, parts)
+    few = 2 if BOTH.search(query.text) else FEWEST
+    return len(parts) >= few and not spans_periods(query) and is_of_each(query, parts)
 
 
 def enumerated_in(text: str) -> list[str]:
@@ -70,9 +76,9 @@ def enumerated_in(text: str) -> list[str]:
     省市的、海洋的、都市圈的 are each of what is quoted before them: “重点项目”.
     """
     clauses = CLAUSES.split(text)
-    at = max(range(len(clauses)), key=lambda one: clauses[one].count("、"))
-    pieces = clauses[at].split("、")
-    last = re.split(r"和|以及|与|跟", TAIL.sub("", pieces[-1]))
+    at = max(range(len(clauses)), key=lambda one: len(JOINED.findall(clauses[one])))
+    pieces = [*clauses[at].split("、")]
+    last = JOINED.split(TAIL.sub("", pieces[-1]))
     parts = [one.strip('“”"「」 ') for one in (*pieces[:-1], *last)]
     if all(part.endswith("的") for part in parts):
         head = QUOTED_HEAD.search("".join(clauses[:at]))
@@ -88,7 +94,8 @@ def is_of_each(query: Query, parts: Sequence[str]) -> bool:
     if elaborated(query.subject) and not all(part in query.text for part in parts):
         return bool(EACH.search(query.text))
     examples = elaborated(query.subject) or OPEN.search(query.text)
-    return bool(EACH.search(query.text)) and not examples
+    asked = EACH.search(query.text) or BOTH.search(query.text)
+    return bool(asked) and not examples
 
 
 def is_subject(find: Finder, part: str) -> bool:

@@ -39,6 +39,10 @@ LIST_ASKED = re.compile(
 )
 # 与都市圈、市际合作有关的事项 asks for entries without 哪些.
 ENTRIES_OF = re.compile(r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)")
+# 所有搞攻关的任务，一件不落
+ALL_ENTRIES = re.compile(
+    r"(?:所有|全部|凡是?|一切)[^，。；;？?]{2,24}的?(?:任务|事项|工作|条目|项目|事情?)(?=[，,。？?]|$)|一[件条项个]不落|一网打尽|全(?:都)?(?:找|列|挑|捞|拉|拎)(?:出来|一下|全)"
+)
 # 宣讲团去过哪些区市 asks for things of one entry, not for entries.
 THINGS_ASKED = re.compile(
     r"哪(?:些|几[个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|领域|方面|行业|环节|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
@@ -64,8 +68,10 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     asks = query.marks & {"which", "count"} or re.search(r"、|各", query.subject)
     met = not unmet(terms, hits[0].entry) or not asks
-    if ENTRIES_OF.search(query.text) or (
-        ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text)
+    if (
+        ENTRIES_OF.search(query.text)
+        or ALL_ENTRIES.search(query.text)
+        or (ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text))
     ):
         met = False
     if met and hits[0].relevance >= SURE and not spans_periods(query):
