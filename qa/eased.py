@@ -13,7 +13,7 @@ from qa.glossary import holds, names
 from qa.match import Condition, Match, names_of_columns
 from qa.predicates import spoken
 from qa.quote import sentences
-from qa.wording import content_words, is_measure, is_noun, is_place, is_stop
+from qa.wording import content_words, is_frame, is_measure, is_place, is_stop
 
 # 去调研, 正在搞培训, 拨资金: what only leads to the thing that is done.
 LIGHT = re.compile(r"^(?:还在|正在|已经|还|在|去|来|搞|做|了|过|进行|开展|组织|拨|给)+(?=.{2})")
@@ -75,9 +75,9 @@ def ways(word: str, among: Sequence[Entry], *, quoted: bool) -> Iterator[list[st
     """Return what a phrase may be looked for by, nearest first: 去调研 by 调研, 财政资金 by its two words."""
     plain = normalise(word)
     bare = LIGHT.sub("", plain)
-    if len(plain) > 3 and not DENIED.search(bare) and (loose := content_words(bare)):
-        yield loose
     if quoted:
+        if len(plain) > 3 and (loose := content_words(bare)):
+            yield loose
         return
     yield [bare]
     parts = words_with_denial(bare)
@@ -87,8 +87,8 @@ def ways(word: str, among: Sequence[Entry], *, quoted: bool) -> Iterator[list[st
         yield pieces
     held = [part for part in parts if any(holds(normalise(one.chunk), part) for one in among)]
     lost = [part for part in parts if part not in held]
-    if held and not any(is_noun(part) and not is_measure(part) for part in lost):
-        # 同比增减 is looked for by 同比, and 机场扩建 never by 扩建 alone.
+    if held and all(is_measure(part) or is_frame(part) for part in lost):
+        # 同比增减 is looked for by 同比, and 机场扩建 or 暂停扩建 never by 扩建 alone.
         yield held
 
 

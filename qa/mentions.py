@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from index.entry import Entry, Role
@@ -82,6 +83,8 @@ def mentions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
 def held_or_eased(word: str, query: Query, among: Sequence[Entry]) -> Condition:
     """Return the condition that a word stands in an entry, or the nearest to it that any meets."""
     literal = mention(word, query)
+    if denied(word, query.text):
+        return Condition(f"没有{literal.said}", partial(lacking, literal))
     if not among or FIRST.search(query.text) or any(map(literal.meets, among)):
         return literal
     roles = columns_named(query)
@@ -202,6 +205,19 @@ def columns_named(query: Query) -> tuple[Role, ...]:
     if in_progress and not in_title:
         return (Role.PROGRESS,)
     return (Role.PROGRESS, Role.TITLE, Role.TARGET, Role.REMARK, Role.STATUS, Role.OTHER)
+
+
+def denied(word: str, text: str) -> bool:
+    """Return whether a word is one that entries must not hold: 没提到“评审”的, 未写明投资的."""
+    verb = r"(?:提[到及]|写[到明]|出现|涉及|点到|含有?|包含|带有?)"
+    return bool(
+        re.search(rf"(?<!有)(?:没有?|未|不)(?:再)?{verb}[了过]?[“\"‘「]?{re.escape(word)}", text)
+    )
+
+
+def lacking(condition: Condition, entry: Entry) -> Match | None:
+    """Return a match where an entry does not meet a condition."""
+    return None if condition.meets(entry) else Match(entry, ())
 
 
 def mention(word: str, query: Query) -> Condition:

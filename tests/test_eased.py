@@ -6,10 +6,11 @@ from functools import cache
 
 import pytest
 from lines import line_of, new_home, numbers_cited
-from samples import ledger_of
+from samples import entry, ledger_of
 
+from index.entry import Role
 from qa.chain import Line
-from qa.eased import words_with_denial
+from qa.eased import eased_mention, words_with_denial
 
 
 @cache
@@ -48,7 +49,8 @@ def test_words_that_none_holds_are_looked_for_by_what_they_come_to(
 
 
 @pytest.mark.parametrize(
-    "question", ["提到机场扩建的有几项", "提到“去调研”的有几项", "提到区块链的有哪些"]
+    "question",
+    ["提到机场扩建的有几项", "提到“去调研”的有几项", "提到区块链的有哪些"],
 )
 def test_a_thing_that_none_holds_is_looked_for_by_no_part_of_it(question: str) -> None:
     answer = line().answer(question)
@@ -68,3 +70,9 @@ def test_words_that_one_holds_are_looked_for_as_they_are() -> None:
 )
 def test_what_denies_a_word_stays_with_it(phrase: str, words: list[str]) -> None:
     assert words_with_denial(phrase) == words
+
+
+@pytest.mark.parametrize("phrase", ["暂停扩建", "机场扩建", "未扩建"])
+def test_no_word_that_says_something_is_left_out_of_a_phrase(phrase: str) -> None:
+    entries = [entry("治理内涝点30处。", "扩建泵站2座，达到设计要求。")]
+    assert eased_mention(phrase, entries, (Role.PROGRESS,), quoted=False) is None
