@@ -82,6 +82,9 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     kinds = None if limited or "rank" in query.marks else figure_kind(query)
     found = [kinds] if kinds else mentions_of(query, among)
     found += limited
+    if kinds and kinds.said == "写明增速" and "behind" in query.marks:
+        # 定了增速目标、一季度增速没够上的: how the growth stands to its target.
+        found = states(query) or found
     if not found:
         found += states(query)
     return found
@@ -193,7 +196,8 @@ def any_having(said: str, roles: Sequence[Role], test: Callable[[Located], bool]
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
     several = ASKS_ENTRIES.search(query.text) or re.search(
-        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|的(?:实事|事项|条目|任务|项目|指标|工作)?[：:?？。]*$",
+        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]"
+        r"|的(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,
     )
     if not several and "rank" not in query.marks:

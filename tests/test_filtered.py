@@ -49,6 +49,7 @@ def test_what_is_left_out_is_said() -> None:
         ("写到村庄的，数目", [5]),
         ("提到消费券、货运量的事项有几条", [3, 6]),
         ("提到绿地的几条", [4]),
+        ("台账有几处写到了绿地", [4]),
     ],
 )
 def test_entries_are_counted_where_only_their_number_is_named(
@@ -96,12 +97,19 @@ def test_done_or_beyond_takes_in_what_is_done_at_all(question: str, found: list[
 
 
 @pytest.mark.parametrize(
-    "question", ["已经把名单定下来的事项数量", "走到公示环节的事项", "跟名单挂钩的内容"]
+    "question",
+    [
+        "已经把名单定下来的事项数量",
+        "走到公示环节的事项",
+        "跟名单挂钩的内容",
+        "借公示做文章的有谁",
+        "开过公示会的任务共多少",
+    ],
 )
 def test_entries_are_asked_for_by_what_a_question_ends_in(question: str) -> None:
     own = ledger_of(
-        ("改造便民市场20处。", "已确定改造名单并公示。"),
-        ("评选示范村5个。", "示范村名单完成公示。"),
+        ("改造便民市场20处。", "已确定改造名单，召开公示会。"),
+        ("评选示范村5个。", "召开公示会，公布示范村名单。"),
         ("新增绿地20公顷。", "新增绿地3公顷。"),
     )
     assert numbers_cited(line_of(new_home(), own).answer(question)) == [1, 2]
