@@ -19,7 +19,6 @@ from qa.question import Query, blank_out
 from qa.responsible_units import (
     BETWEEN_UNITS,
     LEADS,
-    SEVERAL_UNITS,
     led_by,
     several_units,
 )
@@ -28,10 +27,10 @@ from qa.wording import content_words
 FILLED = re.compile(r"写了|写有|有写|填了|填有|注明|说明|不为空|有(?:内容|备注)|有.{0,4}的")
 # 备注写超额完成的, 备注不是“已完成”, 备注栏空着的: what a column named holds.
 WRITTEN = (
-    r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?P<not>不|没有?)?(?:[标填列记写][为成作]|写(?:的是|了|着|明)?|注明|标明|标注|是|为|标|填(?:的是)?)(?:的是)?"
-    r"[“\"‘]?(?P<value>[^”\"’，,。？?的]{2,12}?)[”\"’]?(?=的|一共|共|有[哪几多]|都?是?哪|[，,。？?]|$)"
+    r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?P<not>不|没有?)?(?:[标填列记写][为成作]|写(?!到)(?:的是|了|着|明)?|注明|标明|标注|是|为|标|填(?:的是)?)(?:的是)?"
+    r"[“\"‘]?(?P<value>[^“”\"‘’，,。？?的]{2,12}?)[”\"’]?(?=的|一共|共|有[哪几多]|都?是?哪|[，,。？?]|$)"
 )
-EMPTY = r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?:都)?(?:是)?(?:空着|为空|空的|空白|没填|未填|没有填|没写|没有内容|空)"
+EMPTY = r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?:都)?(?:是)?(?:空着|为空|空的|空白|没填|未填|没有填|没写|没有内容|空|[写填]的?是?[“\"‘]?(?:无|没有)(?:[”\"’]|(?=的)))"
 # 哪些项目没有存在问题: a column is empty, or says 无.
 NONE_OF = r"(?:没有|没|无|不存在|未发现)"
 HOLDS_TROUBLE = re.compile(r"问题|困难|备注|原因")
@@ -65,20 +64,22 @@ def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
     """Return the conditions on columns that a question states over some entries."""
     found: list[Condition] = []
     said: list[str] = []
+    taken: list[str] = []
     for state in (led_by, several_units, due, written, reporting, labelled, troubled, filled):
         condition, words = state(query, entries)
         if condition:
             found.append(condition)
             said += words
+            # 两家以上单位 sets no limit to a figure, 存在问题里写到资金 asks for none.
+            taken += words if state in (several_units, reporting) else []
     if not found:
         return Narrowed((), query)
     rest = without(query, said)
     if by_status(query, entries):
         # 掉队名单：状态标为进度滞后的: what the column says decides.
         rest = replace(rest, marks=rest.marks - STATE_MARKS)
-    if numbered := SEVERAL_UNITS.search(query.text):
-        # 两家以上单位 sets no limit to a figure.
-        rest = replace(rest, text=rest.text.replace(numbered[0], " "))
+    for phrase in taken:
+        rest = replace(rest, text=rest.text.replace(phrase, " "))
     return Narrowed(tuple(found), rest)
 
 

@@ -19,6 +19,7 @@ from qa.wording import content_words, is_frame, is_measure, is_place, is_stop
 LIGHT = re.compile(r"^(?:还在|正在|已经|还|在|去|来|搞|做|了|过|进行|开展|组织|拨|给)+(?=.{2})")
 # 准备印的, 打算申报的: what is still to be done.
 TO_COME = re.compile(r"^(?:还|正)?(?:准备|打算|计划|预备|拟|将要|即将|要|待)(?P<verb>.{1,4})$")
+SURELY_AHEAD = re.compile(r"(?:还|正)?(?:准备|打算|计划|预备|拟|即将)")
 AHEAD = r"(?:拟|将|待|计划|准备|争取|打算|下一步|按程序)"
 # 未达到要求 is no 达到.
 DENIED = re.compile(r"(?:尚未|没有|未|没|不|无)(?=[\u4e00-\u9fff])")
@@ -36,8 +37,12 @@ def eased_mention(
     """
     if is_place(word):
         return None
-    if not quoted and (planned := to_come(word, roles)) and any(map(planned.meets, among)):
+    planned = None if quoted else to_come(word, roles)
+    if planned and any(map(planned.meets, among)):
         return planned
+    if planned and SURELY_AHEAD.match(word):
+        # 准备招标 is said of no 招标 that is over.
+        return None
     how = in_so_many_words if quoted else naming
     tried = (
         said_by(word, looked_for, among, roles, how)

@@ -100,9 +100,6 @@ def mentioned(query: Query) -> list[str]:
     # 写了两千亿以上的投资 sets a limit, and 写了完成年度任务百分之几 names a measure.
     listed = len(query.mentions) > 1 and bool(MENTIONED_EITHER.search(query.text))
     words = [word for word in query.mentions if is_held(word, query.text, listed=listed)]
-    if listed and any(word in theme_names() for word in query.mentions):
-        # 涉及海洋、港航、海运的 names fields.
-        words = []
     if "issued" in query.marks and not QUOTED.search(query.text):
         # 写明文件已经印发 is how an entry stands, in whatever words.
         issued = [word for word in words if re.search(r"印发|制发|下发|出台", word)]
@@ -128,14 +125,17 @@ def mentioned(query: Query) -> list[str]:
 def is_held(word: str, text: str, *, listed: bool) -> bool:
     """Return whether words said to be mentioned are ones to hold, and name no limit, measure or field.
 
-    In a list of words any of which will do a measure is one of them: 低于目标、序时进度或未达要求.
+    In a list of words any of which will do each is one, as is what is not to be mentioned:
+    低于目标、序时进度或未达要求, 没提到投资.
     """
     if RATE_WORD.search(word) or AMOUNT.match(word):
         return False
     if quoted_as_said(word, text):
         return True
-    measure = is_measure(word) or is_generic(word) or is_stop(word)
-    return not (PLAN_DONE.search(word) or word in theme_names() or (measure and not listed))
+    if PLAN_DONE.search(word):
+        return False
+    named = is_measure(word) or is_generic(word) or is_stop(word) or word in theme_names()
+    return not named or listed or denied(word, text)
 
 
 def quoted_as_said(word: str, text: str) -> bool:

@@ -44,7 +44,9 @@ COUNTED_TOO = re.compile(
 )
 
 
-GOES_ON = re.compile(r"[、，](?:而且|但|并且?|且|同时|还)|\d|[一二三四五六七八九]成")
+GOES_ON = re.compile(
+    r"[、，](?:而且|但|并且?|且|同时|还)|\d[\d.]*[万亿元%％家个项条户]|[一二三四五六七八九]成"
+)
 
 
 # Entries are asked for, not the things inside one: 有几项, 哪些事项, not 有几项成果.
