@@ -208,10 +208,13 @@ def columns_named(query: Query) -> tuple[Role, ...]:
 
 
 def denied(word: str, text: str) -> bool:
-    """Return whether a word is one that entries must not hold: 没提到“评审”的, 未写明投资的."""
+    """Return whether a word is one that entries must not hold: 没提到“评审”的, but not 带不带“以上”."""
     verb = r"(?:提[到及]|写[到明]|出现|涉及|点到|含有?|包含|带有?)"
     return bool(
-        re.search(rf"(?<!有)(?:没有?|未|不)(?:再)?{verb}[了过]?[“\"‘「]?{re.escape(word)}", text)
+        re.search(
+            rf"(?<![有带提写含现])(?:没有?|未|不)(?:再)?{verb}[了过]?[“\"‘「]?{re.escape(word)}",
+            text,
+        )
     )
 
 
