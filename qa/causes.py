@@ -9,10 +9,12 @@ from functools import cache, partial
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.draft import Span
+from qa.glossary import names
 from qa.marks import patterns
 from qa.match import Condition, Match, spans_matching
 from qa.question import Query
 from qa.quote import sentences
+from qa.wording import is_noun
 
 CAUSE = re.compile(
     r"什么原因|为什么|为啥|为何|因为什么|因为啥|原因(?:是|在|何|呢)|怎么造成|卡在(?:什么原因|哪(?=[里儿?？。，,]|$)|哪?(?:个|一)(?:环节|地方|步)|什么(?:地方|环节|问题))"
@@ -23,7 +25,7 @@ GIVEN = re.compile(
 )
 # 因为钱的问题卡住的, 被洪水耽误的: entries are asked for by what holds them up.
 CAUSED_BY = re.compile(
-    r"(?:因为?|由于|受|被)(?P<what>[\u4e00-\u9fff、]{1,10}?)(?:这类|之类|等|这些)?(?P<rest>[\u4e00-\u9fff]{0,3})(?:的)?(?:问题|原因|因素|影响|天灾)?(?:而|就|给|所)?(?:卡住|卡壳|卡着|停工|停了?|耽误|耽搁|延误|延期|推迟|拖延|拖|受阻|没完成|没开工|没开始|没推进|慢|影响|拖累|受影响)"
+    r"(?:因为?|由于|受|被)(?P<what>[\u4e00-\u9fff、]{1,16}?)(?:这类|之类|等|这些)?(?P<rest>[\u4e00-\u9fff]{0,3})(?:的)?(?:问题|原因|因素|影响|天灾)?(?:而|就|给|所)?(?:卡住|卡壳|卡着|停工|停了?|耽误|耽搁|延误|延期|推迟|拖延|拖|受阻|没完成|没开工|没开始|没推进|慢|影响|拖累|受影响)"
     r"|(?:存在|有)(?P<exists>[\u4e00-\u9fff]{2,6}?)(?:方面)?的?(?:问题|困难|障碍)的"
     r"|(?P<before>[\u4e00-\u9fff、]{1,10}?)(?:影响|耽误|拖累)(?:到|了)+(?:哪|什么|几)"
 )
@@ -57,12 +59,24 @@ def caused_by(query: Query) -> Condition | None:
     if not match:
         return None
     what = f"{match['what'] or match['before'] or match['exists']}{match['rest'] or ''}"
-    found = [(words, written) for words, written in kinds() if any(word in what for word in words)]
+    found = {
+        next(word for word in words if word in what): written
+        for words, written in kinds()
+        if any(word in what for word in words)
+    }
     if not found:
         return None
-    said = "、".join(next(word for word in words if word in what) for words, _ in found)
-    meets = partial(held_up, [written for _, written in found])
-    return Condition(f"写明受{said}影响", meets)
+    # 审批、产权或供电之类: what the table does not have is looked for by its own word.
+    for part in re.split(r"、|或者?|以及|和", what):
+        if len(part) > 1 and is_noun(part) and not any(word in part for word in found):
+            found[part] = re.compile("|".join(map(re.escape, (part, *names().get(part, ())))))
+    meets = partial(held_up, list(found.values()))
+    return Condition(f"写明受{'、'.join(found)}影响", meets)
+
+
+def kinds_in(what: str) -> list[re.Pattern[str]]:
+    """Return what ledgers write of the kinds of trouble that a text names."""
+    return [written for words, written in kinds() if any(word in what for word in words)]
 
 
 def held_up(written: Sequence[re.Pattern[str]], entry: Entry) -> Match | None:

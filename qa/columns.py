@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from index.entry import Entry, Role
+from qa.causes import STATES, kinds_in, sentences_with
 from qa.deadlines import deadline_of
 from qa.draft import Span
+from qa.eased import words_with_denial
 from qa.located import without_unit
 from qa.marks import patterns
 from qa.match import Condition, Match, spans_around
@@ -18,26 +20,33 @@ from qa.responsible_units import (
     BETWEEN_UNITS,
     LEADS,
     led_by,
+    several_units,
 )
 from qa.wording import content_words
 
 FILLED = re.compile(r"写了|写有|有写|填了|填有|注明|说明|不为空|有(?:内容|备注)|有.{0,4}的")
 # 备注写超额完成的, 备注不是“已完成”, 备注栏空着的: what a column named holds.
 WRITTEN = (
-    r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?P<not>不|没有?)?(?:写(?:的是|了|着|明)?|注明|标明|标注|是|为|标|填(?:的是)?)(?:的是)?"
-    r"[“\"‘]?(?P<value>[^”\"’，,。？?的]{2,12}?)[”\"’]?(?=的|一共|共|有[哪几多]|都?是?哪|[，,。？?]|$)"
+    r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?P<not>不|没有?)?(?:[标填列记写][为成作]|写(?!到)(?:的是|了|着|明)?|注明|标明|标注|是|为|标|填(?:的是)?)(?:的是)?"
+    r"[“\"‘]?(?P<value>[^“”\"‘’，,。？?的]{2,12}?)[”\"’]?(?=的|一共|共|有[哪几多]|都?是?哪|[，,。？?]|$)"
 )
-EMPTY = r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?:都)?(?:是)?(?:空着|为空|空的|空白|没填|未填|没有填|没写|没有内容|空)"
+EMPTY = r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?:都)?(?:是)?(?:空着|为空|空的|空白|没填|未填|没有填|没写|没有内容|空|[写填]的?是?[“\"‘]?(?:无|没有)(?:[”\"’]|(?=的)))"
 # 哪些项目没有存在问题: a column is empty, or says 无.
 NONE_OF = r"(?:没有|没|无|不存在|未发现)"
 HOLDS_TROUBLE = re.compile(r"问题|困难|备注|原因")
 NOTHING = re.compile(r"(?:暂?无|没有|无问题|不存在|/|—|-|－)[。.]?")
+# 存在问题一栏反映资金没到位的: what a column named says, in whatever words.
+REPORTS = (
+    r"(?:这|那)?(?:一)?[栏列]?(?:里|中|上)?(?:都)?(?:反映|提到|提及|写到|说到|讲到|涉及|指出|暴露|归因于)(?:了|出|的是)?"
+    r"(?P<what>[^，,。?？]{2,24}?)(?:问题|困难)?(?:的|(?=[，,。?？]|$))"
+)
 # A cell of so many letters says what an entry is; how far it has come is no label.
 SHORTEST_LABEL, LONGEST_LABEL = 4, 14
 NO_LABEL = re.compile(r"^(?:已|未|正|基本|按)|\d|进度|进展|完成时")
 TROUBLED = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2})(?:有|存在|出现)(?P<trouble>缺口|困难|纠纷|争议|异议|分歧|矛盾|冲突|冲击)的?(?=项目|事项|工程|任务|有哪|有几|有多少|是哪|[?？。]*$)"
 )
+STATE_MARKS = frozenset({*STATES, "finished", "pace", "unquantified"})
 DUE_WRITTEN = re.compile(
     r"(?:时限|期限)(?:那|这)?(?:一)?[栏列]?(?:里|中)?(?:都)?(?:写|是|为|标|填)"
 )
@@ -55,14 +64,38 @@ def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
     """Return the conditions on columns that a question states over some entries."""
     found: list[Condition] = []
     said: list[str] = []
-    for state in (led_by, due, written, labelled, troubled, filled):
+    taken: list[str] = []
+    for state in (led_by, several_units, due, written, reporting, labelled, troubled, filled):
         condition, words = state(query, entries)
         if condition:
             found.append(condition)
             said += words
+            # 两家以上单位 sets no limit to a figure, 存在问题里写到资金 asks for none.
+            taken += words if state in (several_units, reporting) else []
     if not found:
         return Narrowed((), query)
-    return Narrowed(tuple(found), without(query, said))
+    rest = without(query, said)
+    if by_status(query, entries):
+        # 掉队名单：状态标为进度滞后的: what the column says decides.
+        rest = replace(rest, marks=rest.marks - STATE_MARKS)
+    for phrase in taken:
+        rest = replace(rest, text=rest.text.replace(phrase, " "))
+    return Narrowed(tuple(found), rest)
+
+
+def by_status(query: Query, entries: Sequence[Entry]) -> bool:
+    """Return whether a question says what the column of results has to hold: 状态标为进度滞后的."""
+    return any(
+        column.role is Role.STATUS and asked_of(column.name, query.text)
+        for column in (entries[0].columns if entries else ())
+    )
+
+
+def asked_of(column: str, text: str) -> re.Match[str] | None:
+    """Return where a text says what a column has to hold, if it does."""
+    asked = re.search(rf"{re.escape(without_unit(column))}{WRITTEN}", text)
+    asks = r"什么|啥|哪|几|多少|^(?:原因|说明|内容|情况|备注)"
+    return None if asked and re.search(asks, asked["value"]) else asked
 
 
 def without(query: Query, said: Sequence[str]) -> Query:
@@ -121,7 +154,7 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
     for column in entries[0].columns if entries else ():
         if column.role not in (Role.REMARK, Role.OTHER, Role.STATUS):
             continue
-        asked = re.search(rf"{re.escape(without_unit(column.name))}{WRITTEN}", query.text)
+        asked = asked_of(column.name, query.text)
         own = re.escape(without_unit(column.name))
         empty = re.search(rf"{own}{EMPTY}", query.text)
         if not empty and HOLDS_TROUBLE.search(column.name):
@@ -131,14 +164,32 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
             nothing = any(NOTHING.fullmatch(one.text(column.name).strip()) for one in entries)
             said = f"{column.name}为空{'或写“无”' if nothing else ''}"
             return Condition(said, partial(is_empty, column.name)), [empty[0]]
-        if asked and not re.search(
-            r"什么|啥|哪|几|多少|^(?:原因|说明|内容|情况|备注)", asked["value"]
-        ):
+        if asked:
             wanted, negated = asked["value"], bool(asked["not"])
             said = f"{column.name}{'不' if negated else ''}写“{wanted}”"
             test = partial(holds_words, column.name, wanted, negated)
             return Condition(said, test), [asked[0], wanted]
     return None, []
+
+
+def reporting(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
+    """Return the condition that a column named says something: 存在问题一栏反映资金没到位的."""
+    for column in entries[0].columns if entries else ():
+        if column.role not in (Role.REMARK, Role.OTHER):
+            continue
+        asked = re.search(rf"{re.escape(without_unit(column.name))}{REPORTS}", query.text)
+        if asked and not re.search(r"什么|啥|哪|几|多少", asked["what"]):
+            said = f"{column.name}写明{asked['what']}"
+            return Condition(said, partial(reports, column.name, asked["what"])), [asked[0]]
+    return None, []
+
+
+def reports(column: str, what: str, entry: Entry) -> Match | None:
+    """Return the sentences of a cell that tell of a kind of trouble, or hold the words for it."""
+    spans = [span for one in kinds_in(what) for span in sentences_with(entry, column, one)]
+    either = [words_with_denial(part) for part in re.split(r"、|或者?|以及|和", what)]
+    spans += [span for words in either if words for span in spans_around(entry, column, words)]
+    return Match(entry, tuple(dict.fromkeys(spans))) if spans else None
 
 
 def labels_in(entry: Entry, column: str) -> list[str]:
@@ -230,9 +281,11 @@ def filled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
         column.name: column
         for entry in entries[:1]
         for column in entry.columns
-        if column.role in (Role.REMARK, Role.OTHER, Role.UNIT) and column.name in query.text
+        if column.role in (Role.REMARK, Role.OTHER, Role.UNIT)
+        and without_unit(column.name) in query.text
     }
-    if not columns or not FILLED.search(query.text):
+    otherwise = several_units(query, entries)[0] or reporting(query, entries)[0]
+    if not columns or otherwise or not FILLED.search(query.text):
         return None, []
 
     def meets(entry: Entry) -> Match | None:
@@ -244,4 +297,5 @@ def filled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
         return Match(entry, spans) if spans else None
 
     names = "、".join(columns)
-    return Condition(f"填有{names}", meets), [*columns, "原因", "说明", "内容"]
+    said = [*map(without_unit, columns), "原因", "说明", "内容"]
+    return Condition(f"填有{names}", meets), said

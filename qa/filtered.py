@@ -76,7 +76,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
         return None
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
-    conditions = [*by_column, *([] if due else conditions_of(query))]
+    conditions = [*by_column, *([] if due else conditions_of(query, whole))]
     if not conditions or (not held_up and of_one_entry(find, asked)):
         return None
     entries, words = (
@@ -199,6 +199,8 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     query, _, terms, hits = asked
     entries_asked = says_what(query) and (asks_district(query) or ENTRIES_MEANT.search(query.text))
     listed = len(query.parts) >= 3 and "、" in query.subject
+    if hits and names_counted(query, hits[0].entry):
+        return True
     if only_in_place(query, terms) and find.is_about_one(query, terms, hits):
         # 西海岸新区那批示范村招标走完的有几个 is of one entry, which the place is named in.
         return True
@@ -213,6 +215,15 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     if counted_in(query, terms, hits[0].entry):
         return True
     return computed_of_one(query, terms) and not thresholds(query)
+
+
+def names_counted(query: Query, entry: Entry) -> bool:
+    """Return whether quoted words name what one entry counts: “平急两用”那110个项目建成了几个."""
+    if not query.mentions or re.search(r"事项|任务|条目|哪", query.text):
+        return False
+    held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
+    counted = any((one.base, one.value) in held for one in query.figures if one.unit)
+    return counted and all(word in entry.title for word in query.mentions)
 
 
 def only_in_place(query: Query, terms: Sequence[Term]) -> bool:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from index.entry import Entry, Role
 from index.lexical import normalise
+from qa.eased import eased_mention
 from qa.marks import patterns
 from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED
+from qa.standing import state_patterns
 from qa.themes import is_theme_word, theme_names
-from qa.wording import content_words, is_generic, is_measure, is_noun, is_place, is_stop
+from qa.wording import is_generic, is_measure, is_noun, is_place, is_stop
 
-RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|进度")
+RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|(?<![时序])进度")
 
 
 IN_TITLE = re.compile(
@@ -48,12 +52,19 @@ ELLIPSIS = re.compile(r"(?:…+|\.{2,}|[×xX*]{2,}|等)$")
 
 
 IN_PROGRESS = re.compile(r"进展|落实|进度")
+# 事项内容（不看进展）: the column that is left out.
+COLUMN_LEFT_OUT = re.compile(
+    r"(?:不(?:看|算|管|含|论|包括|查)|别(?:看|算|管)|除开|撇开)[^，。（()）]{0,4}(?:进展|落实|标题|目标|事项(?:名|内容)?|内容)(?:情况|栏|列|名称)*"
+)
 
 
-def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
-    """Return the conditions that words stand in an entry: each of them, or any where 或 joins them."""
+def mentions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
+    """Return the conditions that words stand in an entry: each of them, or any where 或 joins them.
+
+    Words that none of the entries `among` which they are looked for holds are eased (`qa.eased`).
+    """
     words = mentioned(query)
-    conditions = [mention(word, query, loosely=loosely) for word in words]
+    conditions = [held_or_eased(word, query, among) for word in words]
     any_of = any(
         one.search(query.text) for one in (ANY_OF, EITHER_INSIDE, MENTIONED_EITHER, COUNTED_TOO)
     )
@@ -65,8 +76,21 @@ def mentions_of(query: Query, *, loosely: bool) -> list[Condition]:
         spans = dict.fromkeys(span for match in found for span in match.spans)
         return Match(entry, tuple(spans)) if found else None
 
-    quoted = "”或“".join(words)
-    return [Condition(f"提到“{quoted}”", meets)]
+    said = "或".join(one.said.removeprefix("提到") for one in conditions)
+    return [Condition(f"提到{said}", meets)]
+
+
+def held_or_eased(word: str, query: Query, among: Sequence[Entry]) -> Condition:
+    """Return the condition that a word stands in an entry, or the nearest to it that any meets."""
+    literal = mention(word, query)
+    if denied(word, query.text):
+        return Condition(f"没有{literal.said}", partial(lacking, literal))
+    if not among or FIRST.search(query.text) or any(map(literal.meets, among)):
+        return literal
+    roles = columns_named(query)
+    quoted = bool(re.search(rf"[“\"‘「『《]{re.escape(word)}[”\"’」』》]", query.text))
+    near = eased_mention(word, among, roles, quoted=quoted)
+    return near or literal
 
 
 def mentioned(query: Query) -> list[str]:
@@ -74,20 +98,16 @@ def mentioned(query: Query) -> list[str]:
     if "placed" in query.marks:
         return []
     # 写了两千亿以上的投资 sets a limit, and 写了完成年度任务百分之几 names a measure.
-    words = [
-        word
-        for word in query.mentions
-        if not (RATE_WORD.search(word) or AMOUNT.match(word))
-        and (not PLAN_DONE.search(word) or quoted_as_said(word, query.text))
-        and (word not in theme_names() or quoted_as_said(word, query.text))
-        and (
-            not (is_measure(word) or is_generic(word) or is_stop(word))
-            or quoted_as_said(word, query.text)
-        )
-    ]
+    listed = len(query.mentions) > 1 and bool(MENTIONED_EITHER.search(query.text))
+    words = [word for word in query.mentions if is_held(word, query.text, listed=listed)]
     if "issued" in query.marks and not QUOTED.search(query.text):
         # 写明文件已经印发 is how an entry stands, in whatever words.
-        words = [word for word in words if not re.search(r"印发|制发|下发|出台", word)]
+        issued = [word for word in words if re.search(r"印发|制发|下发|出台", word)]
+        words = [] if issued and listed else [word for word in words if word not in issued]
+    if "not_started" in query.marks and not QUOTED.search(query.text):
+        # 写明还没开工、在争取开工的 is how entries stand.
+        begun = (dict(patterns())["not_started"], state_patterns()["not_started"])
+        words = [word for word in words if not any(one.search(word) for one in begun)]
     if "awaiting" in query.marks:
         # 卡在“等省里启动”上 is how an entry stands, too.
         words = [word for word in words if not dict(patterns())["awaiting"].search(word)]
@@ -102,8 +122,29 @@ def mentioned(query: Query) -> list[str]:
     return ["《"] if re.search(r"书名号|《》", query.text) else words
 
 
+def is_held(word: str, text: str, *, listed: bool) -> bool:
+    """Return whether words said to be mentioned are ones to hold, and name no limit, measure or field.
+
+    In a list of words any of which will do each is one, as is what is not to be mentioned:
+    低于目标、序时进度或未达要求, 没提到投资.
+    """
+    if RATE_WORD.search(word) or AMOUNT.match(word):
+        return False
+    if quoted_as_said(word, text):
+        return True
+    if PLAN_DONE.search(word):
+        return False
+    named = is_measure(word) or is_generic(word) or is_stop(word) or word in theme_names()
+    return not named or listed or denied(word, text)
+
+
 def quoted_as_said(word: str, text: str) -> bool:
-    """Return whether a theme's name stands in quotation marks, and not as a field: “三农”这一块."""
+    """Return whether a word is named as such, or stands in quotation marks and not as a field.
+
+    都市圈这个词, “都市圈”; “三农”这一块 is a field.
+    """
+    if re.search(rf"{re.escape(word)}(?:[这一]?(?:个|几个|[两二三四]个?)?[词字]|字[样眼])", text):
+        return True
     return bool(
         re.search(
             rf"[“\"‘「『《]{re.escape(word)}[”\"’」』》](?!这?一?块|这?一?摊|方面|领域|类|口|条线)",
@@ -152,16 +193,38 @@ def is_city(word: str) -> bool:
 
 def columns_named(query: Query) -> tuple[Role, ...]:
     """Return the roles of the columns that a question names, both where it names none."""
-    in_title = bool(IN_TITLE.search(query.text))
-    if in_title and not IN_PROGRESS.search(query.text):
+    text = COLUMN_LEFT_OUT.sub("", query.text)
+    left_out = COLUMN_LEFT_OUT.search(query.text)
+    in_title = bool(IN_TITLE.search(text))
+    in_progress = bool(IN_PROGRESS.search(text))
+    if left_out and not (in_title or in_progress):
+        in_title = bool(IN_PROGRESS.search(left_out[0]))
+        in_progress = not in_title
+    if in_title and not in_progress:
         return (Role.TITLE,)
-    if IN_PROGRESS.search(query.text) and not in_title:
+    if in_progress and not in_title:
         return (Role.PROGRESS,)
     return (Role.PROGRESS, Role.TITLE, Role.TARGET, Role.REMARK, Role.STATUS, Role.OTHER)
 
 
-def mention(word: str, query: Query, *, loosely: bool) -> Condition:
-    """Return the condition that words stand in an entry: together, or loosely in one sentence."""
+def denied(word: str, text: str) -> bool:
+    """Return whether a word is one that entries must not hold: 没提到“评审”的, but not 带不带“以上”."""
+    verb = r"(?:提[到及]|写[到明]|出现|涉及|点到|含有?|包含|带有?)"
+    return bool(
+        re.search(
+            rf"(?<![有带提写含现])(?:没有?|未|不)(?:再)?{verb}[了过]?[“\"‘「]?{re.escape(word)}",
+            text,
+        )
+    )
+
+
+def lacking(condition: Condition, entry: Entry) -> Match | None:
+    """Return a match where an entry does not meet a condition."""
+    return None if condition.meets(entry) else Match(entry, ())
+
+
+def mention(word: str, query: Query) -> Condition:
+    """Return the condition that words stand in an entry, as they are."""
     plain = normalise(word)
     short = re.sub(r"(?:新区|市|区|县)$", "", plain)
     wanted = plain if "全称" in query.text or len(short) < 2 else short
@@ -169,18 +232,12 @@ def mention(word: str, query: Query, *, loosely: bool) -> Condition:
     if len(roles) > 2 and (DISTRICT.fullmatch(word) or is_place(short)):
         # 南泉街道涉及哪些 is said of what it only helps with, too.
         roles = (*roles, Role.UNIT)
-    loose = content_words(re.sub(r"^(?:还在|正在|还|在|搞|做|了)+", "", wanted))
 
     def meets(entry: Entry) -> Match | None:
-        columns = names_of_columns(entry, roles)
-        for column in columns:
+        for column in names_of_columns(entry, roles):
             text = normalise(entry.text(column))
             if wanted in text and (not FIRST.search(query.text) or text.startswith(wanted)):
                 return Match(entry, spans_around(entry, column, [wanted]))
-        for column in columns if loosely and len(wanted) > 3 and loose else ():
-            spans = spans_around(entry, column, loose)
-            if spans:
-                return Match(entry, spans)
         return None
 
     place = "开头是" if FIRST.search(query.text) else "提到"

@@ -19,13 +19,15 @@ FRAME = re.compile(
     r"事项|任务|工作|项目|工程|指标|内容|条目|业务|条线|方面|领域|目标|进展|情况|程序|阶段|环节|处在|处于|停留"
     r"|相关|有关|涉及|关于|具体|共有|一共|总共|以上|以下|左右|目前|现在|已经|正在|还在|还|都|各自|分别|主要|依靠|通过"
 )
+# 名单定下来的事项数量 asks how many of them there are.
+HOW_MANY = re.compile(r"(?:的|[，,])?(?:事项|任务|条目)?(?:总|个|条|件|项)?数[量目]?[?？。]*$")
 EITHER = re.compile(r"或者?|、|以及|/")
 
 
 def predicate_words(query: Query) -> list[str]:
     """Return the words that entries are asked to hold, without those that frame the question."""
     found = []
-    for word in content_words(query.subject):
+    for word in content_words(HOW_MANY.sub("", query.subject)):
         bare = FRAME.sub("", word)
         # 任务书 is no frame with a 书 left over.
         bare = word if len(bare) == 1 else bare

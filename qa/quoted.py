@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import chain
 
+from index.word_tables import read_word_table
 from qa.entry_numbers import STEP
 from qa.marks import patterns
-from qa.wording import is_place
+from qa.wording import COUNTED, is_place
 
 QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})[”\"’'」』》]")
 
 
 MENTIONED = re.compile(
-    r"(?:提到|提及|写(?:了|明|到|着|有|的是)|出现(?:了|过)?|含有?|包含|点(?:到|名)(?:了|我们)?|讲到|说到|带有?|带着?|搞了)"
+    r"(?<!被)(?:提到|提及|写(?:了|明|到|着|有|的是)|出现(?:了|过)?|含有?|包含|点(?:到|名)(?:了|我们)?|讲到|说到|带有?|带着?|(?P<did>搞[了过]))"
     r"\s*(?P<words>[\u4e00-\u9fffA-Za-z0-9%]{2,14}?)"
-    r"(?=的|[,，。?？、（(]|这|两个字|二字|三字|四字|字样|有|都|是|和|或|$)"
+    r"(?=的|[,，。?？、（(]|这|两个字|二字|三字|四字|字样|有|都|是|和|或|(?:又|且|但|却|而)(?:没|未|不|[提写点讲说有])|$)"
 )
 
 
+# What stands between words of which any will do: 甲、乙或者丙.
+EITHER = r"(?:[，,、]?或者?是?(?:[径简俗又统]?称|叫做?)?|、|/)"
 # 涉及甲或乙的, 提到甲、乙的: words that no quotation marks set off, either of which will do.
 MENTIONED_EITHER = re.compile(
     r"(?P<verb>提到|提及|写到|写明|写了|涉及|关于|出现|包含|含有|点到)(?:了|过|有)?"
-    r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:(?:或者?|或是)[\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
+    rf"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?(?:{EITHER}[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?)+)"
     r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
 )
 
 
 # 涉及西海岸（西海岸新区或西海岸院区）: what stands in the brackets.
 EITHER_INSIDE = re.compile(
-    r"(?:提到|提及|写到|写了|涉及|出现|包含|含有|点到)(?:了|过)?[\u4e00-\u9fff]{2,8}"
-    r"[（(](?P<words>[\u4e00-\u9fff]{2,8}(?:(?:或者?是?|/)[\u4e00-\u9fff]{2,8})+)[)）]"
+    r"(?:提到|提及|写到|写了|涉及|出现|包含|含有|点到)(?:了|过)?(?P<head>[\u4e00-\u9fff]{2,8})"
+    rf"[（(](?P<words>[“\"]?[\u4e00-\u9fff]{{2,8}}[”\"]?(?:{EITHER}[“\"]?[\u4e00-\u9fff]{{2,8}}[”\"]?)+)[)）]"
 )
 
 
 # 提到招标（招投标也算）: either of the two.
 COUNTED_TOO = re.compile(
-    r"(?:提到|提及|写到|写了|出现|包含|含有|点到)(?:了|过)?(?P<words>[\u4e00-\u9fff]{2,8})[（(](?:含|包括)?(?P<too>[\u4e00-\u9fff]{2,8})(?:也|都)(?:算|计)[^（()）]{0,4}[)）]"
+    r"(?:提到|提及|写到|写了|出现|包含|含有|点到)(?:了|过)?(?P<words>(?:(?!的)[\u4e00-\u9fff]){2,8})[（(](?:含|包括)?(?P<too>[\u4e00-\u9fff]{2,8})(?:也|都)(?:算|计)[^（()）]{0,4}[)）]"
+)
+
+
+GOES_ON = re.compile(
+    r"[、，](?:而且|但|并且?|且|同时|还)|\d[\d.]*[万亿元%％家个项条户]|[一二三四五六七八九]成"
 )
 
 
 # Entries are asked for, not the things inside one: 有几项, 哪些事项, not 有几项成果.
 ASKS_ENTRIES = re.compile(
-    r"(?:哪些|哪[几两三四五六][项条个件](?:事情?(?!项))?|几[项条个]|多少[项条个]?)(?:事项|任务|工作|工程|项目|指标)?(?=$|[,，。?？、]|是|的|写|提|有|含|都|各|分|吗|呢|[“\"‘「《])"
+    r"(?:哪些|哪[几两三四五六][项条个件](?:事情?(?!项))?|几[项条个]|多少[项条个]?)(?:事项|任务|工作|工程|项目|指标)?(?=$|[,，。?？、]|是|的|写|提|有|含|都|各|分|吗|呢|涉|搞|办过|出现|点到|[“\"‘「《])"
     r"|有没有.{2,24}(?:事项|任务|工作)|哪[项条]|(?:哪些|哪几[项条个]|多少)(?:个|项|条)?(?:事项|任务|工程)|事项(?:数量|数|有多少)"
 )
 
@@ -57,9 +67,12 @@ TOUCHING = re.compile(
 )
 
 
+# 在今年台账里, 两年合在一块: where to look, said between the words and the verb.
+WHERE = r"(?:在|于|今年|去年|前年|本年|上年|20\d\d|[一二三四]季度|[上下]半年|[两三](?:年|本|份|期))"
 # 莱西市在今年台账里被提到几次: what opens a question, with where to look after it.
 OPENING_WITH = re.compile(
-    r"^(?P<words>[\u4e00-\u9fff]{2,6}?)(?:在|于).{0,20}被?(?:提到|点到|写到|点名|出现在?(?=哪|几|多少))"
+    rf"^(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:这个词|一词|二字|两个?字)?[，,]?(?={WHERE}).{{0,20}}?"
+    r"(?:被?(?:提到|提及|点到|写到|写进|点到?名|出现在?|挂在)(?=[了过]?(?:几|多少|哪)|[了过]?的|[了过]?[，,。?？]|$)|露[了过]?(?:几|多少)?[次回]?[脸面])"
 )
 
 
@@ -81,10 +94,17 @@ def names_place(word: str) -> bool:
     return is_place(plain) or is_place(word) or plain != word
 
 
+@cache
+def fields() -> frozenset[str]:
+    """Return the names of fields of work that themes are asked by."""
+    named = read_word_table("qa", "themes.tsv", lambda name, asked, listed: asked.split())
+    return frozenset(chain.from_iterable(named))
+
+
 def find_mentions(text: str) -> tuple[str, ...]:
     """Return the words that entries have to contain: quoted, or after 提到 and its like."""
     marks = {mark for mark, pattern in patterns() if pattern.search(text)}
-    quoted = list(QUOTED.finditer(text))
+    quoted = [one for one in QUOTED.finditer(text) if not in_brackets_of_list(one, text)]
     places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
     if not quoted and (either := either_of(text)):
@@ -101,21 +121,33 @@ def either_of(text: str) -> tuple[str, ...]:
     """Return the words that a text names without quotes, either of which will do; none if it does not."""
     listed = EITHER_INSIDE.search(text)
     if listed:
-        return tuple(re.split(r"或者?是?|、|/", listed["words"]))
+        return tuple(one.strip('“”"') for one in re.split(EITHER, listed["words"]))
     either = MENTIONED_EITHER.search(text)
+    if either and GOES_ON.search(either["words"]):
+        # 写了金额、但还不到10亿的 sets a limit to what it mentions.
+        either = None
     if either and not re.match(r"(?:完成)?的?(?:百分|多少|几|比例)", text[either.end() :]):
-        words = re.split(r"或者?是?", either["words"])
+        words = tuple(filter(None, re.split(EITHER, either["words"])))
         touching = either["verb"] in ("涉及", "关于")
-        if not touching or all(map(names_place, words)):
-            return tuple(words)
+        # 有几项涉及征拆、征收 counts them by their words, 涉及教育或医疗的 names fields.
+        counted = either["verb"] == "涉及" and ASKS_ENTRIES.search(text)
+        counted = counted and not fields().intersection(words)
+        if not touching or counted or all(map(names_place, words)):
+            return words
     counted = COUNTED_TOO.search(text)
     return (counted["words"], counted["too"]) if counted else ()
+
+
+def in_brackets_of_list(quoted: re.Match[str], text: str) -> bool:
+    """Return whether quoted words are one of those that brackets list: 部委（科技部，或称“部委”）."""
+    listed = EITHER_INSIDE.search(text)
+    return listed is not None and listed.start("words") <= quoted.start() < listed.end()
 
 
 def held_words(match: re.Match[str]) -> str:
     """Return the words of a match without what only leads to them; empty if they are none to hold."""
     word = re.sub(
-        r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关)$",
+        r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关|的名字?|的大名)$",
         "",
         match["words"].strip(),
     )
@@ -123,8 +155,11 @@ def held_words(match: re.Match[str]) -> str:
         len(word) < 2
         or re.search(r"多少|哪|几|什么|啥|金额|数额|百分|之间|比率|但|[一二三四五六七八九]成", word)
         or MEASURE_OF.match(match.string, match.end("words"))
+        # 修编搞了老久 asks of one thing how far it is.
+        or (match.re is MENTIONED and match["did"] and not ASKS_ENTRIES.search(match.string))
+        or COUNTED.fullmatch(word)
         or re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
-        or re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项", word)
+        or re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项|台账|全市|我们.?|咱们.?", word)
     ):
         return ""
     return word

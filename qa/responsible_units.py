@@ -31,6 +31,13 @@ LED_BY = re.compile(
     rf"|^(?P<first>(?!.{{0,12}}[由归是为]){ORGAN})(?:牵头|负责|主管|承办|主办|配合|协办|承担)"
 )
 
+# 责任单位写了两家的, 由三个部门共同负责的: so many units are named.
+NUMBERS = {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
+SEVERAL_UNITS = re.compile(
+    r"(?:单位|部门)[^，。?？]{0,6}?(?:写|填|列|涉及|有|是|为)(?:了|着|有|到)?(?P<number>[一两二三四1-4多]|不止一)(?:家|个)(?P<more>(?:及|或)?以上)?(?:单位|部门)?(?=的|，|,|[?？。]*$)"
+    r"|(?P<count>[两二三四2-4多]|不止一)(?:家|个)(?P<over>(?:及|或)?以上)?的?(?:单位|部门)(?:共同|联合|一起|分别)?(?:负责|牵头|承担|主管|配合|参与|承办)"
+)
+
 
 @lru_cache(maxsize=200_000)
 def units_in(cell: str) -> tuple[str, ...]:
@@ -154,6 +161,29 @@ def rows_above(entries: Sequence[Entry]) -> dict[tuple[str, str], Entry]:
             elif column.name in before:
                 found[entry.id, column.name] = before[column.name]
     return found
+
+
+def several_units(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
+    """Return the condition that so many units are named for an entry: 责任单位写了两家的."""
+    asked = SEVERAL_UNITS.search(query.text)
+    if not asked or not any(unit_columns(query, one) for one in entries[:1]):
+        return None, []
+    said = asked["number"] or asked["count"]
+    number = NUMBERS.get(said, 2)
+    at_least = bool(asked["more"] or asked["over"]) or said not in NUMBERS
+
+    def meets(entry: Entry) -> Match | None:
+        named = [
+            (column, unit)
+            for column in unit_columns(query, entry)
+            for unit in units_in(entry.text(column))
+        ]
+        if not (len(named) >= number if at_least else len(named) == number):
+            return None
+        held = dict.fromkeys(column for column, _ in named)
+        return Match(entry, tuple(Span(entry, name, 0, len(entry.text(name))) for name in held))
+
+    return Condition(f"责任单位有{number}家{'以上' if at_least else ''}", meets), [asked[0]]
 
 
 def asks_which(words: str) -> bool:

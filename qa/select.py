@@ -25,7 +25,7 @@ from qa.measure import (
     same_scale,
     stated,
 )
-from qa.mentions import RATE_WORD, columns_named, mentioned, mentions_of
+from qa.mentions import RATE_WORD, columns_named, mentions_of
 from qa.number_columns import bare_name, measure_of
 from qa.question import Query
 from qa.quote import sentences
@@ -71,17 +71,20 @@ IN_POINTS = re.compile(
 )
 
 
-def conditions_of(query: Query, *, loosely: bool = False) -> list[Condition]:
+def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     """Return the conditions that a question states, all of which have to be met.
 
-    `loosely`: words that have to stand in an entry may stand apart in one sentence.
+    `among` which entries: words that none of them holds are looked for in another way.
     """
     if held := caused_by(query):
         return [held]
     limited = thresholds(query)
     kinds = None if limited or "rank" in query.marks else figure_kind(query)
-    found = [kinds] if kinds else mentions_of(query, loosely=loosely)
+    found = [kinds] if kinds else mentions_of(query, among)
     found += limited
+    if kinds and kinds.said == "写明增速" and "behind" in query.marks:
+        # 定了增速目标、一季度增速没够上的: how the growth stands to its target.
+        found = states(query) or found
     if not found:
         found += states(query)
     return found
@@ -193,7 +196,8 @@ def any_having(said: str, roles: Sequence[Role], test: Callable[[Located], bool]
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
     several = ASKS_ENTRIES.search(query.text) or re.search(
-        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|的(?:实事|事项|条目|任务|项目|指标|工作)?[：:?？。]*$",
+        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]"
+        r"|的(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,
     )
     if not several and "rank" not in query.marks:
@@ -276,4 +280,4 @@ def eased(query: Query) -> list[Condition]:
     if "not_started" in query.marks:
         meets = partial(in_state, state=State.PRELIMINARY)
         return [Condition("没有写明已开工、处在前期或申报阶段", meets)]
-    return conditions_of(query, loosely=True) if mentioned(query) else []
+    return []

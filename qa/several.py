@@ -10,6 +10,7 @@ from operator import attrgetter
 from index.entry import Entry, Role
 from qa import refuse
 from qa.averages import THIS_PACE
+from qa.columns import narrow
 from qa.comparable_figures import figures_to_compare
 from qa.compare import answer_compare, answer_single_quarter
 from qa.draft import Draft
@@ -63,6 +64,11 @@ ASKS_ALL = re.compile(
 )
 ENTRIES_COUNTED = re.compile(
     r"(?:讲|写|提|说|涉及|关于|有关)[^，。]{2,16}的(?:一共|总共|共)?有(?:几|多少)[条项件]"
+)
+# 搞过政策宣讲的几条 counts the entries.
+OF_THOSE = re.compile(
+    r"的(?:一共|总共|共|合计)?(?:有|是)?(?:几|多少)[条项](?:事项|任务)?[。?？]*$"
+    r"|(?:共|有)(?:几|多少)[条项](?:事项|任务)?(?:搞|办|提到|提及|写|涉及|出现|点到)"
 )
 AGAINST_TARGET = re.compile(
     r"(?:与|和|跟|比|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
@@ -137,6 +143,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         or telling(terms)
         or predicate_words(query)
         or conditions_of(query)
+        or narrow(query, find.newest(query, scope)).conditions
         or themes_in(query.subject)
     ):
         return None
@@ -151,7 +158,7 @@ def whole_asked(query: Query, entries: Sequence[Entry]) -> bool:
 
 def summed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
-    if "sum" not in query.marks or not hits:
+    if "sum" not in query.marks or not hits or OF_THOSE.search(query.text):
         return None
     if query.column and not any(map(is_noun, (term.word for term in telling(terms)))):
         numbers = numbers_of(query.column, find.newest(query, scope))
@@ -257,7 +264,8 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     several = not query.unit and "compare" not in query.marks and theme_words(query, terms)
     if listed and spans_periods(query) and not query.numbers:
         return None
-    if "compare" not in query.marks and ENTRIES_COUNTED.search(query.text):
+    counts = ENTRIES_COUNTED.search(query.text) or OF_THOSE.search(query.text)
+    if "compare" not in query.marks and counts:
         # 讲养老参保的有几条 counts entries of both ledgers.
         return None
     if AGAINST_TARGET.search(query.text) or THIS_PACE.search(query.text) or several:

@@ -40,13 +40,18 @@ ASKS_OPENLY = re.compile(
 )
 ENTRIES_MEANT = re.compile(
     r"哪(?!里|儿|个阶段)|[几多][少]?[项条个件]|事项|任务|的有|清单|条目|(?:提[到及]|涉及)[^，。?？]{2,14}的[。?？]*$"
+    # 有几处写到了春节; 写到实验室的，数目
+    r"|(?:几|多少)[处回次](?:都)?(?:写|提|讲|点|出现|露)"
+    r"|(?:提[到及]|涉及|写[到了明着]|点到)[^，。?？]{2,14}的[，,]?(?:总|个|条|件|项)?数[目量]?[。?？]*$"
 )
 
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
     states_it = query.marks & {"awaiting", "placed", "overdue"}
-    return bool(states_it or mentioned(query) or figure_kind(query) or thresholds(query))
+    # 写明还没开工的: how entries stand, in words that they have to say.
+    written = query.mentions and "not_started" in query.marks
+    return bool(states_it or written or mentioned(query) or figure_kind(query) or thresholds(query))
 
 
 def missing_thing(query: Query) -> bool:

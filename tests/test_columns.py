@@ -246,3 +246,54 @@ def test_an_empty_cell_of_a_column_asked_for_is_said_to_be_empty(short: Line) ->
     answer = short.answer("技能培训的业主单位是谁")
     assert answer.refused
     assert "没有填写业主单位" in answer.text
+
+
+TOLD_COLUMNS = (
+    Column("序号", Role.NUMBER),
+    Column("重点任务", Role.TITLE),
+    Column("责任单位", Role.UNIT),
+    Column("总投资（万元）", Role.OTHER),
+    Column("进展情况", Role.PROGRESS),
+    Column("状态", Role.STATUS),
+    Column("存在问题", Role.REMARK),
+)
+TOLD_ROWS = (
+    ("新建幼儿园6所", "县教育局", "3200", "建成6所。", "已完成", "无"),
+    ("改造公路9公里", "县交通局、县住建局", "", "完成7公里。", "序时推进", "配套资金未到位"),
+    ("财政收入增长4%", "县财政局", "", "增长5%。", "序时推进", "收支平衡压力大"),
+    ("建设冷库3座", "县商务局、县供销社、县住建局", "800", "未开工。", "进度滞后", "用地未批"),
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Line:
+    title = "柏川县2025年重点任务上半年进展"
+    entries = tuple(
+        Entry("t1", title, "柏川县", HALF, at, at, TOLD_COLUMNS, (str(at), *row))
+        for at, row in enumerate(TOLD_ROWS, start=1)
+    )
+    ledger = Ledger("t1", title, "柏川县", HALF, TOLD_COLUMNS, entries, len(entries))
+    home: Path = tmp_path_factory.mktemp("told") / "home"
+    return line_of(home, ledger)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("要一份掉队名单：状态标为进度滞后的是哪几项", [4]),
+        ("状态列为已完成的有几项", [1]),
+        ("填了总投资的任务一共几项", [1, 4]),
+        ("责任单位写了两家的任务有多少项", [2]),
+        ("责任单位有两家以上的有几项", [2, 4]),
+        ("由多家单位共同负责的任务有哪些", [2, 4]),
+        ("存在问题一栏反映资金没到位或有缺口的，有几项", [2]),
+        ("存在问题里提到用地的有哪些", [4]),
+        ("存在问题里写到“资金”的有几项", [2]),
+        ("存在问题写“无”的有几项", [1]),
+        ("4项任务里头已经办完的有多少项", [1]),
+    ],
+)
+def test_entries_are_found_by_what_a_column_is_said_to_hold(
+    told: Line, question: str, numbers: list[int]
+) -> None:
+    assert entries_cited(told.answer(question)) == [(2025, number) for number in numbers]

@@ -44,6 +44,35 @@ def test_what_is_left_out_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("写到村庄的，数目", [5]),
+        ("提到消费券、货运量的事项有几条", [3, 6]),
+        ("提到绿地的几条", [4]),
+        ("台账有几处写到了绿地", [4]),
+    ],
+)
+def test_entries_are_counted_where_only_their_number_is_named(
+    question: str, found: list[int]
+) -> None:
+    assert numbers_cited(line().answer(question)) == found
+
+
+@pytest.mark.parametrize("question", ["“清河”那20个项目建成了几个", "20个“清河”项目开工了几个"])
+def test_what_an_entry_counts_is_asked_of_that_entry_and_not_of_the_ledger(question: str) -> None:
+    own = ledger_of(("实施20个“清河”项目。", "全面启动。"), ("治理内涝点3处。", "完成1处。"))
+    answer = line_of(new_home(), own).answer(question)
+    assert "提到“清河”的有1项" not in answer.text
+    assert numbers_cited(answer) == [1]
+
+
+@pytest.mark.parametrize("question", ["“清河”的事项有几项", "提到“清河”的有几个"])
+def test_quoted_words_still_count_entries(question: str) -> None:
+    own = ledger_of(("实施20个“清河”项目。", "全面启动。"), ("治理内涝点3处。", "完成1处。"))
+    assert "提到“清河”的有1项" in line_of(new_home(), own).answer(question).text
+
+
+@pytest.mark.parametrize(
     "question", ["哪些不达标", "哪些没达标", "有哪些指标没有达标", "哪些指标未达标"]
 )
 def test_what_falls_short_is_listed_and_never_what_is_met(question: str) -> None:
@@ -65,3 +94,22 @@ def test_what_is_met_is_listed_where_nothing_denies_it() -> None:
 )
 def test_done_or_beyond_takes_in_what_is_done_at_all(question: str, found: list[int]) -> None:
     assert numbers_cited(line().answer(question)) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "已经把名单定下来的事项数量",
+        "走到公示环节的事项",
+        "跟名单挂钩的内容",
+        "借公示做文章的有谁",
+        "开过公示会的任务共多少",
+    ],
+)
+def test_entries_are_asked_for_by_what_a_question_ends_in(question: str) -> None:
+    own = ledger_of(
+        ("改造便民市场20处。", "已确定改造名单，召开公示会。"),
+        ("评选示范村5个。", "召开公示会，公布示范村名单。"),
+        ("新增绿地20公顷。", "新增绿地3公顷。"),
+    )
+    assert numbers_cited(line_of(new_home(), own).answer(question)) == [1, 2]

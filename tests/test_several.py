@@ -51,3 +51,15 @@ def test_the_money_of_those_asked_for_is_added(question: str, said: str, added: 
 
 def test_money_that_no_entry_states_is_not_added() -> None:
     assert "合计" not in line().answer("全部项目到位资金加起来多少").text
+
+
+@pytest.mark.parametrize("question", ["加总一下，搞过宣讲的几条", "合计有几项搞了宣讲"])
+def test_entries_that_are_counted_are_not_added_up(question: str) -> None:
+    own = ledger_of(
+        ("企业达到1.5万家。", "开展政策宣讲活动。"),
+        ("新增企业300家。", "开展宣讲，惠及企业80家。"),
+        ("新增绿地100公顷。", "新增绿地20公顷。"),
+    )
+    answer = line_of(new_home(), own).answer(question)
+    assert "的有2项" in answer.text
+    assert numbers_cited(answer) == [1, 2]
