@@ -237,6 +237,8 @@ def told_state(entry: Entry) -> tuple[State, tuple[str, int, int]] | None:
     Who keeps the ledger has judged the work: what its text says beside it is not judged anew.
     """
     status, column = worded_status(entry), entry.column(Role.STATUS) or ""
+    if VERDICT.match(status):
+        return State.FINISHED, (column, 0, len(status))
     for name, state in OF_STATUS:
         if status and (match := state_patterns()[name].search(status)):
             return state, (column, *match.span())

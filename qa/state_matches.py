@@ -167,7 +167,6 @@ def reaches_target(
 
 
 SUMMED_UP = re.compile(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
-UNDERWAY_SAID = re.compile(r"序时|(?:有序|正常|加快|持续|按期|按计划)推进|^推进")
 NOT_DONE_SAID = re.compile(r"未|没|不|滞后|逾期|超期|尚|推进中|进行中|实施中|正在")
 
 
@@ -280,7 +279,6 @@ def finished(entry: Entry) -> Match | None:
     if entry.column(Role.STATUS) and standing(entry).because[0] == entry.column(Role.STATUS):
         # What a column of completion says is not reckoned anew.
         return in_state(entry, State.FINISHED)
-    told = entry.cell(Role.STATUS)
-    if NOT_DONE_SAID.search(told) or UNDERWAY_SAID.search(told):
+    if NOT_DONE_SAID.search(entry.cell(Role.STATUS)):
         return None
     return in_state(entry, State.FINISHED) or reaches_target(entry)
