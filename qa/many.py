@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
+from qa.attributes import attributes_in
 from qa.compute import HUNDRED, amount, gap, percent, share, total
 from qa.draft import (
     AnswerTable,
@@ -22,6 +23,7 @@ from qa.draft import (
     title_span,
     whole,
 )
+from qa.lead import column_of
 from qa.located import Located, located
 from qa.match import Match
 from qa.question import Query
@@ -46,7 +48,25 @@ def gist(query: Query, entry: Entry) -> tuple[Span, ...]:
 
 
 def row_of(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
-    """Return a row: which entry, its pledge, the words that answer, and its state."""
+    """Return a row: which entry, its pledge, the words that answer, and its state.
+
+    What a column asked for says stands beside them: 负责哪些项目，都存在什么问题.
+    """
+    row = row_of_words(query, terms, match)
+    entry = match.entry
+    names = [column_of(one, entry) for one in attributes_in(query.text, entry.columns)]
+    ordinal, title, words, state = row.cells
+    spans = row.spans
+    for name in dict.fromkeys(names):
+        text = entry.text(name).strip() if name else ""
+        if name and text and not any(span.column == name for span in spans):
+            words = f"{words.rstrip('。；')}；{name}：{text.rstrip('。')}"
+            spans = (*spans, Span(entry, name, 0, len(entry.text(name))))
+    return TableRow((ordinal, title, words, state), spans)
+
+
+def row_of_words(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
+    """Return the row of an entry by the words that answer, and its state."""
     entry = match.entry
     spans = match.spans or gist(query, entry)
     column = entry.column(Role.PROGRESS)

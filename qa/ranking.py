@@ -30,6 +30,8 @@ FIRST_FEW = re.compile(
 SOME = re.compile(r"哪几|几[项个]|前几|哪些")
 RATED = re.compile(r"完成率|完成比例|占[^，。]{0,8}(?:比|百分)|增速|进度")
 INVESTED = re.compile(r"投资")
+# 最慢的是哪几项 names no measure: how far each is towards its target is meant.
+OF_PROGRESS = re.compile(r"最(?:慢|快|滞后|落后|靠前|靠后|领先|拖)")
 MOST_RANKED = 20
 A_FEW = 5
 
@@ -57,6 +59,8 @@ def ranking_asked(query: Query) -> Ranking | None:
     )
     if measure is None:
         measure = measure_asked(query.text)
+    if measure is None and OF_PROGRESS.search(query.text):
+        measure = measure_asked("完成率")
     if measure is None:
         return None
     few = FIRST_FEW.search(query.text)

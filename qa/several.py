@@ -24,7 +24,7 @@ from qa.lists import described, enumerated, listed, measured, terms_of, themed
 from qa.located import Located, located, near, sentence
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.number_columns import numbers_of
-from qa.overviews import WHOLE_LEDGER, overview
+from qa.overviews import WHOLE_LEDGER, led_entries, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
 from qa.question import Query
@@ -160,9 +160,8 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if "sum" not in query.marks or not hits or OF_THOSE.search(query.text):
         return None
-    if query.column and not any(map(is_noun, (term.word for term in telling(terms)))):
-        numbers = numbers_of(query.column, find.newest(query, scope))
-        return answer_sum(numbers) if len(numbers) >= 2 else None
+    if query.column and (added := numbers_to_add(find, asked)):
+        return answer_sum(added) if len(added) >= 2 else None
     if hits[0].relevance >= RELEVANT and says_sum(query, hits[0].entry):
         # 其他区市合计82家 is reported as a sum, and is added to nothing.
         return None
@@ -184,6 +183,16 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
         # 两年的技改投资合计 is no number of projects.
         return None
     return answer_sum(found) if len(found) >= 2 else None
+
+
+def numbers_to_add(find: Finder, asked: Asked) -> list[Located]:
+    """Return a column's numbers of all the newest entries, or of those that a unit named leads."""
+    query, scope, terms, _ = asked
+    newest = find.newest(query, scope)
+    if led := led_entries(query, newest):
+        return numbers_of(query.column, led)
+    named = any(is_noun(term.word) for term in telling(terms))
+    return [] if named else numbers_of(query.column, newest)
 
 
 MONEY = re.compile(r"总投资|(?:累计)?完成投资|投资额|到位资金|到位投资")

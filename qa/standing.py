@@ -27,6 +27,10 @@ VERDICT = re.compile(
     r"^(?:已经?|均已|全部|均)*(?P<how>提前|超额|基本|如期|按期|全面|全部)?(?:完成|完工|办结|销号)(?:了)?(?:年度|全年|目标|任务|计划)*[。！]?$"
 )
 WHOLE_SHARE = Decimal(100)
+# What a report opens with where nothing is begun.
+IDLE = re.compile(
+    r"(?:目前|项目|工程|暂|现)*(?:尚未|还未|仍未|未|没有)(?:正式|全面)?(?:开工|动工|启动|实施)(?=[，。；,;]|$)"
+)
 
 
 class State(StrEnum):
@@ -178,6 +182,9 @@ def state_of(
     if said := verdict(entry):
         return State.FINISHED, said
     of_status = entry.column(Role.STATUS) or ""
+    if match := IDLE.match(text):
+        # 尚未开工，正在招标: what a column of money says beside it begins no work.
+        return State.PRELIMINARY, (column, *match.span())
     share = next((one for one in located(entry, Role.STATUS) if one.figure.base == "%"), None)
     if share and share.is_bare:
         reached = share.figure.value >= WHOLE_SHARE
