@@ -50,6 +50,9 @@ PREPARING = re.compile(
 )
 
 
+BUILT = re.compile(
+    r"(?:已|已经)?(?:全部|全面)?(?:完工|竣工|建成|投用|完成(?!\d|[^，。；]{0,8}(?:设计|招标|论证|审批)))"
+)
 TOTAL = re.compile(r"累计|总数|达到|共有")
 
 
@@ -353,8 +356,19 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     return alone and one.figure.base != "个" and not TOTAL.search(one.clause)
 
 
+def of_restated(target: Located, one: Located) -> bool:
+    """Return whether a figure is what is finished of the pledge said again: 126个小区…，其中88个竣工."""
+    start = sentence_span(one.text, one.figure.start)[0]
+    goal = target.figure
+    before = (figure for figure in figures(one.text) if start <= figure.start < one.figure.start)
+    again = any((figure.value, figure.unit) == (goal.value, goal.unit) for figure in before)
+    return again and one.figure.before.endswith("其中") and bool(BUILT.match(one.figure.after))
+
+
 def is_plainly_finished(target: Located, one: Located) -> bool:
     """Return whether a figure is said to be finished with nothing but what the pledge names."""
+    if of_restated(target, one):
+        return True
     if is_part(one) or PREPARING.search(one.clause) or names_another(target, one):
         return False
     if levels_differ(target, one) or names_differ(target, one):
