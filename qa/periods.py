@@ -72,7 +72,7 @@ SET_BESIDE = re.compile(
 )
 YEAR_END = re.compile(
     # 达到年底目标 speaks of the goal, 到年底还差多少 of what is left to it.
-    r"(?:(?<!达)到|截至|截止|截至到)(?:了)?年(?:底|末)(?!的?(?:目标|任务|计划)|还[差要得需])"
+    r"(?:(?<!达)到|截至|截止|截至到)(?:了)?年(?:底|末)(?!的?(?:目标|任务|计划)|[^，。?？]{0,12}还[差要得需])"
     # 2024年底最终完成了多少 asks what came of it in the end.
     r"|(?<=[去前]年)年?[底末](?!前|之前|以前|[^，。?？]{0,4}(?:目标|任务|计划))"
     r"|(?<!月)年?(?:底|末)(?!尾|项|条|一)(?=[^，。?？]{0,16}(?:最终|实际)?(?:完成|建成|开通|达到)了)"
@@ -80,6 +80,10 @@ YEAR_END = re.compile(
 )
 # 下半年还得净增多少家 asks what is left to the goal, in the time that is left.
 STILL_TO_DO = re.compile(r"(?:每个?月|平均|至少|起码|最少|我们?|咱们?)*(?:还|再|得再|要再)")
+# 2024年底 is the end of that year, where it is past.
+END_OF_YEAR = re.compile(
+    r"(?<=20\d\d年)年?[底末](?!前|之前|以前|[^，。?？]{0,4}(?:目标|任务|计划))"
+)
 MONTH = re.compile(
     r"(?<![\d\-—~])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?!\d)"
 )
@@ -280,6 +284,9 @@ def months_in(
         note(match, quarter * 3 - 2, quarter * 3)
     for match in (SET_BESIDE if found else FULL_YEAR).finditer(text):
         note(match, 1, 12)
+    for match in END_OF_YEAR.finditer(text):
+        if newest and int(text[match.start() - 5 : match.start() - 1]) < newest.year:
+            note(match, *months_around(12, held))
     for match in YEAR_END.finditer(text):
         note(match, *months_around(12, held))
     for match in MONTH.finditer(text):

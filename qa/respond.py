@@ -103,7 +103,7 @@ class Responder:
         query = apart_from_column(reckoned(query, self.ledgers))
         if alone := set_against_year_before(query, self.ledgers):
             before = scope_of(query, self.ledgers).missing[0]
-            return with_change(self._in_domain(alone), before.label)
+            return with_change(self._in_domain(alone), self.retriever.terms(alone), before.label)
         scope = scope_of(query, self.ledgers)
         if query.numbers:
             return answer_numbered(self.finder, query, scope)

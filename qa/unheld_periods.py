@@ -15,7 +15,7 @@ from qa.one import answer_one
 from qa.periods import AGAINST_LAST_YEAR, YEAR_ON_YEAR, PeriodAsked, written_as
 from qa.question import Query
 from qa.scope import Scope, entries_of, scope_of
-from qa.subject import Term, credit, prepare, telling
+from qa.subject import Term, credit, met, prepare, telling
 from qa.wording import is_generic, is_noun
 
 CHANGE = re.compile(
@@ -74,9 +74,11 @@ def set_against_year_before(query: Query, ledgers: tuple[Ledger, ...]) -> Query 
     )
 
 
-def with_change(draft: Draft, before: str) -> Draft:
-    """Return an answer that says so where what it quotes tells of no change on the year before."""
-    if draft.refused or any(CHANGE.search(span.text) for span in spans_in(draft)):
+def with_change(draft: Draft, terms: Sequence[Term], before: str) -> Draft:
+    """Return an answer that says so where it quotes no change of what is asked on the year before."""
+    quoted = (part for span in spans_in(draft) for part in re.split("[。；\n]", span.text))
+    told = (part for part in quoted if any(met(term, part) > 0 for term in telling(terms)))
+    if draft.refused or any(map(CHANGE.search, told)):
         return draft
     words = f"这里没有报告比上年的变化，台账中也没有{before}的数据。"
     counts = tuple(int(number) for number in re.findall(r"\d+", before))
