@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from qa.wording import content_words, is_frame, is_noun
+from index.lexical import HAN_RUN, words
+from qa.glossary import names
+from qa.wording import (
+    content_words,
+    is_frame,
+    is_function,
+    is_generic,
+    is_measure,
+    is_noun,
+    is_stop,
+    word_tags,
+)
 
 # 全年（年度）任务 says the same twice.
 SAME_AGAIN = re.compile(r"[（(](?:年度|全年|任务|计划|目标)[)）]")
@@ -25,11 +37,22 @@ SPEAKER = re.compile(
 )
 
 
-# 分管卫生的副市长下午要听汇报，… 规划院写材料用，… say who is to hear it and what for.
-LISTENER = re.compile(
-    r"^[^，,：:。?？哪几]{0,14}(?:[市区县]长|书记|主任|[局处]长|秘书长?|领导|老总)[^，,：:。?？哪几]{0,8}(?:要|想|等|催)[^，,：:。?？哪几]{0,8}[，,：:](?=[^?？]{6})"
-    r"|^[\u4e00-\u9fff]{1,8}?(?:局|委|办|院|所|公司|集团|中心|协会)(?:写|做|编|报|备|整)[^，,：:。?？哪几]{0,8}(?:用|需要)[，,：:](?=[^?？]{6})"
+# 科技口负责人要一份清单：… says who wants it, and in what form.
+WANTED_BY = re.compile(
+    r"^[^，,：:。?？哪几]{0,14}(?:负责人|负责同志|分管同志|科长|处长|局长|主任|书记|秘书|领导)(?:这边|那边)?(?:要|想要|催|等)[^，,：:。?？哪几]{0,8}(?:清单|单子|名单|表|材料|数据|数字|台账|汇总)[：:](?=[^?？]{6})"
 )
+
+
+# 他们村还在吃井水，想知道… 人社这边正在排四季度计划，请问…: what stands before is the story.
+STORY = re.compile(
+    r"^(?=[^?？]*(?:我|俺|咱|[他她]们|大爷|大妈|大娘|大[叔伯哥姐]|阿姨|[爷奶姥爸妈舅婶嫂]|老伴|闺女|亲戚|邻居|朋友|同事|来电|打电话|热线|听说|听人|群众|市民|居民|村民|网友|家长|业主|[这那]边|(?:正在|在|要)(?:写|做|排|编|备|赶|开|定|整)))"
+    r"(?![^?？]*?(?:多少|哪|吗|怎么样|如何)[^?？]*?(?:想(?:知道|问|了解)|请问))"
+    r"[^?？]{6,80}?[，,。；;：:！! ](?:我们?|咱们?|俺们?|就|所以|特地?|顺便|麻烦)*"
+    r"(?:想(?:要|再)?(?:知道|问问?|了解|请教|打听)|请问|问一?下|问问|打听|请教)(?:一下|下|问)?[：:，,]?(?=[^，,]*.{6})"
+)
+# 这件事归谁管 goes on from the story.
+POINTS_BACK = re.compile(r"(?:这|那)(?:件|个|项|条|桩|些|事|块|里|边)|该|它|上述|刚才|其中")
+SHORTEST_NAME = 3
 
 
 # A clause before the question that says who asks and for what: 市民来电问：, 我是记者，想了解.
@@ -100,21 +123,76 @@ FROM_THERE = re.compile(
 )
 
 
-def without_listener(text: str) -> str:
-    """Return a question without who is to hear it, or as it is where only that names a subject."""
-    rest = LISTENER.sub("", text)
-    named = [word for word in content_words(rest) if is_noun(word) and not is_frame(word)]
-    return rest if named else text
+def names_thing(text: str) -> bool:
+    """Return whether a text names a thing that something may be asked of.
+
+    动工, which is 开工 in other words, is none.
+    """
+    return any(
+        is_noun(word)
+        and not word_tags().get(word, "").startswith("v")
+        and not any(is_frame(one) or is_generic(one) or is_measure(one) for one in (word, *other))
+        for word in content_words(text)
+        for other in (names().get(word, ()),)
+    )
 
 
-def plainly(text: str) -> str:
-    """Return a question without what is said by the way, or as it is where nothing else is said."""
+def without_story(text: str) -> str:
+    """Return what is asked after a story, or the whole where that names no subject of its own."""
+    rest = STORY.sub("", text)
+    return rest if names_thing(rest) and not POINTS_BACK.match(rest) else text
+
+
+def without_asker(text: str, is_held: Callable[[str], bool]) -> str:
+    """Return a question without who asks and why, but with the names there that ledgers alone know.
+
+    我是碧柳花园的业主，房子建到什么程度了: nothing else says which.
+    """
+    rest = FOR_WHOM.sub("", FROM_THERE.sub("", text))
+    rest = without_story(WANTED_BY.sub("", rest))
+    rest = SPEAKER.sub("", PREAMBLE.sub("", rest)).strip() or text
+    aside = text.removesuffix(rest)
+    own = [name for name in names_only_held(aside, is_held) if name not in rest]
+    return "".join(f"{name}的" for name in own) + rest if aside != text else rest
+
+
+def names_only_held(text: str, is_held: Callable[[str], bool]) -> list[str]:
+    """Return the names in a text that no dictionary has, and whose pairs of characters ledgers have."""
+    found = []
+    for run in HAN_RUN.findall(text):
+        cut = words(run)
+        strange = [
+            at
+            for word, at in zip(cut, starts_of(cut), strict=True)
+            if not (is_stop(word) or is_function(word))
+            and (len(word) == 1 or word not in word_tags())
+        ]
+        start = 0
+        for end in range(1, len(run) + 1):
+            if end < len(run) and is_held(run[end - 1 : end + 1]):
+                continue
+            if end - start >= SHORTEST_NAME and any(start <= at < end for at in strange):
+                found.append(run[start:end])
+            start = end
+    return found
+
+
+def starts_of(cut: list[str]) -> list[int]:
+    """Return where each of the words of a text begins."""
+    return [sum(map(len, cut[:at])) for at in range(len(cut))]
+
+
+def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> str:
+    """Return a question without what is said by the way, or as it is where nothing else is said.
+
+    `is_held` tells of a pair of characters whether the ledgers have it.
+    """
     text = GREETING.sub("", text) or text
     if asker := ASKED_FROM.match(text):
         text = OURS.sub(asker["place"], text)
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
-    text = without_listener(FOR_WHOM.sub("", FROM_THERE.sub("", text)))
-    text = LEFT_OUT.sub("", SPEAKER.sub("", PREAMBLE.sub("", text))).strip() or text
+    text = without_asker(text, is_held)
+    text = LEFT_OUT.sub("", text).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

@@ -16,11 +16,28 @@ OWN_COLUMNS = ("问题", "下一步")
 
 
 # 主管部门又做了哪一步: who does something is its subject, and no column is asked for.
-DOES = "(?:又|还|都|后来|随后)?(?:做|开展|组织|推|提出|给(?!我|出|个|到)|对|把|核|审|批了|下发|印发|召开|采取)"
+DOES = "(?:又|还|都|后来|随后|这边|那边|想)?(?:要(?!求|是)|想|问|催|等着|需要|做|开展|组织|推|提出|给(?!我|出|个|到)|对|把|核|审|批了|下发|印发|召开|采取)"
 # 给分管领导讲, 向市领导汇报: who is told, and no attribute of an entry.
 TOLD_TO = "[给向跟陪对为请帮替]"
 
 
+# 省下的花费, 降低了多少成本: what is saved is no budget.
+SAVED = re.compile(
+    r"(?:节省|节约|节支|压减|压降|降低|减少|减轻|省(?=[了下掉去出])|(?<!多)少(?=花|付|掏|交))(?:了|下|掉|出|去)?(?:来)?(?:的|多少|几)?[^，。?？]{0,4}$"
+)
+SAVED_AFTER = re.compile(
+    r"(?:能|可|一共|总共|累计|平均)?(?:省(?=[了下掉去出])|节省|节约|压减|压降|降|减)"
+)
+# 校长是谁: who holds an office stands only where the entry names the office.
+OFFICE = r"副?(?:[校院厂所站馆园队行会社台店镇乡村区县市部处科局团组班]长|秘书长|董事长|总经理|经理|书记|主任|主席|总裁|法人|法定代表人|总工|总师|工程师|设计师|设计者|教练|裁判|主持人|发言人|传承人|带头人|创始人|老板)"
+OFFICE_ASKED = re.compile(
+    rf"(?P<office>{OFFICE})(?:同志)?(?:现在|目前|到底)?(?:是|叫|姓)(?:谁|哪位|哪个人|什么名字|啥名字|什么|啥)"
+    rf"|(?:谁|哪位)(?:是|当|任|担任|在当|当了)[^，。?？]{{0,8}}?(?P<held>{OFFICE})(?=[?？。，]|$)"
+)
+# 分管卫生的副市长要听汇报: who asks is no attribute asked for.
+ASKED_BY = re.compile(
+    r"(?:分管|主管|联系)[^，。?？]{1,8}的(?:同志|领导|负责人|副?[市区县局处科镇乡]长|主任|书记|秘书长)[^，。?？谁哪]{0,6}(?:要|想|问|听|催|等)"
+)
 NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)
 
 
@@ -60,6 +77,7 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
     When something will be done is asked of a column of deadlines only where there is one: without
     it the progress may say.
     """
+    text = ASKED_BY.sub("", text)
     has_deadlines = any(column.role is Role.DEADLINE for column in columns)
     found: dict[str, tuple[int, Attribute]] = {}
     for column in columns:
@@ -67,8 +85,11 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
         if column.role in NAMED_ROLES and len(column.name) > 2 and column.name in text:
             item = Attribute(column.name, column.role, column.name)
             found.setdefault(item.name, (text.index(item.word), item))
+    if office := office_in(text):
+        item = Attribute(office, Role.OTHER, office)
+        found.setdefault(item.name, (text.index(office), item))
     for item in attributes():
-        if item.word not in text:
+        if item.word not in text or (item.name == "预算" and is_saved(item.word, text)):
             continue
         told = item.role is not Role.DEADLINE or has_deadlines or "时限" in item.word
         if item.name in OWN_COLUMNS:
@@ -79,6 +100,18 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
         if asked and told:
             found.setdefault(item.name, (asked.start(), item))
     return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def is_saved(word: str, text: str) -> bool:
+    """Return whether a text asks of money only what of it is saved: 省下的花费."""
+    before, _, after = text.partition(word)
+    return bool(SAVED.search(before) or SAVED_AFTER.match(after))
+
+
+def office_in(text: str) -> str:
+    """Return the office whose holder a text asks for, such as 校长, or an empty string."""
+    asked = OFFICE_ASKED.search(text)
+    return (asked["office"] or asked["held"]) if asked else ""
 
 
 @once

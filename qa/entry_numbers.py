@@ -67,6 +67,11 @@ NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|
 
 # 全省第二 is a place in an order.
 RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
+# 谁得了第一 is one, too; 拿到第3项 is an entry.
+WON = re.compile(
+    r"(?:得|获|获得|取得|拿|拿下|夺|夺得|争|摘|捧|评|评上|勇夺|跑|考)(?:了|到|过|个)?$"
+)
+COUNTED = re.compile(rf"{COUNTER}")
 
 
 BY_RANK = re.compile(
@@ -86,7 +91,10 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
     for match in NUMBER.finditer(text):
         groups = match.groupdict()
         ranked = not groups["final"] and RANKED.search(text[: match.start()])
+        won = groups["n5"] and WON.search(text[: match.start()])
         if NOT_ENTRY.match(text, match.start()) or ranked:
+            continue
+        if won and not COUNTED.search(match[0]):
             continue
         if groups["run"] and BY_RANK.search(text):
             # 完成比例最高的前五项 are the first of that order, not of the ledger.

@@ -153,5 +153,6 @@ PARTS: tuple[tuple[str, str, Callable[[Any], str], str], ...] = (
     ("names", "别的叫法", names_told, ""),
     ("parts", "分成的部分", lambda parts: listed(" ".join(one.split()) for one in parts), ""),
     ("column", "数字栏", str, ""),
+    ("aside", "问前所述", str, ""),
     ("inherited", "承接上文", yes, ""),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,14 @@ from index.entry import Ledger
 from qa.places import PART
 from qa.question import Query, blank_out
 from qa.wording import content_words
+
+# 霁阳高新区 is 高新区 to those who live there.
+ZONE = re.compile(
+    r"(?:高新(?:技术(?:产业)?(?:开发)?)?区|经济技术开发区|经济开发区|经开区|开发区|示范区|度假区|保税港?区|自贸区|新区|产业园区?|工业园区?|园区)$"
+)
+
+# 我们园区, 咱们区里: who asks is of the one zone that there are ledgers of.
+OUR_ZONE = re.compile(r"(?:我们?|咱们?|俺们?|本)(?:这个?)?(?:园区|新区|开发区|高新区|区里?)(?!域)")
 
 
 def of_own_places(query: Query, ledgers: Sequence[Ledger]) -> Query:
@@ -19,11 +28,18 @@ def of_own_places(query: Query, ledgers: Sequence[Ledger]) -> Query:
     if query.places:
         return query
     parts: dict[str, set[str]] = {}
+    ours = OUR_ZONE.search(query.subject)
     for place in {ledger.place for ledger in ledgers if ledger.place}:
         found = PART.findall(place)
-        if len(found) > 1:
+        zone = ZONE.search(place)
+        if zone and zone[0] != place:
+            parts.setdefault(zone[0], set()).add(place)
+            parts.setdefault(ours[0] if ours else zone[0], set()).add(place)
+        elif len(found) > 1:
             parts.setdefault(found[-1], set()).add(place)
     named = [part for part, places in parts.items() if len(places) == 1 and part in query.subject]
+    # 我们高新区 names 高新区 in more words.
+    named = [part for part in named if not any(part != one and part in one for one in named)]
     if len(named) != 1:
         return query
     part = named[0]
@@ -34,5 +50,6 @@ def of_own_places(query: Query, ledgers: Sequence[Ledger]) -> Query:
         places=tuple(parts[part]),
         subject=subject,
         words=tuple(content_words(subject)),
+        names=tuple(item for item in query.names if item[0] in subject),
         parts=tuple(piece for one in query.parts if content_words(piece := one.replace(part, ""))),
     )

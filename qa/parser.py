@@ -19,6 +19,7 @@ class Parser:
         """Parse over a snapshot; `sounds` are those of one that was nearly the same."""
         self._snapshot = snapshot
         self._own_sounds = sounds
+        self._held: frozenset[str] | None = None
 
     @classmethod
     def following(cls, snapshot: Snapshot, before: Parser | None) -> Parser:
@@ -43,7 +44,13 @@ class Parser:
         if not is_code(plain) and may_be_typed_by_sound(plain):
             restored = self._sounds.restore(plain)
             said = restored if restored != plain else question
-        return of_own_places(parse(said, self.ledgers), self.ledgers)
+        return of_own_places(parse(said, self.ledgers, self._is_held), self.ledgers)
+
+    def _is_held(self, pair: str) -> bool:
+        """Return whether an entry has a pair of characters side by side."""
+        if self._held is None:
+            self._held = frozenset(self._snapshot.lexical.holding())
+        return pair in self._held
 
 
 def is_code(text: str) -> bool:

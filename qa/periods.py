@@ -64,18 +64,25 @@ THREE_QUARTERS = re.compile(r"前三季度?|前3季度?|1[—\-~至到]9月")
 FULL_YEAR = re.compile(
     r"(?<!完成)(?<!完成了)(?<!占)(?<!达到)(?<!超过)(?<!达)(?<!超)(?<!离)(?<!距)(?<!距离)(?<!够)"
     r"全年(?!(?:能|可|会|预计|是否|完得成|完不成)|的?(?:一半|半数|过半|百分|\d|[一二三四五六七八九]成|[三四]分之|量|数|任务|进度|时序)"
-    r"|.{0,10}(?:目标|任务|计划|要|指标|工作|还|差))"
+    r"|.{0,10}(?:目标|任务|计划|打算|要|指标|工作|还|差))"
 )
 # Beside another period only what is compared is one: 全年与前三季度相比.
 SET_BESIDE = re.compile(
     r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!.{0,4}(?:目标|任务|计划))"
 )
 YEAR_END = re.compile(
-    r"(?:到|截至|截止|截至到)(?:了)?年(?:底|末)"
+    # 达到年底目标 speaks of the goal, 到年底还差多少 of what is left to it.
+    r"(?:(?<!达)到|截至|截止|截至到)(?:了)?年(?:底|末)(?!的?(?:目标|任务|计划)|[^，。?？]{0,12}还[差要得需])"
     # 2024年底最终完成了多少 asks what came of it in the end.
-    r"|(?<=去年)底(?!前)"
+    r"|(?<=[去前]年)年?[底末](?!前|之前|以前|[^，。?？]{0,4}(?:目标|任务|计划))"
     r"|(?<!月)年?(?:底|末)(?!尾|项|条|一)(?=[^，。?？]{0,16}(?:最终|实际)?(?:完成|建成|开通|达到)了)"
     r"|最终(?=[^，。?？]{0,6}(?:完成|建成|开通|达到)(?:了|多少))"
+)
+# 下半年还得净增多少家 asks what is left to the goal, in the time that is left.
+STILL_TO_DO = re.compile(r"(?:每个?月|平均|至少|起码|最少|我们?|咱们?)*(?:还|再|得再|要再)")
+# 2024年底 is the end of that year, where it is past.
+END_OF_YEAR = re.compile(
+    r"(?<=20\d\d年)年?[底末](?!前|之前|以前|[^，。?？]{0,4}(?:目标|任务|计划))"
 )
 MONTH = re.compile(
     r"(?<![\d\-—~])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?!\d)"
@@ -247,9 +254,12 @@ def months_in(
     found: list[tuple[int, int, int, str, int]] = []
 
     def note(match: re.Match[str], first: int, last: int, shift: int = 0) -> None:
-        if not overlaps(match.span(), spans):
+        if overlaps(match.span(), spans):
+            return
+        spans.append(match.span())
+        is_ahead = last == 12 and not any(one.last_month == 12 for one in held)
+        if not (is_ahead and STILL_TO_DO.match(text, match.end())):
             found.append((match.start(), first, last, match[0], shift))
-            spans.append(match.span())
 
     for match in THREE_QUARTERS.finditer(text):
         note(match, 1, 9)
@@ -274,6 +284,9 @@ def months_in(
         note(match, quarter * 3 - 2, quarter * 3)
     for match in (SET_BESIDE if found else FULL_YEAR).finditer(text):
         note(match, 1, 12)
+    for match in END_OF_YEAR.finditer(text):
+        if newest and int(text[match.start() - 5 : match.start() - 1]) < newest.year:
+            note(match, *months_around(12, held))
     for match in YEAR_END.finditer(text):
         note(match, *months_around(12, held))
     for match in MONTH.finditer(text):

@@ -20,6 +20,14 @@ DISTRICT = re.compile(
 # 南昌市新建区 is named by its parts: a province, a city, a district.
 PART = re.compile(r"\w{2,}?(?:自治区|自治州|自治县|地区|新区|省|市|区|县|州|盟|旗)")
 
+# 全省平均的居民收入是多少 is of the province; 比全省高多少 and 全省首批试点 are of the ledger's place.
+WIDER = re.compile(
+    r"(?<![比较于跟和与在同超过跑赢按照占到向往入进选])(?P<place>全省|全国|全球|全区域)(?:的|平均(?:水平)?|整体|总的|一共|总共|城乡)*"
+    r"(?!首|第|示范|重点|名|试点|统一|启动|先行)[\u4e00-\u9fff]{0,8}?"
+    r"(?:收入|支出|总值|gdp|投资|增速|零售额|销售额|进出口|产值|总额|浓度|产量|装机|普及率|覆盖率|就业率|失业率|比例)",
+    re.IGNORECASE,
+)
+
 
 # 我是新区的, 咱区: who asks names no district.
 SPEAKER = re.compile(r"[我咱你您他她]|是")
@@ -95,12 +103,28 @@ def district_elsewhere(query: Query, own: set[str], best: Entry | None) -> str:
     return ""
 
 
+def wider_place(query: Query, ledgers: Sequence[Ledger], best: Entry | None) -> str:
+    """Return the province or country whose figure is asked for, where the best entry has none of it.
+
+    高于全省0.2个百分点 tells of the province, 保持全省第一 does not.
+    """
+    asked = WIDER.search(query.text)
+    if not asked or not (query.unit or re.search(r"多少|几", query.text)):
+        return ""
+    if asked["place"] == "全省" and any(ledger.place.endswith("省") for ledger in ledgers):
+        return ""
+    told = rf"{asked['place']}(?![^，。；]{{0,4}}第)[^，。；]{{0,12}}?\d"
+    return "" if best and re.search(told, best.chunk) else asked["place"]
+
+
 def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None) -> str:
     """Return a place of the question that is neither a ledger's nor named in the best entry."""
     own = own_places(ledgers)
     district = district_elsewhere(query, own, best)
     if district:
         return district
+    if wider := wider_place(query, ledgers, best):
+        return wider
     named = places_in(query.text)
     if best and any(names_part_of(name, query.text, best.chunk) for name in named):
         # 跟烟台莱阳、潍坊高密 says of each county which city it lies in.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.entry import Ledger, Role
@@ -48,7 +48,8 @@ class Query:
     `subject` is the question without the words that name period, number or form;
     `words` are its content words; `names` the glossary's terms for parts of it;
     `unit` is the base unit of the figure asked for, `figures` those that the question states;
-    `numbers` counts from 1, negative from the end; `column` is the column of numbers that it names.
+    `numbers` counts from 1, negative from the end; `column` is the column of numbers that it names;
+    `aside` is what was said before it of who asks and why.
     """
 
     text: str
@@ -68,13 +69,21 @@ class Query:
     names: tuple[tuple[str, tuple[str, ...]], ...]
     parts: tuple[str, ...]
     column: str = ""
+    aside: str = ""
     inherited: bool = False
 
 
-def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
-    """Return what a question says by itself."""
+def parse(
+    question: str,
+    ledgers: Sequence[Ledger] = (),
+    is_held: Callable[[str], bool] = lambda pair: False,
+) -> Query:
+    """Return what a question says by itself.
+
+    `is_held` tells of a pair of characters whether the ledgers have it.
+    """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
-    text = plainly(text)
+    said, text = text, plainly(text, is_held)
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
     numbers, number_spans = find_numbers(text)
@@ -113,6 +122,7 @@ def parse(question: str, ledgers: Sequence[Ledger] = ()) -> Query:
         names=tuple((subject[start:end], terms) for start, end, terms in names_in(subject)),
         parts=split_parts(subject),
         column=column_asked(text, ledgers),
+        aside=said.removesuffix(text) if said != text else "",
     )
 
 

@@ -32,7 +32,8 @@ from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, scope_of
 from qa.several import respond as respond_with_several
 from qa.shortfall import has_attribute
-from qa.unheld_periods import reckoned, spoken_of
+from qa.unheld_periods import reckoned, set_against_year_before, spoken_of, with_change
+from qa.wording import content_words
 
 
 class Responder:
@@ -102,6 +103,9 @@ class Responder:
     def _in_domain(self, query: Query) -> Draft:
         """Return the answer to a question of the ledgers' field: by number, from several, from one."""
         query = apart_from_column(reckoned(query, self.ledgers))
+        if alone := set_against_year_before(query, self.ledgers):
+            before = scope_of(query, self.ledgers).missing[0]
+            return with_change(self._in_domain(alone), self.retriever.terms(alone), before.label)
         scope = scope_of(query, self.ledgers)
         if query.numbers:
             return answer_numbered(self.finder, query, scope)
@@ -151,8 +155,26 @@ class Responder:
         return (
             single.respond(self.finder, asked, found)
             or self._plainly_asked(asked.query)
+            or self._with_aside(asked.query)
             or single.nothing(self.finder, asked.query, asked.terms, found.hits)
         )
+
+    def _with_aside(self, query: Query) -> Draft | None:
+        """Return the answer that what was said before a question helps to find, if it does.
+
+        听说县里办了老年食堂，想了解一下助餐点一天有多少人吃饭: the story has the ledger's word.
+        """
+        if not query.aside or query.inherited:
+            return None
+        told = content_words(query.aside)
+        helped = replace(
+            query,
+            aside="",
+            subject=f"{query.subject} {' '.join(told)}",
+            words=tuple(dict.fromkeys((*query.words, *told))),
+        )
+        draft = self._in_domain(helped) if told else None
+        return draft if draft and not draft.refused else None
 
     def _plainly_asked(self, query: Query) -> Draft | None:
         """Return the first answer to a sentence of a longer question that asks."""

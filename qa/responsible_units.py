@@ -18,6 +18,12 @@ UNIT_KIND = re.compile(r"局|委(?!员)|办(?![理事结])|厅|中心|会(?![议
 # 发改委 is 发展和改革委员会, 政府办 is 政府办公室.
 SAME_KIND = {"委": ("委", "委员会"), "办": ("办", "办公室")}
 LONGEST_SHORT = 8
+# 民政口负责的, 教育系统牵头的: a unit called by its field.
+FIELD_KIND = re.compile(
+    r"口(?=(?:上|里|这边|那边)?(?:负责|牵头|承担|主抓|分管|管|的|有|今年|目前|现在|各|都|哪|几))"
+    r"|(?:系统|条线|战线|部门)(?=(?:上|里|这边|那边)?(?:负责|牵头|承担|主抓|分管|管))"
+)
+SHORTEST_FIELD, LONGEST_FIELD = 2, 4
 BETWEEN_UNITS = re.compile(r"[、，,；;\s/]+")
 LEVEL = re.compile(r"^(?:省|市|区|县|乡|镇|州|盟|旗)(?=[\u4e00-\u9fff]{2,})")
 ORGAN = r"[\u4e00-\u9fff]{1,12}?(?:局|委|办|厅|部|中心|公司|集团|院|署|处|政府|街道|单位|部门)"
@@ -101,9 +107,28 @@ def named_units(query: Query, held: Iterable[str]) -> dict[str, str]:
             found[unit] = unit
             continue
         short = next((word for word in words if is_unit(word, unit)), None)
+        short = short or field_named(query.text, unit)
         if short:
             found[unit] = short
     return found
+
+
+def field_named(text: str, unit: str) -> str:
+    """Return the words by which a text calls a unit after its field, such as 民政口, or nothing."""
+    full = LEVEL.sub("", unit)
+    for kind in FIELD_KIND.finditer(text):
+        for back in range(SHORTEST_FIELD, LONGEST_FIELD + 1):
+            field = text[max(kind.start() - back, 0) : kind.start()]
+            if len(field) == back and (field in full or is_short_field(field, full)):
+                return field + kind[0]
+    return ""
+
+
+def is_short_field(field: str, full: str) -> bool:
+    """Return whether a field is that of a unit, in short: 发改 of 发展改革局, 住建 of 住房城乡建设局."""
+    kinds = list(UNIT_KIND.finditer(full))
+    own = full[: kinds[-1].start()] if kinds else full
+    return full.startswith(field[0]) and is_within(field, own)
 
 
 def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from index.figures import units
 from index.lexical import HAN_RUN, normalise, segmenter, words
@@ -19,6 +20,18 @@ MIXED = re.compile(r"[\u4e00-\u9fff]{0,3}(?<![a-z])[a-z]{2,6}(?![a-z])[\u4e00-\u
 UNIT_END = re.compile(r"[局委办厅]")
 UNIT_NEAR = re.compile(r"[\u4e00-\u9fff]{0,2}[局厅]|[\u4e00-\u9fff]?委(?!员|托)|办(?!公|理|事|法)")
 LONGEST = 8
+LONG_PIECE, LONGEST_PIECE = 3, 4
+# Characters that are read in two ways in common words; the other way than alone.
+OTHER_READING = {
+    "行": "hang",
+    "重": "chong",
+    "长": "chang",
+    "调": "tiao",
+    "会": "kuai",
+    "都": "du",
+    "校": "jiao",
+    "便": "pian",
+}
 # Two characters share their sound with too many others to be taken for a slip of a common word.
 SHORTEST_LATIN = 4
 # What a word counts for an entry that has it in its title; elsewhere it counts one.
@@ -31,6 +44,15 @@ def sound(text: str) -> str:
     from pypinyin import lazy_pinyin
 
     return "".join(lazy_pinyin(text))
+
+
+def readings(text: str) -> Iterator[str]:
+    """Yield the ways to read Chinese characters, as `sound` does first: 行 is hang, too."""
+    yield sound(text)
+    each = [
+        (sound(one), OTHER_READING[one]) if one in OTHER_READING else (sound(one),) for one in text
+    ]
+    yield from map("".join, product(*each))
 
 
 def may_be_typed_by_sound(text: str) -> bool:
@@ -55,7 +77,7 @@ class Sounds:
             for word in (word for run in runs for word in words(run) if len(word) > 1):
                 vocabulary[word] = vocabulary.get(word, 0) + IN_TITLE * alike
             for run in runs:
-                stretches.update(pieces(run))
+                stretches.update(pieces(words(run)))
         self._words = set(vocabulary)
         vocabulary |= dict.fromkeys(stretches - self._words, 0)
         # Of words that sound alike the one in most titles; ties by the characters.
@@ -133,20 +155,44 @@ class Sounds:
         Only a piece with a character that makes no word of the language where it stands.
         """
         chars = list(run)
-        doubtful = doubtful_characters(run)
         for length in (4, 3, 2):
+            # 整该率: a word of grammar may be a slip as well, where all else of a long piece is right.
+            doubtful = doubtful_characters(run, strictly=length < LONG_PIECE)
             at = 0
             while at + length <= len(chars):
                 piece = "".join(chars[at : at + length])
-                is_slip = any(doubtful[at : at + length]) and self._is_strange(piece)
+                is_open = length == LONGEST_PIECE or any(doubtful[at : at + length])
+                is_slip = is_open and self._is_strange(piece)
                 of_unit = UNIT_NEAR.match(run, at + length) or UNIT_END.search(piece)
-                word = self._by_sound.get(sound(piece)) if is_slip and not of_unit else None
+                word = self._sounding_like(piece) if is_slip and not of_unit else None
+                if word and (
+                    is_grammar_beside(piece, word) or self._is_held_beside(chars, at, word)
+                ):
+                    word = None
                 if word and is_slip_of(word, piece, doubtful[at : at + length]):
                     chars[at : at + length] = word
                     at += length
                 else:
                     at += 1
         return "".join(chars)
+
+    def _sounding_like(self, piece: str) -> str | None:
+        """Return the word that sounds like a piece; a long one as any of its characters may be read."""
+        sounds = readings(piece) if len(piece) == LONGEST_PIECE else (sound(piece),)
+        found = (self._by_sound[one] for one in sounds if one in self._by_sound)
+        return next((word for word in found if len(word) == len(piece)), None)
+
+    def _is_held_beside(self, chars: list[str], at: int, word: str) -> bool:
+        """Return whether a character that a word would change at its ends makes a pair of the ledgers.
+
+        攻尖 is theirs, so that 尖工程 is no slip for 建工程.
+        """
+        end = at + len(word)
+        before = "".join(chars[max(at - 1, 0) : at + 1])
+        after = "".join(chars[end - 1 : end + 1])
+        return (chars[at] != word[0] and before in self._pairs) or (
+            chars[end - 1] != word[-1] and after in self._pairs
+        )
 
     def _is_strange(self, piece: str) -> bool:
         """Return whether some pair of the piece's characters stands in no ledger."""
@@ -166,29 +212,47 @@ def is_word(term: str) -> bool:
     return HAN_RUN.fullmatch(term) is not None and (len(term) > 2 or known > 0)
 
 
-def pieces(run: str) -> Iterator[str]:
-    """Yield the stretches of two to four characters of a run."""
-    for length in (2, 3, 4):
-        for at in range(len(run) - length + 1):
-            yield run[at : at + length]
+def pieces(cut: list[str]) -> Iterator[str]:
+    """Yield the stretches of two to four characters of a run of words, as may be typed for.
+
+    Where 施 ends a word and 残 begins the next, 施残 is what nobody types: short stretches part no
+    known word.
+    """
+    edges, at = [0], 0
+    for word in cut:
+        within = range(at + 1, at + len(word)) if word not in word_tags() else ()
+        at += len(word)
+        edges += [*within, at]
+    run = "".join(cut)
+    for place, start in enumerate(edges):
+        for end in edges[place + 1 : place + LONGEST_PIECE]:
+            if 2 <= end - start < LONGEST_PIECE:
+                yield run[start:end]
+    yield from (run[at : at + LONGEST_PIECE] for at in range(len(run) - LONGEST_PIECE + 1))
 
 
-def doubtful_characters(run: str) -> list[bool]:
-    """Return for each character whether it is in no word of the dictionary, as the run is cut."""
+def doubtful_characters(run: str, *, strictly: bool = True) -> list[bool]:
+    """Return for each character whether it is in no word of the dictionary, as the run is cut.
+
+    Words of grammar of one character count only if not `strictly`.
+    """
     doubtful: list[bool] = []
     for word in segmenter().lcut(run, HMM=False):  # type: ignore[attr-defined]
-        doubtful += [is_doubtful(word)] * len(word)
+        doubtful += [is_doubtful(word, strictly=strictly)] * len(word)
     return doubtful
 
 
-def is_doubtful(word: str) -> bool:
+def is_doubtful(word: str, *, strictly: bool = True) -> bool:
     return (
         len(word) == 1
-        and not is_stop(word)
-        and not is_adverb(word)
+        and not (strictly and is_grammar(word))
         and word not in units()
         and word not in "局委办厅"
     )
+
+
+def is_grammar(word: str) -> bool:
+    return is_stop(word) or is_adverb(word)
 
 
 def is_adverb(word: str) -> bool:
@@ -196,10 +260,26 @@ def is_adverb(word: str) -> bool:
     return word_tags().get(word, "") in ("d", "c", "p", "u")
 
 
+def is_grammar_beside(piece: str, word: str) -> bool:
+    """Return whether what a word would change is grammar before or after a known word: 是残疾人."""
+    last = len(piece) - 1
+    if last == 1 and piece[1] == word[1] and is_grammar(piece[1]):
+        # 核一 of 核一下 is no 合一.
+        return not word_tags().get(piece[1], "n").startswith("n")
+    after = any(piece[at:last] in word_tags() for at in range(last - 1))
+    before = any(piece[1:at] in word_tags() for at in range(3, last + 2))
+    return (piece[last] != word[last] and is_grammar(piece[last]) and after) or (
+        piece[0] != word[0] and is_grammar(piece[0]) and before
+    )
+
+
 def is_slip_of(word: str, piece: str, doubtful: list[bool]) -> bool:
     """Return whether a piece is a word with only doubtful characters wrong, and one right."""
     if len(word) != len(piece) or word == piece:
         return False
     wrong = [one != other for one, other in zip(word, piece, strict=True)]
+    if len(word) == LONGEST_PIECE and sum(wrong) == 1:
+        # 海运行线 is 海运航线, though 运行 is a word.
+        return True
     changed = [is_wrong and not is_open for is_wrong, is_open in zip(wrong, doubtful, strict=True)]
     return not all(wrong) and not any(changed)

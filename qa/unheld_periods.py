@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Ledger
-from qa.draft import Draft
+from qa.draft import Draft, Statement, spans_in
 from qa.find import RELEVANT, Finder
 from qa.many import answer_list
 from qa.match import Match, spans_with_any
 from qa.one import answer_one
-from qa.periods import PeriodAsked, written_as
+from qa.periods import AGAINST_LAST_YEAR, YEAR_ON_YEAR, PeriodAsked, written_as
 from qa.question import Query
 from qa.scope import Scope, entries_of, scope_of
+from qa.subject import Term, credit, met, prepare, telling
+from qa.wording import is_generic, is_noun
 
+CHANGE = re.compile(
+    r"同比|[比较](?:上年|去年|上一年)|增长|下降|增加|减少|提高|上升|回升|回落|持平|翻番|增幅|降幅"
+)
 GROWTH_BACK = re.compile(r"增速|增长|增幅|涨幅")
 PLANNED = re.compile(
     r"计划|拟(?:于|定|在)?|将(?:于|在)?|预计|打算|准备|初步|力争|争取|要(?:在|于)?"
@@ -36,12 +42,47 @@ def reckoned(query: Query, ledgers: tuple[Ledger, ...]) -> Query:
     if not missing:
         return query
     held = tuple(period for period in query.periods if period not in missing)
-    after = tuple(
-        replace(period, year=period.year + 1, text=f"{period.year + 1}年")
-        for period in missing
-        if period.year
-    )
+    after = tuple(reckoned_from(period, ledgers) for period in missing if period.year)
     return replace(query, periods=held or after)
+
+
+def reckoned_from(period: PeriodAsked, ledgers: tuple[Ledger, ...]) -> PeriodAsked:
+    """Return the year whose ledgers a period without one is reckoned from.
+
+    今年全年 is of this year, whose ledgers are of its first months; 2023年 of the year after it.
+    """
+    year = period.year or 0
+    if not any(names_year(period, ledger) for ledger in ledgers):
+        year += 1
+    return PeriodAsked(f"{year}年", year)
+
+
+def set_against_year_before(query: Query, ledgers: tuple[Ledger, ...]) -> Query | None:
+    """Return the query of what was a year before left out, where no ledger is of that.
+
+    夏粮收成比上年多还是少 may be told by the entry itself. None where that is not what is asked.
+    """
+    missing = scope_of(query, ledgers).missing
+    held = tuple(period for period in query.periods if period not in missing)
+    asks = AGAINST_LAST_YEAR.search(query.text) or YEAR_ON_YEAR.search(query.text)
+    if not asks or not held or len(missing) != 1 or "backward" in query.marks:
+        return None
+    if missing[0].year is None or missing[0].year + 1 not in {period.year for period in held}:
+        return None
+    return replace(
+        query, periods=held, both_periods=False, marks=query.marks - {"compare", "both_sides"}
+    )
+
+
+def with_change(draft: Draft, terms: Sequence[Term], before: str) -> Draft:
+    """Return an answer that says so where it quotes no change of what is asked on the year before."""
+    quoted = (part for span in spans_in(draft) for part in re.split("[。；\n]", span.text))
+    told = (part for part in quoted if any(met(term, part) > 0 for term in telling(terms)))
+    if draft.refused or any(map(CHANGE.search, told)):
+        return draft
+    words = f"这里没有报告比上年的变化，台账中也没有{before}的数据。"
+    counts = tuple(int(number) for number in re.findall(r"\d+", before))
+    return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, *counts))
 
 
 def spoken_of(find: Finder, query: Query) -> Draft | None:
@@ -59,6 +100,9 @@ def spoken_of(find: Finder, query: Query) -> Draft | None:
     entries = find.newest(plain, scope)
     words = [word for period in query.periods for word in written_as(period)]
     matches = [Match(entry, spans) for entry in entries if (spans := spans_with_any(entry, words))]
+    if of_subject := subject_terms(find, plain):
+        # 二季度海运新航线开了几条: what speaks of that quarter and of no 海运 is not asked.
+        matches = [match for match in matches if speaks_of(match, of_subject)]
     if PLANNED.search(query.text):
         matches = [
             match for match in matches if any(PLANNED.search(one.text) for one in match.spans)
@@ -75,6 +119,21 @@ def spoken_of(find: Finder, query: Query) -> Draft | None:
         # 不是定在6月吗: what the entry says of its days is the correction.
         return answer_one(plain, find.retriever.terms(plain), hits[0].entry, kind="fact")
     return None
+
+
+def subject_terms(find: Finder, query: Query) -> list[Term]:
+    """Return the nouns by which a question names what it asks of, not only how that stands."""
+    return [
+        term
+        for term in telling(find.retriever.terms(query))
+        if is_noun(term.word) and find.is_known(term) and not is_generic(term.word)
+    ]
+
+
+def speaks_of(match: Match, terms: Sequence[Term]) -> bool:
+    """Return whether the entry of a match meets one of the terms at least."""
+    prepared = prepare(match.entry)
+    return any(credit(term, prepared) > 0 for term in terms)
 
 
 def is_day(query: Query) -> bool:

@@ -10,7 +10,7 @@ from lines import entries_cited, line_of
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.chain import Line
 from qa.deadlines import deadline_of
-from qa.responsible_units import is_unit
+from qa.responsible_units import field_named, is_unit
 
 HALF = Period(2025, 6, 1)
 COLUMNS = (
@@ -55,6 +55,9 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Line:
         ("备注里写了原因的有哪些", [4]),
         ("教育局牵头的进展如何", [1, 2]),
         ("公交首末站什么时候完成", [4]),
+        ("教育口负责的两摊子事各是什么", [1, 2]),
+        ("交通口的任务有哪些", [3, 4]),
+        ("交通系统牵头的有哪几项", [3, 4]),
     ],
 )
 def test_entries_are_found_by_their_further_columns(
@@ -165,6 +168,21 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Line:
 )
 def test_a_unit_is_known_by_its_short_name(name: str, unit: str) -> None:
     assert is_unit(name, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "named"),
+    [
+        ("民政口负责的有哪些", "县民政局", "民政口"),
+        ("住建口的几件事", "县住房和城乡建设局", "住建口"),
+        ("教育部门牵头的有几项", "市教育局", "教育部门"),
+        ("政务系统上线了没有", "县政务热线中心", ""),
+        ("民政口负责的有哪些", "县民族宗教事务局", ""),
+        ("路口的信号灯换了几处", "县公路局", ""),
+    ],
+)
+def test_a_unit_is_known_by_its_field(text: str, unit: str, named: str) -> None:
+    assert field_named(text, unit) == named
 
 
 @pytest.mark.parametrize(

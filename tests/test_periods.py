@@ -151,3 +151,31 @@ def test_growth_over_the_year_before_is_of_one_period_only(
 @pytest.mark.parametrize("text", ["今年比去年多了多少万吨", "今年和去年各涨了百分之几"])
 def test_amounts_of_two_years_are_of_both(text: str) -> None:
     assert {period.year for period in find_periods(text, LEDGERS).asked} == {2024, 2025}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("高企要达到年底目标，下半年还得净增多少家", []),
+        ("到年底还差多少", []),
+        ("四季度还要再建几座", []),
+        ("四季度新增了多少家", [(None, 10, 12)]),
+        ("今年全年打算投多少", [(2025, None, None)]),
+        ("去年年底参保扩面完成没有", [(2024, 10, 12)]),
+        ("到年底参保扩面还差多少", []),
+        ("2024年底参保扩面完成没有", [(2024, 10, 12)]),
+        ("2024年底的目标是多少", [(2024, None, None)]),
+        ("2025年底参保扩面多少", [(2025, None, None)]),
+        ("去年底参保扩面完成没有", [(2024, 10, 12)]),
+        ("去年年底前要完成什么", [(2024, None, None)]),
+    ],
+)
+def test_the_goal_is_no_period_and_the_end_of_a_past_year_is_one(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert months(text) == expected
+
+
+def test_what_is_left_to_do_is_of_a_period_that_a_ledger_is_of() -> None:
+    held = (ledger("2025Q4"), ledger("2025Q3"))
+    assert months("四季度还要再建几座", held) == [(None, 10, 12)]

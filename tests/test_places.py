@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from samples import entry, ledger
 
+from qa.own_places import of_own_places
 from qa.places import is_speaker, known_places, own_places, place_elsewhere, places_in
 from qa.question import parse
 from qa.wording import counties, is_place
@@ -63,6 +64,51 @@ def test_a_place_within_another_is_known_by_its_parts(place: str, parts: set[str
 def test_a_district_of_a_ledgers_own_place_is_not_elsewhere(question: str, other: str) -> None:
     ledgers = (replace(LEDGERS[0], place="南昌市新建区"),)
     assert place_elsewhere(parse(question, ledgers), ledgers, ROADS) == other
+
+
+@pytest.mark.parametrize(
+    ("question", "progress", "place"),
+    [
+        ("全省平均的居民收入是多少元", "居民收入1.2万元，总量保持全省第一。", "全省"),
+        ("全国粮食总产量有多少", "粮食总产量22万吨。", "全国"),
+        ("全省工业投资增速是多少", "工业投资增长8%，高于全省0.2个百分点。", ""),
+        ("居民收入比全省高多少", "居民收入1.2万元。", ""),
+        ("入选全省首批试点的有几个", "入选试点。", ""),
+        ("全国示范步行街营业额多少", "营业额3亿元。", ""),
+    ],
+)
+def test_the_figure_of_a_wider_place_is_elsewhere_unless_the_entry_has_it(
+    question: str, progress: str, place: str
+) -> None:
+    assert elsewhere(question, entry("居民收入增长。", progress)) == place
+
+
+def test_the_figures_of_a_provinces_own_ledger_are_its_own() -> None:
+    ledgers = (replace(LEDGERS[0], place="云汀省"),)
+    assert place_elsewhere(parse("全省居民收入是多少元", ledgers), ledgers, ROADS) == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "question", "subject"),
+    [
+        ("云汀高新区", "高新区的低空航线几条", "的低空航线几条"),
+        ("云汀高新区", "咱们园区低空航线几条", "低空航线几条"),
+        ("云汀高新区", "我们高新区低空航线几条", "低空航线几条"),
+        ("云汀经济开发区", "开发区的低空航线几条", "开发区的低空航线几条"),
+        ("云汀经济开发区", "经济开发区的低空航线几条", "的低空航线几条"),
+        ("云汀市", "高新区的低空航线几条", "高新区的低空航线几条"),
+    ],
+)
+def test_a_zone_is_known_by_what_it_is(place: str, question: str, subject: str) -> None:
+    ledgers = (replace(LEDGERS[0], place=place),)
+    query = of_own_places(parse(question, ledgers), ledgers)
+    assert query.subject == subject
+    assert query.places == ((place,) if subject != question else ())
+
+
+def test_of_two_zones_none_is_meant() -> None:
+    ledgers = tuple(replace(LEDGERS[0], place=place) for place in ("云汀高新区", "南浦高新区"))
+    assert of_own_places(parse("高新区的低空航线几条", ledgers), ledgers).places == ()
 
 
 def test_known_places_are_read_from_a_text() -> None:

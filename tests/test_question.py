@@ -68,6 +68,7 @@ def test_a_blank_question_has_no_text_and_no_words(question: str) -> None:
         ("第5项和第5项", (5,)),
         ("第0项", (0,)),
         ("前五项进展如何", (1, 2, 3, 4, 5)),
+        ("拿到第3项的批复没有", (3,)),
         ("打头的那条讲什么", (1,)),
         ("排在最前的一项", (1,)),
         ("排在末尾的那一项", (-1,)),
@@ -92,6 +93,9 @@ def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[
         "从高到低排前三项",
         "排名最后三项",
         "打头的那条线",
+        "象棋赛谁得了第一",
+        "龙舟赛谁拿了第二，谁获得第三",
+        "评上第一的是谁",
     ],
 )
 def test_numbers_that_order_or_count_other_things_name_no_entry(text: str) -> None:
@@ -164,6 +168,50 @@ def test_words_that_entries_have_to_hold_are_read(text: str, mentions: tuple[str
 def test_an_attribute_that_needs_a_column_is_read(text: str, role: Role | None) -> None:
     attribute = parse(text).attribute
     assert (attribute.role if attribute else None) is role
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("替病人省下的花费累计多少", None),
+        ("企业物流成本降了多少", None),
+        ("节约的经费有多少", None),
+        ("大桥花费多少", "预算"),
+        ("用了多少经费", "预算"),
+        ("水利口负责人要看进展", None),
+        ("分管卫生的副县长要听汇报，医院建到哪了", None),
+        ("分管卫生的副县长是谁", "负责人"),
+        ("大桥的负责人是谁", "负责人"),
+        ("实验小学的校长是谁", "校长"),
+        ("谁是博物馆馆长", "馆长"),
+        ("校长培训了多少人", None),
+    ],
+)
+def test_what_is_saved_or_who_asks_is_no_attribute_and_who_holds_an_office_is(
+    text: str, name: str | None
+) -> None:
+    attribute = parse(text).attribute
+    assert (attribute.name if attribute else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "held"),
+    [
+        ("社区公共餐厅开了几家", "chat", False),
+        ("农村公益电影放了几场", "chat", False),
+        ("投产日期写的是哪天", "chat", False),
+        ("附近有什么好的餐厅", "chat", True),
+        ("最近有什么好看的电影", "chat", True),
+        ("今天的日期", "chat", True),
+        ("理一理今年的整盘棋", "overview", True),
+        ("农业口的两摊子事各是什么", "which", True),
+        ("这两个项目各是什么情况", "which", False),
+    ],
+)
+def test_words_of_talk_are_told_from_what_ledgers_report(
+    text: str, mark: str, *, held: bool
+) -> None:
+    assert (mark in parse(text).marks) is held
 
 
 @pytest.mark.parametrize(

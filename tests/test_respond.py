@@ -118,6 +118,8 @@ def test_a_follow_up_is_worked_out_of_the_entry_and_the_year_of_the_talk(
             "27条。[1]",
         ),
         ("市民来电问：白石大桥完成投资多少", "3.2亿元。[1]"),
+        ("分管文体的副市长下午要听汇报，白石大桥完成投资多少", "3.2亿元。[1]"),
+        ("规划院编年鉴需要，白石大桥完成投资多少", "3.2亿元。[1]"),
         ("背街小巷开工了多少条，别拿去年的数糊弄我", "27条。[1]"),
         ("去年的背街小巷开工了几条（不是今年那50条）", "46条。[1]"),
     ],
@@ -213,3 +215,62 @@ def test_growth_over_the_year_before_is_told_from_one_period(line: Line) -> None
 def test_a_target_moved_between_two_years_is_said_to_have_moved(line: Line) -> None:
     text = answered(line, "背街小巷目标今年比去年下调了多少").text
     assert text.startswith("下调50条（100 − 50 = 50条）")
+
+
+# Periods and places that no ledger is of.
+
+HARVEST = (
+    ("粮食总产量22万吨以上。", "粮食总产8.7万吨，增长1.6%。"),
+    ("新增海运航线10条。", "新开通海运航线4条。"),
+    ("净增科技型企业45家，建设场景实验室。", "计划二季度启动实验室申报。"),
+    ("改造危桥8座。", "危桥已改造3座，计划二季度完工。"),
+    ("建设海上光伏。", "海上光伏完成投资5.7亿元，完成年度投资计划28.5%。"),
+    ("推动医务骨干下乡帮扶1000人。", "已组织医务骨干1019人下乡。"),
+)
+
+
+@pytest.fixture(scope="module")
+def harvest(tmp_path_factory: pytest.TempPathFactory) -> Line:
+    return line_of(tmp_path_factory.mktemp("harvest") / "home", ledger_of(*HARVEST))
+
+
+def test_what_the_entry_tells_of_the_year_before_is_told_without_its_ledger(harvest: Line) -> None:
+    answer = answered(harvest, "粮食产量如何，比上年多还是少")
+    assert "增长1.6%" in answer.text
+    assert "没有报告比上年" not in answer.text
+
+
+def test_an_entry_that_tells_nothing_of_the_year_before_is_said_to(harvest: Line) -> None:
+    answer = answered(harvest, "新开通海运航线几条，比去年多还是少")
+    assert "新开通海运航线4条" in answer.text
+    assert "没有报告比上年的变化，台账中也没有2024年的数据" in answer.text
+
+
+def test_a_period_that_no_ledger_is_of_is_told_only_by_what_speaks_of_the_subject(
+    harvest: Line,
+) -> None:
+    answer = harvest.answer("今年二季度海运新航线又开了几条")
+    assert answer.refused
+    assert entries_cited(answer) == [(2025, 2)]
+    assert entries_cited(answered(harvest, "计划二季度启动或完工的有哪些")) == [
+        (2025, 3),
+        (2025, 4),
+    ]
+
+
+def test_the_whole_year_is_reckoned_from_its_first_months(harvest: Line) -> None:
+    answer = answered(harvest, "海上光伏照已投的钱和进度比例反推，今年全年打算投多少")
+    assert "5.7 ÷ 28.5% ≈ 20亿元" in answer.text
+    assert (
+        "5.7 ÷ 28.5% ≈ 20亿元"
+        in answered(harvest, "海上光伏照已投的钱和进度比例反推，今年全年投多少").text
+    )
+
+
+def test_the_constituency_of_who_asks_is_no_district(harvest: Line) -> None:
+    question = "我是人大代表，选区里卫生院缺大夫。要派医务骨干下乡帮扶，现在凑够一千人没有"
+    assert entries_cited(answered(harvest, question)) == [(2025, 6)]
+
+
+def test_who_holds_an_office_that_the_entry_does_not_name_is_refused(harvest: Line) -> None:
+    assert harvest.answer("海上光伏的总经理是谁").refused

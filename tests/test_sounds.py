@@ -80,6 +80,36 @@ def test_a_character_of_the_same_sound_is_set_right(typed: str, restored: str) -
     assert SOUNDS.restore(typed) == restored
 
 
+UPKEEP = sounds_of(
+    (
+        entry("压实安全生产责任，隐患整改率达到98%。", "整改率98.6%。"),
+        entry("实施残疾人家庭无障碍改造。", "开工68户。"),
+        entry("推动“攻尖”工程。", "新建工程3个。"),
+        entry("完成年度任务书。", "已签任务书。"),
+        entry("新开通海运航线10条。", "新开通4条。"),
+        entry("社会消费品零售总额增长6%。", "增长5%。"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("整该率", "整改率"),
+        ("安全升产责任", "安全生产责任"),
+        # 施 ends one word and 残 begins another: nobody means 施残.
+        ("居家适残化改造", "居家适残化改造"),
+        ("攻尖工程", "攻尖工程"),
+        ("年度任务数", "年度任务数"),
+        ("家里是残疾人", "家里是残疾人"),
+        ("海运行线新开几条", "海运航线新开几条"),
+        ("社会消废品零售", "社会消费品零售"),
+    ],
+)
+def test_a_slip_is_set_right_by_whole_words_only(typed: str, restored: str) -> None:
+    assert UPKEEP.restore(typed) == restored
+
+
 @pytest.mark.parametrize(
     "typed", ["地铁建设进展", "hello world", "gdp", "5g", "今年完成多少", "12345", "", "😀"]
 )
