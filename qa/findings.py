@@ -33,7 +33,8 @@ from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import standing
 from qa.subject import Term, met, telling
-from qa.towards import met_target, towards_target
+from qa.towards import met_target, towards_target, volume
+from qa.units_asked import measures_asked
 from qa.wording import content_words
 
 # What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
@@ -62,7 +63,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
     if named := named_things(query, entry):
         return [named]
     if rest := left_over(query, entry):
-        return rest
+        return [*rest, *rests_beside(query, entry, rest)]
     own = raised_by(query, entry) or investment_made(query, entry)
     if own:
         return [own]
@@ -111,7 +112,23 @@ def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Findi
     if not parts or "ratio" in query.marks or (RATE_OF.search(query.text) and query.unit):
         parts = [*parts, *towards_target(query, entry)]
     counted = None if parts else count_within(query, terms, entry)
-    return [counted] if counted else parts
+    return [counted] if counted else [*parts, *rests_beside(query, entry, parts)]
+
+
+def rests_beside(query: Query, entry: Entry, told: Sequence[Finding]) -> list[Finding]:
+    """Return what is left in the other units that a question asks for: 几个没完工、涉及多少户."""
+    asked = {(base, unit) for _, base, unit in measures_asked(query.text)}
+    said = "".join(one.text for one in told)
+    if not told or len(asked) < 2:
+        return []
+    return [
+        volume(pair, stated=False, left_first=True)
+        for pair in standing(entry).pairs
+        if pair.verb == "完成"
+        and not pair.is_growth
+        and (pair.target.figure.base, pair.target.figure.unit.lstrip("万亿")) in asked
+        and pair.target.figure.unit not in said
+    ]
 
 
 KEPT_ASKED = re.compile(r"达标|控制住|控制在|超标|压下来|守住")

@@ -30,6 +30,7 @@ from qa.quote import words_of
 from qa.scope import Scope
 from qa.select import thresholds
 from qa.standing import State, standing, state_patterns, worded_status
+from qa.state_matches import is_behind
 from qa.subject import Term, telling
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, theme_words
@@ -205,7 +206,11 @@ def answer_overview(
         counts += [len(named), len(scope), *scope_counts(scope)]
         return Draft("overview", tuple(blocks), (), tuple(counts))
     blocks.append(AnswerTable(("状态", "项数", "事项"), state_rows(by_state)))
-    idle = [(entry, span) for entry in scope if (span := not_begun(entry))]
+    if lagging := lagging_rows(scope):
+        blocks.append(Statement(f"其中写明滞后或未启动的有{len(lagging)}项："))
+        blocks.append(AnswerTable(("事项", "内容", "状态"), lagging))
+        counts.append(len(lagging))
+    idle = [] if lagging else [(one, span) for one in scope if (span := not_begun(one))]
     if idle:
         names = names_of([entry for entry, _ in idle])
         counts.append(len(idle))
@@ -223,6 +228,17 @@ def answer_overview(
         blocks.append(AnswerTable(("事项", "内容", "实际", "与目标相比"), rates))
     counts += [len(scope), *scope_counts(scope)]
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
+
+
+def lagging_rows(scope: Sequence[Entry]) -> tuple[TableRow, ...]:
+    """Return a row for each entry that its own column says is behind or not begun."""
+    if not is_told(scope):
+        return ()
+    return tuple(
+        TableRow((one.name, one.title.rstrip("。"), worded_status(one)), deciding(one))
+        for one in scope
+        if is_behind(one) or standing(one).state is State.PRELIMINARY
+    )
 
 
 def is_told(entries: Sequence[Entry]) -> bool:

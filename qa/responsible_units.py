@@ -117,10 +117,13 @@ def field_named(text: str, unit: str) -> str:
     """Return the words by which a text calls a unit after its field, such as 民政口, or nothing."""
     full = LEVEL.sub("", unit)
     for kind in FIELD_KIND.finditer(text):
-        for back in range(SHORTEST_FIELD, LONGEST_FIELD + 1):
-            field = text[max(kind.start() - back, 0) : kind.start()]
-            if len(field) == back and (field in full or is_short_field(field, full)):
-                return field + kind[0]
+        # 卫健、民政口 are two fields of one kind.
+        *others, last = re.split(r"[、和与]", re.split(r"[，。；;]", text[: kind.start()])[-1])
+        for piece, tail in ((last, kind[0]), *((other, "") for other in others)):
+            for back in range(SHORTEST_FIELD, min(LONGEST_FIELD, len(piece)) + 1):
+                field = piece[-back:]
+                if field in full or is_short_field(field, full):
+                    return field + tail
     return ""
 
 
