@@ -60,7 +60,7 @@ def ranking_asked(query: Query) -> Ranking | None:
     if measure is None:
         measure = measure_asked(query.text)
     if measure is None and OF_PROGRESS.search(query.text):
-        measure = measure_asked("完成率")
+        measure = measure_asked("开工率" if "开工" in query.text else "完成率")
     if measure is None:
         return None
     few = FIRST_FEW.search(query.text)

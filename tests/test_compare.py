@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from lines import entries_cited, rows_of, shipped_line
-from samples import entry
+from lines import entries_cited, line_of, rows_of, shipped_line
+from samples import entry, ledger_of
 
 from index.entry import Entry, Period
 from qa.compare import answer_compare
@@ -153,3 +155,15 @@ def test_works_of_one_number_and_those_that_the_question_names_are(
     now = entry("推进地铁建设。", "2号线土建完成98.8%。")
     before = entry("推进地铁建设。", f"{line}号线土建完成90.6%。", period=LAST_YEAR)
     assert "98.8 − 90.6 = 8.2个百分点" in compared(question, now, before)
+
+
+def test_days_are_compared_with_days(tmp_path: Path) -> None:
+    rows = ("审批时间压缩到40个工作日以内", "平均用时{}个工作日，新登记经营主体{}户。")
+    line = line_of(
+        tmp_path,
+        ledger_of((rows[0], rows[1].format(52, 2864)), period=Period.of_quarter(2024, 1)),
+        ledger_of((rows[0], rows[1].format(38, 3195)), period=Period.of_quarter(2025, 1)),
+    )
+    answer = line.answer("审批用时从去年到今年压缩了几天")
+    assert "52 − 38 = 14个工作日" in answer.text
+    assert "3195" not in answer.text.splitlines()[0]

@@ -102,6 +102,7 @@ def test_the_entries_of_a_ledger_are_counted(question: str, total: str) -> None:
     [
         ("哪个事项的开工在建率最高", "开工率最高的是2025年一季度第3项"),
         ("开工在建率最低的是哪项", "开工率最低的是2025年一季度第23项"),
+        ("完成率最低的是哪项", "完成率最低的是2025年一季度第43项"),
     ],
 )
 def test_a_ranking_says_the_first_and_lists_the_rest_in_order(question: str, best: str) -> None:
@@ -111,6 +112,11 @@ def test_a_ranking_says_the_first_and_lists_the_rest_in_order(question: str, bes
     rates = [Decimal(re.findall(r"[\d.]+(?=%)", row[2])[0]) for row in rows_of(whole)]
     assert len(rates) > 2
     assert rates == sorted(rates, reverse="最高" in question)
+
+
+@pytest.mark.parametrize("question", ["最慢的是哪几项", "哪几项最滞后"])
+def test_the_slowest_are_the_least_done_where_no_measure_is_named(question: str) -> None:
+    assert shipped_line().answer(question).text.startswith("完成率最低的是2025年一季度第43项")
 
 
 def test_equal_figures_are_ranked_in_the_ledgers_order(

@@ -1,0 +1,106 @@
+"""A ledger whose own columns tell how each entry stands, who leads it, and what holds it up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lines import entries_cited, line_of, new_home, rows_of
+from samples import ledger_of
+
+from index.entry import Column, Role
+from qa.answer import Answer
+from qa.chain import Line
+
+COLUMNS = (
+    Column("序号", Role.NUMBER),
+    Column("重点项目", Role.TITLE),
+    Column("牵头单位", Role.UNIT),
+    Column("总投资（亿元）", Role.OTHER),
+    Column("进展情况", Role.PROGRESS),
+    Column("状态", Role.STATUS),
+    Column("存在问题", Role.REMARK),
+)
+ROWS = (
+    (
+        "改造老旧小区42个、惠及居民3860户",
+        "县住房和城乡建设局",
+        "2.4",
+        "42个小区全部开工，29个已完工，惠及居民2715户。",
+        "序时推进",
+        "无",
+    ),
+    (
+        "建设污水处理厂",
+        "县住房和城乡建设局",
+        "1.6",
+        "主体完成70%。",
+        "进度滞后",
+        "资金缺口3000万元",
+    ),
+    ("新建供水站10处", "县水利局", "0.8", "建成供水站12处。", "已完成", "无"),
+    ("迁建殡仪馆", "县民政局", "0.9", "正在选址。", "尚未启动", "选址未定"),
+    ("建设养老服务中心", "县民政局", "0.5", "尚未开工，正在招标。", "序时推进", "无"),
+    ("新建医院病房楼", "县卫生健康局", "3.2", "主体封顶。", "序时推进", "无"),
+)
+
+
+@cache
+def line() -> Line:
+    return line_of(new_home(), ledger_of(*ROWS, columns=COLUMNS))
+
+
+def numbers(answer: Answer) -> list[int | None]:
+    return sorted({number for _, number in entries_cited(answer)}, key=lambda one: one or 0)
+
+
+def test_an_overview_counts_by_the_ledgers_own_column_and_names_what_is_behind() -> None:
+    answer = line().answer("这本台账总体进展如何")
+    assert "按“状态”栏的文字归类：已完成1项" in answer.text
+    assert "序时推进3项" in answer.text
+    assert "其中写明滞后或未启动的有2项" in answer.text
+    assert "| 进度滞后 |" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("哪些已经完成了", [3]),
+        ("哪些进度滞后", [2]),
+        ("哪些项目已经完工", [3]),
+        ("民政口的有哪些", [4, 5]),
+        ("卫健、民政口的项目有哪些", [4, 5, 6]),
+    ],
+)
+def test_the_own_columns_decide_which_entries_meet_a_condition(
+    question: str, cited: list[int]
+) -> None:
+    assert numbers(line().answer(question)) == cited
+
+
+def test_a_column_asked_for_stands_beside_what_each_entry_reports() -> None:
+    answer = line().answer("住建局牵头的有哪些？都存在什么问题")
+    assert [row[2].endswith("存在问题：资金缺口3000万元") for row in rows_of(answer)] == [
+        False,
+        True,
+    ]
+
+
+def test_a_column_is_added_up_over_what_a_unit_leads() -> None:
+    assert "合计4亿元（2.4 + 1.6 = 4亿元）" in line().answer("住建局牵头的总投资合计多少").text
+
+
+def test_the_larger_investment_is_that_of_the_column() -> None:
+    answer = line().answer("养老服务中心和污水处理厂，哪个投资大，大多少？")
+    assert "1.1亿元（1.6 − 0.5 = 1.1亿元）" in answer.text
+
+
+def test_what_is_left_is_told_in_each_unit_asked_for() -> None:
+    text = line().answer("老旧小区改造还有几个没完工、涉及多少户没受益").text
+    assert "42 − 29 = 13个" in text
+    assert "3860 − 2715 = 1145户" in text
+
+
+def test_the_number_of_what_the_ledger_is_called_after_is_that_of_its_entries() -> None:
+    own = line_of(new_home(), ledger_of(*ROWS, columns=COLUMNS, place="云汀县重点项目"))
+    assert "共6项" in own.answer("一共多少个重点项目").text
