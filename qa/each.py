@@ -19,7 +19,7 @@ from qa.wording import content_words, counties
 FEWEST = 3
 # 医院建设和检查互认都说说 says of two that each is asked for.
 BOTH = re.compile(
-    r"(?:都|分别|各自?|挨个|一并)(?:说|讲|介绍|报|列|谈)(?:说|讲|一下|一?遍|清楚|明白|一说)"
+    r"(?:都|分别|各自?|挨个|一并)(?:说|讲|介绍|报|列|谈)(?:说|讲|一下|一?遍|清楚|明白|一说)|各自?(?:到|走到|推进到|进展到)(?:哪|什么)"
 )
 JOINED = re.compile(r"、|以及|和|与|跟(?!踪)|及")
 CLAUSES = re.compile(r"[，,。；;：:？?！!（）()]|——|—|--")

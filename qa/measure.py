@@ -142,10 +142,12 @@ def growth(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Re
         return [stated(pair.target) for pair in standing(entry).pairs if pair.is_growth]
     pairs = [pair for pair in standing(entry).pairs if pair.is_growth]
     if pairs:
-        return [stated(pair.actuals[0]) for pair in pairs]
-    if standing(entry).pairs or located(entry, Role.TITLE):
-        return []
+        # 全程网办率90.1% is a level, and no growth.
+        return [stated(one) for pair in pairs if grows(one := pair.actuals[0])]
     rates = [one for one in located(entry, role) if one.figure.base == "%" and grows(one)]
+    if standing(entry).pairs or located(entry, Role.TITLE):
+        # Of a pledge of another kind only what is set against the year before is its growth.
+        rates = [one for one in rates if "同比" in one.figure.before]
     return [
         replace(stated(one), value=-one.figure.value) if falls(one) else stated(one)
         for one in rates[:1]

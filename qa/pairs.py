@@ -30,15 +30,15 @@ from qa.figures_alike import (
     words_alike,
 )
 from qa.located import Located, near, sentence, sentence_span
-from qa.wording import content_words, is_noun
+from qa.wording import content_words, is_measure, is_noun
 
 DONE = re.compile(
     r"新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|完成|完工|建成|接入|举办|开通|参保|改造|实施|推进|培育|打造|达到|组织|获批|认定|创建"
-    r"|交付|投用|投放|腾退|拆除|处置|化解|培训|招引|招录|招聘|落地|整治|清理|加固|修复"
+    r"|交付|到位|投用|投放|腾退|拆除|处置|化解|培训|招引|招录|招聘|落地|整治|清理|加固|修复"
 )
 
 
-STARTED = re.compile(r"开工|在建|动工")
+STARTED = re.compile(r"开工(?!以来)|在建|动工")
 
 
 # 2所尚未开工 are not begun.
@@ -50,6 +50,8 @@ PREPARING = re.compile(
 )
 
 
+# 开工以来累计完成 is of more years than the pledge.
+SINCE = re.compile(r"(?<!今年)(?<!年初)(?<!入[春夏秋冬汛])以来")
 BUILT = re.compile(
     r"(?:已|已经)?(?:全部|全面)?(?:完工|竣工|建成|投用|完成(?!\d|[^，。；]{0,8}(?:设计|招标|论证|审批)))"
 )
@@ -120,19 +122,25 @@ def each_once(pairs: list[Pair]) -> tuple[Pair, ...]:
 
     新增托位216个 is of 新增托位300个, and not of 托育中心1个 beside it.
     """
-    best: dict[tuple[str, int], float] = {}
+    best: dict[tuple[str, int], tuple[float, int]] = {}
     for pair in pairs:
         for one in pair.actuals:
             key = (pair.verb, one.figure.start)
-            best[key] = max(best.get(key, 0.0), words_alike(pair.target, one))
+            best[key] = max(best.get(key, (0.0, 0)), likeness(pair.target, one))
     return tuple(
         pair
         for pair in pairs
         if any(
-            words_alike(pair.target, one) >= best[pair.verb, one.figure.start]
-            for one in pair.actuals
+            likeness(pair.target, one) >= best[pair.verb, one.figure.start] for one in pair.actuals
         )
     )
+
+
+def likeness(target: Located, one: Located) -> tuple[float, int]:
+    """Return how far a figure is worded as a target, by its own clause, then by its sentence."""
+    said = sentence(one)
+    named = [word for word in content_words(target.clause) if is_noun(word) and word in said]
+    return words_alike(target, one), len(named)
 
 
 def pairs_of(
@@ -218,12 +226,27 @@ def rates_of(target: Located, progress: tuple[Located, ...], *, level: bool) -> 
 
     alone = sum(figure.base == "%" for figure in figures(target.text)) == 1
 
-    def order(one: Located) -> tuple[int, bool, bool, int]:
+    def order(one: Located) -> tuple[int, float, bool, bool, int]:
         # 前三季度同比增长8.6% is of the entry's own thing, whatever rate its words are nearer to.
         another = not level and alone and not is_of_entry(one)
-        return -of_target(one), is_part(one), another, -shared(target, one)
+        # 总值增长6%、投资增长8%: each has the rate that is named like it.
+        named = 0.0 if alone else -named_alike(target, one)
+        return -of_target(one), named, is_part(one), another, -shared(target, one)
 
     return sorted(rates, key=order)
+
+
+def named_alike(target: Located, one: Located) -> float:
+    """Return the share of a pledged rate's words that name another rate.
+
+    生产总值331.4亿元，同比增长6.1% is named by the clause before its own.
+    """
+    own = one.figure.before
+    if not any(is_noun(word) and not is_measure(word) for word in content_words(own)):
+        own = re.split(r"[，。；;]", one.text[: one.figure.clause_start].rstrip("，"))[-1] + own
+    pledged = target.figure.before
+    pairs = [pledged[at : at + 2] for at in range(len(pledged) - 1)]
+    return sum(pair in own for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def fallen_short(target: Located, progress: tuple[Located, ...]) -> Located | None:
@@ -246,11 +269,18 @@ def limits_of(target: Located, progress: tuple[Located, ...]) -> list[Pair]:
         if one.figure.base == target.figure.base
         and per(one) == per(target)
         and not falls(one)
+        and not is_former(one)
         and not of_whole_task(one)
-        and words_alike(target, one) >= ALIKE_FROM / 2
+        and words_alike(target, came_from(one, progress)) >= ALIKE_FROM / 2
     ]
-    held.sort(key=lambda one: (is_part(one), -words_alike(target, one)))
+    held.sort(key=lambda one: (is_part(one), -words_alike(target, came_from(one, progress))))
     return [Pair(target, (held[0],), "控制")] if held else []
+
+
+def came_from(one: Located, progress: Sequence[Located]) -> Located:
+    """Return the figure that another has come from, which names the thing: 漏损率由10.2%降至8.9%."""
+    before = (each for each in progress if each.figure.clause_start == one.figure.clause_start)
+    return next((each for each in before if is_former(each)), one)
 
 
 def bears_out(one: Located, target: Located) -> bool:
@@ -277,17 +307,19 @@ def added_up(target: Located, done: list[Located]) -> list[Located]:
         return []
     best = max(shared(target, one) for one in done)
     verb = DONE.search(target.figure.before)
-    if len(done) > 1 and verb and all(is_under(verb[0], one) for one in done):
+    alike = max(words_alike(target, one) for one in done)
+    # 新增小巨人企业4家 is no part of 新增规上工业企业90家, for all their 新增.
+    parts = [one for one in done if words_alike(target, one) >= alike / 2]
+    if len(parts) > 1 and verb and all(is_under(verb[0], one) for one in parts):
         # 新建端口3104个，覆盖小区133个 are no parts of one number.
-        units = {(one.figure.unit, counted_thing(one)) for one in done}
-        apart = {one.figure.clause_start for one in done}
+        units = {(one.figure.unit, counted_thing(one)) for one in parts}
+        apart = {one.figure.clause_start for one in parts}
         if (
             len(units) == 1
-            and len(apart) == len(done)
-            and not any(TOTAL.search(one.clause) for one in done)
+            and len(apart) == len(parts)
+            and not any(TOTAL.search(one.clause) for one in parts)
         ):
-            return done
-    alike = max(words_alike(target, one) for one in done)
+            return parts
     for one in done:
         # 全县累计新增公办学位2160个 is the sum of what the sentences before it report.
         summed = verb and verb[0] in one.clause and TOTAL.search(one.clause)
@@ -324,7 +356,7 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     `alone`: no other figure of the progress is in the target's unit.
     """
     preparing = PREPARING.search(one.clause)
-    if is_former(one):
+    if is_former(one) or (SINCE.search(one.figure.before) and "累计" not in target.clause):
         return False
     if STARTED.search(near(one)) or (preparing and preparing[0] not in target.clause):
         return False
@@ -345,7 +377,7 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     if "新增" in near(target) and "新增" not in one.clause and TOTAL.search(one.clause):
         return False
     if one.figure.base == "元":
-        return bool(re.search(r"完成|投入", one.clause)) or (same_verb and not is_part(one))
+        return bool(re.search(r"完成|投入|到位", one.clause)) or (same_verb and not is_part(one))
     if FINISHED.search(near(one)) and one.figure.base != "个":
         return True
     if shared(target, one) > 0 or (same_verb and one.figure.base == "个"):

@@ -36,6 +36,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
     if led := wrong_unit(query, entry):
         return led
+    if idle := wrongly_idle(query, entry):
+        return idle
     begun = BEGUN_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not begun:
         return None
@@ -49,6 +51,24 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
+
+
+IDLE_CLAIMED = re.compile(
+    r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
+)
+ALL_BEGUN = re.compile(r"(?:均|都|全部|全面)(?:已经?|都)?(?:全面|正式)?(?:开工|动工|启动)(?:建设)?")
+
+
+def wrongly_idle(query: Query, entry: Entry) -> Statement | None:
+    """Return that all is begun where it is asked why nothing is: 为什么还没动工."""
+    column, begun = entry.column(Role.PROGRESS), ALL_BEGUN.search(entry.progress)
+    if not begun or not column or not IDLE_CLAIMED.search(query.text):
+        return None
+    start, end = next(
+        span for span in sentences(entry.progress) if span[0] <= begun.start() < span[1]
+    )
+    span = Span(entry, column, start, end)
+    return Statement(f"与台账不符：台账写明{span.text.strip().rstrip('。')}。", (span,))
 
 
 def wrong_all(query: Query, entry: Entry) -> Statement | None:

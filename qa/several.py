@@ -50,7 +50,7 @@ FOR_ENTRIES = re.compile(
 )
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
-    r"比(?:上年|去年|同期)|同比|加码|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?(?:砍|削|压|减|降|加|涨|提|抬)"
+    r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
 # 去年有今年没有的事项 asks for them without 哪些.
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
@@ -356,6 +356,8 @@ def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list
         if len(group) > 1
         and (not query.counter or unit.endswith(query.counter))
         and not any(OF_WHOLE.search(one.figure.before) for one in group)
+        # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
+        and not any("累计" in one.clause for one in group)
     ]
     return max(fitting, key=lambda item: item[:2])[2] if fitting else []
 

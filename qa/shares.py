@@ -24,6 +24,10 @@ SHARE_OF = re.compile(
 )
 
 
+# 新增床位里护理型占几成
+INSIDE = re.compile(
+    r"(?P<whole>[^，。？,?]{2,12}?)(?:里[头面]?|当中|其中|中)[，,]?(?P<part>[^，。？,?占]{2,12}?)占(?:了|到)?(?:几成|多少|多大|百分之|的?比[例重])"
+)
 AS_SHARE = re.compile(
     r"(?P<part>[^，。？?]{2,24}?)[，,]?(?:如果|要是)?(?:相当于|跟|与|和|对)(?P<whole>[^，。？?]{2,16}?)的?(?:相?比|来比)?[，,]?(?:是|有|占)?的?(?:多大|多少|多高)?(?:百分之|比例|比重|几成)"
 )
@@ -39,7 +43,7 @@ BY_INVESTMENT = re.compile(
 def share_asked(query: Query, entry: Entry) -> Finding | None:
     """Return one figure of an entry as a share of another: 封顶率, 崂山区开工占全市的比例."""
     progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
-    match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text)
+    match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text) or INSIDE.search(query.text)
     rate = RATE_OF.search(query.text)
     if match:
         part = closest_figure(match["part"], progress)

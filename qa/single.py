@@ -31,6 +31,10 @@ WORK = re.compile(
 )
 
 
+# 卡在哪个环节 is told by how far it is, be a cause given or not.
+STUCK_AT = re.compile(r"卡在[^，。？?]{0,4}(?:环节|步|阶段|关口)")
+
+
 class Found(NamedTuple):
     """The entry that a question asks for, if one surely is it, and the hits it was sought among.
 
@@ -84,7 +88,8 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
         number = best.entry.number + (1 if step["next"] else -1)
         return answer_numbered(find, replace(query, numbers=(number,)), scope)
     untold = asks_cause(query, best.entry)
-    if untold and not (query.unit and re.search(r"多少|几", query.text)):
+    asks_stage = STUCK_AT.search(query.text)
+    if untold and not asks_stage and not (query.unit and re.search(r"多少|几", query.text)):
         told = quote(query, terms, best.entry, limit=GIST_UP_TO)
         return refuse.not_reported("台账没有说明原因", best.entry, find.ledgers, told)
     shortfall = what_is_missing(query, terms, best.entry)

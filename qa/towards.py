@@ -62,7 +62,8 @@ def met_target(query: Query, entry: Entry) -> list[Finding]:
     if not MET_ASKED.search(query.text) and not claims_target(query, entry):
         return []
     state = standing(entry)
-    done = [pair for pair in (*state.pairs, *state.limits) if pair.verb != "开工"]
+    kept, wanted = goals_named(query, state)
+    done = [pair for pair in (*wanted, *kept) if pair.verb != "开工"]
     findings = towards_target(query, entry)
     if not done or not findings:
         goals = pledged(entry)
