@@ -319,7 +319,9 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
 
 
 # As an entry itself writes it, in whatever dictionary it is not: 松屿区.
-DISTRICT_NAMED = re.compile(r"[\u4e00-\u9fff]{2}(?:新区|区|县|镇|乡|街道)(?![域块间位])")
+DISTRICT_NAMED = re.compile(
+    r"(?:^|[，。；：、\s])(?P<name>[\u4e00-\u9fff][^片园校院景小社库山城地辖街\W\d](?:新区|区|县|镇|街道))(?=的|有|今年|去年|目前|已)"
+)
 
 
 def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
@@ -330,10 +332,12 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     one = asked_figure(query, terms, entry, Role.PROGRESS)
     if one is None:
         return ""
-    named = [match[0] for match in DISTRICT_NAMED.finditer(query.text) if match[0] in entry.chunk]
+    found = (match["name"] for match in DISTRICT_NAMED.finditer(query.text))
+    named = [name for name in found if name in entry.chunk]
     for district in dict.fromkeys((*districts_in(query), *named)):
         name = re.sub(r"(?:新区|区|县|市|镇)$", "", district)
-        if name not in entry.place and name in entry.chunk and name not in sentence(one):
+        told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
+        if told_of and name not in sentence(one):
             return district
     return ""
 
