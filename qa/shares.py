@@ -63,6 +63,8 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         held = [*progress, *goals]
         others = [one for one in held if part and one.figure.base == part.figure.base]
         whole = closest_figure(match["whole"], [one for one in others if one is not part])
+        if part and (own := whole_of_part(part, progress)) and match.re is INSIDE:
+            whole = own
         if re.search(r"目标|任务|计划", match["whole"]):
             whole = next((one for one in others if one in goals), None)
         if of_investment:
@@ -81,6 +83,18 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         f"{amount_named(part)}占{amount_named(whole)}的{percent(ratio.result)}（{ratio.shown}）。"
     )
     return Finding(words, spans_of([part, whole]), (ratio,))
+
+
+def whole_of_part(part: Located, progress: Sequence[Located]) -> Located | None:
+    """Return the figure that a part is said to be of: 床位286张, of 其中护理型201张."""
+    before = [
+        one
+        for one in progress
+        if one.figure.end <= part.figure.start
+        and one.figure.base == part.figure.base
+        and sentence(one) == sentence(part)
+    ]
+    return before[-1] if before and "其中" in part.figure.before else None
 
 
 def amount_named(one: Located) -> str:

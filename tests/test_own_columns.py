@@ -101,6 +101,34 @@ def test_what_is_left_is_told_in_each_unit_asked_for() -> None:
     assert "3860 − 2715 = 1145户" in text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("供水站1号工程从动工到现在一共投了多少钱", "61.3亿元"),
+        ("新增床位里护理型占几成", "201 ÷ 286 = 70.3%"),
+        ("招商到位资金完成全年目标的百分之几", "51.6 ÷ 95 = 54.3%"),
+        ("五个小流域工程为什么还没动工", "与台账不符：台账写明5个小流域工程均已开工"),
+        ("松屿区的老旧小区完工了几个", "没有单独报告松屿区的数量"),
+        ("固定资产投资增速目标完成了吗", "尚未达到目标：增速7.6%，目标8%"),
+    ],
+)
+def test_a_figure_is_told_of_what_is_asked_and_of_nothing_beside_it(
+    question: str, said: str
+) -> None:
+    rows = (
+        (
+            "供水站1号工程，年度完成投资28亿元",
+            "年度完成投资22.4亿元，开工以来累计完成投资61.3亿元。",
+        ),
+        ("新增养老床位500张", "累计新增养老床位286张，其中护理型201张。"),
+        ("招商引资到位资金95亿元", "到位资金51.6亿元；签约项目开工率70.8%。"),
+        ("治理小流域", "5个小流域工程均已开工建设。"),
+        ("改造老旧小区46个", "46个小区开工，其中31个已完工；松屿区2个小区居民意见不统一。"),
+        ("生产总值增长6%，固定资产投资增长8%", "生产总值增长6.1%；固定资产投资增长7.6%。"),
+    )
+    assert said in line_of(new_home(), ledger_of(*rows)).answer(question).text
+
+
 def test_the_number_of_what_the_ledger_is_called_after_is_that_of_its_entries() -> None:
     own = line_of(new_home(), ledger_of(*ROWS, columns=COLUMNS, place="云汀县重点项目"))
     assert "共6项" in own.answer("一共多少个重点项目").text

@@ -502,3 +502,62 @@ def test_the_ledgers_own_word_for_the_state_counts_before_its_figures(
 )
 def test_a_part_that_is_done_is_not_the_whole(title: str, progress: str, state: State) -> None:
     assert standing(entry(title, progress)).state is state
+
+
+# Several rates, running totals, what comes from what.
+
+
+def growths(title: str, progress: str) -> list[tuple[str, str]]:
+    return [
+        (pair.target.figure.shown, pair.actuals[0].figure.shown)
+        for pair in standing(entry(title, progress)).pairs
+        if pair.is_growth
+    ]
+
+
+def test_each_pledged_rate_has_the_rate_that_is_named_like_it() -> None:
+    title = "地区生产总值增长6%，固定资产投资增长8%，一般公共预算收入增长4%。"
+    progress = (
+        "全区地区生产总值331.4亿元，同比增长6.1%；固定资产投资同比增长7.6%；"
+        "一般公共预算收入27.9亿元，同比增长4.5%；社会消费品零售总额131.7亿元，同比增长5.6%。"
+    )
+    assert growths(title, progress) == [("6%", "6.1%"), ("8%", "7.6%"), ("4%", "4.5%")]
+
+
+@pytest.mark.parametrize(
+    ("title", "progress", "expected"),
+    [
+        # The total since the start is of more years than the pledge.
+        (
+            "年度完成投资28亿元。",
+            "年度完成投资22.4亿元，开工以来累计完成投资61.3亿元。",
+            [("完成", "28亿元", ["22.4亿元"])],
+        ),
+        # Firms of another kind are no part of the number.
+        (
+            "新增规上工业企业90家。",
+            "新增规上工业企业58家；新增专精特新“小巨人”企业4家。",
+            [("完成", "90家", ["58家"])],
+        ),
+        ("到位资金95亿元。", "到位资金51.6亿元。", [("完成", "95亿元", ["51.6亿元"])]),
+        (
+            "改造126个小区。",
+            "126个小区全部进场施工，其中88个竣工。",
+            [("完成", "126个", ["88个"])],
+        ),
+        (
+            "粮食播种面积21万亩，建设高标准农田2.4万亩。",
+            "落实早稻面积；高标准农田完成设计批复，建成0.5万亩。",
+            [("完成", "2.4万亩", ["0.5万亩"])],
+        ),
+    ],
+)
+def test_progress_is_what_is_said_of_the_pledged_thing_in_its_own_time(
+    title: str, progress: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    assert pairs(title, progress) == expected
+
+
+def test_a_ceiling_is_kept_by_what_a_rate_has_come_to() -> None:
+    kept = standing(entry("漏损率降至8.5%以内。", "漏损率由年初的10.2%降至8.9%。")).limits
+    assert [pair.actuals[0].figure.shown for pair in kept] == ["8.9%"]
