@@ -123,6 +123,16 @@ FROM_THERE = re.compile(
 )
 
 
+# 代表建议里说…，这话我能照着写吗: where it was said, and that it is to be checked.
+SAID_IN = re.compile(
+    r"^(?:我|我们)?(?:在|看|看到|见)?[\u4e00-\u9fff]{0,8}?(?:建议|提案|材料|稿子?|简报|新闻|报道|公众号|通报|汇报|网上|网站|网友|群里|朋友圈|帖子|短视频)(?:里|上|中)?(?:头|面|边)?(?:说|写|讲|称|写着|写道|在传|传)(?:的是|是|着)?[，,：:]?"
+    r"(?![到了过明有清的法几哪什多])(?=[^?？]{6})"
+)
+MAY_SAY_SO = re.compile(
+    r"[，,。](?:这|那)(?:句)?(?:话|个?说法|么说|样说|么写|样写|个数|个数字)[^，,。?？多几哪]{0,10}(?:吗|么|不|对不对|行不行|准不准)[?？]*$"
+)
+
+
 def names_thing(text: str) -> bool:
     """Return whether a text names a thing that something may be asked of.
 
@@ -193,6 +203,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
     text = without_asker(text, is_held)
+    text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
     text = LEFT_OUT.sub("", text).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

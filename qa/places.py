@@ -29,13 +29,15 @@ WIDER = re.compile(
 )
 
 
+# 连六成都不到 names a share, and no 成都.
+TENTHS = re.compile(r"[一二两三四五六七八九几半数\d]成(?=都)")
 # 我是新区的, 咱区: who asks names no district.
 SPEAKER = re.compile(r"[我咱你您他她]|是")
 
 
 def is_destination(name: str, text: str) -> bool:
     """Return whether a text only says that somebody went to a place: 上北京找, 赴上海推介."""
-    return bool(re.search(rf"(?:上|赴|去|到|往|飞|前往|进|来自|从){re.escape(name)}", text))
+    return bool(re.search(rf"(?:上|赴|去|到|往|飞|跑|前往|进|来自|从){re.escape(name)}", text))
 
 
 def is_speaker(name: str, text: str) -> bool:
@@ -70,6 +72,7 @@ def known_places() -> tuple[str, ...]:
 
 def places_in(text: str) -> list[str]:
     """Return the known places that a text names."""
+    text = TENTHS.sub(" ", text)
     named = [name for name in known_places() if name in text]
     # 湖西安置房 names no 西安: the place has to begin a word.
     starts = [word for word in words(text) if named]
