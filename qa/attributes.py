@@ -76,9 +76,7 @@ def attributes() -> tuple[Attribute, ...]:
     return tuple(sorted(chain.from_iterable(rows), key=lambda one: -len(one.word)))
 
 
-def attributes_in(
-    text: str, columns: Sequence[Column] = (), titles: str = ""
-) -> list[Attribute]:
+def attributes_in(text: str, columns: Sequence[Column] = (), titles: str = "") -> list[Attribute]:
     """Return the attributes that a text asks for, each role once, in their order in it.
 
     When something will be done is asked of a column of deadlines only where there is one: without

@@ -301,9 +301,7 @@ def months_in(
     return sorted(found)
 
 
-def quarter_asked(
-    match: re.Match[str], quarter: int, held: Sequence[Period]
-) -> tuple[int, int]:
+def quarter_asked(match: re.Match[str], quarter: int, held: Sequence[Period]) -> tuple[int, int]:
     """Return the months of a quarter named, or those of the year up to its end where that is meant.
 
     三季度末 and 三季报 are told by a ledger of 1—9月, where none is of the quarter alone.

@@ -32,7 +32,13 @@ from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, scope_of
 from qa.several import respond as respond_with_several
 from qa.shortfall import has_attribute
-from qa.unheld_periods import quarter_alone, reckoned, set_against_year_before, spoken_of, with_change
+from qa.unheld_periods import (
+    quarter_alone,
+    reckoned,
+    set_against_year_before,
+    spoken_of,
+    with_change,
+)
 from qa.wording import content_words
 
 

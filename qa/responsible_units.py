@@ -36,9 +36,6 @@ LED_BY = re.compile(
     rf"(?:由|归|是|为)(?P<before>{ORGAN})(?:来|所)?(?:牵头|负责|主管|承办|主办|配合|协办|承担|管)"
     rf"|^(?P<first>(?!.{{0,12}}[由归是为]){ORGAN})(?:牵头|负责|主管|承办|主办|配合|协办|承担)"
 )
-AS_UNIT = re.compile(
-    r"(?:以|作为|是|当)(?:牵头|配合|协办|责任|主办|参与)(?:单位|部门|方)(?:的?(?:身份|角色))?(?:参与|参加|承担|配合|协助)?"
-)
 
 # 责任单位写了两家的, 由三个部门共同负责的: so many units are named.
 NUMBERS = {"一": 1, "1": 1, "两": 2, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -170,8 +167,6 @@ def led_by(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
 
     verb = LEADS.search(query.text)
     said = [*units, *(named[unit] for unit in units if unit in named)]
-    # 以配合单位身份参与了几项: in what part, is no subject.
-    said += [one[0] for one in AS_UNIT.finditer(query.text)]
     return Condition(f"由{'、'.join(units)}{verb[0] if verb else '负责'}", meets), said
 
 

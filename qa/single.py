@@ -23,15 +23,15 @@ from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Term, telling
 from qa.told_in_part import told_in_part
 from qa.turns import is_elliptic
-from qa.wording import is_frame, is_generic
+from qa.wording import is_generic
 
 # Words of government work: what they are asked of may be missing, but it is no small talk.
 WORK = re.compile(
     r"进展|完成(?:了|情况|率)|建设|改造|整治|治理|推进|落实|开工|投资|产量|吞吐量|增速"
 )
-# How things stand, asked of no subject: 2025年一季度干得怎么样.
-STANDS = re.compile(
-    r"情况|怎么?样|咋样|如何|总体|整体|全面|汇总|总结|概括|介绍|台账|工作|成绩|干了|做了|办了|到哪|形势|局面|盘点|动静|进度|什么样"
+# How long, by what way, where to: what is asked of one thing, and of no ledger as a whole.
+WANTS_ONE = re.compile(
+    r"多久|多长时间|(?:几|多少)(?:个工作日|天|小时)|要不要钱|(?:怎么|如何)(?:办(?=理|$|[?？])|申请|领|报名|收费)|(?:到|去|上)哪(?:里|儿)?(?=办|领|申|报|交|找)"
 )
 
 
@@ -154,8 +154,7 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     if WORK.search(query.text):
         return True
     # 现在在鹤汀区新办一家企业要多久 asks nothing of how the ledger stands.
-    named = [word for word in query.words if not is_generic(word) and not is_frame(word)]
-    return bool(query.periods or query.places) and (not named or bool(STANDS.search(query.text)))
+    return bool(query.periods or query.places) and not WANTS_ONE.search(query.text)
 
 
 def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
