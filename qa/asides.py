@@ -123,6 +123,23 @@ FROM_THERE = re.compile(
 )
 
 
+# 连六成都不到 is 不到六成, and names no 成都.
+TENTHS = re.compile(r"连?(?P<share>[一二两三四五六七八九]成)都(?P<below>不到|没到|未到|不足|没有)")
+# 核对分工用：… and …，给讲话稿提供个依据 say what the answer is for.
+USED_FOR = re.compile(
+    r"^[^，,：:。?？哪几]{2,14}(?:备?用|需要|要用)[：:](?=[^：:]{6})"
+    r"|(?<=[^，,。]{4})[，,。?？](?:请|麻烦)?(?:给|为|供|替|帮)[^，,。?？]{0,10}(?:稿|材料|汇报|发言|简报|报告|总结)[^，,。?？多几哪]{0,4}(?:提供|作|做|当|备|找)?[^，,。?？多几哪]{0,3}(?:依据|参考|素材|口径|支撑)[。]?$"
+)
+# 代表建议里说…，这话我能照着写吗: where it was said, and that it is to be checked.
+SAID_IN = re.compile(
+    r"^(?:我|我们)?(?:在|看|看到|见)?[\u4e00-\u9fff]{0,8}?(?:建议|提案|材料|稿子?|简报|新闻|报道|公众号|通报|汇报|网上|网站|网友|群里|朋友圈|帖子|短视频)(?:里|上|中)?(?:头|面|边)?(?:说|写|讲|称|写着|写道|在传|传)(?:的是|是|着)?[，,：:]?"
+    r"(?![到了过明有清的法几哪什多])(?=[^?？]{6})"
+)
+MAY_SAY_SO = re.compile(
+    r"[，,。](?:这|那)(?:句)?(?:话|个?说法|么说|样说|么写|样写|个数|个数字)[^，,。?？多几哪]{0,10}(?:吗|么|不|对不对|行不行|准不准)[?？]*$"
+)
+
+
 def names_thing(text: str) -> bool:
     """Return whether a text names a thing that something may be asked of.
 
@@ -193,6 +210,8 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
     text = without_asker(text, is_held)
+    text = TENTHS.sub(r"不到\g<share>", USED_FOR.sub("", text)) or text
+    text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
     text = LEFT_OUT.sub("", text).strip() or text
     text = CHANGED_TO.sub("", TOO.sub("", text)) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

@@ -49,9 +49,14 @@ class Attribute:
     role: Role
     name: str
 
+    @property
+    def part(self) -> str:
+        """Return the part that a unit asked for plays beside the one that leads, if it plays one."""
+        return next((part for part in ("配合", "协办") if part in self.word), "")
+
     def is_of(self, column: Column) -> bool:
         """Return whether a column is there to hold the attribute, by its name or its role."""
-        part = next((part for part in ("配合", "协办") if part in self.word), "")
+        part = self.part
         if part and part not in column.name:
             # 配合单位 is no 牵头单位, whose column alone the ledger has.
             return False
@@ -71,11 +76,11 @@ def attributes() -> tuple[Attribute, ...]:
     return tuple(sorted(chain.from_iterable(rows), key=lambda one: -len(one.word)))
 
 
-def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
+def attributes_in(text: str, columns: Sequence[Column] = (), titles: str = "") -> list[Attribute]:
     """Return the attributes that a text asks for, each role once, in their order in it.
 
     When something will be done is asked of a column of deadlines only where there is one: without
-    it the progress may say.
+    it the progress may say. What `titles` of entries say themselves is no problem of theirs.
     """
     text = ASKED_BY.sub("", text)
     has_deadlines = any(column.role is Role.DEADLINE for column in columns)
@@ -95,10 +100,12 @@ def attributes_in(text: str, columns: Sequence[Column] = ()) -> list[Attribute]:
         if item.name in OWN_COLUMNS:
             # Without a column for it the progress may say.
             told = any(item.name in column.name for column in columns)
+            told = told and item.word not in titles
         before = f"(?<!{TOLD_TO})" if item.name == "负责人" else ""
         asked = re.search(rf"{before}{re.escape(item.word)}(?!{DOES})", text)
         if asked and told:
-            found.setdefault(item.name, (asked.start(), item))
+            # 谁牵头、哪些部门配合 asks for two columns of units.
+            found.setdefault(item.name + item.part, (asked.start(), item))
     return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
 
 
@@ -120,12 +127,24 @@ def held_columns(ledgers: Sequence[Ledger]) -> tuple[Column, ...]:
     return tuple(dict.fromkeys(column for ledger in ledgers for column in ledger.columns))
 
 
-def asked_of_columns(text: str) -> list[tuple[int, int]]:
-    """Return where the words stand that ask for a column, as 谁负责 does; they name no subject."""
+@once
+def titles_held(ledgers: Sequence[Ledger]) -> str:
+    """Return the titles of all entries, one a line."""
+    return "\n".join(entry.title for ledger in ledgers for entry in ledger.entries)
+
+
+def asked_of_columns(text: str, ledgers: Sequence[Ledger] = ()) -> list[tuple[int, int]]:
+    """Return where the words stand that ask for a column, as 谁负责 does; they name no subject.
+
+    没出方案的堵点 where an entry's own title says 堵点 is of that entry, and of no column.
+    """
+    titles = titles_held(ledgers)
     return [
         match.span()
         for attribute in attributes()
-        if attribute.role is not Role.OTHER and attribute.word in text
+        if attribute.role is not Role.OTHER
+        and attribute.word in text
+        and not (attribute.name in OWN_COLUMNS and attribute.word in titles)
         # 173处堵点 are things that are counted.
         for match in re.finditer(rf"(?<![处个条项]){re.escape(attribute.word)}", text)
     ]

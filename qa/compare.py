@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.entry import Entry, Role
+from index.entry import Entry, Period, Role
 from qa.comparable_figures import (
     MORE_OF_IT,
     SHARES,
@@ -103,8 +103,10 @@ def answer_single_quarter(
         return None
     now, before = chosen
     result = difference([now.figure], [before.figure])
+    period = entry.period
+    alone = Period.of_quarter(period.year, period.last_month // 3).label if period else ""
     text = (
-        f"{entry.period_label}当季{amount(result)}（{result.shown}）：年初以来累计{now.figure.shown}，"
+        f"{alone or entry.period_label}当季{amount(result)}（{result.shown}）：年初以来累计{now.figure.shown}，"
         f"上季度末累计{before.figure.shown}。"
     )
     lead = Statement(text, (clause_span(now), clause_span(before)))

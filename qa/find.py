@@ -207,7 +207,11 @@ class Finder:
     def quarter_before(self, entry: Entry) -> Entry | None:
         """Return the same 事项 in the ledger of the quarter before, within the year."""
         period = entry.period
-        if period is None or period.quarter is None:
+        if (
+            period is None
+            or period.last_month % 3
+            or not (period.quarter or period.first_month == 1)
+        ):
             return None
         before = period.last_month - 3
         for ledger in self.ledgers:

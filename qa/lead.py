@@ -16,7 +16,7 @@ from qa.asked_figures import (
     unstated,
     wanted_figures,
 )
-from qa.attributes import Attribute, attributes_in
+from qa.attributes import OWN_COLUMNS, Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.figure_words import fall_word, falls, is_of_entry, is_part, restates
@@ -49,11 +49,15 @@ def column_said(query: Query, entry: Entry) -> Statement | None:
         if one:
             return Statement(f"{one.clause}。", (Span(entry, query.column, 0, len(one.text)),))
     wanted = [entry.column(Role.TARGET)] if asks_goal(query) else []
+    causes = [column.name for column in entry.columns if COLUMNS.search(column.name)]
     if CAUSE.search(query.text):
-        wanted = [column.name for column in entry.columns if COLUMNS.search(column.name)]
+        wanted = [*causes]
     if query.attribute:
         asked = attributes_in(query.text, entry.columns) or [query.attribute]
-        wanted = [column_of(attribute, entry) for attribute in asked]
+        own = any(one.name in OWN_COLUMNS for one in asked)
+        # 为何没能启用，下一步怎么办 asks for both columns.
+        wanted = wanted if own and CAUSE.search(query.text) else []
+        wanted += [column_of(attribute, entry) for attribute in asked]
     spans = [
         Span(entry, column, 0, len(entry.text(column)))
         for column in dict.fromkeys(wanted)

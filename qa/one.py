@@ -29,7 +29,7 @@ from qa.subject import Term
 
 # A longer remark is quoted where it is asked for.
 LONGEST_CELL = 120
-UNITS_ASKED = re.compile(r"(?:几|多少)(?:家|个)[^，。?？]{0,2}(?:单位|部门|牵头|责任|配合)")
+UNITS_ASKED = re.compile(r"(?<!哪)(?:几|多少)(?:家|个)[^，。?？]{0,2}(?:单位|部门|牵头|责任|配合)")
 
 
 def shown_name(entry: Entry) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.entry import Entry, Role
+from index.entry import Entry
 from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
@@ -29,7 +29,7 @@ from qa.question import Query, split_parts
 from qa.quote import words_of
 from qa.scope import Scope
 from qa.select import thresholds
-from qa.standing import State, standing, state_patterns, worded_status
+from qa.standing import State, standing, state_patterns, status_column, worded_status
 from qa.state_matches import is_behind
 from qa.subject import Term, telling
 from qa.themes import of_theme, theme_names, themes_in
@@ -248,7 +248,7 @@ def is_told(entries: Sequence[Entry]) -> bool:
 
 def sorted_by(entries: Sequence[Entry]) -> str:
     """Return what entries are sorted into states by: a column's own words, or those of the progress."""
-    column = entries[0].column(Role.STATUS) if is_told(entries) else ""
+    column = status_column(entries[0]) if is_told(entries) else ""
     return f"“{column}”栏的文字" if column else "进展情况的文字"
 
 

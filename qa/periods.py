@@ -47,7 +47,7 @@ BOTH = re.compile(
     r"不分年份|不论哪年|不管哪年|老账新账|新账老账|两本(?:台)?账|(?:这|近|前后|头)?(?:(?:两|(?<!\d)2)(?:个)?(?:年|份(?:台账|合|加)|部(?:台账|合|加)|本(?:台账|合|加)|期)|二年)|哪(?:一)?年(?!哪月|[几哪]月|通车|建成|完工|完成|投用|竣工|开通|能)|历年|每年|各年|各季度|逐季|(?<!平均)(?<!均)每(?:个|一)?季度|历次|历期|各期|两个?(?:[一二三四]季度|上半年|季度|年份|年头)|一步步|是(?:涨|升|增)(?:还)?是(?:跌|降|减)|(?:变多|涨|升)了?还是(?:变少|跌|降)"
 )
 QUARTER = re.compile(
-    r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季度?(?:末)?(?![节])|[Qq](?P<e>[1-4])|(?P<first>首季度?|头一?个?季度?(?!节)|[头前][三3]个?月|开年[三3]个月)"
+    r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季(?:度|报(?![名到考道告]))?(?P<end>[末底])?(?![节])|[Qq](?P<e>[1-4])|(?P<first>首季度?|头一?个?季度?(?!节)|[头前][三3]个?月|开年[三3]个月)"
 )
 # From one quarter to another: those between are asked for too.
 QUARTERS = re.compile(
@@ -57,7 +57,11 @@ PREVIOUS_QUARTER = re.compile(r"上(?:一|个)?(?:个)?季度?")
 THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
 # 说下一季度 is 说 and 一季度.
 NEXT_QUARTER = re.compile(r"(?<![说报讲看查问列算])下(?:一|个)?(?:个)?季度?")
-MIDYEAR = re.compile(r"年中(?=的?时候|[，,。]|$)|(?<=[去今前]年)年中")
+# 半年报 is of the half year gone; 到年中 and 年中台账 as well.
+MIDYEAR = re.compile(
+    r"年中(?=的?时候|[，,。]|$|台账|[末底]|时(?!段))|(?<=[去今前]年)年中|(?<=[到至])年中(?![标签央国小学医药])"
+    r"|(?<![上下一])半年(?:度)?报(?![名告])|(?<![上下一])半年度?台账"
+)
 HALF = re.compile(r"(?P<h>[上下])半年")
 THREE_QUARTERS = re.compile(r"前三季度?|前3季度?|1[—\-~至到]9月")
 # 全年 with a goal after it is the goal's year, not a period reported on.
@@ -281,7 +285,7 @@ def months_in(
             found.append((match.start("to"), quarter * 3 - 2, quarter * 3, match[0], 0))
     for match in QUARTER.finditer(text):
         quarter = 1 if match["first"] else DIGITS[match["q"] or match["e"]]
-        note(match, quarter * 3 - 2, quarter * 3)
+        note(match, *quarter_asked(match, quarter, held))
     for match in (SET_BESIDE if found else FULL_YEAR).finditer(text):
         note(match, 1, 12)
     for match in END_OF_YEAR.finditer(text):
@@ -295,6 +299,18 @@ def months_in(
         alone = re.match(r"(?:当月|单月|一个月)", text[match.end() :])
         note(match, *((month, month) if alone else months_around(month, held)))
     return sorted(found)
+
+
+def quarter_asked(match: re.Match[str], quarter: int, held: Sequence[Period]) -> tuple[int, int]:
+    """Return the months of a quarter named, or those of the year up to its end where that is meant.
+
+    三季度末 and 三季报 are told by a ledger of 1—9月, where none is of the quarter alone.
+    """
+    first, last = quarter * 3 - 2, quarter * 3
+    of_quarter = any((one.first_month, one.last_month) == (first, last) for one in held)
+    so_far = any((one.first_month, one.last_month) == (1, last) for one in held)
+    up_to = match["end"] or match[0].endswith("报")
+    return (1, last) if up_to and so_far and not of_quarter else (first, last)
 
 
 def previous_of_named(

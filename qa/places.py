@@ -35,7 +35,7 @@ SPEAKER = re.compile(r"[我咱你您他她]|是")
 
 def is_destination(name: str, text: str) -> bool:
     """Return whether a text only says that somebody went to a place: 上北京找, 赴上海推介."""
-    return bool(re.search(rf"(?:上|赴|去|到|往|飞|前往|进|来自|从){re.escape(name)}", text))
+    return bool(re.search(rf"(?:上|赴|去|到|往|飞|跑|前往|进|来自|从){re.escape(name)}", text))
 
 
 def is_speaker(name: str, text: str) -> bool:

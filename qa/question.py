@@ -6,10 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.entry import Ledger, Role
+from index.entry import Column, Ledger, Role
 from index.figures import Figure, figures
 from qa.asides import plainly
-from qa.attributes import Attribute, asked_of_columns, attributes_in, held_columns
+from qa.attributes import (
+    Attribute,
+    asked_of_columns,
+    attributes_in,
+    held_columns,
+    titles_held,
+)
 from qa.deadlines import Due, find_due
 from qa.entry_numbers import find_numbers
 from qa.glossary import names_in
@@ -28,7 +34,7 @@ from qa.wording import (
 LONGEST_QUESTION = 2000
 MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
 FRAME = re.compile(
-    r"没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
+    r"(?:[这那]|去年|今年)?[本份]账本?(?![户号单])(?:[里中上])?|(?:以|作为)(?:牵头|配合|协办|责任|主办|参与)(?:单位|部门|方)(?:的?(?:身份|角色))?(?:参与|参加|承担)?|没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
 )
 CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
 # 省市、海洋、都市圈三类重点项目: each is of the noun that they share.
@@ -83,11 +89,11 @@ def parse(
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
-    said, text = text, plainly(text, is_held)
+    said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
     due, due_span = find_due(text, ledgers)
     numbers, number_spans = find_numbers(text)
-    attribute = next(iter(attributes_in(text, held_columns(ledgers))), None)
+    attribute = next(iter(attributes_in(text, held_columns(ledgers), titles_held(ledgers))), None)
     dated = blank(text, [due_span])
     if attribute and attribute.role is Role.DEADLINE:
         # 进度安排里6月底前要干什么 asks of the column, and of no period.
@@ -101,7 +107,7 @@ def parse(
         # 业主单位是谁: a column's own name is no subject.
         frames += [match.span() for match in re.finditer(re.escape(attribute.name), text)]
     subject = blank_out(
-        text, (*periods.spans, *number_spans, *frames, due_span, *asked_of_columns(text))
+        text, (*periods.spans, *number_spans, *frames, due_span, *asked_of_columns(text, ledgers))
     )
     words = content_words(subject)
     return Query(
@@ -124,6 +130,17 @@ def parse(
         column=column_asked(text, ledgers),
         aside=said.removesuffix(text) if said != text else "",
     )
+
+
+def unquoted_columns(text: str, columns: Sequence[Column]) -> str:
+    """Return a text without the quotation marks around the names of columns: “存在问题”一栏.
+
+    They say no words that an entry has to hold.
+    """
+    for column in columns:
+        own = re.escape(column.name)
+        text = re.sub(rf"[“\"‘「]({own})[”\"’」](?=(?:这|那)?(?:一)?[栏列项])", r"\1", text)
+    return text
 
 
 def find_places(

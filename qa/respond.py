@@ -32,7 +32,13 @@ from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, scope_of
 from qa.several import respond as respond_with_several
 from qa.shortfall import has_attribute
-from qa.unheld_periods import reckoned, set_against_year_before, spoken_of, with_change
+from qa.unheld_periods import (
+    quarter_alone,
+    reckoned,
+    set_against_year_before,
+    spoken_of,
+    with_change,
+)
 from qa.wording import content_words
 
 
@@ -102,7 +108,7 @@ class Responder:
 
     def _in_domain(self, query: Query) -> Draft:
         """Return the answer to a question of the ledgers' field: by number, from several, from one."""
-        query = apart_from_column(reckoned(query, self.ledgers))
+        query = quarter_alone(apart_from_column(reckoned(query, self.ledgers)), self.ledgers)
         if alone := set_against_year_before(query, self.ledgers):
             before = scope_of(query, self.ledgers).missing[0]
             return with_change(self._in_domain(alone), self.retriever.terms(alone), before.label)

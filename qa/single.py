@@ -29,6 +29,10 @@ from qa.wording import is_generic
 WORK = re.compile(
     r"进展|完成(?:了|情况|率)|建设|改造|整治|治理|推进|落实|开工|投资|产量|吞吐量|增速"
 )
+# How long, by what way, where to: what is asked of one thing, and of no ledger as a whole.
+WANTS_ONE = re.compile(
+    r"多久|多长时间|(?:几|多少)(?:个工作日|天|小时)|要不要钱|(?:怎么|如何)(?:办(?=理|$|[?？])|申请|领|报名|收费)|(?:到|去|上)哪(?:里|儿)?(?=办|领|申|报|交|找)"
+)
 
 
 # 卡在哪个环节 is told by how far it is, be a cause given or not.
@@ -152,7 +156,10 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
         return False
     if query.marks & {"chat", "greeting", "count", "mention"}:
         return False
-    return bool(query.periods or query.places or WORK.search(query.text))
+    if WORK.search(query.text):
+        return True
+    # 现在在鹤汀区新办一家企业要多久 asks nothing of how the ledger stands.
+    return bool(query.periods or query.places) and not WANTS_ONE.search(query.text)
 
 
 def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:

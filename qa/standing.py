@@ -229,13 +229,31 @@ def of_part(entry: Entry, at: int) -> bool:
 LONGEST_STATUS = 8
 
 
+def status_column(entry: Entry) -> str:
+    """Return the column of an entry's own that says in a word how it stands, else how far it is.
+
+    Of 完成率 and 进度评价 the second; an empty string where there is none.
+    """
+    held = [column.name for column in entry.columns if column.role is Role.STATUS]
+    return next((name for name in held if is_worded(entry.text(name))), "") or (
+        entry.column(Role.STATUS) or ""
+    )
+
+
+def is_worded(cell: str) -> bool:
+    """Return whether a cell is a word on how an entry stands; neither 35% nor a dash is."""
+    told = cell.strip().rstrip("。")
+    worded = re.search(r"[\u4e00-\u9fff]", told) and not re.search(r"\d", told)
+    return bool(worded) and len(told) <= LONGEST_STATUS
+
+
 def worded_status(entry: Entry) -> str:
     """Return the word that a column of an entry's own says how it stands, or an empty string.
 
     序时推进 and 已完成 are such words; 35% and a sentence are none.
     """
-    told = entry.cell(Role.STATUS).strip().rstrip("。")
-    return told if 0 < len(told) <= LONGEST_STATUS and not re.search(r"\d", told) else ""
+    told = entry.text(status_column(entry))
+    return told.strip().rstrip("。") if is_worded(told) else ""
 
 
 def told_state(entry: Entry) -> tuple[State, tuple[str, int, int]] | None:
@@ -243,7 +261,7 @@ def told_state(entry: Entry) -> tuple[State, tuple[str, int, int]] | None:
 
     Who keeps the ledger has judged the work: what its text says beside it is not judged anew.
     """
-    status, column = worded_status(entry), entry.column(Role.STATUS) or ""
+    status, column = worded_status(entry), status_column(entry)
     if VERDICT.match(status):
         return State.FINISHED, (column, 0, len(status))
     for name, state in OF_STATUS:

@@ -15,7 +15,7 @@ from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
 from qa.pairs import NOT_STARTED, Pair
 from qa.premise import PLACE_SAID
-from qa.standing import State, standing, state_patterns, verdict, worded_status
+from qa.standing import State, standing, state_patterns, status_column, verdict, worded_status
 
 DONE_IN_PART = re.compile(
     r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
@@ -175,10 +175,10 @@ def misses_target(entry: Entry, *, base: str = "") -> Match | None:
 
     `base` is the unit of the targets that are meant, empty for any.
     """
-    told = entry.cell(Role.STATUS).strip()
+    column = status_column(entry)
+    told = entry.text(column).strip()
     if told and not base and SUMMED_UP.search(told) and not re.search(r"\d", told):
         # What a column of results says is not reckoned anew.
-        column = entry.column(Role.STATUS) or ""
         span = Span(entry, column, 0, len(entry.text(column)))
         return Match(entry, (span,)) if NOT_DONE_SAID.search(told) else None
     pairs = measured_targets(entry, base)
@@ -221,7 +221,7 @@ def matched(pair: Pair) -> Match:
     return Match(reading.entry, reading.spans, reading)
 
 
-EARLY = re.compile(r"提前|超前|超额|快于")
+EARLY = re.compile(r"提前|超序时|快于序时|超前|超额|快于")
 TELLS_PACE = re.compile(rf"{EARLY.pattern}|序时|时序|正常|按期|按进度|按计划|完成|完工|办结|销号")
 
 
@@ -236,7 +236,8 @@ def against_pace(entry: Entry, *, behind: bool) -> Match | None:
     Where a column of the ledger's own says whether it is behind, that counts.
     """
     if TELLS_PACE.search(worded_status(entry)) or is_behind(entry):
-        column, status = entry.column(Role.STATUS) or "", entry.cell(Role.STATUS)
+        column = status_column(entry)
+        status = entry.text(column)
         told = (state_patterns()["status_behind"] if behind else EARLY).search(status)
         return Match(entry, (Span(entry, column, *told.span()),)) if told else None
     for pair in standing(entry).pairs:
@@ -276,9 +277,10 @@ def in_state(entry: Entry, state: State) -> Match | None:
 
 def finished(entry: Entry) -> Match | None:
     """Return a match where an entry is done, by its own words or by its figures."""
-    if entry.column(Role.STATUS) and standing(entry).because[0] == entry.column(Role.STATUS):
+    column = status_column(entry)
+    if column and standing(entry).because[0] == column:
         # What a column of completion says is not reckoned anew.
         return in_state(entry, State.FINISHED)
-    if NOT_DONE_SAID.search(entry.cell(Role.STATUS)):
+    if NOT_DONE_SAID.search(entry.text(column)):
         return None
     return in_state(entry, State.FINISHED) or reaches_target(entry)

@@ -27,6 +27,21 @@ PLANNED = re.compile(
 )
 
 
+def quarter_alone(query: Query, ledgers: tuple[Ledger, ...]) -> Query:
+    """Return the query of a quarter alone as one of the year up to its end, where a ledger is of that.
+
+    光二季度进账多少: what 上半年 came to less what 一季度 did.
+    """
+    if "single_quarter" not in query.marks or len(query.periods) != 1:
+        return query
+    asked = query.periods[0]
+    if asked.last_month is None or scope_of(query, ledgers).ledgers:
+        return query
+    so_far = replace(asked, first_month=1)
+    held = any(so_far.covers(ledger.period) for ledger in ledgers)
+    return replace(query, periods=(so_far,)) if held else query
+
+
 def reckoned(query: Query, ledgers: tuple[Ledger, ...]) -> Query:
     """Return the query without the year that is to be reckoned from the one after it.
 

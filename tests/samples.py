@@ -50,7 +50,7 @@ def ledger_of(
 ) -> Ledger:
     """Return a place's ledger of rows that give what stands after the number, in its columns."""
     title = f"{place}{period.label}台账"
-    name = f"{place}{period.code}"
+    name = f"{place}{period.code}".replace("/", "-")
     entries = tuple(
         Entry(name, title, place, period, number, number, columns, (str(number), *row))
         for number, row in enumerate(rows, start=1)

@@ -167,3 +167,22 @@ def test_days_are_compared_with_days(tmp_path: Path) -> None:
     answer = line.answer("审批用时从去年到今年压缩了几天")
     assert "52 − 38 = 14个工作日" in answer.text
     assert "3195" not in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["光二季度这三个月财政收入进账多少", "单看二季度财政收入完成多少", "二季度当季财政收入是多少"],
+)
+def test_a_quarter_alone_is_the_half_year_less_the_quarter_before_it(
+    tmp_path: Path, question: str
+) -> None:
+    title = "财政收入增长4%。"
+    line = line_of(
+        tmp_path / "home",
+        ledger_of((title, "财政收入14.2亿元。"), period=Period.of_quarter(2026, 1)),
+        ledger_of((title, "财政收入27.9亿元。"), period=Period(2026, 6, 1)),
+    )
+    assert line.answer(question).text.startswith(
+        "2026年二季度当季13.7亿元（27.9 − 14.2 = 13.7亿元）"
+    )
+    assert line.answer("二季度财政收入完成多少").refused

@@ -38,6 +38,23 @@ def test_what_is_asked_of_two_periods() -> None:
     assert changes_asked("地铁建设进展如何") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("一季度单列、上半年台账没再出现的工作有哪些", ["gone"]),
+        ("去年有、今年未再安排的有几项", ["gone"]),
+        ("和一季度相比，上半年台账新增了几项工作", ["new"]),
+        ("较去年新列了多少条", ["new"]),
+        ("新增了几条公交线路", []),
+        ("今年比去年多了几项", []),
+    ],
+)
+def test_what_comes_and_goes_between_two_periods_is_asked_in_many_words(
+    text: str, asked: list[str]
+) -> None:
+    assert changes_asked(text) == asked
+
+
 def test_changed_pledges_show_their_difference() -> None:
     draft = answer_change("lower", NOW, BEFORE)
     assert draft is not None

@@ -8,7 +8,7 @@ import pytest
 from lines import entries_cited, line_of, new_home, rows_of
 from samples import ledger_of
 
-from index.entry import Column, Role
+from index.entry import Column, Period, Role
 from qa.answer import Answer
 from qa.chain import Line
 
@@ -132,3 +132,108 @@ def test_a_figure_is_told_of_what_is_asked_and_of_nothing_beside_it(
 def test_the_number_of_what_the_ledger_is_called_after_is_that_of_its_entries() -> None:
     own = line_of(new_home(), ledger_of(*ROWS, columns=COLUMNS, place="云汀县重点项目"))
     assert "共6项" in own.answer("一共多少个重点项目").text
+
+
+FULL = (
+    Column("序号", Role.NUMBER),
+    Column("重点项目", Role.TITLE),
+    Column("牵头单位", Role.UNIT),
+    Column("配合单位", Role.UNIT),
+    Column("进展情况", Role.PROGRESS),
+    Column("完成率", Role.STATUS),
+    Column("进度评价", Role.STATUS),
+    Column("存在问题", Role.REMARK),
+    Column("下一步工作", Role.REMARK),
+)
+FULL_ROWS = (
+    (
+        "建设污水处理厂",
+        "县住房和城乡建设局",
+        "县财政局、县水利局",
+        "主体完成70%。",
+        "70%",
+        "滞后",
+        "设备招标两次流标。",
+        "11月底前完成第三次招标。",
+    ),
+    (
+        "新建供水站10处",
+        "县水利局",
+        "县财政局",
+        "建成供水站9处，群众满意率95%。",
+        "90%",
+        "超序时",
+        "无",
+        "完善管护制度。",
+    ),
+    (
+        "迁建殡仪馆",
+        "县民政局",
+        "县自然资源局",
+        "正在选址。",
+        "—",
+        "达序时",
+        "选址未定。",
+        "年底前定址。",
+    ),
+    ("栽植茶树200亩", "县财政局", "—", "栽植茶树200亩。", "100%", "已完成", "无", "开展抚育。"),
+)
+
+
+@cache
+def full() -> Line:
+    period = Period(2025, 9, 1)
+    return line_of(new_home(), ledger_of(*FULL_ROWS, columns=FULL, place="岚溪市", period=period))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "污水处理厂为什么慢，怎么补救",
+            "存在问题：设备招标两次流标；下一步工作：11月底前完成第三次招标。[1]",
+        ),
+        (
+            "请说明污水处理厂拖后的原因以及赶工安排",
+            "存在问题：设备招标两次流标；下一步工作：11月底前完成第三次招标。[1]",
+        ),
+        ("污水处理厂要求哪天之前招完标", "下一步工作：11月底前完成第三次招标。[1]"),
+        ("污水处理厂的问题怎么解决", "下一步工作：11月底前完成第三次招标。[1]"),
+        ("殡仪馆新的时间节点是什么", "下一步工作：年底前定址。[1]"),
+        ("岚溪污水处理厂主要短板是什么", "存在问题：设备招标两次流标。[1]"),
+        (
+            "污水处理厂谁牵头，哪几个部门配合",
+            "牵头单位：县住房和城乡建设局；配合单位：县财政局、县水利局。[1]",
+        ),
+        ("污水处理厂由谁配合", "配合单位：县财政局、县水利局。[1]"),
+    ],
+)
+def test_each_column_asked_for_is_told(question: str, said: str) -> None:
+    assert full().answer(question).text.splitlines()[0] == said
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("财政局以配合单位身份参与了几项工作", [1, 2]),
+        ("核对分工用：财政局作为配合单位的有哪些", [1, 2]),
+        ("“存在问题”一栏填“无”的有多少项", [2, 4]),
+        ("有多少项跑在序时进度前面（超序时）", [2]),
+        ("进度滞后的有哪些", [1]),
+    ],
+)
+def test_the_column_that_is_named_decides(question: str, cited: list[int]) -> None:
+    assert numbers(full().answer(question)) == cited
+
+
+def test_of_two_columns_of_results_the_one_in_words_sorts_the_entries() -> None:
+    text = full().answer("三季度末总体推进得怎么样").text
+    assert "按“进度评价”栏的文字归类：已完成1项、滞后1项、超序时1项、达序时1项" in text
+
+
+def test_what_the_entry_itself_tells_needs_no_column() -> None:
+    assert full().answer("供水站的群众满意率呢").text.startswith("95%。")
+
+
+def test_how_long_a_thing_takes_is_not_asked_of_the_whole_ledger() -> None:
+    assert full().answer("在岚溪市补个身份证要多久").refused

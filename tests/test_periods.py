@@ -179,3 +179,24 @@ def test_the_goal_is_no_period_and_the_end_of_a_past_year_is_one(
 def test_what_is_left_to_do_is_of_a_period_that_a_ledger_is_of() -> None:
     held = (ledger("2025Q4"), ledger("2025Q3"))
     assert months("四季度还要再建几座", held) == [(None, 10, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三季度末总体怎么样", [(None, 1, 9)]),
+        ("三季报里的就业人数", [(None, 1, 9)]),
+        ("截至9月底多少天", [(None, 1, 9)]),
+        ("半年报比一季报提高了几个点", [(None, 1, 6), (None, 1, 3)]),
+        ("从一季度到年中增加多少", [(None, 1, 3), (None, 1, 6)]),
+        ("年中台账写了什么", [(None, 1, 6)]),
+        ("今年中标的有几个", [(2025, None, None)]),
+        ("三季度完成多少", [(None, 7, 9)]),
+    ],
+)
+def test_the_end_of_a_quarter_is_the_year_so_far_where_a_ledger_is_of_that(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    so_far = [Period(2025, last, 1) for last in (3, 6, 9)]
+    ledgers = tuple(Ledger(str(one.last_month), "台账", "青岛市", one, (), (), 0) for one in so_far)
+    assert sorted(months(text, ledgers), key=str) == sorted(expected, key=str)

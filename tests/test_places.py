@@ -140,3 +140,12 @@ def test_counties_are_places_and_common_words_of_their_names_are_not() -> None:
     assert is_place("即墨")
     assert is_place("市南")
     assert {"资源", "和平", "平安"} & counties() == set()
+
+
+@pytest.mark.parametrize("text", ["去年跑北京跑得如何", "赴上海推介了几次"])
+def test_where_somebody_went_is_no_place_asked_of(text: str) -> None:
+    assert elsewhere(text) == ""
+
+
+def test_a_share_and_all_names_no_city() -> None:
+    assert elsewhere("完成率连六成都不到的是哪些") == ""

@@ -73,6 +73,10 @@ def test_a_blank_question_has_no_text_and_no_words(question: str) -> None:
         ("排在最前的一项", (1,)),
         ("排在末尾的那一项", (-1,)),
         ("排在末尾的是哪一项", (-1,)),
+        ("去年28条什么情况", (28,)),
+        ("2024年一季度12号讲了什么", (12,)),
+        ("今年29、30号两件事说说", (29, 30)),
+        ("把3和5两件事说说", (3, 5)),
     ],
 )
 def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[int, ...]) -> None:
@@ -96,6 +100,9 @@ def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[
         "象棋赛谁得了第一",
         "龙舟赛谁拿了第二，谁获得第三",
         "评上第一的是谁",
+        "去年28条道路怎么样了",
+        "今年3号线什么情况",
+        "2、3号线两条线路进展",
     ],
 )
 def test_numbers_that_order_or_count_other_things_name_no_entry(text: str) -> None:
