@@ -289,11 +289,16 @@ def peers(query: Query, terms: Sequence[Term], one: Located) -> list[Located]:
         and other.figure.unit == one.figure.unit
         and verbs[0] in near(other)
         # 其中 5户 is part of the 68户 before it; a larger one is part of neither.
-        and (other.figure.value > one.figure.value or is_part(one) or not is_part(other))
+        and (other.figure.value > one.figure.value or among_parts(one) or not among_parts(other))
         and not restates_goal(other)
         and segment_start(other) != segment_start(one)
         and all(met(term, near(other)) + met(term, leading(other)) > 0 for term in named)
     ]
+
+
+def among_parts(one: Located) -> bool:
+    """Return whether a figure stands in a list of parts: 其中，市南区5户；崂山区63户."""
+    return "其中" in one.text[one.text.rfind("。", 0, one.figure.start) + 1 : one.figure.start]
 
 
 def segment_start(one: Located) -> int:

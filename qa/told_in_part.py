@@ -46,10 +46,19 @@ def told_in_part(
     for draft in drafts:
         for block in draft.blocks[:-1]:
             firsts.setdefault(str(block), block)
+    lacking = (lacking_of(one, terms, entry) for one in asked if one not in told)
+    missing = "；".join(dict.fromkeys([missing, *filter(None, lacking)]))
     blocks = (*firsts.values(), drafts[0].blocks[-1], Statement(f"{missing}。"))
     calculations = tuple(one for draft in drafts for one in draft.calculations)
     counts = (*(one for draft in drafts for one in draft.counts), *numbers(missing))
     return Draft(drafts[0].kind, blocks, calculations, counts)
+
+
+def lacking_of(clause: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return what a clause asks that the entry lacks, or nothing where that cannot be named."""
+    if clause.attribute and not has_attribute(clause, entry):
+        return f"台账没有记载{clause.attribute.name}"
+    return what_is_missing(clause, terms_of(clause, terms), entry)
 
 
 def is_told(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
