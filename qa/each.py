@@ -79,7 +79,7 @@ def enumerated_in(text: str) -> list[str]:
     """
     clauses = CLAUSES.split(text)
     at = max(range(len(clauses)), key=lambda one: len(JOINED.findall(clauses[one])))
-    pieces = [*clauses[at].split("、")]
+    pieces = clauses[at].split("、")
     last = JOINED.split(TAIL.sub("", pieces[-1]))
     parts = [one.strip('“”"「」 ') for one in (*pieces[:-1], *last)]
     if all(part.endswith("的") for part in parts):
