@@ -61,3 +61,8 @@ def test_entries_within_a_ledger_are_asked_for_and_not_ledgers(question: str) ->
     assert numbers_cited(answer) == [1]
     assert "写明未开工的有1项" in answer.text
     assert "部台账" not in answer.text
+
+
+def test_what_a_ledger_is_said_to_write_is_no_question_of_the_ledgers() -> None:
+    answer = line().answer("占比不到80%的有哪些，指台账里写了占比的")
+    assert "部台账" not in answer.text
