@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.entry import Column, Entry, Ledger, Period, Role
+from qa.standing import standing
 
 FIRST_QUARTER = Period.of_quarter(2025, 1)
 COLUMNS = (
@@ -56,3 +57,11 @@ def ledger_of(
         for number, row in enumerate(rows, start=1)
     )
     return Ledger(name, title, place, period, columns, entries, len(entries))
+
+
+def pairs(title: str, progress: str) -> list[tuple[str, str, list[str]]]:
+    """Return each pair as its verb, its target and its actuals, as they stand in the text."""
+    return [
+        (pair.verb, pair.target.figure.shown, [one.figure.shown for one in pair.actuals])
+        for pair in standing(entry(title, progress)).pairs
+    ]
