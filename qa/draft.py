@@ -171,3 +171,8 @@ class Finding:
     text: str
     spans: tuple[Span, ...]
     calculations: tuple[Calculation, ...] = ()
+
+
+def numbers_said(text: str) -> tuple[int, ...]:
+    """Return the whole numbers by which words of one's own name ledgers and periods."""
+    return tuple(int(number) for number in re.findall(r"\d+", text))

@@ -25,7 +25,7 @@ JOINED = re.compile(r"、|以及|和|与|跟(?!踪)|及")
 CLAUSES = re.compile(r"[，,。；;：:？?！!（）()]|——|—|--")
 # What each of them is asked for, and that they are all of it: 各是多少, 这四摊分别怎么样, 一次报全.
 EACH = re.compile(
-    r"(?:各(?:自|是|为|有|完成|开工|到|增|占|自是)?|分别|都|依次|逐[个项条]|挨个|分头)[^，。？?]{0,8}(?:多少|几|怎么样|怎样|咋样|如何|什么(?:情况|水平|进展|进度)|啥(?:情况|水平|进展)|情况|进展|[数说讲报列])"
+    r"(?:各(?:自|是|为|有|完成|开工|到|增|占)?|分别|都|依次|逐[个项条]|挨个|分头)[^，。？?]{0,8}(?:多少|几|怎么样|怎样|咋样|如何|什么(?:情况|水平|进展|进度)|啥(?:情况|水平|进展)|情况|进展|[数说讲报列])"
     r"|(?:一次|一并|一起|都)[^，。？?]{0,2}(?:报|列|说|讲)(?:全|齐|清|一?下|给)"
 )
 CLOSED = re.compile(
@@ -94,6 +94,7 @@ def is_of_each(query: Query, parts: Sequence[str]) -> bool:
     if closed:
         return numeral(closed["count"]) == len(parts)
     if elaborated(query.subject) and not all(part in query.text for part in parts):
+        # 省市的、海洋的, each with the noun that they share, are what is listed and no examples.
         return bool(EACH.search(query.text))
     examples = elaborated(query.subject) or OPEN.search(query.text)
     asked = EACH.search(query.text) or BOTH.search(query.text)

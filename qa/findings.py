@@ -52,7 +52,6 @@ SAME_PHRASE = 0.7
 DENIED = re.compile(r"尚未|还没|未(?!来)|没有?|暂未")
 
 
-RUNNING = re.compile(r"累计")
 ALTOGETHER = re.compile(
     r"加(?:在|到)一起|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计"
 )
@@ -303,7 +302,7 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     together = added_on(query, terms, entry) if query.unit else []
     if len(together) < 2:
         together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
-    if (running := [one for one in together if RUNNING.search(one.clause)]) and len(together) > 1:
+    if (running := [one for one in together if "累计" in one.clause]) and len(together) > 1:
         # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
         return Finding(f"{running[0].clause.strip()}。", spans_of(running[:1]))
     if len(together) > 1 and len({one.figure.unit for one in together}) == 1:

@@ -56,7 +56,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
 IDLE_CLAIMED = re.compile(
     r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
 )
-ALL_BEGUN = re.compile(r"(?:均|都|全部|全面)(?:已经?|都)?(?:全面|正式)?(?:开工|动工|启动)(?:建设)?")
+ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
 
 
 def wrongly_idle(query: Query, entry: Entry) -> Statement | None:
@@ -64,11 +64,14 @@ def wrongly_idle(query: Query, entry: Entry) -> Statement | None:
     column, begun = entry.column(Role.PROGRESS), ALL_BEGUN.search(entry.progress)
     if not begun or not column or not IDLE_CLAIMED.search(query.text):
         return None
-    start, end = next(
-        span for span in sentences(entry.progress) if span[0] <= begun.start() < span[1]
-    )
-    span = Span(entry, column, start, end)
+    span = sentence_at(entry, column, begun.start())
     return Statement(f"与台账不符：台账写明{span.text.strip().rstrip('。')}。", (span,))
+
+
+def sentence_at(entry: Entry, column: str, at: int) -> Span:
+    """Return the sentence of an entry's progress that a position is in."""
+    held = (span for span in sentences(entry.progress) if span[0] <= at < span[1])
+    return Span(entry, column, *next(held))
 
 
 def wrong_all(query: Query, entry: Entry) -> Statement | None:
@@ -274,10 +277,7 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
     if place and claimed and column and not PLACE_ASKED.search(query.text[: claimed.start()]):
         said = re.search(r"第[一二三四五六七八九十\d]+", place[0])
         if said and said[0] != claimed[0]:
-            start, end = next(
-                span for span in sentences(entry.progress) if span[0] <= place.start() < span[1]
-            )
-            span = Span(entry, column, start, end)
+            span = sentence_at(entry, column, place.start())
             return Statement(f"与台账不符：台账写明{place[0]}。", (span,))
     return None
 

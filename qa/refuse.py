@@ -83,6 +83,11 @@ def other_place(place: str, ledgers: Sequence[Ledger], near_miss: Entry | None) 
     )
 
 
+def unrecorded(query: Query) -> str:
+    """Return that no column records the attribute that a question asks for."""
+    return f"台账没有记载{query.attribute.name if query.attribute else '所问内容'}"
+
+
 def no_such_column(query: Query, entry: Entry | None, ledgers: Sequence[Ledger]) -> Draft:
     columns = "、".join(
         dict.fromkeys(
@@ -96,7 +101,7 @@ def no_such_column(query: Query, entry: Entry | None, ledgers: Sequence[Ledger])
         return not_reported(f"这一事项没有填写{name}", entry, ledgers)
     return refusal(
         Reason.NO_SUCH_COLUMN,
-        f"台账没有记载{name}，只有{columns}各列",
+        f"{unrecorded(query)}，只有{columns}各列",
         ledgers,
         near_miss=entry,
         hint="可以问这一事项的进展情况。" if entry else "",

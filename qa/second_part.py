@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.lexical import normalise
 from qa.conversation import understand
-from qa.draft import Draft, Statement, spans_in
+from qa.draft import Draft, Statement, numbers_said, spans_in
 from qa.question import Query
 from qa.respond import Responder
 from qa.subject import Prepared, credit, telling
@@ -70,8 +70,3 @@ def is_of_subject(responder: Responder, query: Query, draft: Draft) -> bool:
     terms = telling(responder.retriever.terms(query))
     titles = [Prepared(normalise(span.entry.pledge), "") for span in spans_in(draft)]
     return not terms or any(credit(term, title) > 0 for term in terms for title in titles)
-
-
-def numbers_said(text: str) -> tuple[int, ...]:
-    """Return the whole numbers by which a refusal names ledgers and periods."""
-    return tuple(int(number) for number in re.findall(r"\d+", text))

@@ -127,8 +127,9 @@ def single_quarter(find: Finder, asked: Asked) -> Draft | None:
 
 def total(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, _ = asked
-    if whole_asked(query, find.newest(query, scope)):
-        return answer_total(query, find.newest(query, scope))
+    newest = find.newest(query, scope)
+    if whole_asked(query, newest):
+        return answer_total(query, newest)
     counted = (
         "total_entries" in query.marks
         or (any(map(ASKS_TOTAL.search, re.split(r"[?？，,]", query.text))) and not telling(terms))
@@ -143,11 +144,11 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         or telling(terms)
         or predicate_words(query)
         or conditions_of(query)
-        or narrow(query, find.newest(query, scope)).conditions
+        or narrow(query, newest).conditions
         or themes_in(query.subject)
     ):
         return None
-    return answer_total(query, find.newest(query, scope))
+    return answer_total(query, newest)
 
 
 def whole_asked(query: Query, entries: Sequence[Entry]) -> bool:

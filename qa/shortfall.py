@@ -247,7 +247,7 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
         return f"{entry.period_label}台账没有报告名次"
     for district in (*districts_in(query), *other_counties(query, entry)):
-        if re.sub(r"(?:新区|区|县|市|镇)$", "", district) not in entry.chunk:
+        if bare_district(district) not in entry.chunk:
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):
         return unheld
@@ -327,6 +327,11 @@ DISTRICT_NAMED = re.compile(
 )
 
 
+def bare_district(district: str) -> str:
+    """Return a district's name without what kind of place it is: 崂山 of 崂山区."""
+    return re.sub(r"(?:新区|区|县|市|镇)$", "", district)
+
+
 def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return the district that is asked of and named by an entry, but not with the figure asked for.
 
@@ -338,7 +343,7 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     found = (match["name"] for match in DISTRICT_NAMED.finditer(query.text))
     named = [name for name in found if name in entry.chunk]
     for district in dict.fromkeys((*districts_in(query), *named)):
-        name = re.sub(r"(?:新区|区|县|市|镇)$", "", district)
+        name = bare_district(district)
         told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
         if told_of and name not in sentence(one):
             return district

@@ -122,8 +122,7 @@ def no_such_column(find: Finder, query: Query, terms: Sequence[Term], entry: Ent
 
 def told_beside(find: Finder, query: Query, terms: Sequence[Term], entry: Entry) -> Draft | None:
     """Return what an entry tells of the clauses that ask for no attribute it lacks, or None."""
-    name = query.attribute.name if query.attribute else "所问内容"
-    return told_in_part(query, terms, entry, f"台账没有记载{name}", find.ledgers)
+    return told_in_part(query, terms, entry, refuse.unrecorded(query), find.ledgers)
 
 
 def reported_before(asked: Asked, best: Hit) -> Entry | None:

@@ -14,13 +14,12 @@ from qa.located import Located, located, pledged
 from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
 from qa.pairs import NOT_STARTED, Pair
-from qa.premise import PLACE_SAID
+from qa.premise import ALL_BEGUN, PLACE_SAID
 from qa.standing import State, standing, state_patterns, status_column, verdict, worded_status
 
 DONE_IN_PART = re.compile(
     r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
 )
-ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
 
 
 def ahead_of(how: Sequence[str], entry: Entry) -> Match | None:

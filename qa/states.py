@@ -8,10 +8,10 @@ from functools import partial
 
 from qa.match import Condition
 from qa.pairs import STARTED
+from qa.premise import ALL_BEGUN
 from qa.question import Query
 from qa.standing import State
 from qa.state_matches import (
-    ALL_BEGUN,
     against_pace,
     ahead_of,
     all_started,

@@ -9,10 +9,11 @@ from dataclasses import replace
 from index.entry import Entry, Ledger, Role
 from index.lexical import normalise
 from qa.asked_figures import asked_figure
-from qa.draft import AnswerTable, Draft, Statement
+from qa.draft import AnswerTable, Draft, Statement, numbers_said
 from qa.findings import findings_about
 from qa.one import answer_one, kind_of
 from qa.question import Query, parse
+from qa.refuse import unrecorded
 from qa.responsible_units import names_holder
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Prepared, Term, credit, prepare, telling
@@ -50,14 +51,14 @@ def told_in_part(
     missing = "；".join(dict.fromkeys([missing, *filter(None, lacking)]))
     blocks = (*firsts.values(), drafts[0].blocks[-1], Statement(f"{missing}。"))
     calculations = tuple(one for draft in drafts for one in draft.calculations)
-    counts = (*(one for draft in drafts for one in draft.counts), *numbers(missing))
+    counts = (*(one for draft in drafts for one in draft.counts), *numbers_said(missing))
     return Draft(drafts[0].kind, blocks, calculations, counts)
 
 
 def lacking_of(clause: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a clause asks that the entry lacks, or nothing where that cannot be named."""
     if clause.attribute and not has_attribute(clause, entry):
-        return f"台账没有记载{clause.attribute.name}"
+        return unrecorded(clause)
     return what_is_missing(clause, terms_of(clause, terms), entry)
 
 
@@ -87,7 +88,3 @@ def names_title(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
 def terms_of(clause: Query, terms: Sequence[Term]) -> list[Term]:
     """Return the terms of a question that one of its clauses says."""
     return [term for term in terms if term.word in clause.text]
-
-
-def numbers(text: str) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", text)))

@@ -104,10 +104,9 @@ def goals_named(query: Query, state: Standing) -> tuple[list[Pair], list[Pair]]:
     失业率达标了吗 is not of the new jobs that the same entry pledges.
     """
     kept, others = list(state.limits), list(state.pairs)
-    counted = {(pair.target.figure.unit, pair.target.figure.start) for pair in others}
-    units = [unit for unit, _ in counted]
+    units = {pair.target.figure.start: pair.target.figure.unit for pair in others}
     # 筹集2000套，年内交付1200套: two targets in one unit are told apart by their words.
-    rivals = len(set(units)) < len(units)
+    rivals = len(set(units.values())) < len(units)
     if not kept and not rivals and not any(per(pair.target) for pair in others):
         return kept, others
     held = [*kept, *others]
