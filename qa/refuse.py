@@ -53,7 +53,10 @@ def refusal(
 
 
 def other_period(query: Query, ledgers: Sequence[Ledger], near_miss: Entry | None) -> Draft:
-    asked = "、".join(dict.fromkeys(period.label for period in query.periods))
+    held = [ledger.period for ledger in ledgers if ledger.period]
+    # Of several periods those that are held are not said to be missing.
+    lacking = [one for one in query.periods if not any(map(one.covers, held))] or query.periods
+    asked = "、".join(dict.fromkeys(period.label for period in lacking))
     return refusal(
         Reason.OTHER_PERIOD,
         f"台账中没有{asked}的数据，现有的是{known_periods(ledgers)}",

@@ -154,3 +154,9 @@ def test_a_wrong_premise_is_set_right_where_a_cause_is_asked_for_too() -> None:
     answer = shipped_line().answer("460个省市重点项目到3月底开工还没过半，原因是什么")
     assert "开工405个" in answer.text.splitlines()[0]
     assert not answer.refused
+
+
+def test_of_several_periods_only_those_that_no_ledger_is_of_are_said_to_be_missing() -> None:
+    text = shipped_line().answer("2024年一季度和2024年二季度地铁建设分别怎么样").text
+    assert "没有2024年一季度" not in text
+    assert "2024年二季度" in text
