@@ -89,7 +89,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if not matches and query.mentions and len(entries) < len(whole):
         # What is quoted is looked for in all of the ledger, whatever else narrows it.
         matches = meeting(conditions, whole, words)
-    if not matches and eased(query):
+    if not matches and len(conditions) == 1 and eased(query):
         conditions = eased(query)
         matches = meeting(conditions, entries, words)
     if not matches and not (query.periods or query.both_periods or words):

@@ -19,7 +19,7 @@ SHARE_WORDS = re.compile(
 SHARE_IN_FIGURES = re.compile(r"\d+%")
 MONEY = re.compile(r"投资|资金|金额|元|钱|贷款|产值|收入")
 BARE_AMOUNT = re.compile(
-    r"[\d一二三四五六七八九十百千][万亿](?![元\u4e00-\u9fff])|[\d一二三四五六七八九十百千][万亿](?=以上|以下|的|投资|资金|之间|到|至)"
+    r"[\d一二三四五六七八九十百千][万亿](?![元\u4e00-\u9fff])|[\d一二三四五六七八九十百千][万亿](?=以上|以下|的|投资|资金|之间|到|至|又|且|并|但|却|而|同时|还|或|和|与)"
 )
 # 恰好是100: a number without a unit is meant of whatever is counted.
 EXACTLY = re.compile(

@@ -13,3 +13,8 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return read_word_table(
         "qa", "patterns.tsv", lambda mark, pattern: (mark, re.compile(pattern, re.IGNORECASE))
     )
+
+
+def marks_in(text: str) -> frozenset[str]:
+    """Return the marks of the kinds of question that a text has."""
+    return frozenset(mark for mark, pattern in patterns() if pattern.search(text))

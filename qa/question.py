@@ -19,7 +19,7 @@ from qa.attributes import (
 from qa.deadlines import Due, find_due
 from qa.entry_numbers import find_numbers
 from qa.glossary import names_in
-from qa.marks import patterns
+from qa.marks import marks_in
 from qa.number_columns import column_asked
 from qa.once import once
 from qa.periods import PeriodAsked, blank, find_periods
@@ -90,7 +90,7 @@ def parse(
     """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
-    marks = frozenset(mark for mark, pattern in patterns() if pattern.search(text))
+    marks = marks_in(text)
     due, due_span = find_due(text, ledgers)
     numbers, number_spans = find_numbers(text)
     attribute = next(iter(attributes_in(text, held_columns(ledgers), titles_held(ledgers))), None)

@@ -11,6 +11,7 @@ from index.store import Snapshot
 from qa import refuse, single
 from qa.attributes import Attribute
 from qa.continued import Continued, added_up, holding, on_target, said_of_listed, scope_among, why
+from qa.contradictions import refused_as_contrary
 from qa.draft import Draft, Statement
 from qa.each import asks_each
 from qa.filtered import counted_inside
@@ -117,6 +118,8 @@ class Responder:
             return answer_numbered(self.finder, query, scope)
         if query.periods and not scope.ledgers:
             return self._of_unheld_period(query)
+        if contrary := refused_as_contrary(query, self.ledgers):
+            return contrary
         terms = self.retriever.terms(query)
         asked = Asked(
             query, scope, terms, self.retriever.search(query, entries=scope.entries, top_k=10)

@@ -32,7 +32,7 @@ from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
 from qa.state_matches import in_state
-from qa.states import states
+from qa.states import conjoined, states
 
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
@@ -55,6 +55,8 @@ AS_GOAL = re.compile(
     r"(?:以|用|按)[“\"]?[^，。”]{0,4}(?:增长|增速|增幅)[^，。]{0,10}(?:定|设|作|表示|计)[^，。]{0,8}(?:目标|任务)"
     r"|(?:增长|增速|增幅)[^，。]{0,4}(?:类|型)?目标的"
 )
+# 高于80%或者低于30%, 超过100亿的有哪些，不足1亿的有哪些: each is asked for by itself.
+ALTERNATIVE = re.compile(r"或|(?:哪|几|多少)[^，,。；;？?]*[，,。；;？?]")
 # 签约率, 满意率, 天数比率: a rate by the word before 率.
 OWN_RATE = re.compile(r"(?P<rate>[\u4e00-\u9fff]{2}率)(?:[^，。?？]{0,3})$")
 GROWTH_STATED = re.compile(r"(?:同比|增长|增速|增幅)[^，。?？]{0,4}(?:数字|数据|数|率|幅度|百分比)")
@@ -86,7 +88,7 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
         # 定了增速目标、一季度增速没够上的: how the growth stands to its target.
         found = states(query) or found
     if not found:
-        found += states(query)
+        found += conjoined(query) or states(query)
     return found
 
 
@@ -202,26 +204,41 @@ def thresholds(query: Query) -> list[Condition]:
     )
     if not several and "rank" not in query.marks:
         return []
-    found, before = [], 0
+    spoken = in_figures(query.text)
+    found: list[Condition] = []
+    before = 0
     for limits in in_ranges(limits_in(query.text)):
-        limit = limits[-1]
         # The measure that stands nearest before a limit is its own; else any the question names.
-        around = in_figures(query.text)[before : limit.end + 8]
-        base = "" if limit.base == "%" else limit.base
-        if query.column and limit.base == measure_of(query.column).base:
-            found.append(within(limits, measure_of(query.column), Role.OTHER))
-            continue
-        measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
-        if measure and measure.name == "开工率":
-            # What is begun of a stated number is a rate, too, where the entry states none.
-            measure = replace(measure, source="start")
-        if measure and limit.base not in (measure.base, same_scale(measure.base)):
-            measure = None
-        if measure is None and limit.base == "%":
-            measure = rate_named(in_figures(query.text)[: limit.start])
-        found.append(within(limits, measure, role_asked(query.text)))
-        before = limit.end
+        condition = limited(query, limits, spoken[before : limits[-1].end + 8])
+        if found and ALTERNATIVE.search(spoken[before : limits[0].start]):
+            condition = either(found.pop(), condition)
+        found.append(condition)
+        before = limits[-1].end
     return found
+
+
+def limited(query: Query, limits: Sequence[Limit], around: str) -> Condition:
+    """Return the condition of a limit, or of both ends of a range, to the measure named around it."""
+    limit = limits[-1]
+    if query.column and limit.base == measure_of(query.column).base:
+        return within(limits, measure_of(query.column), Role.OTHER)
+    base = "" if limit.base == "%" else limit.base
+    measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
+    if measure and measure.name == "开工率":
+        # What is begun of a stated number is a rate, too, where the entry states none.
+        measure = replace(measure, source="start")
+    if measure and limit.base not in (measure.base, same_scale(measure.base)):
+        measure = None
+    if measure is None and limit.base == "%":
+        measure = rate_named(in_figures(query.text)[: limit.start])
+    return within(limits, measure, role_asked(query.text))
+
+
+def either(one: Condition, other: Condition) -> Condition:
+    """Return the condition that one of two is met."""
+    return Condition(
+        f"{one.said}或{other.said}", lambda entry: one.meets(entry) or other.meets(entry)
+    )
 
 
 def in_ranges(limits: Sequence[Limit]) -> list[list[Limit]]:

@@ -32,6 +32,7 @@ from qa.ranking import FIRST_FEW, answer_ranking, rankable, ranking_asked
 from qa.responsible_units import asks_by_unit, by_unit
 from qa.scope import latest_of_year
 from qa.select import conditions_of, named_rate
+from qa.several_states import of_each_state
 from qa.shortfall import CITY_ASKED
 from qa.standing import State, standing
 from qa.subject import Term, telling
@@ -372,6 +373,7 @@ ATTEMPTS = (
     overview,
     summed,
     ranked,
+    of_each_state,
     filtered,
     compared,
     themed,

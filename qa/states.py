@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+from qa.marks import marks_in
 from qa.match import Condition
 from qa.pairs import STARTED
 from qa.premise import ALL_BEGUN
@@ -37,6 +39,8 @@ BOTH_SIDES = re.compile(
 )
 # 基本完成的, 提前完成年度任务的, 已经销号的: how an entry itself sums up.
 VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系统)?(?:已经?)销号")
+# 快于时序但增速没达到目标: both are asked of the same entries.
+AND = re.compile(r"[，,]?(?:但是?|并且|而且|可是?|然而|同时|却|且|又)")
 # What is done, and what has reached its target, is asked for together.
 OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
 # 没有超额完成 asks for the others.
@@ -95,6 +99,19 @@ def states(query: Query) -> list[Condition]:
         or worded(query)
     )
     return [condition] if condition else []
+
+
+def states_of(query: Query, piece: str) -> list[Condition]:
+    """Return the condition of how entries stand that a piece of a question states by itself."""
+    return states(replace(query, text=piece, subject=piece, marks=marks_in(piece)))
+
+
+def conjoined(query: Query) -> list[Condition]:
+    """Return the states that a question asks of the same entries, none where it names only one."""
+    pieces = AND.split(query.text)
+    found = [one for piece in pieces for one in states_of(query, piece)] if len(pieces) > 1 else []
+    apart = {one.said: one for one in found}
+    return list(apart.values()) if len(apart) > 1 else []
 
 
 def named_state(query: Query) -> Condition | None:

@@ -1,0 +1,61 @@
+"""Questions that ask for several states, each by itself: 哪些完成了，哪些还没开工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.draft import Draft
+from qa.filtered import filtered
+from qa.find import Asked, Finder
+from qa.marks import marks_in
+from qa.states import OWN_NAMED, states_of
+from qa.topic import theme_words
+
+APART = re.compile(r"[，,、；;。？?]|以及|还有|和|与|跟|及(?!时)")
+# 已完成的和未开工的各有几项 asks of each, as 哪些完成了，哪些没开工 does.
+EACH = re.compile(r"各(?!区|县|项|地|级|市|部|单)|分别")
+ASKS = re.compile(r"哪|几[项个件条]|多少|有没有")
+
+
+def of_each_state(find: Finder, asked: Asked) -> Draft | None:
+    """Return the entries of each state that a question asks for by itself, one list after another."""
+    query = asked.query
+    pieces = [piece for piece in APART.split(query.text) if piece]
+    named = [(piece, found) for piece in pieces if (found := states_of(query, piece))]
+    if len({one.said for _, found in named for one in found}) < 2:
+        return None
+    if not EACH.search(query.text) and not all(ASKS.search(piece) for piece, _ in named):
+        return None
+    if not theme_words(query, asked.terms) and find.is_about_one(query, asked.terms, asked.hits):
+        return None
+    drafts = [filtered(find, asked_by(asked, piece)) for piece, _ in named]
+    given = [draft for draft in drafts if draft]
+    return beside(given) if len(given) == len(named) and not all_refused(given) else None
+
+
+def asked_by(asked: Asked, piece: str) -> Asked:
+    """Return what is asked with a piece of it as the question, of the subject of the whole."""
+    query = asked.query
+    marks = marks_in(piece) | (query.marks & {"count"}) | {"which"}
+    subject = query.subject
+    for state in OWN_NAMED:
+        if state.value not in piece:
+            subject = subject.replace(state.value, " ")
+    return Asked(replace(query, text=piece, subject=subject, marks=marks), *asked[1:])
+
+
+def all_refused(drafts: Sequence[Draft]) -> bool:
+    return all(draft.refused for draft in drafts)
+
+
+def beside(drafts: Sequence[Draft]) -> Draft:
+    """Return one draft with the blocks of several, one after another."""
+    told = next(draft for draft in drafts if not draft.refused)
+    return replace(
+        told,
+        blocks=tuple(block for draft in drafts for block in draft.blocks),
+        calculations=tuple(one for draft in drafts for one in draft.calculations),
+        counts=tuple(count for draft in drafts for count in draft.counts),
+    )
