@@ -223,7 +223,9 @@ def names_counted(query: Query, entry: Entry) -> bool:
         return False
     held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
     counted = any((one.base, one.value) in held for one in query.figures if one.unit)
-    return counted and all(word in entry.title for word in query.mentions)
+    # “10家” alone names nothing, whatever has ten of it.
+    words = [word for word in query.mentions if not re.match(r"\d", word)]
+    return counted and bool(words) and all(word in entry.title for word in words)
 
 
 def only_in_place(query: Query, terms: Sequence[Term]) -> bool:

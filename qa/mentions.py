@@ -128,10 +128,12 @@ def is_held(word: str, text: str, *, listed: bool) -> bool:
     In a list of words any of which will do each is one, as is what is not to be mentioned:
     低于目标、序时进度或未达要求, 没提到投资.
     """
-    if RATE_WORD.search(word) or AMOUNT.match(word):
+    if RATE_WORD.search(word):
         return False
     if quoted_as_said(word, text):
         return True
+    if AMOUNT.match(word):
+        return False
     if PLAN_DONE.search(word):
         return False
     named = is_measure(word) or is_generic(word) or is_stop(word) or word in theme_names()

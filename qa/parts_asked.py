@@ -14,14 +14,18 @@ from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
+# 地区, 园区 and 城镇 are no district's name.
 DISTRICTS = re.compile(
-    r"[\u4e00-\u9fff]{2}(?:区|县|镇|街道)(?!域)|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等|两)[区市]"
+    r"[\u4e00-\u9fff]{2}(?<![地城片园小社景校院库辖港厂])区(?!域)|[\u4e00-\u9fff]{2}(?<![城乡])(?:县|镇|街道)"
+    r"|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等|两)[区市]"
 )
 BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
 )
 EACH_DISTRICT = re.compile(
-    r"各(?:个)?(?:区市|区县|县市|区|县|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
+    r"各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
+    r"|各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,16}(?:分别|各自|排[个名序]|高低|名次|谁)"
+    r"|(?:分|按)(?:区市|区县|县区|各区|镇街|街道)(?!域)[^，。；;？?]{0,4}(?:看|列|报|拆|统计|排|情况|明细)"
 )
 BY_NAME = re.compile(
     r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)|哪些(?P<kind>[\u4e00-\u9fff]{1,2})哪些"
@@ -30,6 +34,17 @@ BY_NAME = re.compile(
 NAMES_ASKED = re.compile(
     r"名字|名称|名单|(?:项目|企业|村|单位|学校|医院)名(?=[、，,。?？给发列报]|$)"
 )
+# 企业名字列一下, 12个品种各是哪家企业选育的: firms and places are asked for by name.
+NAMES_OF = re.compile(
+    r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|[，,。?？]|$))"
+    r"|(?:各|分别)(?:自)?(?:是|由|归|为)?哪(?:些|几)?[家个所](?:企业|公司|单位|机构|学校|医院|院校|高校)"
+)
+# 甲、乙等3家, 甲公司; 甲村、乙村等: names of their own.
+FIRMS_NAMED = re.compile(
+    r"等\d*余?[家所](?![\u4e00-\u9fff])|等\d*余?[家所个]?(?:企业|公司|单位|机构|学校|医院|院校|高校)"
+    r"|[\u4e00-\u9fff]{3,}(?:公司|集团|合作社|医院|大学|学院|小学|中学)"
+)
+PLACES_NAMED = re.compile(r"[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})+等")
 # 没开工的项目名称: of what is not done the names are asked for, be their number stated or not.
 UNDONE_NAMES = re.compile(
     r"(?:没|未|尚未|还没)(?:有)?(?:开工|动工|完工|完成|动|建成)[^，。；;？?]{0,12}[，,]?[^，。；;？?]{0,8}(?:名字|名称|名单|(?:项目|企业|村|单位)名)"
@@ -75,6 +90,8 @@ def parts_not_named(query: Query, entry: Entry) -> str:
         return "台账没有分区（市）列出"
     if UNDONE_NAMES.search(query.text) and not names_any(entry):
         return "台账没有列出名称"
+    if (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
+        return "台账没有列出名称"
     if not any(figure.base in PEOPLE_OR_THINGS for figure in query.figures):
         return ""
     if BY_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
@@ -96,8 +113,19 @@ def parts_not_named(query: Query, entry: Entry) -> str:
 
 def names_any(entry: Entry) -> bool:
     """Return whether an entry's progress lists names at all."""
-    counted = located(entry, Role.PROGRESS)
-    return bool(NAMES.search(entry.progress)) or any(map(names_beside, counted))
+    return bool(NAMES.search(entry.progress)) or names_in_figures(entry)
+
+
+def names_such(asked: str, entry: Entry) -> bool:
+    """Return whether an entry names firms and the like, or places, whichever is asked for."""
+    if re.search(r"村|小区|街巷|专家|站点", asked):
+        return bool(PLACES_NAMED.search(entry.chunk)) or names_in_figures(entry)
+    return bool(FIRMS_NAMED.search(entry.progress))
+
+
+def names_in_figures(entry: Entry) -> bool:
+    """Return whether the things that a figure of an entry's progress counts are named beside it."""
+    return any(map(names_beside, located(entry, Role.PROGRESS)))
 
 
 def names_of_counted(query: Query, entry: Entry) -> bool:

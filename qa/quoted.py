@@ -9,7 +9,7 @@ from itertools import chain
 from index.word_tables import read_word_table
 from qa.entry_numbers import STEP
 from qa.marks import patterns
-from qa.wording import COUNTED, is_place
+from qa.wording import COUNTED, is_noun, is_place, word_tags
 
 QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})[”\"’'」』》]")
 
@@ -67,11 +67,20 @@ TOUCHING = re.compile(
 )
 
 
+# 动用财政专项资金: what is used is named, not that it is.
+USED = "动用|使用|用[到了]"
+# 跟春节沾边的, 凡与实验室有关的: what is no field of work is looked for as a word.
+BESIDE = re.compile(
+    r"(?:跟|和|与|同)(?P<words>[\u4e00-\u9fff]{2,6}?)(?:沾边|搭边|挂钩|搭界)的?"
+    r"|凡是?(?:跟|和|与|同)(?P<any>[\u4e00-\u9fff]{2,6}?)(?:有关|相关)的"
+)
+
+
 # 在今年台账里, 两年合在一块: where to look, said between the words and the verb.
 WHERE = r"(?:在|于|今年|去年|前年|本年|上年|20\d\d|[一二三四]季度|[上下]半年|[两三](?:年|本|份|期))"
 # 莱西市在今年台账里被提到几次: what opens a question, with where to look after it.
 OPENING_WITH = re.compile(
-    rf"^(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:这个词|一词|二字|两个?字)?[，,]?(?={WHERE}).{{0,20}}?"
+    rf"(?:^|[，,])(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:这个词|一词|二字|两个?字)?[，,]?(?={WHERE}).{{0,20}}?"
     r"(?:被?(?:提到|提及|点到|写到|写进|点到?名|出现在?|挂在)(?=[了过]?(?:几|多少|哪)|[了过]?的|[了过]?[，,。?？]|$)|露[了过]?(?:几|多少)?[次回]?[脸面])"
 )
 
@@ -106,6 +115,7 @@ def find_mentions(text: str) -> tuple[str, ...]:
     marks = {mark for mark, pattern in patterns() if pattern.search(text)}
     quoted = [one for one in QUOTED.finditer(text) if not in_brackets_of_list(one, text)]
     places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
+    places += [match for match in BESIDE.finditer(text) if is_no_field(words_in(match))]
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
     if not quoted and (either := either_of(text)):
         return either
@@ -115,6 +125,18 @@ def find_mentions(text: str) -> tuple[str, ...]:
     before = list(OPENING_WITH.finditer(text)) or RIGHT_BEFORE.finditer(text)
     matches = quoted or as_words or places or (*MENTIONED.finditer(text), *before)
     return tuple(dict.fromkeys(filter(None, map(held_words, matches))))
+
+
+def words_in(match: re.Match[str]) -> str:
+    """Return the words that a match of any of the patterns names."""
+    found = match.groupdict()
+    return found["words"] or found.get("any") or ""
+
+
+def is_no_field(word: str) -> bool:
+    """Return whether a word names no field of work and no part of one, so that it is to be held itself."""
+    named = is_noun(word) or word_tags().get(word) == "t"
+    return named and not any(name in word for name in fields())
 
 
 def either_of(text: str) -> tuple[str, ...]:
@@ -127,7 +149,8 @@ def either_of(text: str) -> tuple[str, ...]:
         # 写了金额、但还不到10亿的 sets a limit to what it mentions.
         either = None
     if either and not re.match(r"(?:完成)?的?(?:百分|多少|几|比例)", text[either.end() :]):
-        words = tuple(filter(None, re.split(EITHER, either["words"])))
+        listed_words = re.split(EITHER, re.sub(rf"^(?:{USED})", "", either["words"]))
+        words = tuple(filter(None, listed_words))
         touching = either["verb"] in ("涉及", "关于")
         # 有几项涉及征拆、征收 counts them by their words, 涉及教育或医疗的 names fields.
         counted = either["verb"] == "涉及" and ASKS_ENTRIES.search(text)
@@ -147,17 +170,19 @@ def in_brackets_of_list(quoted: re.Match[str], text: str) -> bool:
 def held_words(match: re.Match[str]) -> str:
     """Return the words of a match without what only leads to them; empty if they are none to hold."""
     word = re.sub(
-        r"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关|的名字?|的大名)$",
+        rf"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|{USED}|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关|的名字?|的大名)$",
         "",
-        match["words"].strip(),
+        words_in(match).strip(),
     )
+    alone = re.match(r"[”\"’」]字", match.string[match.end("words") :])
     if (
-        len(word) < 2
+        (len(word) < 2 and not alone)
         or re.search(r"多少|哪|几|什么|啥|金额|数额|百分|之间|比率|但|[一二三四五六七八九]成", word)
         or MEASURE_OF.match(match.string, match.end("words"))
         # 修编搞了老久 asks of one thing how far it is.
         or (match.re is MENTIONED and match["did"] and not ASKS_ENTRIES.search(match.string))
         or COUNTED.fullmatch(word)
+        or re.fullmatch(r"(?:今|去|前|本|上|20\d\d)年|[一二三四]季度|[上下]半年", word)
         or re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
         or re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项|台账|全市|我们.?|咱们.?", word)
     ):

@@ -91,11 +91,13 @@ def word_tags() -> dict[str, str]:
 def counties() -> frozenset[str]:
     """Return the names of China's counties and districts without the word for what they are.
 
-    Source: the administrative division codes (GB/T 2260). Those that are common words are left out.
+    Source: the administrative division codes (GB/T 2260). Those that are common words are left
+    out, but for names that are nothing else.
     """
     listed = chain.from_iterable(read_word_table("qa", "counties.tsv", str.split))
     often: dict[str, int] = vars(segmenter())["FREQ"]
-    return frozenset(name for name in listed if often.get(name, 0) < COMMON_FROM)
+    known = word_classes()["county"]
+    return frozenset(name for name in listed if often.get(name, 0) < COMMON_FROM or name in known)
 
 
 def is_place(word: str) -> bool:
