@@ -68,7 +68,7 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
 def asks_each(query: Query) -> bool:
     """Return whether a question enumerates subjects of which each is asked for."""
     parts = enumerated_in(query.text)
-    few = 2 if BOTH.search(query.text) else FEWEST
+    few = 2 if BOTH.search(query.text) or CLOSED.search(query.text) else FEWEST
     return len(parts) >= few and not spans_periods(query) and is_of_each(query, parts)
 
 

@@ -31,6 +31,7 @@ from qa.quote import GIST_UP_TO, WHOLE_UP_TO, quote, words_of
 from qa.responsible_units import unit_columns
 from qa.standing import standing, worded_status
 from qa.subject import Term
+from qa.units_asked import measures_asked
 
 MOST_ROWS = 60
 # Of more ledgers than these it is only said how many they are.
@@ -73,9 +74,11 @@ def row_of_words(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
     if len(entry.progress) <= WHOLE_UP_TO and {span.column for span in spans} == {column}:
         # A short cell says more as a whole than in the sentence that decides.
         spans = (whole(entry),)
-    if match.spans and query.unit not in ("", "个"):
-        # 各完成多少投资 asks of each for a figure, wherever the words stand that chose it.
-        spans = with_figure(query, terms, entry, spans)
+    for _, unit, counter in measures_asked(query.text):
+        if unit != "个":
+            # 各完成多少投资 asks of each for a figure, wherever the words stand that chose it.
+            asked = replace(query, unit=unit, counter=counter)
+            spans = with_figure(asked, terms, entry, spans)
     words = words_of(spans)
     if UNIT_ASKED.search(query.text):
         led = tuple(

@@ -93,7 +93,7 @@ RIGHT_BEFORE = re.compile(
 
 # 污水两字出现在标题里的事项: the words that are named as such.
 NAMED_AS_WORDS = re.compile(
-    r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:这)?(?:两|二|三|四|几)?个?(?:字样|字眼|字|词)(?:出现|写|含|在|用)"
+    r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:这)?(?:两|二|三|四|几)?个?(?:字样|字眼|(?<!白纸黑)字|词)(?:出现|写|含|在|用)"
 )
 
 

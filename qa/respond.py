@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.entry import Ledger, Role
+from index.entry import Entry, Ledger, Role
 from index.store import Snapshot
 from qa import refuse, single
 from qa.attributes import Attribute
@@ -33,6 +33,7 @@ from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, scope_of
 from qa.several import respond as respond_with_several
 from qa.shortfall import has_attribute
+from qa.subject import telling
 from qa.unheld_periods import (
     quarter_alone,
     reckoned,
@@ -128,8 +129,18 @@ class Responder:
             return refusal
         first = asked.hits[0].entry if asked.hits else None
         if first and (counted_inside(query, first) or names_of_counted(query, first)):
-            return self._single(asked)
+            return self._of_counted(asked, first)
         return respond_with_several(self.finder, asked) or self._single(asked)
+
+    def _of_counted(self, asked: Asked, first: Entry) -> Draft:
+        """Return the answer from the entry that a question names by what its title counts: 460个里没开工的.
+
+        Where other titles count as many, the words of the question have to tell which is meant.
+        """
+        held = [hit.entry for hit in asked.hits if counted_inside(asked.query, hit.entry)]
+        if held == [first] and not telling(asked.terms):
+            return single.answer_from(self.finder, asked, asked.hits[0])
+        return self._single(asked)
 
     def _of_unheld_period(self, query: Query) -> Draft:
         """Return what other ledgers say of a period that no ledger is of, or the refusal."""

@@ -25,7 +25,7 @@ from qa.measure import (
     same_scale,
     stated,
 )
-from qa.mentions import RATE_WORD, columns_named, mentions_of
+from qa.mentions import RATE_WORD, columns_named, mentioned, mentions_of
 from qa.number_columns import bare_name, measure_of
 from qa.question import Query
 from qa.quote import sentences
@@ -38,7 +38,7 @@ PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
 # 目标是百分比的, 目标用增速表示: the figure is the pledge's.
 GOAL_IS = re.compile(
-    r"(?:目标|指标|任务数)(?:本身|自身|自己)?(?:就|都)?(?:是|用|为|带|里|中|以|按|值)|百分比目标|按[^，。]{1,6}(?:下达|定|设)(?:的)?目标"
+    r"(?:目标|指标|任务数)(?:本身|自身|自己)?(?:就|都)?(?:是|用|为|带|里|中|以|按|值|写|含|列)|百分比目标|按[^，。]{1,6}(?:下达|定|设)(?:的)?目标"
 )
 STATES_FIGURE = re.compile(
     r"(?:写|报|用|带|含|说|列|给(?=出|了|过|有)|自带|出现|标|直接|算好|算出)(?:了|着|到|明|出|有|的)?[^，。？]{0,12}(?:率|百分|%|金额|数额|亿元|多少亿|投资|资金|人数|人次|面积|里程|公里)"
@@ -102,7 +102,7 @@ def figure_kind(query: Query) -> Condition | None:
         or unit_written(text)
         or AS_GOAL.search(text)
     )
-    if not stated_so or (query.mentions and not named_rate(query)):
+    if not stated_so or (mentioned(query) and not named_rate(query)):
         return None
     roles = columns_named(query)
     of_goal = roles == (Role.TITLE,) or GOAL_IS.search(text) or AS_GOAL.search(text)
@@ -115,7 +115,7 @@ def figure_kind(query: Query) -> Condition | None:
         return having(
             f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
         )
-    if re.search(r"(?:完成|占)(?:了|到)?(?:年度|全年)?(?:计划|目标|任务)", text) and PERCENT.search(
+    if re.search(r"(?:完成|占)(?:了|到)?(?:年度|全年|[/、或])*(?:计划|目标|任务)", text) and PERCENT.search(
         text
     ):
         return having("写明完成年度任务的百分比", role, states_completion)
@@ -170,7 +170,7 @@ def named_rate(query: Query) -> bool:
 def states_completion(one: Located) -> bool:
     """Return whether a rate is that of a year's plan or task."""
     before = one.figure.before
-    return one.figure.base == "%" and bool(re.search(r"完成.{0,12}(?:计划|任务|目标)", before))
+    return one.figure.base == "%" and bool(re.search(r"(?:完成|占).{0,12}(?:计划|任务|目标)", before))
 
 
 def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:
