@@ -12,7 +12,7 @@ from qa.asked_figures import answers_unit, asked_figure, counts_other, is_only_n
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
-from qa.lead import TIME_SAID, column_said, place_said, says_when
+from qa.lead import TIME_SAID, column_said, lead_of, place_said, says_when
 from qa.located import located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
 from qa.parts_asked import (
@@ -239,6 +239,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         or part_missing(query, terms, entry, computed=computed)
         or figure_missing(query, terms, entry, computed=computed)
         or thing_missing(query, entry)
+        or number_missing(query, terms, entry, computed=computed)
     )
 
 
@@ -319,6 +320,21 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
         return f"{entry.period_label}台账没有报告{subject}的{asked_name(query)}"
     return ""
+
+
+# 眼下到底有多少家, 建成投用的有几个: the number that there is, or that is done by now.
+BY_NOW = re.compile(
+    r"现在|眼下|目前|如今|到底|总数|(?:开工|动工|建成|完工|竣工|投用|交付)(?:了|的)?(?:已经?|共|一共)?(?:有)?(?:几|多少)"
+)
+
+
+def number_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
+    """Return that the number by now is not reported, where no figure of the entry can lead the answer."""
+    if computed or not query.unit or "goal" in query.marks or not BY_NOW.search(query.text):
+        return ""
+    if not FIGURE_ASKED.search(query.text) or lead_of(query, terms, entry, ()):
+        return ""
+    return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
 
 
 # As an entry itself writes it, in whatever dictionary it is not: 松屿区.
