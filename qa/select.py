@@ -115,9 +115,9 @@ def figure_kind(query: Query) -> Condition | None:
         return having(
             f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
         )
-    if re.search(r"(?:完成|占)(?:了|到)?(?:年度|全年|[/、或])*(?:计划|目标|任务)", text) and PERCENT.search(
-        text
-    ):
+    if re.search(
+        r"(?:完成|占)(?:了|到)?(?:年度|全年|[/、或])*(?:计划|目标|任务)", text
+    ) and PERCENT.search(text):
         return having("写明完成年度任务的百分比", role, states_completion)
     if "形象进度" in text or (PERCENT.search(text) and "工程" in text):
         return having(
@@ -170,7 +170,9 @@ def named_rate(query: Query) -> bool:
 def states_completion(one: Located) -> bool:
     """Return whether a rate is that of a year's plan or task."""
     before = one.figure.before
-    return one.figure.base == "%" and bool(re.search(r"(?:完成|占).{0,12}(?:计划|任务|目标)", before))
+    return one.figure.base == "%" and bool(
+        re.search(r"(?:完成|占).{0,12}(?:计划|任务|目标)", before)
+    )
 
 
 def having(said: str, role: Role, test: Callable[[Located], bool]) -> Condition:

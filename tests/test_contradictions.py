@@ -42,3 +42,8 @@ def test_exclude_each_other(question: str, one: str, other: str) -> None:
 )
 def test_may_be_met(question: str) -> None:
     assert not list(contradictions(parse(question)))
+
+
+def test_spoken_hundred_millions_are_a_limit() -> None:
+    answer = model_line().answer("报了完成投资但不到十个亿的，2025年有哪几件")
+    assert "完成投资不到十亿的有2项" in answer.text

@@ -78,3 +78,33 @@ def test_a_document_named_in_full_has_to_be_in_the_entry() -> None:
 def test_a_figure_that_the_question_states_is_no_answer_to_it() -> None:
     query = parse("418个技改项目里新材料的几个")
     assert asked_figure(query, (), RENEWAL, Role.PROGRESS) is None
+
+
+OUTPUT = entry("生产总值增长5%。", "全市实现地区生产总值4071亿元，城镇居民收入增长6%。")
+BREEDS = entry("培育新品种10个。", "协助企业申报，已有玉米、花生等4类12个新品种申请审定。")
+LEADERS = entry("培育标杆企业150家。", "制定《标杆企业培育方案》，确定15项行动计划。")
+STREETS = entry("整治背街小巷50条。", "27条已开工，其中市南区12条、崂山区15条。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("各区市一季度GDP按高低排个名", OUTPUT),
+        ("各区GDP分别是多少", OUTPUT),
+        ("各县的生产总值分区县报一下", OUTPUT),
+        ("12个新品种各是哪家企业选育的", BREEDS),
+        ("标杆企业有哪些，企业名字列一下", LEADERS),
+    ],
+)
+def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
+    question: str, own: Entry
+) -> None:
+    assert parts_not_named(parse(question), own)
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [("各区分别开工了几条", STREETS), ("参加评审的企业名称", FARMS)],
+)
+def test_districts_and_firms_that_an_entry_names_are_told(question: str, own: Entry) -> None:
+    assert parts_not_named(parse(question), own) == ""

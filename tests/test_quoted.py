@@ -71,3 +71,29 @@ def test_words_any_of_which_will_do_are_read_one_by_one(text: str, words: tuple[
 )
 def test_entries_are_found_by_words_that_are_named_as_such(question: str) -> None:
     assert numbers_cited(line().answer(question)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("跟春节沾边的进展有几处", ("春节",)),
+        ("凡跟实验室有关的给我列出来", ("实验室",)),
+        ("目标里带“村”字的有几条", ("村",)),
+        ("写明动用财政专项资金或者奖补资金的事项", ("财政专项资金", "奖补资金")),
+        ("按事项数，西海岸新区去年一季度出现在多少条进展里", ("西海岸新区",)),
+    ],
+)
+def test_words_that_entries_touch_or_use_are_to_be_held(text: str, words: tuple[str, ...]) -> None:
+    assert find_mentions(text) == words
+
+
+@pytest.mark.parametrize("text", ["跟海洋沾边的有哪些", "目标以“家”计数的有几项"])
+def test_a_field_and_a_unit_are_no_words_to_hold(text: str) -> None:
+    assert not [word for word in find_mentions(text) if word != "家"]
+
+
+def test_a_quoted_amount_is_held_as_it_is_written() -> None:
+    asked = line_of(
+        new_home(), ledger_of(("培育孵化器10家。", "谋划12家。"), ("培育平台20家。", "无。"))
+    )
+    assert numbers_cited(asked.answer("目标写“10家”的有几条")) == [1]

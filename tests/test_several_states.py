@@ -45,3 +45,29 @@ def test_limits_with_or_are_met_by_either() -> None:
 
 def test_limits_with_and_are_met_by_both() -> None:
     assert numbers_cited(model_line().answer("完成投资低于100亿又超过50亿的有哪些")) == [19, 23]
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("460个里头没开工的还剩几个", "460 − 405 = 55个"),
+        ("那52个里还没开工的有几个", "未开工项目17个"),
+    ],
+)
+def test_a_number_alone_names_the_entry_whose_title_counts_it(question: str, shown: str) -> None:
+    assert shown in model_line().answer(question).text
+
+
+@pytest.mark.parametrize("question", ["2025比2024挂牌数量多了几项", "今年比去年多挂了几项"])
+def test_ledgers_are_compared_by_their_numbers(question: str) -> None:
+    assert "44 − 38 = 6项" in model_line().answer(question).text
+
+
+def test_money_asked_of_each_stands_in_each_row() -> None:
+    text = model_line().answer("今年的重点项目有哪几项，投资各完成了多少").text
+    assert all(amount in text for amount in ("479.9亿元", "85.57亿元", "56.7亿元"))
+
+
+def test_two_things_that_are_said_to_be_two_are_each_answered() -> None:
+    answer = model_line().answer("社保扩面和助残这两样，今年开局怎样")
+    assert numbers_cited(answer) == [42, 43]

@@ -6,6 +6,7 @@ import pytest
 from samples import entry, entry_of
 
 from index.entry import Entry, Role
+from qa.asked_figures import asked_figure
 from qa.question import parse
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Vocabulary, terms_of
@@ -245,3 +246,21 @@ def test_wind_is_no_sun_and_care_of_the_old_no_pension() -> None:
     assert "风电" in missing("海上风电完成投资多少", sun)
     assert missing("海上光伏完成投资多少", sun) == ""
     assert "养老床位" in missing("养老床位新增多少", SOCIAL)
+
+
+STATIONS = entry("新开通5G基站3500个。", "新开通5G基站2470个，累计3.9万个。")
+FIRMS = entry("高新技术企业达到8500家。", "启动认定政策宣讲，惠及企业300余家。")
+
+
+def test_the_number_there_is_by_now_is_missing_where_no_figure_tells_it() -> None:
+    assert "没有报告所问的数量" in missing("眼下高新技术企业到底有多少家", FIRMS)
+    assert missing("高新技术企业的目标是多少家", FIRMS) == ""
+
+
+@pytest.mark.parametrize("question", ["现在5G基站一共有多少个", "5G基站累计多少个"])
+def test_the_whole_is_told_by_the_figure_of_all_there_are(question: str) -> None:
+    assert missing(question, STATIONS) == ""
+    query = parse(question)
+    one = asked_figure(query, terms_of(query, Vocabulary([STATIONS])), STATIONS, Role.PROGRESS)
+    assert one is not None
+    assert one.figure.amount == "3.9万"
