@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 
 from index.entry import Entry
+from index.word_tables import read_word_table
 from qa.draft import Draft, Statement
 from qa.entry_numbers import numeral
 from qa.find import Asked, Finder, names_own_subject
@@ -17,6 +20,9 @@ from qa.topic import elaborated, is_theme_name, spans_periods
 from qa.wording import content_words, counties
 
 FEWEST = 3
+# 投资、消费、财政各是多少 asks for figures; beside figures such words name indicators.
+FIGURES = re.compile(r"多少|增速|增长|增幅|总量|几个点|高低")
+MEASURE_END = re.compile(r"的?(?:增速|增幅|增长率?|总量|总额|情况)$")
 # 医院建设和检查互认都说说 says of two that each is asked for.
 BOTH = re.compile(
     r"(?:都|分别|各自?|挨个|一并)(?:说|讲|介绍|报|列|谈)(?:说|讲|一下|一?遍|清楚|明白|一说)|各自?(?:到|走到|推进到|进展到)(?:哪|什么)"
@@ -47,6 +53,8 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     if not asks_each(query):
         return None
     parts = enumerated_in(query.text)
+    if FIGURES.search(query.text):
+        parts = [indicators().get(bare_subject(find, part), part) for part in parts]
     subjects = sum(is_subject(find, part) for part in parts)
     # 参保、助残、健身这三件: that they are three says that each is one.
     if 2 * subjects < len(parts) or (subjects < len(parts) and not CLOSED.search(query.text)):
@@ -108,6 +116,20 @@ def is_subject(find: Finder, part: str) -> bool:
     if placed or (is_theme_name(inner) and len(part) <= 2):
         return False
     return names_own_subject(part, find.retriever.terms(inner))
+
+
+@cache
+def indicators() -> dict[str, str]:
+    """Return for a word said alone the indicator that it stands for among figures: 投资, 消费."""
+    rows = read_word_table(
+        "qa", "indicators.tsv", lambda indicator, said: [(one, indicator) for one in said.split()]
+    )
+    return dict(chain.from_iterable(rows))
+
+
+def bare_subject(find: Finder, part: str) -> str:
+    """Return a part without its period and without the measure it is asked for."""
+    return MEASURE_END.sub("", parse(part, find.ledgers).subject)
 
 
 def entry_of(find: Finder, query: Query, part: str, entries: Sequence[Entry]) -> Entry | None:

@@ -53,3 +53,16 @@ def test_a_subject_that_no_ledger_has_is_named() -> None:
     answer = model_line().answer("GDP、养老床位、背街小巷分别怎么样")
     assert entries_cited(answer) == [(2025, 1), (2025, 26)]
     assert "没有报告“养老床位”的事项" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("去年一季度投资、消费、收入增速分别多少", [(2024, 3), (2024, 4), (2024, 5)]),
+        ("一季度GDP、投资、消费、财政各是多少", [(2025, 1), (2025, 2), (2024, 3), (2024, 4)]),
+    ],
+)
+def test_bare_words_among_figures_name_indicators(
+    question: str, cited: list[tuple[int, int]]
+) -> None:
+    assert entries_cited(model_line().answer(question)) == cited
