@@ -112,8 +112,11 @@ def counted_by_rate(query: Query, entry: Entry) -> Finding | None:
         if not counts or (stated and not named):
             continue
         count = counts[-1]
-        result = (count.figure.value * rate.figure.value / HUNDRED).quantize(Decimal(1))
         verb = re.search(r"开工|完工|完成|建成|接入", near(rate))
+        if verb and verb[0] in near(count):
+            # 开工在建项目131个，开工在建率77.06%: the number is what the rate has made already.
+            continue
+        result = (count.figure.value * rate.figure.value / HUNDRED).quantize(Decimal(1))
         did = verb[0] if verb else "达到"
         unit = count.figure.unit
         shown = (

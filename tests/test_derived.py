@@ -152,3 +152,10 @@ def test_the_part_and_its_share_are_not_reckoned_to_the_whole(question: str) -> 
 def test_what_is_begun_is_not_told_by_what_is_done() -> None:
     assert not first_line("崂山区的残疾人家庭改造开工多少").startswith("完工")
     assert first_line("残疾人家庭改造完工多少").startswith("完工2户。")
+
+
+@model
+def test_what_is_begun_already_is_no_whole_for_the_rate_begun() -> None:
+    answer = model_line().answer("海洋重点项目还有几个没动工？顺便按完成率推算年度投资计划")
+    assert "170 − 131 = 39个" in answer.text
+    assert "131 × 77.06%" not in answer.text
