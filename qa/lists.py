@@ -17,7 +17,7 @@ from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.subject import Term, coverage, credit, likeness, prepare, telling, unmet
-from qa.themes import of_theme, themes_in
+from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import (
     computed_of_one,
     elaborated,
@@ -49,6 +49,8 @@ THINGS_ASKED = re.compile(
 )
 # 比目标多几项 asks by how many.
 APART_BY = re.compile(r"(?:比|较|距|离)[^，。？?]{1,16}(?:多|少|差|超|缺)(?:了|出)?(?:几|多少)")
+# 全市经济: a field as a whole, whatever one entry has of its words.
+WHOLE_FIELD = re.compile(r"^全[市县区省]")
 FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
@@ -145,7 +147,8 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         own = [*own, *more] if more or any(each) else []
     chosen = {entry.id for entry in own}
     matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
-    wanted = asks or several or over_years or is_theme_name(query)
+    whole = any(name in query.subject for name in theme_names() if WHOLE_FIELD.search(name))
+    wanted = asks or several or over_years or whole or is_theme_name(query)
     if not wanted and find.is_about_one(query, terms, hits):
         return None
     said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"

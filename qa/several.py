@@ -49,6 +49,7 @@ FOR_ENTRIES = re.compile(
     r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)|(?:事项|任务|事情)[^，。?？]{0,8}(?:哪些|哪几)|凡是"
     r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
 )
+NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
     r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?(?:砍|削|压|减|降|加|涨|提|抬)"
@@ -81,13 +82,19 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, _ = asked
     both = query.both_periods or len(query.periods) > 1
     changes = changes_asked(query.text)
-    if not both or not changes or (telling(terms) and changes != ["still"]):
+    if not changes or (telling(terms) and changes != ["still"]):
         return None
-    yearly = latest_of_year(scope.ledgers)
+    within = scope.ledgers
+    if not both and NEW_ENTRIES.search(query.text):
+        # 今年新增的事项 are those that the year before had not.
+        within = find.ledgers
+    elif not both:
+        return None
+    yearly = latest_of_year(within)
     # Two quarters of one year are two periods, too.
     periods = {ledger.period for ledger in yearly}
     ledgers = sorted(
-        (ledger for ledger in (yearly if len(periods) > 1 else scope.ledgers) if ledger.period),
+        (ledger for ledger in (yearly if len(periods) > 1 else within) if ledger.period),
         key=attrgetter("period"),
     )
     asks = query.marks & {"which", "count"} or ENDS_OPEN.search(query.text)

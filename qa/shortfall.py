@@ -44,9 +44,9 @@ from qa.wording import (
 
 # What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
 DONE_ASKED = re.compile(
-    r"(?P<verb>批下来|批复|认定|获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造)(?:了|有)?(?:多少|几)"
+    r"(?P<verb>批下来|批复|认定|获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造|建设|(?<![在开拟续])建(?=了|好))(?:了|有|好了?)?(?:多少|几)"
 )
-# 批下来: the ledger's own word.
+# 批下来: the ledger's own word; 建设 is said of whatever is pledged.
 SPOKEN = {"批下来": "获批", "批复": "获批"}
 UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
@@ -195,7 +195,7 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     same = [
         one
         for one in targets
-        if (verb == "完成" or verb in near(one))
+        if (verb in ("完成", "建设", "建") or verb in near(one))
         and one.figure.base == query.unit
         and (query.unit != "个" or one.figure.unit == query.counter)
     ]

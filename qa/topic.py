@@ -12,7 +12,7 @@ from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
 from qa.select import figure_kind, thresholds
 from qa.subject import Term, credit, prepare, telling
-from qa.themes import of_theme, theme_names, themes_in
+from qa.themes import HOW, of_theme, theme_names, themes_in
 from qa.wording import content_words, is_generic, is_noun
 
 # What is asked of a ledger as a whole, and of its entries' states.
@@ -77,6 +77,7 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
     """
     found = themes_in(query.subject)
     names = [name for name in theme_names() if name in query.subject]
+    names += [name for name, _ in found if name in query.subject and name not in names]
     rest = query.subject
     for name in names:
         rest = rest.replace(name, " ")
@@ -94,6 +95,9 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
 def is_theme_name(query: Query) -> bool:
     """Return whether a question, or a part of one, is a theme's name and nothing else: 港航, 海洋类."""
     bare = query.subject.strip(" ?。,")
+    own = [name for name, _ in themes_in(bare)]
+    if HOW.sub("", bare) in own and bare not in own:
+        return True
     return bare in theme_names() or FIELD_OF.sub("", bare) in theme_names()
 
 
