@@ -270,7 +270,10 @@ def test_each_subject_of_a_list_is_a_part(text: str, parts: tuple[str, ...]) -> 
 # Follow-ups.
 
 
-@pytest.mark.parametrize("text", ["那去年呢", "还差多少？", "完成了百分之几？", "下一项呢"])
+@pytest.mark.parametrize(
+    "text",
+    ["那去年呢", "还差多少？", "完成了百分之几？", "下一项呢", "当时总任务是多少", "是哪几种形式"],
+)
 def test_a_follow_up_names_no_subject(text: str) -> None:
     assert names_no_subject(parse(text, LEDGERS))
 
