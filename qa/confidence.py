@@ -63,7 +63,9 @@ def confidence(
     # 四个字 names no pledge: by a small number every word has to be met.
     by_number = bool(named_counts(query))
     named_by = [term for term in terms if not (by_number and says_nothing(term))]
-    if hits[0].figures == 1.0 and all(credit(term, prepare(hits[0].entry)) > 0 for term in named_by):
+    if hits[0].figures == 1.0 and all(
+        credit(term, prepare(hits[0].entry)) > 0 for term in named_by
+    ):
         # 7个规划中印发了几个: the entry has the number that names it, and every word.
         return 1.0
     fitted = weights()
