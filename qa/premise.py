@@ -18,8 +18,9 @@ from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, unit
 from qa.standing import standing
 
 ALL_DONE = re.compile(
-    r"(?:全部?|都|均|全)[^，。？?]{0,6}(?P<verb>开工|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
+    r"(?:全部?|都|均|全)(?!还?[没未])[^，。？?]{0,6}(?P<verb>开工|动工|动土|破土|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
 )
+BEGUN = ("开工", "动工", "动土", "破土")
 PLACE_ASKED = re.compile(r"第几(?![项条批期个号季届])|排名|名次|位次|排第|位居")
 PLACE_SAID = re.compile(
     r"(?:全省|全国)第[\d一二三四五六七八九十]+(?![批期届次轮项条])(?:位|名)?|第[\d一二三四五六七八九十]+(?:位|名)?(?=[，,。；;]|$)|居[^，。]{0,12}第[\d一二三四五六七八九十]+(?:位|名)?"
@@ -79,7 +80,7 @@ def wrong_all(query: Query, entry: Entry) -> Statement | None:
     claim = ALL_DONE.search(query.text)
     if not claim:
         return None
-    verb = "开工" if claim["verb"] == "开工" else "完成"
+    verb = "开工" if claim["verb"] in BEGUN else "完成"
     pair = claimed_pair(query, entry, verb)
     if pair and pair.ratio < 1:
         shown = "、".join(one.figure.shown for one in pair.actuals)

@@ -52,7 +52,9 @@ UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
 )
 # 城市: which of the country's cities is first is told by no ledger of one of them.
-CITY_ASKED = re.compile(r"(?<![在于])哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)")
+CITY_ASKED = re.compile(
+    r"(?<![在于])哪(?:一)?(?:座|个)?(?:城市|城|省份?|地市|兄弟城市)(?!市?(?:举?办|举行|开|设|落|承办))"
+)
 # How a citizen applies, and for what he qualifies, no ledger tells.
 HOW_TO = re.compile(
     r"(?:申请|办理|报名|领取|享受|参保)[^，。？?]{0,10}(?:条件|流程|材料|手续|资格|步骤|门槛)|(?:怎么|如何|怎样|去哪|在哪)(?:里|儿)?(?:申请|报名|领取|办理)"
@@ -60,7 +62,7 @@ HOW_TO = re.compile(
 # 隔壁县, 省会: no ledger of one place tells of another.
 OTHER_PLACE = re.compile(
     r"(?:隔壁(?:县|市|区|省)?|邻(?:市|县|区|省)|兄弟(?:市|县|区|城市|县区)|省会(?!城市建设)|周边(?:市|县|城市)|外(?:市|县|省)(?!场)|(?:别|其他|其它)的?(?:市|县|城市|地市)(?!区))"
-    r"(?![^，。？?]{0,4}(?:合建|共建|合作|一体化|协同|联动))"
+    r"(?![^，。？?]{0,4}(?:合建|共建|合作|一体化|协同|联动|抱团|携手|联手|牵手|结对))"
 )
 OF_WHOM = re.compile(r"^(?:群众|市民|居民|百姓|企业|公众|师生|患者|业主)(?=[\u4e00-\u9fff]{3})")
 NOT_DONE = re.compile(r"未|没有|尚|剩|其余")

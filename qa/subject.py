@@ -10,8 +10,10 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+import cn2an
+
 from index.entry import Entry
-from index.figures import Figure, figures
+from index.figures import Figure, chinese_value, figures
 from index.lexical import LexicalIndex, normalise, words
 from qa.glossary import names_in
 from qa.question import Query
@@ -34,6 +36,8 @@ NUMBERED_NAME = re.compile(
     r"第(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:人民医院|医院|中学|小学|实验小学|水厂|污水处理厂|供热厂)"
     r"|(?:\d+|[一二三四五六七八九十]+)号(?:线|桥|码头|泊位|楼|院|机组)|[gs]\d{1,4}(?!\d)(?:线|高速|国道|省道)?"
 )
+# 二号线 is 2号线, and 3号泊位 is 三号泊位.
+SPELLED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=号)")
 NAMED_WEIGHT = 0.6
 # From this weight on a term names a subject.
 TELLING = 0.35
@@ -156,8 +160,9 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
         terms.setdefault(phrase.lower(), Term(phrase.lower(), tuple(own), weight))
     # A number is part of some names: 8号线 is no 2号线.
     for match in NUMBERED_NAME.finditer(rest):
-        weight = max(vocabulary.weight(match[0]), NAMED_WEIGHT)
-        terms.setdefault(match[0], Term(match[0], (), weight))
+        spellings = (match[0], *other_spelling(match[0]))
+        weight = max(*map(vocabulary.weight, spellings), NAMED_WEIGHT)
+        terms.setdefault(match[0], Term(match[0], spellings[1:], weight))
     rest = NUMBERED_NAME.sub(" ", rest)
     for word in content_words(recut(rest, vocabulary)):
         if len(word) >= 4 and is_generic(word[-2:]) and not vocabulary.knows(word):
@@ -165,6 +170,16 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
             word = word[:-2]
         terms.setdefault(word, Term(word, (), vocabulary.weight(word)))
     return tuple(terms.values())
+
+
+def other_spelling(name: str) -> tuple[str, ...]:
+    """Return a name by number in the other numerals, if it has one: 2号线 for 二号线."""
+    numbered = SPELLED.match(name)
+    number = chinese_value(numbered[0]) if numbered else None
+    if not numbered or number is None:
+        return ()
+    other = cn2an.an2cn(int(number)) if numbered[0].isdecimal() else str(number)
+    return (re.sub("^一十", "十", other) + name[numbered.end() :],)
 
 
 def known_names(
@@ -223,8 +238,8 @@ def likeness(term: Term, prepared: Prepared, met: float = 0.0) -> float:
 
 def presence(word: str, prepared: Prepared) -> float:
     """Return the credit for a word that stands in an entry, in parts if not as a whole."""
-    if word[0].isdigit() and NUMBERED_NAME.fullmatch(word):
-        exact = re.compile(rf"(?<!\d){re.escape(word)}")
+    if SPELLED.match(word) and NUMBERED_NAME.fullmatch(word):
+        exact = re.compile(rf"(?<![\d一二三四五六七八九十]){re.escape(word)}")
         if exact.search(prepared.title):
             return TITLE_CREDIT
         return CHUNK_CREDIT if exact.search(prepared.chunk) else 0.0

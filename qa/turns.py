@@ -11,7 +11,7 @@ from qa.entry_numbers import STEP
 from qa.periods import PeriodAsked
 from qa.question import Query
 from qa.subject import NUMBERED_NAME
-from qa.wording import is_generic, is_measure, is_noun
+from qa.wording import is_frame, is_generic, is_measure, is_noun
 
 ELLIPTIC = re.compile(
     r"(?:这|那|该)(?:一)?(?:条|项|件事|个事项)(?!航|线|路)|(?<!其)它(?!们)|^(?:这些|那些|它们)|^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
@@ -75,7 +75,7 @@ def is_elliptic(query: Query) -> bool:
 
 def names_subject(word: str) -> bool:
     """Return whether a word by itself says what a question is about."""
-    return is_noun(word) and not is_generic(word) and not is_measure(word)
+    return is_noun(word) and not (is_generic(word) or is_measure(word) or is_frame(word))
 
 
 def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:

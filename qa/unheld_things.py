@@ -136,7 +136,7 @@ def is_of_kind(kind: str, thing: str, text: str, kinds: Sequence[str]) -> bool:
 
 
 SHARE_OF = re.compile(
-    r"(?:(?P<part>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:大概|大约|到底|一共|总共)?)?占(?:到|了|去|据)?(?P<whole>[\u4e00-\u9fffA-Za-z]{2,14}?)的?(?:比重|比例|份额|百分比|百分之(?:几|多少)|多大|多少|几成)"
+    r"(?:(?P<part>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:大概|大约|到底|一共|总共)?)?占(?:到|了|去|据)?(?P<whole>(?!多[大高少])[\u4e00-\u9fffA-Za-z]{2,14}?)的?(?:比重|比例|份额|百分比|百分之(?:几|多少)|多大|多少|几成)"
 )
 
 

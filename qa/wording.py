@@ -22,7 +22,9 @@ COUNTED = re.compile(
     r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期场所座户届轮](?:事|事情|活)?"
 )
 # 多少条没动 is no 条没动.
-ASKED_NUMBER = re.compile(r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])")
+ASKED_NUMBER = re.compile(
+    r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])|多大(?=规模)"
+)
 SPOKEN_SCALE = re.compile(r"(?<=[\d一二两三四五六七八九十百千])个(?=亿)")
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")

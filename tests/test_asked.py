@@ -44,6 +44,7 @@ def test_the_very_figure_that_is_asked_for_comes_first(question: str, said: str)
         ("16个污水处理项目到现在一个都没动工，是这样吗？", "与台账不符"),
         ("2024年一季度固定资产投资增速低于全省0.2个百分点，原因是什么？", "高于全省0.2个百分点"),
         ("一季度财政收入为什么下降了？", "与台账不符"),
+        ("为什么16个污水处理项目都已动工，进度还被点名？", "不是全部开工：目标16个"),
         ("材料里说都市圈那52个项目已经全部开工，这话我能照着写吗？", "不是全部开工"),
         ("青岛居民人均可支配收入2024年一季度全省第二，排第一的是哪个市？", "全省第一"),
     ],
@@ -88,3 +89,34 @@ def test_a_list_over_two_years_has_the_entries_of_both() -> None:
 
 def test_a_district_is_asked_after_in_all_its_entries() -> None:
     assert cited("市南区做了什么") == [(2025, 40), (2025, 43), (2025, 44)]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("去年为国家级实验室跑了哪个部委", (2024, 7)),
+        ("大夫开的化验单几家医院能通用", (2024, 22)),
+        ("今年种子方面报了几个新种子", (2025, 27)),
+        ("外企大佬的年会定在哪天", (2024, 17)),
+        ("企业的研发机构今年评定启动了吗", (2025, 7)),
+        ("政府帮着创新产品找销路办了什么会", (2024, 8)),
+        ("林地提质今年干到哪一步", (2025, 38)),
+        ("今年又开了几条海上路线", (2025, 21)),
+        ("二号线西延那一截土建干了多少", (2024, 13)),
+        ("平战两用的项目有多少个", (2024, 14)),
+    ],
+)
+def test_an_entry_is_found_by_what_people_call_its_things(
+    question: str, number: tuple[int, int]
+) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert entries_cited(answer) == [number]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["三号线哪天通车", "老年食堂开了几家", "打疫苗打了多少人", "省里市里挂号的大工程开工比例多高"],
+)
+def test_what_people_call_things_that_no_entry_has_is_refused(question: str) -> None:
+    assert model_line().answer(question).refused

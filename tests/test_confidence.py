@@ -137,6 +137,7 @@ def test_every_weight_is_of_a_feature_or_of_a_product_of_two() -> None:
 @model
 def test_an_entry_with_the_named_number_and_every_word_is_sure() -> None:
     assert sure_of("7个专项规划中印发了几个") == 1.0
+    assert sure_of("460个里头没开工的还剩几个") == 1.0
 
 
 @model

@@ -61,6 +61,9 @@ def test_no_name_is_a_single_character() -> None:
         ("固投", "固定资产投资"),
         ("轨道交通", "地铁"),
         ("财政收入", "一般公共预算收入"),
+        ("部委", "科技部"),
+        ("研发机构", "企业技术中心"),
+        ("平战两用", "平急两用"),
     ],
 )
 def test_another_name_leads_to_the_ledgers_term(other: str, term: str) -> None:

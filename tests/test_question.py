@@ -74,6 +74,8 @@ def test_a_blank_question_has_no_text_and_no_words(question: str) -> None:
         ("拿到第3项的批复没有", (3,)),
         ("打头的那条讲什么", (1,)),
         ("排在最前的一项", (1,)),
+        ("排在最前头的那个指标是多少", (1,)),
+        ("排在最前面的那项", (1,)),
         ("排在末尾的那一项", (-1,)),
         ("排在末尾的是哪一项", (-1,)),
         ("去年28条什么情况", (28,)),
@@ -142,6 +144,9 @@ def test_the_words_of_a_number_and_a_period_name_no_subject() -> None:
         ("绿色建筑多少平方米", "平方米", "平方米"),
         ("投资多少亿", "元", "亿元"),
         ("完成投资多少", "元", ""),
+        ("哪边投资花得多", "元", ""),
+        ("经济总量是多少", "元", ""),
+        ("5G基站累计总量", "", ""),
         ("参保多少万人", "人", "人"),
         ("办了多少场", "场", "场"),
         ("开工多少条", "个", "条"),
@@ -268,7 +273,10 @@ def test_each_subject_of_a_list_is_a_part(text: str, parts: tuple[str, ...]) -> 
 # Follow-ups.
 
 
-@pytest.mark.parametrize("text", ["那去年呢", "还差多少？", "完成了百分之几？", "下一项呢"])
+@pytest.mark.parametrize(
+    "text",
+    ["那去年呢", "还差多少？", "完成了百分之几？", "下一项呢", "当时总任务是多少", "是哪几种形式"],
+)
 def test_a_follow_up_names_no_subject(text: str) -> None:
     assert names_no_subject(parse(text, LEDGERS))
 

@@ -106,6 +106,11 @@ def test_which_city_is_first_is_told_by_no_ledger() -> None:
     assert "其他城市" in missing("哪座城市的地铁最长", METRO)
 
 
+def test_in_what_city_something_is_held_may_be_told() -> None:
+    own = entry("举办文旅活动。", "已举办埃及开罗文旅交流周。")
+    assert missing("文旅交流周在哪个国家的哪座城办的", own) == ""
+
+
 def test_growth_is_missing_where_no_rate_is_reported() -> None:
     assert "增速" in missing("地铁里程增长了百分之几", METRO)
 
@@ -121,6 +126,10 @@ def test_a_share_of_a_whole_that_the_entry_says_nothing_of_is_missing() -> None:
     [
         (
             "新能源汽车占汽车产量的比重",
+            entry("新能源汽车产量增长。", "新能源汽车产量占汽车产量的30%。"),
+        ),
+        (
+            "新能源汽车占多大比重",
             entry("新能源汽车产量增长。", "新能源汽车产量占汽车产量的30%。"),
         ),
         ("技改投资占目标的比重多少", entry("技改投资80亿元。", "完成技改投资20亿元。")),
@@ -207,7 +216,10 @@ def test_of_another_place_that_is_not_named_nothing_is_reported(question: str, p
     assert f"没有报告“{place}”的情况" in missing(question, HOUSING)
 
 
-@pytest.mark.parametrize("question", ["邻省共建的水厂进展如何", "和邻市合作的水厂进展如何"])
+@pytest.mark.parametrize(
+    "question",
+    ["邻省共建的水厂进展如何", "和邻市合作的水厂进展如何", "跟隔壁县抱团建的水厂怎么样了"],
+)
 def test_what_is_built_together_with_a_neighbour_is_no_other_places(question: str) -> None:
     assert missing(question, entry("建设清河水厂。", "完成招标。")) == ""
 

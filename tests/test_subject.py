@@ -142,3 +142,16 @@ def test_another_name_that_no_ledger_has_tells_no_more_than_the_ledgers_own() ->
     vocabulary = Vocabulary(begun)
     [spoken] = [term for term in terms_of(parse("动工"), vocabulary) if term.word == "动工"]
     assert spoken.weight == pytest.approx(max(vocabulary.weight("开工"), 0.1))
+
+
+def test_a_line_is_the_same_in_both_numerals() -> None:
+    line = entry("实现地铁2号线开通运营。")
+    (asked,) = (term for term in words("二号线通了没有").values() if term.word == "二号线")
+    assert credit(asked, prepare(line)) > 0
+    berth = prepare(entry("建设十二号泊位。"))
+    assert credit(words("12号泊位建好了吗")["12号泊位"], berth) > 0
+    assert credit(words("2号泊位建好了吗")["2号泊位"], berth) == 0
+
+
+def test_another_line_is_not_met_in_part() -> None:
+    assert credit(words("三号线通了没有")["三号线"], prepare(entry("2号线、十三号线开通。"))) == 0
