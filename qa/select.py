@@ -196,7 +196,7 @@ def any_having(said: str, roles: Sequence[Role], test: Callable[[Located], bool]
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
     several = ASKS_ENTRIES.search(query.text) or re.search(
-        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]"
+        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|单子|清单"
         r"|的(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,
     )

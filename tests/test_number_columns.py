@@ -103,3 +103,24 @@ def test_a_number_stands_or_is_worked_out_with_its_unit(
 def test_a_limit_holds_for_the_column_named(line: Line, question: str, numbers: list[int]) -> None:
     answer = line.answer(question)
     assert [number for _, number in entries_cited(answer)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("完成投资超过年度计划的有哪些项目", [4]),
+        ("累计完成的投资还没到年度计划的有哪些", [1, 2, 3]),
+        ("投资进度没过半的，也就是完成额还不到年度计划一半的，拉个单子", [2]),
+    ],
+)
+def test_one_column_is_compared_with_another(
+    tmp_path: Path, question: str, numbers: list[int]
+) -> None:
+    rows = (*ROWS, ("云汀大桥加固", "区交通局", "3", "1.2", "1.5", "完成桥面铺装。"))
+    entries = tuple(
+        Entry(LEDGER_ID, TITLE, "柏川区", HALF, at, at, COLUMNS, (str(at), *row))
+        for at, row in enumerate(rows, start=1)
+    )
+    own = Ledger(LEDGER_ID, TITLE, "柏川区", HALF, COLUMNS, entries, len(entries))
+    answer = line_of(tmp_path / "home", own).answer(question)
+    assert sorted({number for _, number in entries_cited(answer)}) == numbers
