@@ -9,7 +9,9 @@ from lines import entries_cited, line_of
 
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.chain import Line
+from qa.invested import investment_made
 from qa.number_columns import bare_name, column_asked
+from qa.question import parse
 
 HALF = Period(2025, 6, 1)
 COLUMNS = (
@@ -80,6 +82,8 @@ def test_the_column_that_a_question_names_is_found(question: str, column: str) -
         ("北苑中学新校区今年计划投资多少亿元", "计划投资2亿元"),
         ("青岭大道改造完成投资占年度计划多少", "2.6 ÷ 4 = 65%"),
         ("北苑中学新校区离年度投资计划还差多少", "2 − 1.65 = 0.35亿元"),
+        ("青岭大道改造总投资还剩多少没投", "还剩9.8亿元（12.4 − 2.6 = 9.8亿元）"),
+        ("按总投资算北苑中学新校区完成了百分之几", "占总投资4.6亿元的35.9%（1.65 ÷ 4.6 = 35.9%）"),
         ("总投资最大的是哪个项目", "最高的是2025年上半年第1项"),
         ("总投资合计多少", "12.4 + 7.5 + 4.6 = 24.5亿元"),
     ],
@@ -124,3 +128,23 @@ def test_one_column_is_compared_with_another(
     own = Ledger(LEDGER_ID, TITLE, "柏川区", HALF, COLUMNS, entries, len(entries))
     answer = line_of(tmp_path / "home", own).answer(question)
     assert sorted({number for _, number in entries_cited(answer)}) == numbers
+
+
+COLUMNS_OF_YEAR = (*COLUMNS[:5], Column("1-9月完成投资（亿元）", Role.OTHER), COLUMNS[6])
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        ("路基完成70%。", "总投资12.4亿元；台账没有写明开工以来累计完成的投资"),
+        ("开工以来累计完成投资8.9亿元。", "还剩3.5亿元（12.4 − 8.9 = 3.5亿元）"),
+    ],
+)
+def test_what_is_made_in_the_year_is_not_taken_from_the_whole_investment(
+    progress: str, said: str
+) -> None:
+    cells = ("1", "青岭大道改造", "区交通局", "12.4", "4", "2.6", progress)
+    own = Entry(LEDGER_ID, TITLE, "柏川区", HALF, 1, 1, COLUMNS_OF_YEAR, cells)
+    found = investment_made(parse("青岭大道总投资还剩多少没投"), own)
+    assert found is not None
+    assert said in found.text
