@@ -71,7 +71,7 @@ def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
             found.append(condition)
             said += words
             # 两家以上单位 sets no limit to a figure, 存在问题里写到资金 asks for none.
-            taken += words if state in (several_units, reporting) else []
+            taken += words if state in (several_units, reporting, written) else []
     if not found:
         return Narrowed((), query)
     rest = without(query, said)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.entry import Entry
+from index.entry import Entry, Role
 from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
@@ -249,7 +249,8 @@ def is_told(entries: Sequence[Entry]) -> bool:
 def sorted_by(entries: Sequence[Entry]) -> str:
     """Return what entries are sorted into states by: a column's own words, or those of the progress."""
     column = status_column(entries[0]) if is_told(entries) else ""
-    return f"“{column}”栏的文字" if column else "进展情况的文字"
+    opens = entries[0].column(Role.PROGRESS) == column
+    return f"“{column}”栏{'开头' if opens else ''}的文字" if column else "进展情况的文字"
 
 
 def grouped(entries: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -32,7 +32,7 @@ from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
 from qa.state_matches import in_state
-from qa.states import states
+from qa.states import denied_state, states
 
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
@@ -78,6 +78,8 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     """
     if held := caused_by(query):
         return [held]
+    if otherwise := denied_state(query):
+        return [otherwise, *thresholds(query)]
     limited = thresholds(query)
     kinds = None if limited or "rank" in query.marks else figure_kind(query)
     found = [kinds] if kinds else mentions_of(query, among)

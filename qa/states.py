@@ -28,6 +28,7 @@ from qa.state_matches import (
     reaches_target,
     says_of_works,
     says_so,
+    stands_otherwise,
     without_figures,
 )
 
@@ -44,6 +45,11 @@ NOT_AHEAD = re.compile(r"(?:没有?|未|尚未|并未|没能)(?:能)?(?:提前|�
 # 已经完成或超额完成的 takes in what is done at all.
 DONE_OR_AHEAD = re.compile(
     r"完成(?:的)?(?:或者?|和|及|、|以及|与|甚至)(?:是)?(?:已经?)?(?:提前|超额)|(?:提前|超额)(?:完成)?(?:或者?|和|及|、|以及|与)(?:已经?|按期|如期)?完成"
+)
+# 没能做到“已完成”: how an entry stands is none of that word.
+DENIED_STATE = re.compile(
+    r"(?:没有?|没能|未能?|不是|并非|不算|尚未|还没)(?:能|有)?(?:做到|达到|评为|评成|列为|标为|归为|算作?|属于|是)?(?:的是)?"
+    r"[“\"‘「](?P<state>[^”\"’」]{0,4}(?:完成|办结|达标|完工|竣工|启动|开工|时序|推进|滞后)[^”\"’」]{0,4})[”\"’」]"
 )
 AHEAD_SAID = re.compile(r"提前|超额")
 DECLINED = re.compile(
@@ -84,7 +90,8 @@ WORDED = (
 def states(query: Query) -> list[Condition]:
     """Return the condition on how entries stand, where the question states one."""
     condition = (
-        named_state(query)
+        denied_state(query)
+        or named_state(query)
         or marked(query, NOT_DONE)
         or summed_up(query)
         or marked(query, SAID)
@@ -95,6 +102,14 @@ def states(query: Query) -> list[Condition]:
         or worded(query)
     )
     return [condition] if condition else []
+
+
+def denied_state(query: Query) -> Condition | None:
+    """Return the condition that entries do not stand as a quoted word says: 没能做到“已完成”."""
+    match = DENIED_STATE.search(query.text)
+    if match is None:
+        return None
+    return Condition(f"状态不是“{match['state']}”", partial(stands_otherwise, match["state"]))
 
 
 def named_state(query: Query) -> Condition | None:
