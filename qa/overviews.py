@@ -33,7 +33,15 @@ from qa.standing import State, standing, state_patterns, status_column, worded_s
 from qa.state_matches import is_behind
 from qa.subject import Term, telling
 from qa.themes import of_theme, theme_names, themes_in
-from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, theme_words
+from qa.topic import (
+    ASKS_OPENLY,
+    STATES_NAMED,
+    TOTAL_AND_PART,
+    WHOLE,
+    elaborated,
+    is_title,
+    theme_words,
+)
 from qa.towards import growth, limit
 from qa.wording import is_noun
 
@@ -44,7 +52,7 @@ WHOLE_LEDGER = re.compile(
 
 def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
-    if "overview" not in query.marks or thresholds(query):
+    if "overview" not in query.marks or thresholds(query) or TOTAL_AND_PART.search(query.text):
         return None
     if query.inherited and telling(terms) and not WHOLE_LEDGER.search(query.text):
         # 去年这时候呢，底数一样多吗 goes on with what the talk is of.

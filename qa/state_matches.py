@@ -174,6 +174,8 @@ def reaches_target(
 
 
 SUMMED_UP = re.compile(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
+# 达到时序 is on its way, whatever figure beside it has come to its target.
+ON_TIME = re.compile(r"时序|序时|正常|有序|按计划|顺利")
 NOT_DONE_SAID = re.compile(r"未|没|不|滞后|逾期|超期|尚|推进中|进行中|实施中|正在")
 
 
@@ -296,6 +298,24 @@ def finished(entry: Entry) -> Match | None:
     if column and standing(entry).because[0] == column:
         # What a column of completion says is not reckoned anew.
         return in_state(entry, State.FINISHED)
-    if NOT_DONE_SAID.search(status_text(entry)):
+    if NOT_DONE_SAID.search(status_text(entry)) or ON_TIME.search(worded_status(entry)):
         return None
+    if only_invested(entry):
+        return in_state(entry, State.FINISHED)
     return in_state(entry, State.FINISHED) or reaches_target(entry)
+
+
+def only_invested(entry: Entry) -> bool:
+    """Return whether all that an entry measures is a column of money: what is spent ends no work."""
+    pairs = measured_targets(entry, "")
+    return bool(pairs) and all(
+        pair.target.figure.base == "元" and pair.target.is_bare for pair in pairs
+    )
+
+
+def unfinished(entry: Entry) -> Match | None:
+    """Return a match where nothing says that an entry is done, with the words on how it stands."""
+    if finished(entry):
+        return None
+    column, start, end = standing(entry).because
+    return Match(entry, (Span(entry, column, start, end),) if column else ())

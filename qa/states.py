@@ -29,6 +29,7 @@ from qa.state_matches import (
     says_of_works,
     says_so,
     stands_otherwise,
+    unfinished,
     without_figures,
 )
 
@@ -57,6 +58,10 @@ DECLINED = re.compile(
 )
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
+# 还没完工的, 没建成的: what is done is left out, however far the rest has come.
+UNFINISHED = re.compile(
+    r"(?:没有?|未|尚未|还没)(?:能|有|全部|全面|按期|如期)*(?:完工|竣工|建成|建好|修完|干完)(?!率)"
+)
 # What a mark of the question asks for by itself, in the order of `states`.
 NOT_DONE = (
     ("not_started", Condition("写明未开工", not_started)),
@@ -74,6 +79,7 @@ ACTED = (
 )
 # What the words of the question ask for, where no mark does.
 WORDED = (
+    (UNFINISHED, Condition("没有写明已完工", unfinished)),
     (DECLINED, Condition("写明下降", declined)),
     (ALL_BEGUN, Condition("写明全部开工", all_started)),
     (

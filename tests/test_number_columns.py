@@ -148,3 +148,23 @@ def test_what_is_made_in_the_year_is_not_taken_from_the_whole_investment(
     found = investment_made(parse("青岭大道总投资还剩多少没投"), own)
     assert found is not None
     assert said in found.text
+
+
+def test_what_is_spent_by_plan_ends_no_work(tmp_path: Path) -> None:
+    rows = (
+        ("云汀养老院", "区民政局", "9", "4", "4.7", "主体封顶，装修完成65%。"),
+        ("云汀大桥加固", "区交通局", "3", "1.2", "1.2", "已完工。7月通车。"),
+    )
+    entries = tuple(
+        Entry(LEDGER_ID, TITLE, "柏川区", HALF, at, at, COLUMNS, (str(at), *row))
+        for at, row in enumerate(rows, start=1)
+    )
+    own = line_of(
+        tmp_path / "home", Ledger(LEDGER_ID, TITLE, "柏川区", HALF, COLUMNS, entries, len(entries))
+    )
+    for question, number in (
+        ("哪些项目已完工", 2),
+        ("还没完工的有哪些", 1),
+        ("一共多少个项目，已完工几个", 2),
+    ):
+        assert [found for _, found in entries_cited(own.answer(question))] == [number]

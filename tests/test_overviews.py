@@ -46,6 +46,13 @@ def test_an_overview_without_a_unit_is_of_the_whole_ledger() -> None:
     assert sorted(number for number in numbers_cited(answer) if number) == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize("question", ["情况汇总：多少项、完成多少、没完成多少", "做一个情况的汇总"])
+def test_a_summary_of_how_it_stands_is_an_overview(question: str) -> None:
+    answer = line().answer(question)
+    assert answer.kind == "overview"
+    assert answer.text.startswith("2025年一季度共5项")
+
+
 def test_ceilings_stand_beside_the_rates_each_with_how_it_is_kept() -> None:
     text = line().answer("总体情况怎么样").text
     *_, table = text.split("以比率或上限为目标的事项：")
