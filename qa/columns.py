@@ -109,7 +109,9 @@ def without(query: Query, said: Sequence[str]) -> Query:
     subject = blank_out(query.subject, spans)
     words = tuple(word for word in content_words(subject) if not LEADS.fullmatch(word))
     names = tuple(item for item in query.names if item[0] in subject)
-    parts = tuple(part for part in query.parts if not any(word in part for word in said))
+    parts = tuple(
+        part for part in query.parts if not any(word in part or part in word for word in said)
+    )
     # 备注写“超额完成” is no word on how entries stand.
     text = blank_out(
         query.text,

@@ -52,6 +52,7 @@ WHOLE_LEDGER = re.compile(
 
 def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
+    terms = apart_from_title(terms, find.newest(query, scope))
     if "overview" not in query.marks or thresholds(query) or TOTAL_AND_PART.search(query.text):
         return None
     if query.inherited and telling(terms) and not WHOLE_LEDGER.search(query.text):
@@ -108,6 +109,12 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if single and len(sure) >= 2 and not WHOLE.search(query.text):
         return None
     return answer_overview(query, entries, named(find, query, entries))
+
+
+def apart_from_title(terms: Sequence[Term], entries: Sequence[Entry]) -> list[Term]:
+    """Return the terms without those that a ledger's own title has: 民生实事 are all of it."""
+    title = entries[0].ledger_title if entries else ""
+    return [term for term in terms if term.word not in title]
 
 
 RESTRICTED_TO = re.compile(r"[^，。；;？?、的]{0,6}的(?:挂牌)?(?:任务|事项|工作|情况|内容|条目)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lines import entries_cited, line_of
+from lines import after, entries_cited, line_of
 
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.chain import Line
@@ -94,6 +94,11 @@ def test_a_number_stands_or_is_worked_out_with_its_unit(
     answer = line.answer(question)
     assert not answer.refused
     assert said in answer.text
+
+
+def test_more_than_the_plan_is_of_what_the_talk_is_of(line: Line) -> None:
+    answer = after(line, "北苑中学新校区完成投资多少", "比年度计划少投了多少")
+    assert "2 − 1.65 = 0.35亿元" in answer.text
 
 
 @pytest.mark.parametrize(

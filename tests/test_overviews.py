@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -51,6 +52,16 @@ def test_a_summary_of_how_it_stands_is_an_overview(question: str) -> None:
     answer = line().answer(question)
     assert answer.kind == "overview"
     assert answer.text.startswith("2025年一季度共5项")
+
+
+def test_what_the_ledgers_title_says_is_all_of_it() -> None:
+    plain = ledger_of(("新增床位100张。", "新增床位30张。"), ("修路。", "尚未开工。"))
+    title = "云汀县一季度民生实事和重点项目台账"
+    entries = tuple(replace(one, ledger_title=title) for one in plain.entries)
+    own = line_of(new_home(), replace(plain, title=title, entries=entries))
+    answer = own.answer("准备一段话：全县民生实事和重点项目总体情况，完工、未开工各几个")
+    assert answer.kind == "overview"
+    assert "共2项" in answer.text
 
 
 def test_ceilings_stand_beside_the_rates_each_with_how_it_is_kept() -> None:
