@@ -263,9 +263,11 @@ def is_told(entries: Sequence[Entry]) -> bool:
 
 def sorted_by(entries: Sequence[Entry]) -> str:
     """Return what entries are sorted into states by: a column's own words, or those of the progress."""
-    column = status_column(entries[0]) if is_told(entries) else ""
+    if not is_told(entries):
+        return "进展情况的文字"
+    column = status_column(entries[0])
     opens = entries[0].column(Role.PROGRESS) == column
-    return f"“{column}”栏{'开头' if opens else ''}的文字" if column else "进展情况的文字"
+    return f"“{column}”栏{'开头' if opens else ''}的文字"
 
 
 def grouped(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
