@@ -12,6 +12,7 @@ from qa.causes import STATES, kinds_in, sentences_with
 from qa.deadlines import deadline_of
 from qa.draft import Span
 from qa.eased import words_with_denial
+from qa.groups import graded, grouped_under
 from qa.located import without_unit
 from qa.marks import patterns
 from qa.match import Condition, Match, spans_around
@@ -65,17 +66,17 @@ def narrow(query: Query, entries: Sequence[Entry]) -> Narrowed:
     found: list[Condition] = []
     said: list[str] = []
     taken: list[str] = []
-    for state in (led_by, several_units, due, written, reporting, labelled, troubled, filled):
+    for state in STATED:
         condition, words = state(query, entries)
         if condition:
             found.append(condition)
             said += words
             # 两家以上单位 sets no limit to a figure, 存在问题里写到资金 asks for none.
-            taken += words if state in (several_units, reporting) else []
+            taken += words if state in TAKEN else []
     if not found:
         return Narrowed((), query)
     rest = without(query, said)
-    if by_status(query, entries):
+    if by_status(query, entries) or graded(query, entries)[0]:
         # 掉队名单：状态标为进度滞后的: what the column says decides.
         rest = replace(rest, marks=rest.marks - STATE_MARKS)
     for phrase in taken:
@@ -108,7 +109,9 @@ def without(query: Query, said: Sequence[str]) -> Query:
     subject = blank_out(query.subject, spans)
     words = tuple(word for word in content_words(subject) if not LEADS.fullmatch(word))
     names = tuple(item for item in query.names if item[0] in subject)
-    parts = tuple(part for part in query.parts if not any(word in part for word in said))
+    parts = tuple(
+        part for part in query.parts if not any(word in part or part in word for word in said)
+    )
     # 备注写“超额完成” is no word on how entries stand.
     text = blank_out(
         query.text,
@@ -299,3 +302,18 @@ def filled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
     names = "、".join(columns)
     said = [*map(without_unit, columns), "原因", "说明", "内容"]
     return Condition(f"填有{names}", meets), said
+
+
+STATED = (
+    led_by,
+    several_units,
+    due,
+    written,
+    reporting,
+    grouped_under,
+    graded,
+    labelled,
+    troubled,
+    filled,
+)
+TAKEN = (several_units, reporting, written, grouped_under, graded)

@@ -20,7 +20,7 @@ WHEN = (
 )
 SIDE = r"(?P<side>及?之前|及?以前|前|之后|以后|后)?"
 DUE = re.compile(
-    rf"{WHEN}{SIDE}(?=(?:就|才|都|可|能|要|须|必须|应|应该|需|需要|得|该){{0,3}}(?:完成|办结|建成|交付|到期|竣工|完工|收官))"
+    rf"{WHEN}{SIDE}(?=(?:就|才|都|可|能|要|须|必须|应|应该|需|需要|得|该){{0,3}}(?:完成(?!情况|了|得|过|率|度|表)|办结|建成|交付|到期|竣工|完工|收官))"
 )
 DUE_IN = re.compile(
     rf"(?:时限|期限|截止(?:日期)?|完成时间|到期)(?:时间)?(?:那|这)?(?:一)?[栏列]?(?:里|中)?(?:写(?:的是|了|着|明)?|标|填|是|为|在|到|于|定在){{0,2}}{WHEN}{SIDE}"
@@ -55,13 +55,20 @@ def has_deadlines(ledgers: Sequence[Ledger]) -> bool:
     return any(column.role is Role.DEADLINE for ledger in ledgers for column in ledger.columns)
 
 
+def names_ledger(year: int, ledgers: Sequence[Ledger]) -> bool:
+    """Return whether a year is that of ledgers none of which has deadlines: 2025年完成多少 is of them."""
+    own = [one for one in ledgers if one.period and one.period.year == year]
+    return bool(own) and not has_deadlines(own)
+
+
 def find_due(text: str, ledgers: Sequence[Ledger]) -> tuple[Due | None, tuple[int, int]]:
     """Return the limit on deadlines that a question states, and where its words stand.
 
-    Only where a ledger has a column of deadlines: elsewhere 3月底前完成的 names a period.
+    Only where a ledger has a column of deadlines: elsewhere 3月底前完成的 names a period, as
+    9月底完成了多少 and 2025年完成情况 do everywhere.
     """
     match = (DUE.search(text) or DUE_IN.search(text)) if has_deadlines(ledgers) else None
-    if not match:
+    if not match or (match["alone"] and names_ledger(int(match["alone"]), ledgers)):
         return None, (0, 0)
     side = match["side"] or ""
     named_year = match["year"] or match["alone"]

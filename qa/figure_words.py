@@ -12,6 +12,7 @@ FINISHED = re.compile(r"完工|竣工|建成|装成|装好|修成|修好|建好|
 ACHIEVED = re.compile(
     r"(?:新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|举办|获批|认定|接入|参保)[^｜]{0,20}｜"
 )
+REST = re.compile(r"(?:剩余|其余|余下|尚余|还剩|剩下|尚有|还有)[^，。；]{0,4}$")
 AGAINST = re.compile(r"(?:高于|低于|超过|超出|快于|慢于|与|达到)[^，。]{0,6}目标")
 GROWTH = re.compile(r"增长|增速|增幅|同比|下降|增加")
 # 每千人4.1批次 and 2.3万批次 are no figures of one kind.
@@ -63,6 +64,11 @@ def is_part(one: Located) -> bool:
     """Return whether a figure is of a part of what its sentence is about: 其中工业投资增长9.2%."""
     start = sentence_span(one.text, one.figure.start)[0]
     return "其中" in one.text[start : one.figure.start]
+
+
+def is_rest(one: Located) -> bool:
+    """Return whether a figure is of what is left, which is not done: 剩余3个小区, 其余129户."""
+    return bool(REST.search(one.figure.before))
 
 
 def falls(one: Located) -> bool:

@@ -53,9 +53,16 @@ def comparable(target: Located, one: Located) -> bool:
 
 
 def counts_other_thing(target: Located, one: Located) -> bool:
-    """Return whether a number is of things that the pledge does not name: 36个班, for 2500个学位."""
-    thing = COUNTED.match(one.figure.after)
-    return thing is not None and thing[0] not in target.entry.title + target.text
+    """Return whether a number is of other things than a pledged one: 36个班, for 2500个学位.
+
+    They are such as the pledge does not name, or not with this number: 18个村 of 4个镇31个村.
+    """
+    thing, pledged = COUNTED.match(one.figure.after), COUNTED.match(target.figure.after)
+    if thing is None:
+        return False
+    if pledged:
+        return thing[0] != pledged[0]
+    return thing[0] not in target.entry.title + target.text
 
 
 # What ledgers count right behind a number, beside what their pledges do.

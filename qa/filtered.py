@@ -14,6 +14,7 @@ from qa.columns import narrow
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import counted_in
+from qa.groups import grouped_under
 from qa.located import located
 from qa.many import answer_list, scope_counts, scope_words
 from qa.marks import patterns
@@ -62,6 +63,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     whole = newest_of_each(find, asked)
     narrowed = narrow(query, whole)
     by_column = narrowed.conditions
+    in_group = grouped_under(query, whole)[0] is not None
     alone = not telling(find.retriever.terms(narrowed.query))
     held_up = caused_by(query) is not None
     # 受洪水影响的项目 asks for them without 哪些.
@@ -84,6 +86,9 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     )
     if not entries or len(entries) == 1 < len(whole):
         return None
+    beside = within_group(asked, entries) if in_group else []
+    if beside:
+        entries = tuple(entry for entry in entries if meets_all(beside, entry))
     entries = tuple(entry for entry in entries if not (apart and is_about(entry, apart)))
     matches = meeting(conditions, entries, words)
     if not matches and query.mentions and len(entries) < len(whole):
@@ -96,6 +101,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
         # Where no period is named the newest ledger that has any is answered from.
         whole, matches = last_meeting(conditions, asked, whole)
     said = said_back(query, conditions, apart, of_theme_asked=bool(words))
+    said += "".join(f"且涉及“{term.word}”" for term in beside)
     bare = [] if query.mentions else bare_places(query)
     if len(matches) == 1 and bare and mentioned(query) == bare:
         # 清河治理 names one 事项, and no place that several speak of.
@@ -271,6 +277,17 @@ def field_asked(
         # 背街小巷还有几条没开工 asks of nothing else.
         return (), []
     return within or whole, []
+
+
+def within_group(asked: Asked, entries: Sequence[Entry]) -> list[Term]:
+    """Return the terms that narrow a group that a question names: 住房保障类加装电梯的; or none.
+
+    None where they enumerate what is in it, 路、桥、停车场, or no entry meets them all.
+    """
+    named = [term for term in telling(asked.terms) if is_noun(term.word)]
+    if "、" in asked.query.subject or not any(meets_all(named, entry) for entry in entries):
+        return []
+    return named
 
 
 def apart_from_measure(query: Query) -> Query:

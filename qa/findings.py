@@ -22,8 +22,9 @@ from qa.derived import derived
 from qa.draft import Calculation, Finding, Span, plain, spans_of
 from qa.figure_words import grows
 from qa.glossary import holds
+from qa.invested import investment_made
 from qa.lead import EACH_OF, asks_goal, figures_together, told
-from qa.left_over import investment_made, left_over, raised_by
+from qa.left_over import left_over, raised_by
 from qa.located import Located, located, near, sentence
 from qa.named_things import counted_out, named_things
 from qa.premise import RELATIVE

@@ -34,6 +34,8 @@ from qa.wording import is_measure, is_noun
 
 # Of one question no more figures are set side by side than this.
 MOST_TOGETHER = 6
+# What a figure of the question is worth in a sentence that has it, beside its words.
+OF_FIGURE = 3
 # The words before a figure that say what it is of: all of them, or the last few.
 LONGEST_LEAD = 24
 LEAD_WORDS = 8
@@ -241,8 +243,15 @@ def time_said(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | 
     if column is None or not TIME_ASKED.search(query.text):
         return None
     parts = sentences(entry.progress)
+    stated = {one.shown for one in query.figures if one.value > 1}
     scored = [
-        (sum(term.weight * met(term, entry.progress[start:end]) for term in terms), -start, end)
+        (
+            sum(term.weight * met(term, entry.progress[start:end]) for term in terms)
+            # 那232套什么时候能交 is told where 232套 stand.
+            + OF_FIGURE * any(one in entry.progress[start:end] for one in stated),
+            -start,
+            end,
+        )
         for start, end in parts
         if says_when(entry.progress[start:end])
     ]

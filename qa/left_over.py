@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from index.entry import Entry, Role
-from qa.compute import amount, difference, percent, share
-from qa.draft import Calculation, Finding, spans_of
+from qa.compute import amount, difference
+from qa.draft import Finding, spans_of
 from qa.figure_words import is_former, is_part, per
 from qa.figures_alike import comparable
 from qa.located import Located, located, located_in, near, pledged, sentence
@@ -26,10 +26,6 @@ DENIED_ASKED = re.compile(
     r"(?:没有?|未|尚未|还没)(?:能|有|完成)?(?:主体)?(?P<verb>封顶|配租|签约|征收|修缮|腾房|投用|入住|完工|竣工|建成)"
 )
 VERB_ASKED = re.compile(r"封顶|配租|签约|征收|征地|修缮|腾房|入住|清淤")
-MONEY_SPENT = re.compile(r"累计完成投资|完成投资|已完成投资")
-INVESTMENT_RATE = re.compile(
-    r"投资(?:累计)?完成了?多少|投资[^，。?？]{0,4}(?:完成率|完成比例|完成[^，。?？]{0,2}百分|进度|还?[剩差])"
-)
 
 
 def cells(entry: Entry) -> Iterator[Located]:
@@ -163,28 +159,6 @@ def denied_rest(verb: str, query: Query, entry: Entry) -> Finding | None:
     left = difference([whole.figure], [part.figure])
     words = f"已{verb}{part.figure.shown}，尚未{verb}的有{amount(left)}（{left.shown}）"
     return Finding(f"{words}。", spans_of([part, whole]), (left,))
-
-
-def investment_made(query: Query, entry: Entry) -> Finding | None:
-    """Return the share and the rest of the whole investment, where no year's plan is given."""
-    if not INVESTMENT_RATE.search(query.text) or any(
-        pair.target.figure.base == "元" for pair in standing(entry).pairs
-    ):
-        return None
-    money = [one for one in located(entry, Role.PROGRESS) if one.figure.base == "元"]
-    whole = next(
-        (one for one in money if re.search(r"总投资[^完成]{0,4}$", one.figure.before)), None
-    )
-    part = next((one for one in money if MONEY_SPENT.search(near(one).partition("｜")[0])), None)
-    if whole is None or part is None or part.figure.value > whole.figure.value:
-        return None
-    ratio, left = share([part.figure], whole.figure), difference([whole.figure], [part.figure])
-    words = f"累计完成投资{part.figure.shown}，占总投资{whole.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
-    used: tuple[Calculation, ...] = (ratio,)
-    if left.result > 0:
-        words += f"，还剩{amount(left)}（{left.shown}）"
-        used = (ratio, left)
-    return Finding(f"{words}。", spans_of([part, whole]), used)
 
 
 def raised_by(query: Query, entry: Entry) -> Finding | None:

@@ -19,8 +19,10 @@ SHARE_WORDS = re.compile(
 SHARE_IN_FIGURES = re.compile(r"\d+%")
 MONEY = re.compile(r"投资|资金|金额|元|钱|贷款|产值|收入")
 BARE_AMOUNT = re.compile(
-    r"[\d一二三四五六七八九十百千][万亿](?![元\u4e00-\u9fff])|[\d一二三四五六七八九十百千][万亿](?=以上|以下|的|投资|资金|之间|到|至|又|且|并|但|却|而|同时|还|或|和|与)"
+    r"[\d一二两三四五六七八九十百千][万亿](?![元\u4e00-\u9fff])|[\d一二两三四五六七八九十百千][万亿](?=以上|以下|的|投资|资金|之间|到|至|又|且|并|但|却|而|同时|还|或|和|与)"
 )
+# 两个亿 are 两亿.
+MEASURED_YI = re.compile(r"(?<=[\d一二两三四五六七八九十百千])个亿")
 # 恰好是100: a number without a unit is meant of whatever is counted.
 EXACTLY = re.compile(
     r"(?:恰好|正好|刚好)[是为]?\s*[“\"]?(?P<value>\d+(?:\.\d+)?)(?=[”\"]|的|这|[（(，,。?？\s]|$)"
@@ -30,7 +32,12 @@ GOAL_SET = re.compile(
     r"(?:目标|任务|指标|任务数|目标数|数量|数额)(?:值)?(?:都|均)?(?:定|设|写|列|数)?(?:为|是|成|在)[“\"]?$"
 )
 GOAL_END = re.compile(r"(?:以上)?(?:[（(]|的(?!是|目标))")
-SHARE_OF = re.compile(r"(?:全年|年度)?(?:目标|任务|计划)(?:总?数|量|值)?的?$")
+PLAN = r"(?:全年|年度|当年|今年)?的?(?:投资)?(?:目标|任务|计划)(?:投资)?(?:总?数|总?额|量|值)?"
+SHARE_OF = re.compile(rf"{PLAN}的?$")
+# 完成投资超过了全年计划数: the plan itself is all of it.
+PLAN_ITSELF = re.compile(
+    rf"投资[^，。；;？?]{{0,6}}(?:超过|超出|高于|大于|达到|低于|不到|不足|没到)了?{PLAN}(?=的(?![\d一二三四五六七八九百半])|[，。；;？?]|$)"
+)
 NUMERALS = "零一二三四五六七八九"
 BETWEEN = re.compile(
     r"^(?:%|％|个百分点|[万亿]?[\u4e00-\u9fff]{0,3})?\s*(?:到|至|—|-|~|～|和|与)\s*$"
@@ -89,7 +96,10 @@ def limits_in(text: str) -> tuple[Limit, ...]:
 
 
 def in_figures(text: str) -> str:
-    """Return a text with shares in words as percentages: 八成 is 80%, and 50亿 of 投资 is 50亿元."""
+    """Return a text with shares in words as percentages: 八成 is 80%, and 50亿 of 投资 is 50亿元.
+
+    Of 超过全年计划 the plan is 100%.
+    """
 
     def percentage(match: re.Match[str]) -> str:
         if match["half"] or match["over"]:
@@ -98,7 +108,8 @@ def in_figures(text: str) -> str:
             return f"{NUMERALS.index(match['tenths'])}{5 if match['five'] else 0}%"
         return f"{100 * NUMERALS.index(match['part']) // NUMERALS.index(match['whole'])}%"
 
-    spoken = SHARE_WORDS.sub(percentage, text)
+    spoken = PLAN_ITSELF.sub(r"\g<0>100%", SHARE_WORDS.sub(percentage, text))
+    spoken = MEASURED_YI.sub("亿", spoken)
     return BARE_AMOUNT.sub(r"\g<0>元", spoken) if MONEY.search(text) else spoken
 
 
@@ -106,9 +117,14 @@ def as_asked(words: str, text: str) -> str:
     """Return a limit's words as the question has them, where a share was said in words."""
     if words in text:
         return words
+    if (plain := words.removesuffix("100%")) in text:
+        return plain
     spoken = [match[0] for match in SHARE_WORDS.finditer(text)]
     if not spoken:
         return words.replace("元", "")
+    for share in spoken:
+        if (said := SHARE_IN_FIGURES.sub(share, words)) in text:
+            return said
     left = iter(spoken)
     return SHARE_IN_FIGURES.sub(lambda figure: next(left, figure[0]), words)
 
@@ -124,7 +140,7 @@ def limit_of(text: str, figure: Figure) -> Limit | None:
     # 超过了 and 低于: the last letter of a comparator may have been taken for a particle.
     raw = text[max(0, figure.start - 7) : figure.start].rstrip()
     if figure.base == "%" and (between := SHARE_OF.search(text[: figure.start])):
-        before = raw = text[max(0, between.start() - 7) : between.start()].rstrip()
+        before = raw = text[max(0, between.start() - 7) : between.start()].rstrip().rstrip("了")
     for word, side, operator in comparators():
         if side == "before" and (before.endswith(word) or raw.endswith(word)):
             start = text.rindex(word, 0, figure.start)

@@ -34,6 +34,8 @@ from qa.subject import Term
 from qa.units_asked import measures_asked
 
 MOST_ROWS = 60
+# Fewer words than these say too little of how far an entry has come.
+FEWEST_WORDS = 12
 # Of more ledgers than these it is only said how many they are.
 MOST_LEDGERS = 12
 # 各是谁牵头, 牵头单位分别是: who leads them is asked of the entries listed.
@@ -92,14 +94,14 @@ def row_of_words(query: Query, terms: Sequence[Term], match: Match) -> TableRow:
         spans = match.spans
     if match.reading and match.reading.calculation:
         return row_with_state(entry, match.reading.shown, spans)
-    in_progress = any(span.column == entry.column(Role.PROGRESS) for span in spans)
-    if match.spans and not in_progress:
+    own = "".join(span.text for span in spans if span.column == column)
+    if match.spans and (not own or len(own) < FEWEST_WORDS < len(words)):
         # What a further column says decides, and the progress belongs beside it.
-        held = [span for span in spans if span.column != entry.column(Role.TITLE)]
+        held = [span for span in spans if span.column not in (entry.column(Role.TITLE), column)]
         said = [f"{span.column}：{words_of([span])}" for span in held]
         spans = (*held, *gist(query, entry))
         words = "；".join([*said, words_of(gist(query, entry))])
-    elif match.spans and len(words) < 12:
+    elif match.spans and len(words) < FEWEST_WORDS:
         spans = gist(query, entry)
         words = words_of(spans)
     return row_with_state(entry, words, spans)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from index.entry import Entry
+from index.entry import Entry, Role
 from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
@@ -33,7 +33,15 @@ from qa.standing import State, standing, state_patterns, status_column, worded_s
 from qa.state_matches import is_behind
 from qa.subject import Term, telling
 from qa.themes import of_theme, theme_names, themes_in
-from qa.topic import ASKS_OPENLY, STATES_NAMED, WHOLE, elaborated, is_title, theme_words
+from qa.topic import (
+    ASKS_OPENLY,
+    STATES_NAMED,
+    TOTAL_AND_PART,
+    WHOLE,
+    elaborated,
+    is_title,
+    theme_words,
+)
 from qa.towards import growth, limit
 from qa.wording import is_noun
 
@@ -44,7 +52,8 @@ WHOLE_LEDGER = re.compile(
 
 def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
-    if "overview" not in query.marks or thresholds(query):
+    terms = apart_from_title(terms, find.newest(query, scope))
+    if "overview" not in query.marks or thresholds(query) or TOTAL_AND_PART.search(query.text):
         return None
     if query.inherited and telling(terms) and not WHOLE_LEDGER.search(query.text):
         # 去年这时候呢，底数一样多吗 goes on with what the talk is of.
@@ -100,6 +109,12 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if single and len(sure) >= 2 and not WHOLE.search(query.text):
         return None
     return answer_overview(query, entries, named(find, query, entries))
+
+
+def apart_from_title(terms: Sequence[Term], entries: Sequence[Entry]) -> list[Term]:
+    """Return the terms without those that a ledger's own title has: 民生实事 are all of it."""
+    title = entries[0].ledger_title if entries else ""
+    return [term for term in terms if term.word not in title]
 
 
 RESTRICTED_TO = re.compile(r"[^，。；;？?、的]{0,6}的(?:挂牌)?(?:任务|事项|工作|情况|内容|条目)")
@@ -248,8 +263,11 @@ def is_told(entries: Sequence[Entry]) -> bool:
 
 def sorted_by(entries: Sequence[Entry]) -> str:
     """Return what entries are sorted into states by: a column's own words, or those of the progress."""
-    column = status_column(entries[0]) if is_told(entries) else ""
-    return f"“{column}”栏的文字" if column else "进展情况的文字"
+    if not is_told(entries):
+        return "进展情况的文字"
+    column = status_column(entries[0])
+    opens = entries[0].column(Role.PROGRESS) == column
+    return f"“{column}”栏{'开头' if opens else ''}的文字"
 
 
 def grouped(entries: Sequence[Entry]) -> dict[str, list[Entry]]:

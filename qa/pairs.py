@@ -16,6 +16,7 @@ from qa.figure_words import (
     is_former,
     is_of_entry,
     is_part,
+    is_rest,
     of_target,
     of_whole_task,
     per,
@@ -34,7 +35,7 @@ from qa.wording import content_words, is_measure, is_noun
 
 DONE = re.compile(
     r"新增|新开通|新建成?|筹集|发放|签约|建设|救助|吸引|引进|办理|完成|完工|建成|接入|举办|开通|参保|改造|实施|推进|培育|打造|达到|组织|获批|认定|创建"
-    r"|交付|到位|投用|投放|腾退|拆除|处置|化解|培训|招引|招录|招聘|落地|整治|清理|加固|修复"
+    r"|铺设|敷设|交付|到位|投用|投放|腾退|拆除|处置|化解|培训|招引|招录|招聘|落地|整治|清理|加固|修复"
 )
 
 
@@ -160,7 +161,11 @@ def pairs_of(
         same = progress[0].figure.base == target.figure.base
         return [Pair(target, (progress[0],), "完成")] if same else []
     goals = {goal.figure.value for goal in targets}
-    counted = [one for one in progress if comparable(target, one) and not restates(one, goals)]
+    counted = [
+        one
+        for one in progress
+        if comparable(target, one) and not restates(one, goals) and not is_rest(one)
+    ]
     if any(
         is_of_which(goal) != is_of_which(target) for goal in targets if comparable(goal, target)
     ):
@@ -355,7 +360,8 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
 
     `alone`: no other figure of the progress is in the target's unit.
     """
-    preparing = PREPARING.search(one.clause)
+    # 完工89个、惠及1.48万户: whom it serves is told of what is done.
+    preparing = PREPARING.search(one.clause.split("、惠及")[0])
     if is_former(one) or (SINCE.search(one.figure.before) and "累计" not in target.clause):
         return False
     if STARTED.search(near(one)) or (preparing and preparing[0] not in target.clause):
@@ -397,9 +403,18 @@ def of_restated(target: Located, one: Located) -> bool:
     return again and one.figure.before.endswith("其中") and bool(BUILT.match(one.figure.after))
 
 
+def of_begun(one: Located) -> bool:
+    """Return whether a figure is what is finished of those begun: 开工73个，其中完工22个."""
+    start = sentence_span(one.text, one.figure.start)[0]
+    finished = re.search(r"其中(?:已|全部)*(?:完工|竣工|建成)$", one.figure.before)
+    return bool(
+        finished and re.search(r"开工(?!率)[^，。；]*\d", one.text[start : one.figure.start])
+    )
+
+
 def is_plainly_finished(target: Located, one: Located) -> bool:
     """Return whether a figure is said to be finished with nothing but what the pledge names."""
-    if of_restated(target, one):
+    if of_restated(target, one) or of_begun(one):
         return True
     if is_part(one) or PREPARING.search(one.clause) or names_another(target, one):
         return False

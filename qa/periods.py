@@ -84,6 +84,9 @@ YEAR_END = re.compile(
 )
 # 下半年还得净增多少家 asks what is left to the goal, in the time that is left.
 STILL_TO_DO = re.compile(r"(?:每个?月|平均|至少|起码|最少|我们?|咱们?)*(?:还|再|得再|要再)")
+TO_COME = re.compile(
+    r"(?:[上中下]旬|初)?(?:前|之前|以前)?[^，。；？?]{0,6}(?:不了|不成|能不能|能否)"
+)
 # 2024年底 is the end of that year, where it is past.
 END_OF_YEAR = re.compile(
     r"(?<=20\d\d年)年?[底末](?!前|之前|以前|[^，。?？]{0,4}(?:目标|任务|计划))"
@@ -256,12 +259,14 @@ def months_in(
     `held` are the periods of the ledgers of the years named.
     """
     found: list[tuple[int, int, int, str, int]] = []
+    # Another year's ledger does not tell what of this one is still to come.
+    current = [one for one in held if newest and one.year == newest.year] or held
 
     def note(match: re.Match[str], first: int, last: int, shift: int = 0) -> None:
         if overlaps(match.span(), spans):
             return
         spans.append(match.span())
-        is_ahead = last == 12 and not any(one.last_month == 12 for one in held)
+        is_ahead = last == 12 and not any(one.last_month == 12 for one in current)
         if not (is_ahead and STILL_TO_DO.match(text, match.end())):
             found.append((match.start(), first, last, match[0], shift))
 
@@ -295,6 +300,12 @@ def months_in(
         note(match, *months_around(12, held))
     for match in MONTH.finditer(text):
         month = month_number(match["m"])
+        dated = text[match.start() - 1 : match.start()] == "年"
+        to_come = newest and month > newest.last_month and TO_COME.match(text, match.end())
+        if to_come and not dated:
+            # 10月底投用不了: of this year, which no ledger has come to.
+            spans.append(match.span())
+            continue
         # 10月当月 is one month alone, which a quarter's ledger does not report.
         alone = re.match(r"(?:当月|单月|一个月)", text[match.end() :])
         note(match, *((month, month) if alone else months_around(month, held)))

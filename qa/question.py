@@ -141,7 +141,11 @@ def unquoted_columns(text: str, columns: Sequence[Column]) -> str:
     """
     for column in columns:
         own = re.escape(column.name)
-        text = re.sub(rf"[“\"‘「]({own})[”\"’」](?=(?:这|那)?(?:一)?[栏列项])", r"\1", text)
+        text = re.sub(
+            rf"[“\"‘「]({own})[”\"’」](?=(?:这|那)?(?:一)?[栏列项]|[填写标]|为|是[“\"空无])",
+            r"\1",
+            text,
+        )
     return text
 
 

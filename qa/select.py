@@ -32,7 +32,7 @@ from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
 from qa.state_matches import in_state
-from qa.states import conjoined, states
+from qa.states import conjoined, denied_state, states
 
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
@@ -80,6 +80,8 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     """
     if held := caused_by(query):
         return [held]
+    if otherwise := denied_state(query):
+        return [otherwise, *thresholds(query)]
     limited = thresholds(query)
     kinds = None if limited or "rank" in query.marks else figure_kind(query)
     found = [kinds] if kinds else mentions_of(query, among)
@@ -200,7 +202,7 @@ def any_having(said: str, roles: Sequence[Role], test: Callable[[Located], bool]
 def thresholds(query: Query) -> list[Condition]:
     """Return the conditions that figures are within the limits stated, each of its own measure."""
     several = ASKS_ENTRIES.search(query.text) or re.search(
-        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]"
+        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|单子|清单"
         r"|的(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,
     )

@@ -247,7 +247,8 @@ def is_doubtful(word: str, *, strictly: bool = True) -> bool:
         len(word) == 1
         and not (strictly and is_grammar(word))
         and word not in units()
-        and word not in "局委办厅"
+        # 年第13项 is no 年底13项.
+        and word not in "局委办厅第"
     )
 
 

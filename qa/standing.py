@@ -227,17 +227,29 @@ def of_part(entry: Entry, at: int) -> bool:
 
 
 LONGEST_STATUS = 8
+# A report that opens with a verdict on the whole, and then says more: 未完成。选址公示未通过.
+OPENING = re.compile(
+    r"(?:已|均已|全部|基本|提前|超额|按期|如期|未|尚未)(?:按期|如期|全部|全面)?(?:完成|办结|达标)(?=[。；;])"
+)
 
 
 def status_column(entry: Entry) -> str:
     """Return the column of an entry's own that says in a word how it stands, else how far it is.
 
-    Of 完成率 and 进度评价 the second; an empty string where there is none.
+    Of 完成率 and 进度评价 the second; without either the progress where it opens with a verdict; an
+    empty string where there is none.
     """
     held = [column.name for column in entry.columns if column.role is Role.STATUS]
-    return next((name for name in held if is_worded(entry.text(name))), "") or (
-        entry.column(Role.STATUS) or ""
-    )
+    worded = next((name for name in held if is_worded(entry.text(name))), "")
+    opens = entry.column(Role.PROGRESS) if OPENING.match(entry.progress) else None
+    return worded or entry.column(Role.STATUS) or opens or ""
+
+
+def status_text(entry: Entry) -> str:
+    """Return what `status_column` says: its cell, of the progress the verdict that it opens with."""
+    column = status_column(entry)
+    opening = OPENING.match(entry.progress) if column == entry.column(Role.PROGRESS) else None
+    return opening[0] if opening else entry.text(column)
 
 
 def is_worded(cell: str) -> bool:
@@ -250,9 +262,9 @@ def is_worded(cell: str) -> bool:
 def worded_status(entry: Entry) -> str:
     """Return the word that a column of an entry's own says how it stands, or an empty string.
 
-    序时推进 and 已完成 are such words; 35% and a sentence are none.
+    序时推进 and 已完成 are such words; 35% and a sentence are none. A report may open with them.
     """
-    told = entry.text(status_column(entry))
+    told = status_text(entry)
     return told.strip().rstrip("。") if is_worded(told) else ""
 
 

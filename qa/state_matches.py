@@ -15,7 +15,15 @@ from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
 from qa.pairs import NOT_STARTED, Pair
 from qa.premise import ALL_BEGUN, PLACE_SAID
-from qa.standing import State, standing, state_patterns, status_column, verdict, worded_status
+from qa.standing import (
+    State,
+    standing,
+    state_patterns,
+    status_column,
+    status_text,
+    verdict,
+    worded_status,
+)
 
 DONE_IN_PART = re.compile(
     r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
@@ -166,6 +174,8 @@ def reaches_target(
 
 
 SUMMED_UP = re.compile(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
+# 达到时序 is on its way, whatever figure beside it has come to its target.
+ON_TIME = re.compile(r"时序|序时|正常|有序|按计划|顺利")
 NOT_DONE_SAID = re.compile(r"未|没|不|滞后|逾期|超期|尚|推进中|进行中|实施中|正在")
 
 
@@ -174,11 +184,10 @@ def misses_target(entry: Entry, *, base: str = "") -> Match | None:
 
     `base` is the unit of the targets that are meant, empty for any.
     """
-    column = status_column(entry)
-    told = entry.text(column).strip()
+    column, told = status_column(entry), status_text(entry).strip()
     if told and not base and SUMMED_UP.search(told) and not re.search(r"\d", told):
         # What a column of results says is not reckoned anew.
-        span = Span(entry, column, 0, len(entry.text(column)))
+        span = Span(entry, column, 0, len(status_text(entry)))
         return Match(entry, (span,)) if NOT_DONE_SAID.search(told) else None
     pairs = measured_targets(entry, base)
     # A quantity falls short of the year's target only once the year is over.
@@ -236,7 +245,7 @@ def against_pace(entry: Entry, *, behind: bool) -> Match | None:
     """
     if TELLS_PACE.search(worded_status(entry)) or is_behind(entry):
         column = status_column(entry)
-        status = entry.text(column)
+        status = status_text(entry)
         told = (state_patterns()["status_behind"] if behind else EARLY).search(status)
         return Match(entry, (Span(entry, column, *told.span()),)) if told else None
     for pair in standing(entry).pairs:
@@ -274,12 +283,39 @@ def in_state(entry: Entry, state: State) -> Match | None:
     return Match(entry, (Span(entry, *found.because),)) if found.because[0] else None
 
 
+def stands_otherwise(state: str, entry: Entry) -> Match | None:
+    """Return a match where an entry stands in another word than the one named, its own or its class."""
+    own = worded_status(entry) or standing(entry).state.value
+    column, start, end = standing(entry).because
+    if state in (own, own.removeprefix("已")):
+        return None
+    return Match(entry, (Span(entry, column, start, end),) if column else ())
+
+
 def finished(entry: Entry) -> Match | None:
     """Return a match where an entry is done, by its own words or by its figures."""
     column = status_column(entry)
     if column and standing(entry).because[0] == column:
         # What a column of completion says is not reckoned anew.
         return in_state(entry, State.FINISHED)
-    if NOT_DONE_SAID.search(entry.text(column)):
+    if NOT_DONE_SAID.search(status_text(entry)) or ON_TIME.search(worded_status(entry)):
         return None
+    if only_invested(entry):
+        return in_state(entry, State.FINISHED)
     return in_state(entry, State.FINISHED) or reaches_target(entry)
+
+
+def only_invested(entry: Entry) -> bool:
+    """Return whether all that an entry measures is a column of money: what is spent ends no work."""
+    pairs = measured_targets(entry, "")
+    return bool(pairs) and all(
+        pair.target.figure.base == "元" and pair.target.is_bare for pair in pairs
+    )
+
+
+def unfinished(entry: Entry) -> Match | None:
+    """Return a match where nothing says that an entry is done, with the words on how it stands."""
+    if finished(entry):
+        return None
+    column, start, end = standing(entry).because
+    return Match(entry, (Span(entry, column, start, end),) if column else ())

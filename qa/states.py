@@ -30,6 +30,8 @@ from qa.state_matches import (
     reaches_target,
     says_of_works,
     says_so,
+    stands_otherwise,
+    unfinished,
     without_figures,
 )
 
@@ -49,12 +51,21 @@ NOT_AHEAD = re.compile(r"(?:没有?|未|尚未|并未|没能)(?:能)?(?:提前|�
 DONE_OR_AHEAD = re.compile(
     r"完成(?:的)?(?:或者?|和|及|、|以及|与|甚至)(?:是)?(?:已经?)?(?:提前|超额)|(?:提前|超额)(?:完成)?(?:或者?|和|及|、|以及|与)(?:已经?|按期|如期)?完成"
 )
+# 没能做到“已完成”: how an entry stands is none of that word.
+DENIED_STATE = re.compile(
+    r"(?:没有?|没能|未能?|不是|并非|不算|尚未|还没)(?:能|有)?(?:做到|达到|评为|评成|列为|标为|归为|算作?|属于|是)?(?:的是)?"
+    r"[“\"‘「](?P<state>[^”\"’」]{0,4}(?:完成|办结|达标|完工|竣工|启动|开工|时序|推进|滞后)[^”\"’」]{0,4})[”\"’」]"
+)
 AHEAD_SAID = re.compile(r"提前|超额")
 DECLINED = re.compile(
     r"(?:哪|几|多少|有没有)[^，。]{0,8}(?:下降|负增长|下滑|回落|降了)|(?:下降|负增长|下滑|回落)的(?:有|是)?(?:哪|几|多少)"
 )
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
+# 还没完工的, 没建成的: what is done is left out, however far the rest has come.
+UNFINISHED = re.compile(
+    r"(?:没有?|未|尚未|还没)(?:能|有|全部|全面|按期|如期)*(?:完工|竣工|建成|建好|修完|干完)(?!率)"
+)
 # What a mark of the question asks for by itself, in the order of `states`.
 NOT_DONE = (
     ("not_started", Condition("写明未开工", not_started)),
@@ -72,6 +83,7 @@ ACTED = (
 )
 # What the words of the question ask for, where no mark does.
 WORDED = (
+    (UNFINISHED, Condition("没有写明已完工", unfinished)),
     (DECLINED, Condition("写明下降", declined)),
     (ALL_BEGUN, Condition("写明全部开工", all_started)),
     (
@@ -88,7 +100,8 @@ WORDED = (
 def states(query: Query) -> list[Condition]:
     """Return the condition on how entries stand, where the question states one."""
     condition = (
-        named_state(query)
+        denied_state(query)
+        or named_state(query)
         or marked(query, NOT_DONE)
         or summed_up(query)
         or marked(query, SAID)
@@ -112,6 +125,14 @@ def conjoined(query: Query) -> list[Condition]:
     found = [one for piece in pieces for one in states_of(query, piece)] if len(pieces) > 1 else []
     apart = {one.said: one for one in found}
     return list(apart.values()) if len(apart) > 1 else []
+
+
+def denied_state(query: Query) -> Condition | None:
+    """Return the condition that entries do not stand as a quoted word says: 没能做到“已完成”."""
+    match = DENIED_STATE.search(query.text)
+    if match is None:
+        return None
+    return Condition(f"状态不是“{match['state']}”", partial(stands_otherwise, match["state"]))
 
 
 def named_state(query: Query) -> Condition | None:

@@ -45,6 +45,12 @@ ENTRIES_MEANT = re.compile(
     r"|(?:提[到及]|涉及|写[到了明着]|点到)[^，。?？]{2,14}的[，,]?(?:总|个|条|件|项)?数[目量]?[。?？]*$"
 )
 
+# 总共几项，评为已完成的是几项: of the whole only one state is asked for, beside its number.
+TOTAL_AND_PART = re.compile(
+    r"(?:一共|总共|共|合计|总计)(?:有|是|列了?)?(?:多少|几)[个项条件](?:项目|任务|事项|工程)?[，,；;、。]"
+    r"(?:其中)?[^，,。？?；;、]{2,14}(?:的|有|是|共)*(?:多少|几)[个项条件](?:项目|任务|事项|工程)?[?？。吗呢]*$"
+)
+
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""

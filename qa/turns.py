@@ -18,6 +18,8 @@ ELLIPTIC = re.compile(
 )
 
 
+# 比年度计划多投了多少: the plan is that of what the talk is of.
+AGAINST_PLAN = re.compile(r"(?:比|离|距)(?:年度|全年|年)(?:投资)?计划")
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
 LASTING = frozenset({"growth"})
 
@@ -43,6 +45,8 @@ def names_no_subject(query: Query) -> bool:
         for phrase, _ in query.names
         if not is_generic(phrase) and not is_measure(phrase) and phrase not in said_again
     ]
+    against = AGAINST_PLAN.search(query.text)
+    said_again |= {word for word in query.words if against and word in against[0]}
     words = [word for word in query.words if word not in said_again]
     return not phrases and not any(map(names_subject, words))
 

@@ -34,12 +34,19 @@ OBJECT = re.compile(
 DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 
 
+# 那232套是哪个楼盘 asks for a name; 4条航线通往哪些国家 for something else.
+IS_WHICH = re.compile(r"[是叫]哪[个家座处]$")
+
+
 def missing_object(query: Query, entry: Entry) -> str:
     """Return the thing whose number or names are asked for, if the entry does not speak of it."""
     for match in OBJECT.finditer(query.text):
         if re.match(r"[万亿千百]|分之|块?钱", match["after"] or "") or "分之" in (
             match["before"] or match["of"] or ""
         ):
+            continue
+        named = IS_WHICH.search(query.text[: match.start() + 2])
+        if named and told_by_number(query, entry):
             continue
         if DISTRICT_ASKED.match(match["after"] or ""):
             if DISTRICTS.search(entry.progress):
@@ -66,6 +73,12 @@ def missing_object(query: Query, entry: Entry) -> str:
         if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
             return word
     return ""
+
+
+def told_by_number(query: Query, entry: Entry) -> bool:
+    """Return whether an entry tells of the very number whose name is asked for: 那232套是哪个楼盘."""
+    stated = {(one.unit, one.value) for one in query.figures if one.value > 1 and not one.is_rate}
+    return any((one.unit, one.value) in stated for one in figures(entry.progress))
 
 
 # 月租, 客座率: words that no dictionary has may name a quantity by their last character.

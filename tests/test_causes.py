@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 from lines import after, line_of, new_home, numbers_cited
-from samples import ledger_of
+from samples import entry, ledger_of
 
 from index.entry import Column, Role
-from qa.causes import caused_by, only_why
+from qa.causes import caused_by, gives_cause, only_why
 from qa.chain import Line
 from qa.question import parse
 
@@ -127,6 +127,7 @@ def hindered() -> Line:
             ("充电桩", "因台区容量不足，等待增容。", "无"),
             ("城墙公园", "因文物勘探，暂未开工。", "无"),
             ("文物展馆", "文物布展完成。", "无"),
+            ("财政收入", "受减收影响，土地增值税减收3亿元。", "无"),
             columns=COLUMNS,
         ),
     )
@@ -142,6 +143,7 @@ def hindered() -> Line:
         ("受洪水影响的项目", [3]),
         ("被洪水耽误的项目有哪些", [3]),
         ("因为洪水、资金之类的原因卡住的有哪些", [1, 2, 3]),
+        ("有几项是因为产权手续没办完而有项目开不了工的", [6]),
         ("有几项因为权属、供电或文物的原因卡住了", [6, 7, 8]),
     ],
 )
@@ -161,3 +163,27 @@ def test_where_nothing_is_held_up_by_it_that_is_said() -> None:
 @pytest.mark.parametrize("question", ["因为领导重视的项目有哪些", "资金最多的项目", "哪些项目停工"])
 def test_other_questions_set_no_such_condition(question: str) -> None:
     assert caused_by(parse(question)) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "3所（河湾学校、城南二中）因土地手续未办结尚未开工。",
+        "恒源溶剂因安置地块土壤修复未验收仍未搬迁。",
+        "初步设计12月方获批复，未能按期开工。",
+    ],
+)
+def test_a_cause_within_a_clause_is_given(told: str) -> None:
+    assert gives_cause(entry("建设云汀工程。", told))
+
+
+@pytest.mark.parametrize("told", ["因地制宜推进建设。", "起因已查明。", "基因检测完成，尚未开工。"])
+def test_a_longer_word_is_no_cause(told: str) -> None:
+    assert not gives_cause(entry("建设云汀工程。", told))
+
+
+@pytest.mark.parametrize(
+    "question", ["云汀粮库没开工是什么理由", "云汀粮库没开工的理由是什么", "云汀粮库为什么没开工"]
+)
+def test_a_reason_is_asked_for_by_either_word(question: str) -> None:
+    assert "用地指标未落实" in with_column().answer(question).text

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from lines import entries_cited, line_of
+from samples import ledger_of
 
 from index.entry import Column, Entry, Ledger, Period, Role
 from qa.chain import Line
-from qa.deadlines import deadline_of
+from qa.deadlines import deadline_of, find_due
 from qa.responsible_units import field_named, is_unit
 
 HALF = Period(2025, 6, 1)
@@ -99,6 +100,28 @@ def test_a_target_in_a_column_of_its_own_is_measured_against(line: Line) -> None
 )
 def test_a_deadline_is_the_last_month_named(cell: str, month: tuple[int, int] | None) -> None:
     assert deadline_of(cell, 2025) == month
+
+
+DATED = ledger_of(*ROWS, period=HALF, columns=COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("9月底前完成的有哪些", "9月底前"),
+        ("2027年要完成的有哪些", "2027年"),
+        ("9月底完成了多少", None),
+        ("2025年完成情况表第3项", None),
+    ],
+)
+def test_what_has_been_done_by_a_time_is_no_deadline(question: str, due: str | None) -> None:
+    found = find_due(question, (DATED,))[0]
+    assert (found.text if found else None) == due
+
+
+def test_a_year_whose_own_ledger_has_no_deadlines_is_that_ledgers() -> None:
+    before = ledger_of(("修路。", "已完成。"), period=Period(2024, 12, 1))
+    assert find_due("2024年完成多少项", (DATED, before))[0] is None
 
 
 SHORT_COLUMNS = (

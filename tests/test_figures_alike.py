@@ -68,3 +68,16 @@ def test_numbers_of_other_things_in_one_unit_are_not_added(progress: str) -> Non
 def test_parts_that_count_the_thing_pledged_are_added() -> None:
     own = entry("新建口袋公园40个。", "东区新建口袋公园4个，西区新建口袋公园3个。")
     assert pairs(own) == [("40个", ["4个", "3个"])]
+
+
+@pytest.mark.parametrize(
+    ("progress", "paired"),
+    [
+        ("管网铺设49公里，18个村完成切换。", [("64公里", ["49公里"]), ("31个", ["18个"])]),
+        ("敷设管网49公里，3个镇完成切换。", [("64公里", ["49公里"]), ("4个", ["3个"])]),
+    ],
+)
+def test_villages_are_set_against_villages_and_no_towns(
+    progress: str, paired: list[tuple[str, list[str]]]
+) -> None:
+    assert pairs(entry("新建改造供水管网64公里，覆盖4个镇31个村。", progress)) == paired

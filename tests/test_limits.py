@@ -27,6 +27,11 @@ from qa.limits import limits_in
         ("完成投资在五十亿元往上的是哪几件", ">=", "5000000000", "元"),
         ("完成投资20亿元朝上的", ">=", "2000000000", "元"),
         ("完成率30%往下的", "<", "30", "%"),
+        ("总投资两个亿以上的", ">=", "200000000", "元"),
+        ("完成投资超过了全年计划数的有哪些", ">", "100", "%"),
+        ("1-9月完成的投资达到年度计划的", ">=", "100", "%"),
+        ("投资没到年度投资计划的有几个", "<", "100", "%"),
+        ("完成投资超过年度计划60%的", ">", "60", "%"),
     ],
 )
 def test_a_limit_has_its_comparator_and_its_value_in_base_units(
@@ -47,6 +52,17 @@ def test_a_share_in_words_is_said_back_in_words() -> None:
     assert limit.words == "过半"
     assert limit.holds(Decimal(51))
     assert not limit.holds(Decimal(50))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("完成投资超过了全年计划数的有哪些", ["超过了全年计划数"]),
+        ("投资没过半的，也就是完成额还不到年度计划一半的", ["没过半", "不到年度计划一半"]),
+    ],
+)
+def test_a_limit_is_said_back_as_it_was_asked(question: str, words: list[str]) -> None:
+    assert [one.words for one in limits_in(question)] == words
 
 
 @pytest.mark.parametrize("question", ["地铁建设进展如何", "完成投资479.9亿元的是哪项", "第5项"])

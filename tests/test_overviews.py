@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -44,6 +45,23 @@ def test_an_overview_of_what_a_unit_leads_leaves_out_the_others(question: str) -
 def test_an_overview_without_a_unit_is_of_the_whole_ledger() -> None:
     answer = line().answer("总体情况怎么样")
     assert sorted(number for number in numbers_cited(answer) if number) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("question", ["情况汇总：多少项、完成多少、没完成多少", "做一个情况的汇总"])
+def test_a_summary_of_how_it_stands_is_an_overview(question: str) -> None:
+    answer = line().answer(question)
+    assert answer.kind == "overview"
+    assert answer.text.startswith("2025年一季度共5项")
+
+
+def test_what_the_ledgers_title_says_is_all_of_it() -> None:
+    plain = ledger_of(("新增床位100张。", "新增床位30张。"), ("修路。", "尚未开工。"))
+    title = "云汀县一季度民生实事和重点项目台账"
+    entries = tuple(replace(one, ledger_title=title) for one in plain.entries)
+    own = line_of(new_home(), replace(plain, title=title, entries=entries))
+    answer = own.answer("准备一段话：全县民生实事和重点项目总体情况，完工、未开工各几个")
+    assert answer.kind == "overview"
+    assert "共2项" in answer.text
 
 
 def test_ceilings_stand_beside_the_rates_each_with_how_it_is_kept() -> None:

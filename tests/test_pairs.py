@@ -30,6 +30,18 @@ def test_a_part_of_what_is_pledged_is_paired_with_its_own_part() -> None:
             "新建茶园3120亩，改造低产茶园1700亩。",
             [("完成", "3000亩", ["3120亩"])],
         ),
+        # What is left is not what is done, and whom it serves no preparation.
+        (
+            "改造老旧小区92个。",
+            "完工89个、惠及1.48万户，剩余3个小区因交叉施工未完工。",
+            [("完成", "92个", ["89个"])],
+        ),
+        # Of those begun the part that is finished is done.
+        (
+            "改造86个小区。",
+            "开工73个，开工率84.9%，其中完工22个。",
+            [("开工", "86个", ["73个"]), ("完成", "86个", ["22个"])],
+        ),
         # What the pledged things are bought with is done, and not they.
         ("新增床位400张。", "400张床位的设备采购完成参数论证，尚未招标。", []),
         # Classes are no places at school; the sum counts before what it is the sum of.

@@ -200,3 +200,19 @@ def test_the_end_of_a_quarter_is_the_year_so_far_where_a_ledger_is_of_that(
     so_far = [Period(2025, last, 1) for last in (3, 6, 9)]
     ledgers = tuple(Ledger(str(one.last_month), "台账", "青岛市", one, (), (), 0) for one in so_far)
     assert sorted(months(text, ledgers), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("要完成任务，下半年还得建几座基站", []),
+        ("10月底投用不了的理由是什么", []),
+        ("2025年10月底投用不了的理由是什么", [(2025, 1, 12)]),
+        ("10月底完成多少", [(None, 1, 12)]),
+        ("下半年建了几座基站", [(2026, 7, 12)]),
+    ],
+)
+def test_what_is_to_come_is_no_period_of_the_year_before(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert months(text, (ledger("2026H1"), ledger("2025"))) == expected

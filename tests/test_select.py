@@ -192,3 +192,15 @@ def test_an_entry_with_a_broken_ceiling_has_not_reached_its_targets(
     own = entry("PM2.5平均浓度控制在31微克/立方米以内，优良天数比率达到84%以上。", progress)
     (condition,) = conditions_of(parse("哪些事项达到年度目标"))
     assert bool(condition.meets(own)) is met
+
+
+def test_a_share_of_the_years_task_is_stated_by_either_verb() -> None:
+    own = (
+        entry("新增泊位5000个。", "新增泊位2760个，占年度任务的55.2%。", number=1),
+        entry("新增就业3.6万人。", "新增就业2.13万人，完成年度任务的59.2%。", number=2),
+        entry("改造管网240公里。", "完成107公里，占年度任务的44.6%。", number=3),
+        entry("新建食堂40家。", "新建食堂43家。", number=4),
+    )
+    question = "直接写了占（完成）年度任务百分之几、并且高于55%的事项有哪些"
+    (condition,) = conditions_of(parse(question))
+    assert [one.number for one in own if condition.meets(one)] == [1, 2]

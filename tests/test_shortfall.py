@@ -7,6 +7,7 @@ from samples import entry, entry_of
 
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
+from qa.lead import time_said
 from qa.question import parse
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Vocabulary, terms_of
@@ -53,6 +54,23 @@ def test_a_figure_in_a_unit_that_the_entry_does_not_have_is_missing(
 def test_a_thing_that_is_counted_nowhere_is_missing() -> None:
     assert missing_object(parse("地铁有多少隧道"), METRO) == "隧道"
     assert missing_object(parse("地铁有多少车站"), METRO) == ""
+
+
+HOMES = entry("保交房1960套。", "锦澜花园416套已复工；滨河壹号232套计划8月交付。")
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("另外232套是哪个楼盘", ""),
+        ("另外300套是哪个楼盘", "楼盘"),
+        ("232套分别卖给哪些楼盘", "楼盘"),
+    ],
+)
+def test_a_name_is_not_missing_where_the_number_stands_that_has_it(
+    question: str, thing: str
+) -> None:
+    assert missing_object(parse(question), HOMES) == thing
 
 
 @pytest.mark.parametrize(
@@ -214,6 +232,19 @@ def test_how_to_apply_is_not_missing_where_the_entry_has_the_word() -> None:
 )
 def test_of_another_place_that_is_not_named_nothing_is_reported(question: str, place: str) -> None:
     assert f"没有报告“{place}”的情况" in missing(question, HOUSING)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [("232套什么时候能交", "滨河壹号232套"), ("416套什么时候复工的", "锦澜花园416套")],
+)
+def test_when_is_told_by_the_sentence_with_the_number_asked_of(
+    question: str, sentence: str
+) -> None:
+    own = entry("保交房1960套。", "锦澜花园416套5月复工；滨河壹号232套计划8月交付。")
+    said = time_said(parse(question), (), own)
+    assert said is not None
+    assert said.text.startswith(sentence)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lines import line_of, new_home, numbers_cited, rows_of
-from samples import entry_of
+from samples import entry_of, ledger_of
 
 from index.entry import Ledger, Role
 from index.ledger import read_ledger
@@ -85,3 +85,38 @@ def test_a_state_is_shown_in_the_ledgers_word_or_as_it_is_classed(told: str, sho
         结果=(Role.STATUS, told),
     )
     assert state_shown(own) == shown
+
+
+@cache
+def opening() -> Line:
+    own = ledger_of(
+        ("新建图书馆。", "未完成。选址公示未通过，已完成投资200万元。"),
+        ("改造小区40个。", "基本完成。完工39个，其余1个收尾。"),
+        ("建设学校5所。", "已完成。5所全部开学。"),
+        ("新增绿地20公顷。", "新增绿地21公顷。"),
+    )
+    return line_of(new_home(), own)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("哪些没完成", [1]),
+        ("没能做到完成的有哪些", [1]),
+        ("哪几项没能做到“已完成”", [1, 2, 4]),
+        ("没有评为“已完成”的有几项", [1, 2, 4]),
+        ("哪些已经完成", [2, 3, 4]),
+    ],
+)
+def test_a_verdict_that_a_report_opens_with_counts_before_its_figures(
+    question: str, numbers: list[int]
+) -> None:
+    answer = opening().answer(question)
+    assert not answer.refused
+    assert numbers_cited(answer) == numbers
+
+
+def test_a_report_that_opens_with_a_verdict_is_shown_under_it() -> None:
+    rows = rows_of(opening().answer("哪几项没能做到“已完成”"))
+    assert [row[3] for row in rows] == ["未完成", "基本完成", "达到或超过目标"]
+    assert "选址公示未通过" in rows[0][2]
