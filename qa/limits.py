@@ -21,8 +21,6 @@ MONEY = re.compile(r"投资|资金|金额|元|钱|贷款|产值|收入")
 BARE_AMOUNT = re.compile(
     r"[\d一二两三四五六七八九十百千][万亿](?![元\u4e00-\u9fff])|[\d一二两三四五六七八九十百千][万亿](?=以上|以下|的|投资|资金|之间|到|至|又|且|并|但|却|而|同时|还|或|和|与)"
 )
-# 两个亿 are 两亿.
-MEASURED_YI = re.compile(r"(?<=[\d一二两三四五六七八九十百千])个亿")
 # 恰好是100: a number without a unit is meant of whatever is counted.
 EXACTLY = re.compile(
     r"(?:恰好|正好|刚好)[是为]?\s*[“\"]?(?P<value>\d+(?:\.\d+)?)(?=[”\"]|的|这|[（(，,。?？\s]|$)"
@@ -109,7 +107,6 @@ def in_figures(text: str) -> str:
         return f"{100 * NUMERALS.index(match['part']) // NUMERALS.index(match['whole'])}%"
 
     spoken = PLAN_ITSELF.sub(r"\g<0>100%", SHARE_WORDS.sub(percentage, text))
-    spoken = MEASURED_YI.sub("亿", spoken)
     return BARE_AMOUNT.sub(r"\g<0>元", spoken) if MONEY.search(text) else spoken
 
 
