@@ -107,6 +107,12 @@ KNOWN = re.compile(
 )
 
 
+# 我要写进汇报稿, said last: what the answer is for.
+FOR_WHAT = re.compile(
+    r"[，,。；;！!?？]\s*(?:我们?|领导|这)?(?:是)?(?:要|得|准备|打算|好)?(?:写进|写到|写入|放进|放到|用在|用于|用到|编进)[^，,。?？]{0,8}(?:稿|材料|报告|汇报|总结|通报|简报|讲话|发言)(?:里|中)?[。！!]*$"
+)
+
+
 # What is not to be counted is named only to be left out.
 LEFT_OUT = re.compile(
     r"[（(](?:指[^（()）]{1,16}?[，,、]?)?不(?:是|含|包括|限)[^（()）]{1,24}[)）]|(?:^|[,，。；;?？])(?:别|不要|莫|甭)(?:拿|用|光|只|再|给我)[^,，。；;?？]{1,16}"
@@ -216,5 +222,5 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     text = TENTHS.sub(r"不到\g<share>", USED_FOR.sub("", text)) or text
     text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
     text = LEFT_OUT.sub("", text).strip() or text
-    text = CHANGED_TO.sub("", TOO.sub("", text)) or text
+    text = CHANGED_TO.sub("", FOR_WHAT.sub("", TOO.sub("", text))) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

@@ -79,6 +79,8 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [worked_out]
     if "average" in marks:
         return averages(query, terms, entry)
+    if spent := money_and_share(query, terms, entry):
+        return [spent]
     stated_rate = rate_named(query, terms, entry)
     if stated_rate and "compare" not in query.marks:
         return [stated_rate]
@@ -114,6 +116,29 @@ def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Findi
         parts = [*parts, *towards_target(query, entry)]
     counted = None if parts else count_within(query, terms, entry)
     return [counted] if counted else [*parts, *rests_beside(query, entry, parts)]
+
+
+COMPLETION = re.compile(r"(?:完成|占)[^，。；;]{0,12}(?:计划|任务|目标)[^，。；;]{0,6}$")
+
+
+def money_and_share(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
+    """Return the money spent and the stated share that it is of the plan, where both are asked for."""
+    asked = {base for _, base, _ in measures_asked(query.text)}
+    spent = replace(query, unit="元", counter="")
+    one = asked_figure(spent, terms, entry, Role.PROGRESS) if asked >= {"元", "%"} else None
+    if one is None or "总投资" in query.text:
+        return None
+    shares = (
+        other
+        for other in located(entry, Role.PROGRESS)
+        if other.figure.base == "%"
+        and COMPLETION.search(other.figure.before)
+        and sentence(other) == sentence(one)
+        and other.figure.start > one.figure.start
+    )
+    if (rate := next(shares, None)) is None:
+        return None
+    return Finding(f"{one.clause.strip()}，{rate.clause.strip()}。", spans_of([one, rate]))
 
 
 def rests_beside(query: Query, entry: Entry, told: Sequence[Finding]) -> list[Finding]:

@@ -38,15 +38,19 @@ LIST_ASKED = re.compile(
     r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列|(?:全部|所有)(?:事项|任务)|清单|单子"
 )
 # 与都市圈、市际合作有关的事项 asks for entries without 哪些.
-ENTRIES_OF = re.compile(r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)")
+ENTRIES_OF = re.compile(
+    r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)|(?:方面|领域)[^，,。?？]{0,8}(?:有啥|有什么|有哪|挂了|是哪)"
+)
 # 所有搞攻关的任务，一件不落
 ALL_ENTRIES = re.compile(
     r"(?:所有|全部|凡是?|一切)[^，。；;？?]{2,24}的?(?:任务|事项|工作|条目|项目|事情?)(?=[，,。？?]|$)|一[件条项个]不落|一网打尽|全(?:都)?(?:找|列|挑|捞|拉|拎)(?:出来|一下|全)"
 )
 # 宣讲团去过哪些区市 asks for things of one entry, not for entries.
 THINGS_ASKED = re.compile(
-    r"哪(?:些|几[个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|领域|方面|行业|环节|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
+    r"哪(?:些|[几两三四五][个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|领域|方面|行业|环节|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
 )
+# 送到了哪两个市: so many things of one kind are named by one entry.
+TWO_THINGS = re.compile(r"哪[两三四五][个家座所种类](?!事项|任务|项目|指标)[\u4e00-\u9fff]")
 # 比目标多几项 asks by how many.
 APART_BY = re.compile(r"(?:比|较|距|离)[^，。？?]{1,16}(?:多|少|差|超|缺)(?:了|出)?(?:几|多少)")
 # 全市经济: a field as a whole, whatever one entry has of its words.
@@ -223,6 +227,8 @@ def described(find: Finder, asked: Asked) -> Draft | None:
         # Of a word that none of them has nothing is listed: 亩产效益 is no 效益.
         lacking = [term for term in telling(terms) if all(lacks(term, one) for one in matches)]
         matches = [] if lacking else matches
+    if len(matches) > 1 and TWO_THINGS.search(query.text):
+        return None
     # A single entry that the search finds too is answered as what it is.
     if len(matches) < 2 and (not matches or (hits and hits[0].relevance >= RELEVANT)):
         return None

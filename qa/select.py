@@ -127,7 +127,7 @@ def figure_kind(query: Query) -> Condition | None:
             role,
             lambda one: one.figure.base == "%" and bool(PROGRESS_RATE.search(one.clause)),
         )
-    if "完成投资" in text:
+    if re.search(r"完成(?:了|的)*投资|投资完成", text):
         return having(
             "报告完成投资额", role, lambda one: one.figure.base == "元" and "完成投资" in one.clause
         )

@@ -66,7 +66,11 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         if part and (own := whole_of_part(part, progress)) and match.re is INSIDE:
             whole = own
         if re.search(r"目标|任务|计划", match["whole"]):
-            whole = next((one for one in others if one in goals), None)
+            if standing(entry).stated:
+                # 完成年度计划的21.28% is what the entry says itself.
+                return None
+            planned = (one for one in others if one in goals and "总投资" not in near(one))
+            whole = next(planned, None)
         if of_investment:
             whole, part = investment_of(entry)
     elif BY_INVESTMENT.search(query.text):

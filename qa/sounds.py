@@ -64,6 +64,15 @@ def may_be_typed_by_sound(text: str) -> bool:
     return any(any(doubtful_characters(run)) for run in HAN_RUN.findall(text))
 
 
+def last_characters(run: str) -> Iterator[int]:
+    """Yield where the words of a run end that have more than one character."""
+    at = 0
+    for word in segmenter().cut(run):
+        at += len(word)
+        if len(word) > 1:
+            yield at - 1
+
+
 class Sounds:
     """The words of the ledgers by their sound."""
 
@@ -155,6 +164,8 @@ class Sounds:
         Only a piece with a character that makes no word of the language where it stands.
         """
         chars = list(run)
+        # 项目|钱 is no 目前: a pair takes no character from the word before it.
+        ends = set(last_characters(run))
         for length in (4, 3, 2):
             # 整该率: a word of grammar may be a slip as well, where all else of a long piece is right.
             doubtful = doubtful_characters(run, strictly=length < LONG_PIECE)
@@ -166,7 +177,9 @@ class Sounds:
                 of_unit = UNIT_NEAR.match(run, at + length) or UNIT_END.search(piece)
                 word = self._sounding_like(piece) if is_slip and not of_unit else None
                 if word and (
-                    is_grammar_beside(piece, word) or self._is_held_beside(chars, at, word)
+                    is_grammar_beside(piece, word)
+                    or self._is_held_beside(chars, at, word)
+                    or (length < LONG_PIECE and at in ends and chars[at] == word[0])
                 ):
                     word = None
                 if word and is_slip_of(word, piece, doubtful[at : at + length]):

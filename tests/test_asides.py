@@ -144,3 +144,17 @@ def test_the_name_in_who_asks_finds_the_entry() -> None:
     )
     answer = own.answer("我是澜汐花园的业主，想问一下房子现在建到什么程度了")
     assert entries_cited(answer) == [(2025, 2)]
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("两头各往什么方向引导?我要写进汇报稿。", "两头各往什么方向引导"),
+        ("和大海有关的都列出来,科研、码头、航线都算", "和大海有关的都列出来"),
+        ("环保督察要材料:一季度治污水的清单", "一季度治污水的清单"),
+    ],
+)
+def test_what_the_answer_is_for_and_what_counts_too_is_said_by_the_way(
+    said: str, plain: str
+) -> None:
+    assert plainly(said) == plain

@@ -71,3 +71,54 @@ def test_money_asked_of_each_stands_in_each_row() -> None:
 def test_two_things_that_are_said_to_be_two_are_each_answered() -> None:
     answer = model_line().answer("社保扩面和助残这两样，今年开局怎样")
     assert numbers_cited(answer) == [42, 43]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("海洋重点项目投了多少钱，占年度计划几成", "85.57亿元，完成年度计划投资任务的21.28%"),
+        ("即墨海上光伏一期投了多少，占年计划百分之几", "5.72亿元，完成年度投资计划28.6%"),
+    ],
+)
+def test_money_and_the_share_that_it_is_are_told_together(question: str, said: str) -> None:
+    text = model_line().answer(question).text
+    assert said in text.splitlines()[0]
+    assert "131" not in text.splitlines()[0]
+
+
+def test_a_stated_share_of_the_plan_is_not_set_against_the_whole_investment() -> None:
+    text = model_line().answer("今年一季度海洋项目完成投资占年度计划的百分之几").text
+    assert "21.28%" in text.splitlines()[0]
+    assert "÷ 2400" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("一季度经济怎么样", [1, 2]),
+        ("海洋经济怎么样", [18, 19, 20, 21]),
+        ("跨市合作、都市圈方面今年有啥任务", [23, 24]),
+    ],
+)
+def test_a_field_as_a_whole_brings_its_entries(question: str, cited: list[int]) -> None:
+    assert numbers_cited(model_line().answer(question)) == cited
+
+
+def test_new_entries_are_those_that_the_year_before_had_not() -> None:
+    answer = model_line().answer("今年新增的事项有哪些")
+    assert "2024年一季度没有对应事项的有" in answer.text
+    assert 36 not in numbers_cited(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些工作慢了，慢在哪", "哪项工作推进得慢了", "哪些事项进展慢了"]
+)
+def test_what_lags_is_asked_for_in_plain_words(question: str) -> None:
+    assert "慢于时序进度或目标的有7项" in model_line().answer(question).text
+
+
+@pytest.mark.parametrize("question", ["和美乡村建设了几个", "便民生活圈建设了几个"])
+def test_what_is_only_planned_is_not_counted_as_built(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "没有报告已建设的数量" in answer.text
