@@ -67,7 +67,7 @@ def may_be_typed_by_sound(text: str) -> bool:
 def last_characters(run: str) -> Iterator[int]:
     """Yield where the words of a run end that have more than one character."""
     at = 0
-    for word in segmenter().cut(run):
+    for word in segmenter().cut(run):  # type: ignore[attr-defined]
         at += len(word)
         if len(word) > 1:
             yield at - 1
