@@ -109,7 +109,9 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if len(matches) == 1 and names_one(find, asked, matches[0].entry):
         return None
     if not matches:
-        one = find.is_about_one(query, asked.terms, asked.hits)
+        # 完成投资超过年度计划的 names nothing but its condition.
+        names = any(term.word not in said for term in telling(asked.terms))
+        one = names and find.is_about_one(query, asked.terms, asked.hits)
         return None if one else no_match(find, said, query, whole)
     if CAUSE.search(query.text):
         matches = [with_cause(match) for match in matches]

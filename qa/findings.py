@@ -26,6 +26,7 @@ from qa.invested import investment_made
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import left_over, raised_by
 from qa.located import Located, located, near, sentence
+from qa.measure import OF_PLAN
 from qa.named_things import counted_out, named_things
 from qa.premise import RELATIVE
 from qa.question import Query
@@ -118,9 +119,6 @@ def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Findi
     return [counted] if counted else [*parts, *rests_beside(query, entry, parts)]
 
 
-COMPLETION = re.compile(r"(?:完成|占)[^，。；;]{0,12}(?:计划|任务|目标)[^，。；;]{0,6}$")
-
-
 def money_and_share(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return the money spent and the stated share that it is of the plan, where both are asked for."""
     asked = {base for _, base, _ in measures_asked(query.text)}
@@ -132,7 +130,7 @@ def money_and_share(query: Query, terms: Sequence[Term], entry: Entry) -> Findin
         other
         for other in located(entry, Role.PROGRESS)
         if other.figure.base == "%"
-        and COMPLETION.search(other.figure.before)
+        and OF_PLAN.search(other.figure.before)
         and sentence(other) == sentence(one)
         and other.figure.start > one.figure.start
     )

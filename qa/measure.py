@@ -103,9 +103,18 @@ def completion(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequenc
     return [shared(pair.actuals, pair.target) for pair in state.pairs if is_done(pair.verb)]
 
 
+# 完成年度投资计划28.6%, 占年度计划投资的21.28%
+OF_PLAN = re.compile(r"(?:完成|占)[^，。；;]{0,12}(?:计划|任务|目标)[^，。；;]{0,6}$")
+
+
 def invested(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Reading]:
-    """Return the share of the year's investment that is made, as computed from both amounts."""
-    return [
+    """Return the share of the year's investment that is made: as stated, then as computed."""
+    said = [
+        stated(one)
+        for one in located(entry, Role.PROGRESS)
+        if one.figure.base == "%" and OF_PLAN.search(one.figure.before) and "投资" in one.clause
+    ]
+    return said + [
         shared(pair.actuals, pair.target)
         for pair in standing(entry).pairs
         if is_done(pair.verb) and pair.target.figure.base == "元"

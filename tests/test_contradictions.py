@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import model_line
+from lines import model_line, numbers_cited
 
 from qa.contradictions import contradictions
 from qa.question import parse
@@ -47,3 +47,16 @@ def test_may_be_met(question: str) -> None:
 def test_spoken_hundred_millions_are_a_limit() -> None:
     answer = model_line().answer("报了完成投资但不到十个亿的，2025年有哪几件")
     assert "完成投资不到十亿的有2项" in answer.text
+
+
+def test_the_share_of_a_years_investment_is_taken_as_stated() -> None:
+    below = model_line().answer("完成投资没到年度计划一半的有哪些")
+    assert set(numbers_cited(below)) == {3, 19, 34}
+    above = model_line().answer("哪些项目完成投资超过年度计划")
+    assert above.refused
+    assert "没有一项符合“投资完成率超过年度计划”" in above.text
+
+
+def test_numbers_begun_are_a_kind_of_figure() -> None:
+    answer = model_line().answer("今年报出了已开工具体数目的事项，一个一个列")
+    assert {3, 19, 23, 26, 33, 43} <= set(numbers_cited(answer))
