@@ -85,9 +85,15 @@ def is_under(group: str, column: Column | None, entry: Entry) -> Match | None:
 
 def graded(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, list[str]]:
     """Return the condition that a column of results says the very word of the question: 达到时序."""
-    held = {worded_status(one) for one in entries}
+    held = set()
+    for one in entries:
+        word = worded_status(one)
+        if not word:
+            # Seen at the first entry of most ledgers: ten thousand are not read for each question.
+            return None, []
+        held.add(word)
     said = [word for word in held if len(word) >= SHORTEST_GRADE and word in query.text]
-    if "" in held or not said:
+    if not said:
         return None, []
     grade = max(said, key=len)
     before = query.text[: query.text.index(grade)]
