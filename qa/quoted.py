@@ -8,7 +8,7 @@ from itertools import chain
 
 from index.word_tables import read_word_table
 from qa.entry_numbers import STEP
-from qa.marks import patterns
+from qa.marks import marks_in
 from qa.wording import COUNTED, is_noun, is_place, word_tags
 
 QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})[”\"’'」』》]")
@@ -112,7 +112,7 @@ def fields() -> frozenset[str]:
 
 def find_mentions(text: str) -> tuple[str, ...]:
     """Return the words that entries have to contain: quoted, or after 提到 and its like."""
-    marks = {mark for mark, pattern in patterns() if pattern.search(text)}
+    marks = marks_in(text)
     quoted = [one for one in QUOTED.finditer(text) if not in_brackets_of_list(one, text)]
     places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
     places += [match for match in BESIDE.finditer(text) if is_no_field(words_in(match))]
