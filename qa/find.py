@@ -12,7 +12,7 @@ from index.lexical import normalise
 from qa.asked_figures import VERBS
 from qa.confidence import confidence, lacks_named_number
 from qa.mentions import RATE_WORD
-from qa.order import NEARLY_AS_GOOD, continued_first
+from qa.order import NEARLY_AS_GOOD, continued_first, names_part_of_year
 from qa.parts_asked import evidence
 from qa.periods import newest_period
 from qa.pledges import FIGURES
@@ -97,7 +97,7 @@ class Finder:
 
         Where no part of a year is named the newest of those alike comes first.
         """
-        if not any(period.year and period.last_month for period in query.periods):
+        if not names_part_of_year(query):
             hits = continued_first(list(hits))
         return next(iter(self._surest_first(query, terms, hits)), None)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.entry import Hit, Period
 from qa.pledges import pledge_of, same_subject
+from qa.question import Query
 
 # Of hits within this share of the best the newest period's come first, where none is named.
 NEARLY_AS_GOOD = 0.75
@@ -52,6 +53,23 @@ def goes_on(hit: Hit, hits: Sequence[Hit]) -> bool:
         and period_of(hit) > period_of(first)
         and same_subject(first.entry, hit.entry)
     )
+
+
+def as_asked(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits, best first, in the order of the periods that a question names or leaves open.
+
+    A year of which no part is named is asked for as its last ledger has it.
+    """
+    if names_part_of_year(query):
+        return once_each(hits)
+    if any(period.year for period in query.periods):
+        return once_each(continued_first(hits), kept=1)
+    return of_any_period(hits)
+
+
+def names_part_of_year(query: Query) -> bool:
+    """Return whether a question names a quarter, a month or another part of a year."""
+    return any(period.year and period.last_month for period in query.periods)
 
 
 def of_any_period(hits: Sequence[Hit]) -> list[Hit]:

@@ -24,7 +24,7 @@ from index.entry import Entry, Hit
 from index.lexical import LexicalIndex, tokens
 from index.store import Snapshot
 from qa.everyday import pointed_at
-from qa.order import of_any_period, once_each
+from qa.order import as_asked
 from qa.pledges import Places, Pledges
 from qa.question import Query, parse
 from qa.subject import Term, Vocabulary, agreement, coverage, terms_of
@@ -165,8 +165,7 @@ class Retriever:
         rank = {"hybrid": RELEVANCE, "lexical": LEXICAL, "dense": DENSE}[part]
         hits.sort(key=lambda hit: (-rank(hit), self._place(hit.entry)))
         if part == "hybrid":
-            dated = any(period.year for period in query.periods)
-            hits = once_each(hits) if dated else of_any_period(hits)
+            hits = as_asked(query, hits)
         return hits[:top_k]
 
     def rewritten(self, query: Query, terms: Sequence[Term]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from langchain_core.retrievers import BaseRetriever
 from lines import line_of, shipped_line
-from samples import entry, ledger
+from samples import entry, ledger, ledger_of
 
 from index.entry import Entry, Period
 from index.store import Store
@@ -19,6 +19,7 @@ from qa.everyday import pointed_at
 from qa.order import NEARLY_AS_GOOD
 from qa.question import parse
 from qa.retrieve import PARTS, HybridRetriever, Retriever, nearest_first
+from qa.scope import scope_of
 
 LAST_YEAR = Period.of_quarter(2024, 1)
 METRO = entry("提速推进8条地铁线路项目建设。", "在建线路8条，6座车站已封顶。", number=1)
@@ -156,6 +157,25 @@ def test_what_hundreds_of_ledgers_repeat_hides_no_other_entry(
     for among in (entries, entries[:-1]):
         hits = retriever.search(parse("绿色建筑"), entries=among, top_k=2)
         assert {hit.entry.title for hit in hits} == {BUILDINGS.title, other.title}
+
+
+def test_a_year_is_asked_for_as_its_last_ledger_has_it(tmp_path: Path) -> None:
+    quarters = [
+        ledger_of(
+            (
+                "提速推进8条地铁线路项目建设。",
+                f"{quarter}座车站封顶。" + "另有车站即将封顶。" * (quarter < 4),
+            ),
+            period=Period.of_quarter(2024, quarter),
+        )
+        for quarter in (1, 2, 3, 4)
+    ]
+    retriever = line_of(tmp_path, *quarters).responder().retriever
+    for question, quarter in (("2024年地铁线路车站封顶", 4), ("2024年二季度地铁线路", 2)):
+        query = parse(question)
+        among = scope_of(query, retriever.snapshot.ledgers).entries
+        first = retriever.search(query, entries=among)[0]
+        assert first.entry.period == Period.of_quarter(2024, quarter)
 
 
 def elsewhere(one: Entry, place: str) -> Entry:
