@@ -12,7 +12,14 @@ from qa.glossary import holds
 from qa.located import Located, located, near, sentence
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
-from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
+from qa.wording import (
+    content_words,
+    is_distinction,
+    is_frame,
+    is_generic,
+    is_measure,
+    is_noun,
+)
 
 # 地区, 园区 and 城镇 are no district's name.
 DISTRICTS = re.compile(
@@ -62,9 +69,9 @@ CLAIMED_DONE = re.compile(r"(?:了|已经?)[^，。；;？?的]{0,3}(?:\d|[两�
 PEOPLE_OR_THINGS = ("个", "人", "户")
 # 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
 PART_ASKED = re.compile(
-    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村市县区园])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到]|用[于在到]|建在|给|属于|来自|做)?"
-    r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成%])"
-    r"|(?P<some>有多少|有几[个项家条人户处座])是(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
+    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村市县区园])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
+    r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成座所张名只批件%]|多大比例|比例|比重|占比)"
+    r"|(?P<some>有多少|有几[个项家条人户处座])(?:是|用于|用在|投给|投向|给了?)(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
 )
 # 名单里有没有中国海洋大学: whether something is among those named.
 AMONG_ASKED = re.compile(
@@ -227,13 +234,15 @@ def naming(part: str) -> list[str]:
     return [
         word
         for word in content_words(part)
-        if is_noun(word) and not (is_generic(word) or is_measure(word) or is_frame(word))
+        if (is_noun(word) or is_distinction(word))
+        and not (is_generic(word) or is_measure(word) or is_frame(word))
     ]
 
 
 def tells(one: Located, query: Query, words: list[str]) -> bool:
     """Return whether a figure that may answer is said of a part, by most of the words that name it."""
-    if query.unit and not answers_unit(query, one):
+    # What is a part of it may be told as a number where its share is asked for.
+    if query.unit not in ("", "%") and not answers_unit(query, one):
         return False
     said = f"{leading(one)[-40:]}{near(one)}"
     met = sum(holds(said, word) or holds(one.entry.title, word) for word in words)

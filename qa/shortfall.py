@@ -276,8 +276,7 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
 def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
     """Return the part, the whole or the step asked for that the entry does not tell apart."""
     counted = "backward" in query.marks or counted_in(query, terms, entry)
-    shared = computed and query.unit == "%"
-    if not counted and not shared and (part := part_not_told(query, entry, computed=computed)):
+    if not counted and (part := part_not_told(query, entry, computed=computed)):
         return f"这一事项没有单独报告“{part}”"
     if "average" not in query.marks and (thing := untold_of(query, entry)):
         return f"{entry.period_label}台账没有写到{thing}"

@@ -141,11 +141,16 @@ def other_kind(query: Query, entry: Entry) -> str:
     return ""
 
 
+# 养老、失业和工伤保险: of several kinds the thing is said once.
+AND_OTHERS = r"(?:[、和及与][\u4e00-\u9fff]{1,6}?){0,4}"
+
+
 def is_of_kind(kind: str, thing: str, text: str, kinds: Sequence[str]) -> bool:
     """Return whether a text speaks of a kind of a thing, and of no longer kind: 出口 is in 进出口."""
     longer = [one[: -len(kind)] for one in kinds if one != kind and one.endswith(kind)]
     before = "".join(f"(?<!{re.escape(part)})" for part in longer)
-    return any(re.search(before + re.escape(name + thing), text) for name in kind.split("|"))
+    told = f"{AND_OTHERS}{re.escape(thing)}" if thing else ""
+    return any(re.search(before + re.escape(name) + told, text) for name in kind.split("|"))
 
 
 SHARE_OF = re.compile(

@@ -115,6 +115,11 @@ def is_noun(word: str) -> bool:
     return tag.startswith(("n", "vn", "j", "l", "i", "eng", "z")) and not tag.startswith("nr_")
 
 
+def is_distinction(word: str) -> bool:
+    """Return whether a word sets one sort of things apart, by kind, place or time: 民营, 室内, 夜间."""
+    return word_tags().get(word, "")[:1] in ("b", "s", "t")
+
+
 def is_function(word: str) -> bool:
     """Return whether a dictionary holds a word to be grammar: an adverb, a conjunction, a pronoun."""
     tag = word_tags().get(word, "")

@@ -28,6 +28,10 @@ PLANS = entry("完成7个专项规划。", "《停车场专项规划（修编）
         ("1019人里头，护士占多少？", DOCTORS, "护士"),
         ("这1019人，外地来的医生有多少人", DOCTORS, "外地来的医生"),
         ("3家企业名单里有没有海洋大学？", FARMS, "海洋大学"),
+        ("滚动推进418个技改项目，其中民营的多少", RENEWAL, "民营"),
+        ("418个技改项目有多少投给农村", RENEWAL, "农村"),
+        ("1019人里农民工占比多少", DOCTORS, "农民工"),
+        ("1019人里，管理人员和农民工各占多大比例？", DOCTORS, "管理人员和农民工"),
     ],
 )
 def test_a_part_that_no_figure_is_said_of_is_not_told(question: str, own: Entry, part: str) -> None:
@@ -37,6 +41,12 @@ def test_a_part_that_no_figure_is_said_of_is_not_told(question: str, own: Entry,
 def test_a_part_is_told_where_a_figure_stands_with_its_words() -> None:
     stations = entry("建设地铁。", "102座车站中100座进入主体施工，53座已封顶。")
     assert part_not_told(parse("102座车站中，封顶的有几座"), stations, computed=False) == ""
+
+
+def test_the_share_of_a_part_is_told_where_its_number_is() -> None:
+    junctions = entry("化解173处堵点。", "已完成11处优化方案设计。")
+    query = parse("173处堵点里，优化方案设计的占比是多少")
+    assert part_not_told(query, junctions, computed=True) == ""
 
 
 def test_after_a_mere_comma_nothing_is_refused_that_is_computed() -> None:
