@@ -25,6 +25,7 @@ from qa.subject import Term, met
 from qa.units_asked import measures_asked
 from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
 
+FIGURE_ASKED = re.compile(r"多少|(?<!哪)几|多大|多长|总量|总额|面积|人数(?=[、，,。?？]|$)")
 # How much less a figure is worth that only says the pledge's own again.
 AGAIN = 0.5
 # A verb of the question that comes only after the figure.

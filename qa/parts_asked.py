@@ -23,8 +23,8 @@ from qa.wording import (
 
 # 地区, 园区 and 城镇 are no district's name.
 DISTRICTS = re.compile(
-    r"[\u4e00-\u9fff]{2}(?<![地城片园小社景校院库辖港厂各全本该])区(?!域)|[\u4e00-\u9fff]{2}(?<![城乡])(?:县|镇|街道)"
-    r"|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等|两)[区市]"
+    r"[\u4e00-\u9fff]{2}(?<![地城片园小社景校院库辖港厂各全本该])区(?!域|[（(]市)|[\u4e00-\u9fff]{2}(?<![城乡])(?:县|镇|街道)"
+    r"|(?<=[\u4e00-\u9fff])、[\u4e00-\u9fff]{2}(?:等(?:多|几|\d+|[两三四五六七八九十])?个?|两)[区市]"
 )
 BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
@@ -45,11 +45,16 @@ NAMES_ASKED = re.compile(
 NAMES_OF = re.compile(
     r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|一个个|一一|都|全|[，,。?？]|$))"
     r"|(?:各|分别)(?:自)?(?:是|由|归|为)?哪(?:些|几)?[家个所](?:企业|公司|单位|机构|学校|医院|院校|高校)"
+    r"|(?:请|邀请?|认定|评选?|选定?|获批|培育|依托|委托|签约|入选|引进|落户|来自|是)了?的?(?:有|是)?哪(?:[几一两二三四五]?[家所]|些(?=企业|公司|单位|机构|学校|医院|院校|高校))(?:企业|公司|单位|机构|学校|医院|院校|高校|院所)?(?:建|办|搞|研发|生产|做|承担)?的?(?=[，,。?？]|$)"
+)
+# 405个项目里哪个投资最大: one of those that are counted.
+FOREMOST = re.compile(
+    r"(?:里|中|当中|里面|里头)(?:的)?[，,]?(?:哪|什么|谁)[^，,。；;？?]{0,8}最|最[大小高低多少快慢好差早晚][^，,。；;？?]{0,4}(?:是|有)?哪"
 )
 # 甲、乙等3家, 甲公司; 甲村、乙村等: names of their own.
 FIRMS_NAMED = re.compile(
-    r"等\d*余?[家所](?![\u4e00-\u9fff])|等\d*余?[家所个]?(?:企业|公司|单位|机构|学校|医院|院校|高校)"
-    r"|[\u4e00-\u9fff]{3,}(?:公司|集团|合作社|医院|大学|学院|小学|中学)"
+    r"等\d*余?[家所](?![\u4e00-\u9fff])|(?<!高)等\d*余?[家所个]?(?:企业|公司|单位|机构|学校|医院|院校|高校)"
+    r"|[\u4e00-\u9fff]{3,}(?:(?<!跨国)(?<!上市)公司|集团|合作社|医院|大学|学院|小学|中学)"
 )
 PLACES_NAMED = re.compile(r"[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})+等")
 # 没开工的项目名称: of what is not done the names are asked for, be their number stated or not.
@@ -97,10 +102,13 @@ def parts_not_named(query: Query, entry: Entry) -> str:
         return "台账没有分区（市）列出"
     if UNDONE_NAMES.search(query.text) and not names_any(entry):
         return "台账没有列出名称"
-    if (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
+    claimed = CLAIMED_DONE.search(query.text)
+    if not claimed and (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
         return "台账没有列出名称"
     if not any(figure.base in PEOPLE_OR_THINGS for figure in query.figures):
         return ""
+    if FOREMOST.search(query.text):
+        return "台账没有逐个列出"
     if BY_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
         return "台账没有分区（市）列出"
     asked = BY_NAME.search(query.text)
@@ -109,7 +117,7 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     stated = {figure.value for figure in query.figures}
     counted = [one for one in located(entry, Role.PROGRESS) if one.figure.value in stated]
     pledges = [one for one in located(entry, Role.TITLE) if one.figure.value in stated]
-    if not (counted or pledges) or CLAIMED_DONE.search(query.text):
+    if not (counted or pledges) or claimed:
         # 具体点到的是哪两个: the number is the asker's, and not the ledger's.
         return ""
     named = any(map(names_beside, (*counted, *pledges)))
@@ -136,13 +144,14 @@ def names_in_figures(entry: Entry) -> bool:
 
 
 def names_of_counted(query: Query, entry: Entry) -> bool:
-    """Return whether the names of things are asked for that a question counts as the entry does.
+    """Return whether the names of things, or the first of them, are asked for that a question counts.
 
     没开工的17个项目，名字列一下 is asked of the one entry that has 17, and for no list of entries.
     """
     held = {one.figure.value for one in located(entry, Role.PROGRESS)}
     named = [one for one in query.figures if one.base in PEOPLE_OR_THINGS and one.value in held]
-    return bool(named) and bool(NAMES_ASKED.search(query.text))
+    asked = NAMES_ASKED.search(query.text) or FOREMOST.search(query.text)
+    return bool(named and asked)
 
 
 def names_beside(one: Located) -> bool:

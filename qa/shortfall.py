@@ -8,11 +8,19 @@ from decimal import Decimal
 
 from index.entry import Entry, Role
 from index.lexical import normalise
-from qa.asked_figures import answers_unit, asked_figure, counts_other, is_only_new, unstated
+from qa.asked_figures import (
+    FIGURE_ASKED,
+    answers_unit,
+    asked_figure,
+    counts_other,
+    is_only_new,
+    unstated,
+)
+from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
 from qa.figure_words import restates
 from qa.findings import counted_in, findings_about
-from qa.lead import TIME_SAID, column_said, lead_of, place_said, says_when
+from qa.lead import column_said, lead_of, place_said
 from qa.located import located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
 from qa.parts_asked import (
@@ -23,12 +31,11 @@ from qa.parts_asked import (
 )
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
-from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
 from qa.standing import standing
-from qa.subject import Prepared, Term, credit, likeness, met, telling
+from qa.subject import Prepared, Term, credit, likeness, telling
 from qa.unheld_things import (
     missing_object,
     other_counties,
@@ -37,10 +44,6 @@ from qa.unheld_things import (
     whole_not_reported,
 )
 from qa.untold import untold_of
-from qa.wording import (
-    is_measure,
-    is_noun,
-)
 
 # What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
 DONE_ASKED = re.compile(
@@ -126,11 +129,6 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
 
 
-DAY_ASKED = re.compile(
-    r"哪(?:一)?天|哪(?:一)?年(?=通|建|完|投|竣|开|能)|何时|几月几[日号]|几号(?!到|至|线|楼|码头|泊位|桥|院|机组|事项|任务)|(?:什么|啥)时候(?:能|可以|会|才|正式|开|通|建|完|投|竣|印|启)"
-)
-
-
 GROWTH_ASKED = re.compile(
     r"(?:同比)?(?:增长|增|涨|上升|提高)了?(?:多少|几)个?(?:百分点|点|%|个点)|(?:增长|增|涨)了?百分之(?:多少|几)|(?<![上])涨了?多少|(?:增速|增幅|涨幅|增长率)(?:是|为|有|达)?(?:到|了)?(?:多少|几)"
 )
@@ -143,24 +141,6 @@ def reports_growth(entry: Entry) -> bool:
     """Return whether an entry's progress states a rate of growth: 完成任务的26.7% is none."""
     rates = (one for one in located(entry, Role.PROGRESS) if one.figure.is_rate)
     return any(GROWTH_SAID.search(one.clause) for one in rates)
-
-
-def asks_day(query: Query) -> bool:
-    """Return whether it is asked on what day or in what month something is or will be."""
-    return bool(DAY_ASKED.search(query.text)) and "count" not in query.marks
-
-
-def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
-    """Return whether an entry names a time in what it says of the question's subject, or in another cell."""
-    others = [cell for cell in entry.cells if cell != entry.progress]
-    if any(TIME_SAID.search(cell) for cell in others):
-        return True
-    parts = [entry.progress[start:end] for start, end in sentences(entry.progress)]
-    named = [term for term in telling(terms) if is_noun(term.word) and not is_measure(term.word)]
-    scores = [sum(term.weight * met(term, part) for term in named) for part in parts]
-    best = max(scores, default=0.0)
-    about = [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
-    return any(map(says_when, about))
 
 
 def asks_total_investment(query: Query) -> bool:
@@ -270,6 +250,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"{entry.period_label}台账没有报告总投资"
     if asks_day(query) and not query.unit and not says_when_of(query, terms, entry):
         return f"{entry.period_label}台账没有写明时间"
+    if month_not_told(query, entry):
+        return f"{entry.period_label}台账没有按月报告"
     return ""
 
 
@@ -278,7 +260,8 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
     counted = "backward" in query.marks or counted_in(query, terms, entry)
     if not counted and (part := part_not_told(query, entry, computed=computed)):
         return f"这一事项没有单独报告“{part}”"
-    if "average" not in query.marks and (thing := untold_of(query, entry)):
+    averaged = computed and "average" in query.marks
+    if not averaged and (thing := untold_of(query, entry)):
         return f"{entry.period_label}台账没有写到{thing}"
     if not computed and (quantity := quantity_missing(query, terms, entry)):
         return f"这一事项没有报告“{quantity}”"
@@ -292,9 +275,6 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
     if figure and not computed and (one := one_of_listed(query, figure)):
         return f"这一事项没有单独报告“{one}”的{asked_name(query)}"
     return ""
-
-
-FIGURE_ASKED = re.compile(r"多少|(?<!哪)几|多大|多长|总量|总额|面积|人数(?=[、，,。?？]|$)")
 
 
 def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:

@@ -20,8 +20,9 @@ from qa.subject import Prepared, Term, credit, prepare, telling
 
 WELL_NAMED = 0.6
 CLAUSES = re.compile(r"[，,、；;。？?！!]")
+# 在建的几条地铁 asks for no number.
 ASKS = re.compile(
-    r"多少|(?<!十)几(?!个月|天前|年前)|哪|什么|啥|谁|怎|如何|吗|没有?$|是否|有没有|进展|进度|何时|第几"
+    r"多少|(?<!十)(?<!的)几(?!个月|天前|年前)|(?<=的)几[\u4e00-\u9fff](?![\u4e00-\u9fff])|哪|什么|啥|谁|怎|如何|吗|没有?$|是否|有没有|进展|进度|何时|第几"
 )
 
 

@@ -20,7 +20,7 @@ ASKS = re.compile(
 )
 
 # 已经干完了，什么时候验收: first it is to be said how far it is.
-CLAIMED = re.compile(r"(?:已经?|都|既然)[^，。]{0,8}了$")
+CLAIMED = re.compile(r"(?:已经?|都|既然|就)[^，。]{0,8}了$")
 
 
 @dataclass(frozen=True, slots=True)

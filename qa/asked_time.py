@@ -1,0 +1,52 @@
+"""The day or the month that a question asks for, and whether an entry tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry
+from qa.asked_figures import FIGURE_ASKED
+from qa.entry_numbers import numeral
+from qa.lead import TIME_SAID, says_when
+from qa.question import Query
+from qa.quote import sentences
+from qa.subject import Term, met, telling
+from qa.wording import is_measure, is_noun
+
+DAY_ASKED = re.compile(
+    r"哪(?:一)?天|哪(?:一)?年(?=通|建|完|投|竣|开|能)|何时|几月几[日号]|几号(?!到|至|线|楼|码头|泊位|桥|院|机组|事项|任务)|(?:什么|啥)时候(?:能|可以|会|才|正式|开|通|建|完|投|竣|印|启)"
+)
+
+
+def asks_day(query: Query) -> bool:
+    """Return whether it is asked on what day or in what month something is or will be."""
+    return bool(DAY_ASKED.search(query.text)) and "count" not in query.marks
+
+
+def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry names a time in what it says of the question's subject, or in another cell."""
+    others = [cell for cell in entry.cells if cell != entry.progress]
+    if any(TIME_SAID.search(cell) for cell in others):
+        return True
+    parts = [entry.progress[start:end] for start, end in sentences(entry.progress)]
+    named = [term for term in telling(terms) if is_noun(term.word) and not is_measure(term.word)]
+    scores = [sum(term.weight * met(term, part) for term in named) for part in parts]
+    best = max(scores, default=0.0)
+    about = [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+    return any(map(says_when, about))
+
+
+# 二月份新增多少; 截至3月 and 1至3月 are the ledger's own time.
+MONTH_ASKED = re.compile(
+    r"(?<![\d一二三四五六七八九十至到截止前头—－~-])(?P<month>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月(?:份)?(?![底末初中上下\d至到—－~-]|以来|为止)"
+)
+
+
+def month_not_told(query: Query, entry: Entry) -> bool:
+    """Return whether a figure of one month is asked for that is not the ledger's last, nor named in it."""
+    asked = MONTH_ASKED.search(query.text)
+    if not asked or entry.period is None or not FIGURE_ASKED.search(query.text):
+        return False
+    month = numeral(asked["month"])
+    return month != entry.period.last_month and f"{month}月" not in entry.chunk

@@ -1,0 +1,27 @@
+"""The day or the month that a question asks for, and whether an entry tells it."""
+
+from __future__ import annotations
+
+import pytest
+from samples import entry
+
+from qa.asked_time import month_not_told
+from qa.question import parse
+
+HOMES = entry("建设保障性住房4000套。", "截至3月底已开工1200套，其中1月开工300套。")
+
+
+@pytest.mark.parametrize(
+    ("question", "untold"),
+    [
+        ("二月份开工多少套", True),
+        ("2月开工了多少套保障房", True),
+        ("一月份开工多少套", False),
+        ("3月份开工多少套", False),
+        ("1至2月开工多少套", False),
+        ("截至2月开工多少套", False),
+        ("2月中旬开工的是什么", False),
+    ],
+)
+def test_of_one_month_a_quarter_tells_what_it_names(question: str, untold: bool) -> None:
+    assert month_not_told(parse(question), HOMES) is untold
