@@ -16,7 +16,7 @@ from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever
 from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare, telling
-from qa.wording import is_frame, is_measure
+from qa.wording import is_frame
 
 # Smaller numbers name no pledge: 三个区, 两类企业.
 FEWEST_NAMED = 10
@@ -62,11 +62,11 @@ def confidence(
         return 0.0
     # 四个字 names no pledge: by a small number every word has to be met.
     by_number = bool(named_counts(query))
-    named_by = [term for term in terms if not (by_number and says_nothing(term))]
+    named_by = telling(terms) if by_number else terms
     if hits[0].figures == 1.0 and all(
         credit(term, prepare(hits[0].entry)) > 0 for term in named_by
     ):
-        # 7个规划中印发了几个: the entry has the number that names it, and every word.
+        # 7个规划中印发了几个: the entry has the number that names it, and every word that tells.
         return 1.0
     fitted = weights()
     values = with_products(features(retriever, query, terms, hits))
@@ -74,11 +74,6 @@ def confidence(
         fitted[name] * value for name, value in zip(COLUMNS, values, strict=True)
     )
     return 1 / (1 + math.exp(-score))
-
-
-def says_nothing(term: Term) -> bool:
-    """Return whether a term only goes on with a question: 里头 in 460个里头几个没开工."""
-    return is_frame(term.word) or (is_measure(term.word) and not term.names)
 
 
 def with_products(values: Sequence[float]) -> tuple[float, ...]:

@@ -24,6 +24,7 @@ from qa.lead import column_said, lead_of, place_said
 from qa.located import located, located_in, near, pledged, sentence
 from qa.mentions import districts_in
 from qa.parts_asked import (
+    PEOPLE_OR_THINGS,
     document_not_named,
     one_of_listed,
     part_not_told,
@@ -198,6 +199,34 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
 
 
+# 已经开工了几个: what else is counted, 推进418个, is not begun for that; nor does 开工率 count it.
+STAGES = {
+    "开工": r"(?:开工|动工|在建|开建|施工)(?!率|比例|面)",
+    "封顶": r"封顶(?!率)",
+    "贯通": r"贯通(?!率)",
+    "验收": r"验收(?!率)",
+    "交付": r"交付|入住",
+    "完工": r"(?:完工|竣工|建成|完成|投用)(?!率|比例)",
+}
+STAGE_ASKED = re.compile(
+    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
+    r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工)"
+)
+STAGE_OF = {"动工": "开工", "竣工": "完工"}
+
+
+def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return that the number that reached a stage is not reported, where another is the nearest."""
+    found = STAGE_ASKED.search(query.text)
+    if not found or "goal" in query.marks or query.unit not in PEOPLE_OR_THINGS:
+        return ""
+    verb = found["before"] or found["after"]
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    if one is None or re.search(STAGES[STAGE_OF.get(verb, verb)], sentence(one)):
+        return ""
+    return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+
+
 def undone_not_reported(query: Query, entry: Entry) -> bool:
     """Return whether the number not begun or not done is asked for, and no words of it are there.
 
@@ -271,6 +300,8 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
         return f"这一事项没有报告占“{whole}”的比重"
     if undone := done_not_reported(query, terms, entry):
         return undone
+    if not computed and (uncounted := stage_not_counted(query, terms, entry)):
+        return uncounted
     figure = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
     if figure and not computed and (one := one_of_listed(query, figure)):
         return f"这一事项没有单独报告“{one}”的{asked_name(query)}"
@@ -311,7 +342,11 @@ BY_NOW = re.compile(
 
 def number_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
     """Return that the number by now is not reported, where no figure of the entry can lead the answer."""
-    if computed or not query.unit or "goal" in query.marks or not BY_NOW.search(query.text):
+    if computed or not query.unit or "goal" in query.marks:
+        return ""
+    # 12个新品种有几个通过了审定: a part of what the question itself counts.
+    of_counted = any(one.base == query.unit and one.value > 1 for one in query.figures)
+    if not of_counted and not BY_NOW.search(query.text):
         return ""
     if not FIGURE_ASKED.search(query.text) or lead_of(query, terms, entry, ()):
         return ""

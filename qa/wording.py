@@ -75,9 +75,13 @@ def frame_words() -> frozenset[str]:
     )
 
 
+WHETHER = re.compile(r"(.)[没不]\1.?")
+
+
 def is_frame(word: str) -> bool:
     """Return whether a word that no ledger has says how is asked, or for what, and names nothing."""
-    return word in frame_words()
+    # 发没发, 够不够: asks whether, by the verb said twice.
+    return word in frame_words() or bool(WHETHER.fullmatch(word))
 
 
 @cache

@@ -307,3 +307,39 @@ def test_the_whole_is_told_by_the_figure_of_all_there_are(question: str) -> None
     one = asked_figure(query, terms_of(query, Vocabulary([STATIONS])), STATIONS, Role.PROGRESS)
     assert one is not None
     assert one.figure.amount == "3.9万"
+
+
+RENEWAL = entry("开展500个技改项目。", "推进418个技改项目，开工率为77.8%。")
+
+
+@pytest.mark.parametrize("question", ["技改项目开工了几个", "技改项目有多少个竣工", "几个项目开工"])
+def test_what_is_counted_under_another_verb_is_not_begun(question: str) -> None:
+    assert "台账没有报告已" in missing(question, RENEWAL)
+
+
+def test_what_is_counted_under_the_stage_asked_for_is_told() -> None:
+    assert missing("地铁封顶了几座车站", METRO) == ""
+    works = entry("开工16个污水项目。", "16个项目已开工9个。")
+    assert missing("污水项目动工几个", works) == ""
+
+
+def test_a_part_of_what_the_question_counts_is_missing_where_nothing_else_is_counted() -> None:
+    crops = entry("培育新品种10个以上。", "已有4类12个新品种申请审定。")
+    assert "数量" in missing("12个新品种有几个拿到了证书", crops)
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "kind"),
+    [
+        ("工伤保险新增参保多少人", SOCIAL, "工伤保险"),
+        ("地铁二期建了多少公里", entry("推进地铁一期。", "一期建成12公里。"), "二期"),
+        ("供热管网改造多少公里", entry("改造管网。", "改造燃气管网12公里。"), "供热管网"),
+    ],
+)
+def test_another_kind_by_the_table_is_not_reported(question: str, own: Entry, kind: str) -> None:
+    assert kind in missing(question, own)
+
+
+def test_a_kind_in_an_enumeration_is_reported() -> None:
+    insured = entry("推进参保。", "养老、失业和工伤保险新增参保3万人。")
+    assert missing("养老保险新增参保多少人", insured) == ""
