@@ -46,6 +46,17 @@ def names() -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def terms_shipped() -> str:
+    """Return all the ledger terms of glossary.tsv, one a line: the field's own words."""
+    return "\n".join(dict.fromkeys(term for term, _, _ in shipped()))
+
+
+def is_of_field(word: str) -> bool:
+    """Return whether a word of two or more characters stands in a term that ledgers use: 债务, 常住人口."""
+    return len(word) > 1 and word in terms_shipped()
+
+
 def shipped() -> list[Line]:
     return list(
         read_word_table(

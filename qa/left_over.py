@@ -15,6 +15,7 @@ from qa.located import Located, located, located_in, near, pledged, sentence
 from qa.pairs import PREPARING
 from qa.question import Query
 from qa.standing import standing
+from qa.told_apart import is_of, told_apart
 
 GAP_ASKED = re.compile(r"缺口|(?:资金|钱)[^，。?？]{0,4}(?:差|缺)多少")
 GAP_SAID = re.compile(r"缺口")
@@ -141,7 +142,8 @@ def denied_rest(verb: str, query: Query, entry: Entry) -> Finding | None:
             f"{said[0].figure.shown}（台账写明：{said[0].clause.strip()}）。", spans_of(said[:1])
         )
     progress = [one for one in located(entry, Role.PROGRESS) if same_unit(query, one)]
-    part = next((one for one in progress if verb in near(one)), None)
+    apart = told_apart(query, entry)
+    part = next((one for one in progress if verb in near(one) and is_of(apart, one)), None)
     if part is None:
         return None
     wholes = [
@@ -153,7 +155,8 @@ def denied_rest(verb: str, query: Query, entry: Entry) -> Finding | None:
     ]
     goals = pledged(entry)
     wholes += [one for one in goals if comparable(one, part)]
-    whole = next((one for one in wholes if one.figure.value > part.figure.value), None)
+    larger = (one for one in wholes if one.figure.value > part.figure.value)
+    whole = next((one for one in larger if is_of(apart, one)), None)
     if whole is None or whole.figure.unit != part.figure.unit:
         return None
     left = difference([whole.figure], [part.figure])

@@ -13,6 +13,7 @@ from qa.figures_alike import comparable
 from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
 from qa.subject import Term
+from qa.told_apart import is_of, told_apart
 from qa.wording import is_measure
 
 NOT_YET = re.compile(
@@ -38,7 +39,8 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         return []
     verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
     verbs = ["开工" if verb in ("动", "动工", "启动") else SPOKEN.get(verb, verb) for verb in verbs]
-    progress = located(entry, Role.PROGRESS)
+    apart = told_apart(query, entry)
+    progress = [one for one in located(entry, Role.PROGRESS) if is_of(apart, one)]
     findings = []
     for verb in dict.fromkeys(verbs):
         rest = rest_of_rate(query, terms, verb, progress)
@@ -59,7 +61,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         # Of 16个项目已开工9个 the first says the pledge again.
         part = next((one for one in named if total_of(one, entry)), None)
         total = total_of(part, entry) if part else None
-        if part and total:
+        if part and total and is_of(apart, total):
             left = difference([total.figure], [part.figure])
             stage = "进入主体施工" if verb == "进入" else verb
             words = f"已{stage}{part.figure.shown}，尚未{stage}的有{amount(left)}（{left.shown}）"

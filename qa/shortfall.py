@@ -26,6 +26,7 @@ from qa.mentions import districts_in
 from qa.parts_asked import (
     PEOPLE_OR_THINGS,
     document_not_named,
+    evidence,
     one_of_listed,
     part_not_told,
     parts_not_named,
@@ -36,7 +37,7 @@ from qa.quoted import ASKS_ENTRIES
 from qa.remainder import NOT_YET
 from qa.stages import stage_verdict
 from qa.standing import standing
-from qa.subject import Prepared, Term, credit, likeness, telling
+from qa.subject import Prepared, Term, credit, likeness, prepare, telling
 from qa.unheld_things import (
     missing_object,
     other_counties,
@@ -127,7 +128,10 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     # 上述项目…已完成投资56.7亿元 is of what the sentences before it name.
     own = sentence(figure)
     said = Prepared(normalise(entry.pledge), normalise(entry.chunk if BACK.search(own) else own))
-    return not any(max(credit(term, said), likeness(term, said)) > 0 for term in subject)
+    whole = prepare(entry)
+    # 新增就业 is said of others in the entry: no word near it makes the figure its own.
+    alike = (likeness(term, said) for term in subject if credit(term, whole) == 0)
+    return not any(score > 0 for score in (*(credit(term, said) for term in subject), *alike))
 
 
 GROWTH_ASKED = re.compile(
@@ -207,12 +211,13 @@ STAGES = {
     "验收": r"验收(?!率)",
     "交付": r"交付|入住",
     "完工": r"(?:完工|竣工|建成|完成|投用)(?!率|比例)",
+    "获批": r"获批|批准|批复|获评|评为|评上|认定|入选|命名|立项",
 }
 STAGE_ASKED = re.compile(
-    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
+    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|获批|评上|获评)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
     r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工)"
 )
-STAGE_OF = {"动工": "开工", "竣工": "完工"}
+STAGE_OF = {"动工": "开工", "竣工": "完工", "评上": "获批", "获评": "获批"}
 
 
 def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
@@ -265,6 +270,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return unheld
     if document := document_not_named(query, entry):
         return f"这一事项没有提到《{document}》"
+    if land := land_not_named(query, entry):
+        return f"这一事项没有提到{land}"
     if CITY_ASKED.search(query.text):
         return "台账没有报告其他城市"
     if (how := HOW_TO.search(query.text)) and how[0][-2:] not in entry.chunk:
@@ -282,6 +289,19 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if month_not_told(query, entry):
         return f"{entry.period_label}台账没有按月报告"
     return ""
+
+
+# 非洲 is where 埃及 is.
+REGION = re.compile(r"[亚盟洲美韩澳东]$")
+
+
+def land_not_named(query: Query, entry: Entry) -> str:
+    """Return the country or the region that a question names and an entry does not, or nothing."""
+    asked = evidence()["国家"].search(query.text)
+    if not asked or asked[0] in entry.chunk:
+        return ""
+    held = evidence()["国家"].search(entry.chunk)
+    return "" if held and REGION.search(asked[0]) else asked[0]
 
 
 def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:

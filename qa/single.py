@@ -13,6 +13,7 @@ from qa.confidence import lacks_named_count, named_counts
 from qa.draft import Draft, Statement
 from qa.entry_numbers import STEP
 from qa.find import RELEVANT, Asked, Finder, relevance_of
+from qa.glossary import is_of_field
 from qa.numbered import answer_numbered
 from qa.one import answer_one, answer_position, beside, kind_of, of_a_place
 from qa.overviews import overview_of
@@ -165,6 +166,7 @@ def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hi
     """Return the refusal where no entry is close: off topic, or not in the ledgers."""
     known = [term for term in telling(terms) if find.is_known(term)]
     governs = query.names or query.periods or query.unit or WORK.search(query.text)
+    governs = governs or any(is_of_field(term.word) for term in telling(terms))
     if not known and not governs and "which" not in query.marks:
         return refuse.small_talk(query, find.ledgers)
     # 地铁 stands in the ledgers and 票价 does not: only of the second may that be said.
