@@ -21,6 +21,7 @@ from qa.parts_asked import (
     part_not_told,
     parts_not_named,
 )
+from qa.predicates import is_verb
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quote import sentences
@@ -160,6 +161,10 @@ def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     scores = [sum(term.weight * met(term, part) for term in named) for part in parts]
     best = max(scores, default=0.0)
     about = [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+    if all(met(term, entry.title) >= 1 for term in named):
+        # Of what the title names every sentence is: 3月19日已印发 says when, whatever it is called there.
+        done = [term for term in terms if any(map(is_verb, (term.word, *term.names)))]
+        about += [part for part in parts if any(met(term, part) >= 1 for term in done)]
     return any(map(says_when, about))
 
 
