@@ -55,6 +55,8 @@ TWO_THINGS = re.compile(r"哪[两三四五][个家座所种类](?!事项|任务|
 APART_BY = re.compile(r"(?:比|较|距|离)[^，。？?]{1,16}(?:多|少|差|超|缺)(?:了|出)?(?:几|多少)")
 # 全市经济: a field as a whole, whatever one entry has of its words.
 WHOLE_FIELD = re.compile(r"^全[市县区省]")
+# 四大经济指标: so many of a field are all of it.
+FEW_OF_FIELD = re.compile(r"[两二三四五六七八九十几](?:大|项|个)(?:主要|核心|重点)?")
 FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
@@ -130,7 +132,8 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     of_one = query.unit or query.marks & {"ratio", "remainder"}
     if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
         return None
-    if (of_one and not asks) or THINGS_ASKED.search(query.text):
+    whole = names_whole_field(query.subject)
+    if (of_one and not (asks or whole)) or THINGS_ASKED.search(query.text):
         return None
     entries = find.newest(query, scope)
     words, parts = theme_and_parts(find, query, terms)
@@ -151,7 +154,6 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         own = [*own, *more] if more or any(each) else []
     chosen = {entry.id for entry in own}
     matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
-    whole = any(name in query.subject for name in theme_names() if WHOLE_FIELD.search(name))
     wanted = asks or several or over_years or whole or is_theme_name(query)
     if not wanted and find.is_about_one(query, terms, hits):
         return None
@@ -163,6 +165,14 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         return None
     kind = "count" if "count" in query.marks else "list"
     return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+
+def names_whole_field(subject: str) -> bool:
+    """Return whether a subject is a field as a whole: 全市经济, 四大经济指标."""
+    held = [name for name in theme_names() if name in subject]
+    return any(
+        WHOLE_FIELD.search(name) or re.search(FEW_OF_FIELD.pattern + name, subject) for name in held
+    )
 
 
 def is_strange(find: Finder, term: Term) -> bool:

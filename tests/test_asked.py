@@ -82,6 +82,18 @@ def test_what_is_named_to_be_left_out_is_no_condition() -> None:
     assert cited(asked) == [(2024, number) for number in (1, 3, 4, 5)]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年的五大经济指标，挨个报一遍",
+        "四大经济指标2024年一季度增长多少",
+        "去年五项经济指标增速是多少",
+    ],
+)
+def test_so_many_of_a_field_are_all_of_it(question: str) -> None:
+    assert cited(question) == [(2024, number) for number in range(1, 6)]
+
+
 def test_a_list_over_two_years_has_the_entries_of_both() -> None:
     asked = "造林、水土保持、绿道公园，两个年份都要列出来"
     assert {(2025, 37), (2024, 25)} <= set(cited(asked))
