@@ -35,6 +35,8 @@ LONGEST_QUESTION = 2000
 MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
 FRAME = re.compile(
     r"(?:[这那]|去年|今年)?[本份]账本?(?![户号单])(?:[里中上])?|(?:以|作为)(?:牵头|配合|协办|责任|主办|参与)(?:单位|部门|方)(?:的?(?:身份|角色))?(?:参与|参加|承担)?|没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
+    # 是在哪座城市: where something is, is no subject.
+    r"|(?<=[在到])哪(?:一?[个座])?(?:城市|国家)"
     # 轨道交通这块给我说两句: that somebody is to speak of it.
     r"|(?:这一?块|那一?块)?(?:请|麻烦)?(?:给|跟|帮|同)?(?:我们?|咱们?|大家)?(?:说|讲|谈|聊|唠|介绍|汇报)(?:一下|两句|几句|说|讲|谈)(?=[。?？!！]*$)"
 )
@@ -43,6 +45,8 @@ CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
 OF_KINDS = re.compile(
     r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:、[\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
 )
+# “青岛之夜” is a name, and no place.
+IN_QUOTES = re.compile(r"(?<=[“\"「])[^”\"」]{4,20}(?=[”\"」])")
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
 SEPARATORS = re.compile(
     r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|和(?!美)|与|跟|及(?!时|以[上下内外])|或者?"
@@ -154,6 +158,7 @@ def find_places(
 ) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Return the ledgers' places that a text names, and where: they say which ledger, not what."""
     named, spans = [], []
+    text = IN_QUOTES.sub(lambda one: " " * len(one[0]), text)
     for place, stem in place_stems(ledgers):
         match = (
             re.search(rf"{re.escape(stem)}(?:省|市|县|区|州|盟|旗)?", text)
