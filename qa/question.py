@@ -45,8 +45,6 @@ CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
 OF_KINDS = re.compile(
     r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:、[\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
 )
-# “青岛之夜” is a name, and no place.
-IN_QUOTES = re.compile(r"(?<=[“\"「])[^”\"」]{4,20}(?=[”\"」])")
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
 SEPARATORS = re.compile(
     r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|和(?!美)|与|跟|及(?!时|以[上下内外])|或者?"
@@ -158,7 +156,6 @@ def find_places(
 ) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Return the ledgers' places that a text names, and where: they say which ledger, not what."""
     named, spans = [], []
-    text = IN_QUOTES.sub(lambda one: " " * len(one[0]), text)
     for place, stem in place_stems(ledgers):
         match = (
             re.search(rf"{re.escape(stem)}(?:省|市|县|区|州|盟|旗)?", text)

@@ -149,3 +149,9 @@ def test_an_entry_is_found_by_what_people_call_its_things(
 )
 def test_what_people_call_things_that_no_entry_has_is_refused(question: str) -> None:
     assert model_line().answer(question).refused
+
+
+def test_a_quoted_name_that_no_entry_has_asks_for_no_overview() -> None:
+    answer = model_line().answer("那场“云汀之夜”是在哪座城市办的")
+    assert answer.refused
+    assert "按进展情况的文字归类" not in answer.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from samples import entry, ledger, ledger_of
+from samples import entry, ledger
 
 from qa.own_places import of_own_places
 from qa.places import is_speaker, known_places, own_places, place_elsewhere, places_in
@@ -149,10 +149,3 @@ def test_where_somebody_went_is_no_place_asked_of(text: str) -> None:
 
 def test_a_share_and_all_names_no_city() -> None:
     assert elsewhere("完成率连六成都不到的是哪些") == ""
-
-
-def test_a_place_within_a_quoted_name_says_no_ledger() -> None:
-    ledgers = (ledger_of(("举办活动20场。", "已办1场。"), place="东陵区"),)
-    assert parse("“东陵之夜”在哪座城市办的", ledgers).places == ()
-    assert parse("提到“东陵”的有哪些", ledgers).places == ("东陵区",)
-    assert parse("东陵的活动", ledgers).places == ("东陵区",)
