@@ -31,6 +31,7 @@ from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Prepared, Term, credit, likeness, met, telling
 from qa.unheld_things import (
+    another_name,
     missing_object,
     other_counties,
     other_kind,
@@ -261,6 +262,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return unheld
     if document := document_not_named(query, entry):
         return f"这一事项没有提到《{document}》"
+    if name := another_name(query, entry):
+        return f"这一事项没有提到“{name}”"
     if CITY_ASKED.search(query.text):
         return "台账没有报告其他城市"
     if (how := HOW_TO.search(query.text)) and how[0][-2:] not in entry.chunk:

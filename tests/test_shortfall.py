@@ -247,6 +247,14 @@ def test_when_is_told_by_the_sentence_with_the_number_asked_of(
     assert said.text.startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("name", "other"), [("云汀之夜", True), ("青岛之夜", False), ("上合青岛之夜", False)]
+)
+def test_a_quoted_name_is_no_other_that_ends_alike(name: str, other: bool) -> None:
+    own = entry("举办活动20场。", "已在开罗举办“天涯共此时-青岛之夜”。")
+    assert missing(f"“{name}”在哪里举办", own) == (f"这一事项没有提到“{name}”" if other else "")
+
+
 RULES = entry(
     "编制3个专项规划。",
     "《近期建设专项规划》正在修改。《公园专项规划》通过评审。《防洪方案》3月19日已印发。",
