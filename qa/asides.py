@@ -81,7 +81,7 @@ OURS = re.compile(
     r"(?:我们?|咱们?|俺们?|他们|她们|人家)(?:这(?:个)?|自己)?(?:区|县|市|镇|街道)(?!域)"
 )
 ASKED_FROM = re.compile(
-    r"^(?:我们?是|我们?在|这里是)?(?P<place>[\u4e00-\u9fff]{2,3}(?:区|县|市|镇|街道))(?!域)[^：:，,。?？]{0,10}[：:，,]"
+    r"^(?:我们?是|我们?在|这里是)?(?P<place>[\u4e00-\u9fff]{2,3}(?:新区|区|县|市|镇|街道))(?!域)[^：:，,。?？]{0,10}[：:，,]"
 )
 
 
@@ -149,6 +149,12 @@ MAY_SAY_SO = re.compile(
 )
 
 
+# 我印象中有一个发文了: that the asker only remembers it.
+AS_REMEMBERED = re.compile(
+    r"(?:我|俺|咱)?(?:的)?(?:依稀|隐约|好像|模糊)*(?:印象[中里](?:头|面)?|(?<!登)(?<!标)(?:我|俺)记得)[，,]?(?=.{4})"
+)
+
+
 def names_thing(text: str) -> bool:
     """Return whether a text names a thing that something may be asked of.
 
@@ -213,7 +219,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
 
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
-    text = GREETING.sub("", text) or text
+    text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     if asker := ASKED_FROM.match(text):
         text = OURS.sub(asker["place"], text)
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text

@@ -9,6 +9,7 @@ from index.entry import Entry
 from qa.asked_figures import FIGURE_ASKED
 from qa.entry_numbers import numeral
 from qa.lead import TIME_SAID, says_when
+from qa.predicates import is_verb
 from qa.question import Query
 from qa.quote import sentences
 from qa.subject import Term, met, telling
@@ -34,6 +35,10 @@ def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     scores = [sum(term.weight * met(term, part) for term in named) for part in parts]
     best = max(scores, default=0.0)
     about = [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+    if all(met(term, entry.title) >= 1 for term in named):
+        # Of what the title names every sentence is: 3月19日已印发 says when, whatever it is called there.
+        done = [term for term in terms if any(map(is_verb, (term.word, *term.names)))]
+        about += [part for part in parts if any(met(term, part) >= 1 for term in done)]
     return any(map(says_when, about))
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 
 from index.entry import Entry
+from index.lexical import words
 from index.word_tables import read_word_table
 from qa.draft import Draft, Statement
 from qa.entry_numbers import numeral
@@ -26,6 +27,7 @@ MEASURE_END = re.compile(r"的?(?:增速|增幅|增长率?|总量|总额|情况)
 # 医院建设和检查互认都说说 says of two that each is asked for.
 BOTH = re.compile(
     r"(?:都|分别|各自?|挨个|一并)(?:说|讲|介绍|报|列|谈)(?:说|讲|一下|一?遍|清楚|明白|一说)|各自?(?:到|走到|推进到|进展到)(?:哪|什么)"
+    r"|都(?:是)?(?:怎么|怎样|如何|咋)(?:安排|推进|落实|干|做|办|弄)|(?:分别|各自)(?:都|是|进展|推进)*(?:怎么样|怎样|咋样|如何)"
 )
 JOINED = re.compile(r"、|以及|和|与|跟(?!踪)|及")
 CLAUSES = re.compile(r"[，,。；;：:？?！!（）()]|——|—|--")
@@ -44,6 +46,16 @@ OPEN = re.compile(
 TAIL = re.compile(
     r"(?:这[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]*|各(?=[^类个])|分别|都(?=[是有说讲怎报什啥进])|的?情况|的?进展|依次|挨个)[\u4e00-\u9fff]*$"
 )
+# 安居方面，保障房和安置房都…: the field that what follows is of.
+FIELD_FIRST = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:方面|领域|这一?块)[，,]")
+# 拉个单子, 都有哪些: what is enumerated is to be listed.
+TO_LIST = re.compile(r"单子|清单|列[出一表个]|有(?:哪些|什么|啥)")
+# 科技攻关类的任务都有哪些: what says after a noun that entries of it are asked for.
+ENTRIES_ASKED = re.compile(
+    r"类?的?(?:任务|事项|工作|条目)?(?:都|各|分别)?(?:有(?:哪些|什么|啥|谁)|是(?:哪些|什么|啥))?$"
+)
+# 几大批重点项目, 三类重点项目: of how many kinds the noun is.
+KINDS_OF = re.compile(r"^.*?[几两二三四五六]大?[批类种](?:的)?")
 QUOTED_HEAD = re.compile(r"[“\"「](?P<head>[\u4e00-\u9fff]{2,8})[”\"」]")
 
 
@@ -68,15 +80,17 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     lacking = [part for part, entry in found.items() if entry is None]
     if not lacking:
         return draft
-    words = f"没有报告“{'”“'.join(lacking)}”的事项（已查{scope_words(scope.entries)}）。"
+    lacks = f"没有报告“{'”“'.join(lacking)}”的事项（已查{scope_words(scope.entries)}）。"
     counts = (*draft.counts, *scope_counts(scope.entries))
-    return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=counts)
+    return replace(draft, blocks=(*draft.blocks, Statement(lacks)), counts=counts)
 
 
 def asks_each(query: Query) -> bool:
     """Return whether a question enumerates subjects of which each is asked for."""
     parts = enumerated_in(query.text)
-    few = 2 if BOTH.search(query.text) or CLOSED.search(query.text) else FEWEST
+    # 产业的、涉海的, each with the noun that they share, are named as closely as can be.
+    close = BOTH.search(query.text) or CLOSED.search(query.text) or share_noun(query, parts)
+    few = 2 if close else FEWEST
     return len(parts) >= few and not spans_periods(query) and is_of_each(query, parts)
 
 
@@ -90,10 +104,29 @@ def enumerated_in(text: str) -> list[str]:
     pieces = clauses[at].split("、")
     last = JOINED.split(TAIL.sub("", pieces[-1]))
     parts = [one.strip('“”"「」 ') for one in (*pieces[:-1], *last)]
+    parts[0] = re.sub(r"^(?:其中)?(?:包括|包含|含|像|如)", "", parts[0])
     if all(part.endswith("的") for part in parts):
-        head = QUOTED_HEAD.search("".join(clauses[:at]))
-        parts = [f"{part[:-1]}{head['head']}" for part in parts] if head else []
+        noun = noun_before(clauses[:at])
+        parts = [f"{part[:-1]}{noun}" for part in parts] if noun else []
     return [part for part in parts if content_words(part)]
+
+
+def noun_before(clauses: Sequence[str]) -> str:
+    """Return the noun that ends what stands before an enumeration, or the one quoted there."""
+    if quoted := QUOTED_HEAD.search("".join(clauses)):
+        return quoted["head"]
+    last = next((one for one in reversed(clauses) if one.strip()), "")
+    noun = ""
+    for word in reversed(words(KINDS_OF.sub("", ENTRIES_ASKED.sub("", last.strip())))):
+        if word not in content_words(word):
+            break
+        noun = word + noun
+    return noun
+
+
+def share_noun(query: Query, parts: Sequence[str]) -> bool:
+    """Return whether parts were given the noun that they share, so that they do not stand as they are."""
+    return not all(part in query.text for part in parts)
 
 
 def is_of_each(query: Query, parts: Sequence[str]) -> bool:
@@ -101,10 +134,10 @@ def is_of_each(query: Query, parts: Sequence[str]) -> bool:
     closed = CLOSED.search(query.text)
     if closed:
         return numeral(closed["count"]) == len(parts)
-    if elaborated(query.subject) and not all(part in query.text for part in parts):
+    if elaborated(query.subject) and share_noun(query, parts):
         # 省市的、海洋的, each with the noun that they share, are what is listed and no examples.
-        return bool(EACH.search(query.text))
-    examples = elaborated(query.subject) or OPEN.search(query.text)
+        return bool(EACH.search(query.text) or TO_LIST.search(query.text))
+    examples = elaborated(query.subject) or OPEN.search(FIELD_FIRST.sub("", query.text))
     asked = EACH.search(query.text) or BOTH.search(query.text)
     return bool(asked) and not examples
 

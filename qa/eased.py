@@ -73,7 +73,8 @@ def in_so_many_words(word: str) -> Says:
 
 
 def naming(word: str) -> Says:
-    return lambda text: holds(text, word)
+    written = spoken().get(word)
+    return lambda text: holds(text, word) or bool(written and re.search(written, text))
 
 
 def ways(word: str, among: Sequence[Entry], *, quoted: bool) -> Iterator[list[str]]:
@@ -102,12 +103,28 @@ def words_with_denial(phrase: str) -> list[str]:
     denied = [match.span() for match in DENIED.finditer(phrase)]
     found, at = [], 0
     for start, end in denied:
-        found += words(phrase[at:start])
+        found += spoken_whole(words(phrase[at:start]))
         first = next(iter(words(phrase[end:])), "")
         found.append(phrase[start:end] + first)
         at = end + len(first)
-    found += words(phrase[at:])
-    return [one for one in found if len(one) > 1 and not (is_stop(one) and DENIED.match(one))]
+    found += spoken_whole(words(phrase[at:]))
+    return [one for one in found if len(one) > 1 and not says_nothing(one)]
+
+
+def spoken_whole(cut: Sequence[str]) -> list[str]:
+    """Return the words of a text with those of a spoken verb as one: 定下来, which is cut in two."""
+    found: list[str] = []
+    for word in cut:
+        if found and found[-1] + word in spoken():
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def says_nothing(word: str) -> bool:
+    """Return whether a word only denies or goes before others: 没有, 已经."""
+    return word == "已经" or (is_stop(word) and bool(DENIED.match(word)))
 
 
 def pieces_of(word: str) -> list[str]:
@@ -131,7 +148,9 @@ def said_together(entry: Entry, roles: Sequence[Role], says: Sequence[Says]) -> 
 def as_written(word: str, found: Sequence[Match]) -> str:
     """Return a word as the entries found write it: the word itself, or another name of it."""
     text = normalise("".join(match.entry.chunk for match in found))
-    return next((one for one in (word, *names().get(word, ())) if one in text), word)
+    own = next((one for one in (word, *names().get(word, ())) if one in text), "")
+    written = re.search(spoken().get(word, "(?!)"), text)
+    return own or (written[0] if written else word)
 
 
 def to_come(word: str, roles: Sequence[Role]) -> Condition | None:

@@ -30,6 +30,14 @@ BARE = (
 )
 
 
+# 2024年排在头一位的事项: a place in the ledger, where nothing else is named to order by.
+PLACED = (
+    rf"{BARE}(?:按序号|按顺序)?(?:排|列)?在?"
+    rf"(?P<placed>(?:倒数)?第{NUMERAL}位|(?:头|最后|最末|末)一位|[首末]位|最[前后末](?:面|头|边))"
+    r"(?:的|那)(?=[那这哪]?一?[项条件个桩]|事|任务|条目|是|讲|说)"
+)
+
+
 NUMBER = re.compile(
     rf"(?P<last>倒数第?|从后往前数?第?|末尾第?)(?P<n1>{NUMERAL})\s*{COUNTER}"
     rf"|(?:第\s*|^(?:请问|看看|查查|把|说说|讲讲)?(?={NUMERAL}\s*[到至—~-]))(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>[、,，和与到至\-—]|以及)\s*第?\s*(?P<n3>{NUMERAL}))"
@@ -46,6 +54,7 @@ NUMBER = re.compile(
     r"(?=落实|进展|推进|完成得|怎|什么|有几家|有几个单位|目前|现在|到哪|情况|的?(?:责任|牵头|进展|完成情况|完成时限|备注|时限|内容)|是谁|[,，。?？]|$)"
     rf"|{BARE}(?P<n17>{NUMERAL})(?:条|号|项)(?=的?(?:是|讲|说)?(?:的是)?(?:什么|啥|哪件)|怎么?样|咋样|如何|讲了|说了|的?情况|到哪|办到|干到)"
     rf"|(?P<n18>{NUMERAL})(?P<n19>(?:\s*{AND}\s*{NUMERAL})+)\s*(?:号|条|项)?\s*(?:这|那)?[两二三四五](?:件|桩|个)(?=事|任务|条目)"
+    rf"|{PLACED}"
     r"|(?:no\.?|#|编号)\s*(?P<n10>\d{1,3})(?!\d)",
     re.IGNORECASE,
 )
@@ -119,6 +128,8 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
             numbers += range(-length, 0) if from_end else range(1, length + 1)
         elif groups["head"]:
             numbers.append(1)
+        elif groups["placed"]:
+            numbers.append(place_of(groups["placed"]))
         elif groups["last"]:
             numbers.append(-numeral(groups["n1"]))
         elif groups["n3"] and groups["sep"] in ("到", "至", "-", "—"):
@@ -132,6 +143,15 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
             numbers += read
         spans.append(match.span())
     return tuple(dict.fromkeys(numbers)), spans
+
+
+def place_of(words: str) -> int:
+    """Return the number that a place in the ledger names, negative from the end: 头一位, 末位."""
+    if re.search("[末后]", words) or "倒数" in words:
+        counted = re.search(rf"第({NUMERAL})", words)
+        return -(numeral(counted[1]) if counted else 1)
+    counted = re.search(rf"第({NUMERAL})", words)
+    return numeral(counted[1]) if counted else 1
 
 
 def numeral(text: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from index.entry import Entry, Role
 from qa.asked_figures import (
@@ -14,45 +13,27 @@ from qa.asked_figures import (
     answers_unit,
     asked_figure,
     leading,
-    pairs_held,
 )
 from qa.averages import averages
 from qa.compute import amount, percent, total
+from qa.counted_within import count_within
 from qa.derived import derived
-from qa.draft import Calculation, Finding, Span, plain, spans_of
+from qa.draft import Calculation, Finding, plain, spans_of
 from qa.figure_words import grows
-from qa.glossary import holds
 from qa.invested import investment_made
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import left_over, raised_by
 from qa.located import Located, located, near, sentence
 from qa.measure import OF_PLAN
-from qa.named_things import counted_out, named_things
+from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
-from qa.quote import sentences
 from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import standing
 from qa.subject import Term, met, telling
 from qa.towards import met_target, towards_target, volume
 from qa.units_asked import measures_asked
-from qa.wording import content_words
-
-# What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
-SAID_OF_SOME = re.compile(
-    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?[，,]?(?:数一?数|算一?算|算下来|一共|总共)?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项部份处本]"
-    r"|[中里]有?(?:几|多少)[个项部条](?:是|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
-    r"|(?P<done>已经?[^，,、。?？的]{2,12}?)的?(?:有|是|共)?(?:几|多少)[个项部条][?？。]*$"
-)
-
-
-BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
-
-
-SAME_PHRASE = 0.7
-DENIED = re.compile(r"尚未|还没|未(?!来)|没有?|暂未")
-
 
 ALTOGETHER = re.compile(
     r"加(?:在|到)一起|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计"
@@ -97,7 +78,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         together = summed(query, terms, entry)
         if together:
             return [together]
-    counted = count_within(query, terms, entry)
+    counted = count_within(query, entry)
     return [counted] if counted else []
 
 
@@ -115,7 +96,7 @@ def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Findi
         return [*parts, shared]
     if not parts or "ratio" in query.marks or (RATE_OF.search(query.text) and query.unit):
         parts = [*parts, *towards_target(query, entry)]
-    counted = None if parts else count_within(query, terms, entry)
+    counted = None if parts else count_within(query, entry)
     return [counted] if counted else [*parts, *rests_beside(query, entry, parts)]
 
 
@@ -338,58 +319,4 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
 
 def counted_in(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return a number that the entry does not state and that its words give: sentences, or names."""
-    return named_things(query, entry) or count_within(query, terms, entry)
-
-
-HOW_MANY = re.compile(r"有几|几[个部项份座处]|多少[个部项份]|有多少")
-
-
-def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
-    """Return how many sentences of a long cell say what is asked: 通过市规委会审议的有几个.
-
-    Only where no figure of the cell answers.
-    """
-    column = entry.column(Role.PROGRESS)
-    if query.unit != "个" or column is None or not HOW_MANY.search(query.text):
-        return None
-    phrase = SAID_OF_SOME.search(query.subject) or SAID_OF_SOME.search(query.text)
-    if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
-        return None
-    said = re.sub(
-        r"正式|已经|目前|已(?=[\u4e00-\u9fff]{2})",
-        "",
-        phrase["said"] or phrase["after"] or phrase["done"],
-    )
-    wanted = [part for part in BOTH_SAID.split(said) if len(part) > 1]
-    spans = tuple(
-        Span(entry, column, start, end)
-        for start, end in sentences(entry.progress)
-        if wanted
-        and all(says(part, entry.progress[start:end]) for part in wanted)
-        and bool(DENIED.search(said)) == bool(DENIED.search(entry.progress[start:end]))
-    )
-    if not spans:
-        return None
-    words = f"进展中写明“{said}”的有{len(spans)}个"
-    whole = next((one for one in located(entry, Role.TITLE) if one.figure.base == "个"), None)
-    if not whole or not NOT_YET.search(query.text) or whole.figure.value < len(spans):
-        # The sentences counted are those cited.
-        if len(spans) == 1:
-            return Finding(f"{words}。", spans, (Calculation("个", (), Decimal(1), "1"),))
-        tally = counted_out(len(spans), "个")
-        return Finding(f"{words}（{tally.shown}）。", spans, (tally,))
-    # 还没印发的有几个: of the pledged number those of which it is not written.
-    done, left = Decimal(len(spans)), whole.figure.value - len(spans)
-    shown = f"{plain(whole.figure.value)} − {plain(done)} = {plain(left)}{whole.figure.unit}"
-    tally = Calculation("个", (), done, str(done))
-    calculation = Calculation("−", (whole.figure.value, done), left, shown)
-    words += f"，其余{plain(left)}{whole.figure.unit}没有这样写（{shown}）"
-    return Finding(f"{words}。", (*spans, *spans_of([whole])), (tally, calculation))
-
-
-def says(phrase: str, text: str) -> bool:
-    """Return whether a sentence says what a phrase does: most of its characters or all its words."""
-    if pairs_held(phrase, text) >= SAME_PHRASE:
-        return True
-    words = content_words(phrase)
-    return bool(words) and all(holds(text, word) for word in words)
+    return named_things(query, entry) or count_within(query, entry)

@@ -228,9 +228,13 @@ CIRCUMSTANCE = re.compile(
 )
 
 
+# 《近期建设规划》 is called so, and says no time.
+DOCUMENT = re.compile(r"《[^《》]*》")
+
+
 def says_when(sentence: str) -> bool:
     """Return whether a sentence names a time that is not only that of the whole report."""
-    return bool(TIME_SAID.search(CIRCUMSTANCE.sub("", sentence)))
+    return bool(TIME_SAID.search(CIRCUMSTANCE.sub("", DOCUMENT.sub("", sentence))))
 
 
 def is_telling(term: Term) -> bool:

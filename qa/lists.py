@@ -55,7 +55,11 @@ TWO_THINGS = re.compile(r"哪[两三四五][个家座所种类](?!事项|任务|
 APART_BY = re.compile(r"(?:比|较|距|离)[^，。？?]{1,16}(?:多|少|差|超|缺)(?:了|出)?(?:几|多少)")
 # 全市经济: a field as a whole, whatever one entry has of its words.
 WHOLE_FIELD = re.compile(r"^全[市县区省]")
+# 四大经济指标: so many of a field are all of it.
+FEW_OF_FIELD = re.compile(r"[两二三四五六七八九十几](?:大|项|个)(?:主要|核心|重点)?")
 FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
+# 涉海攻关、海洋项目的都有哪些: all of what is enumerated is to be listed.
+EACH_LISTED = re.compile(r"的?(?:都|各|分别)?有(?:哪些|哪几[项条个]|什么|啥)(?=[，,。?？]|$)")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
@@ -80,6 +84,8 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         or (ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text))
     ):
         met = False
+    if EACH_LISTED.search(query.text) and names_apart(find, query, find.newest(query, scope)):
+        met = False
     if met and hits[0].relevance >= SURE and not spans_periods(query):
         return None
     if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
@@ -103,6 +109,17 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     matches = [Match(entry, ()) for entry in entries]
     return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
+
+
+def names_apart(find: Finder, query: Query, entries: Sequence[Entry]) -> bool:
+    """Return whether the parts of a question surely name entries, each another one."""
+    firsts = [
+        find.retriever.search(parse(part, find.ledgers), entries=entries, top_k=1)
+        for part in query.parts
+        if telling(terms_of(find, part))
+    ]
+    sure = {hits[0].entry.id for hits in firsts if hits and hits[0].relevance >= SURE}
+    return len(firsts) > 1 and len(sure) == len(firsts)
 
 
 def unheld(find: Finder, part: str, entries: Sequence[Entry]) -> bool:
@@ -130,7 +147,8 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     of_one = query.unit or query.marks & {"ratio", "remainder"}
     if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
         return None
-    if (of_one and not asks) or THINGS_ASKED.search(query.text):
+    whole = names_whole_field(query.subject)
+    if (of_one and not (asks or whole)) or THINGS_ASKED.search(query.text):
         return None
     entries = find.newest(query, scope)
     words, parts = theme_and_parts(find, query, terms)
@@ -151,7 +169,6 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         own = [*own, *more] if more or any(each) else []
     chosen = {entry.id for entry in own}
     matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
-    whole = any(name in query.subject for name in theme_names() if WHOLE_FIELD.search(name))
     wanted = asks or several or over_years or whole or is_theme_name(query)
     if not wanted and find.is_about_one(query, terms, hits):
         return None
@@ -165,6 +182,14 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     return answer_list(query, terms, matches, entries, said=said, kind=kind)
 
 
+def names_whole_field(subject: str) -> bool:
+    """Return whether a subject is a field as a whole: 全市经济, 四大经济指标."""
+    held = [name for name in theme_names() if name in subject]
+    return any(
+        WHOLE_FIELD.search(name) or re.search(FEW_OF_FIELD.pattern + name, subject) for name in held
+    )
+
+
 def is_strange(find: Finder, term: Term) -> bool:
     """Return whether a word stands in no ledger, by any name, and does not only shape the question."""
     return not (find.is_known(term) or is_frame(term.word) or is_measure(term.word))
@@ -176,9 +201,10 @@ def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Mat
     农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
     """
     parts = split_parts(re.split(r"[，,。？?]", query.subject)[0])
-    if len(parts) < 2 or any(map(says_field, parts)):
+    if len(parts) < 2 or all(map(says_field, parts)):
         return []
-    each = [find.enumerated([part], entries, floor=SURE) for part in parts]
+    # 农村供水、污水治理: the second is a field, and brings all of it.
+    each = [find.enumerated([one], entries, floor=SURE, themes=says_field(one)) for one in parts]
     named = {entry.id for found in each for entry in found}
     if not all(each) or len(named) < 2:
         return []

@@ -25,9 +25,24 @@ MENTIONED = re.compile(
 EITHER = r"(?:[，,、]?或者?是?(?:[径简俗又统]?称|叫做?)?|、|/)"
 # 涉及甲或乙的, 提到甲、乙的: words that no quotation marks set off, either of which will do.
 MENTIONED_EITHER = re.compile(
-    r"(?P<verb>提到|提及|写到|写明|写了|涉及|关于|出现|包含|含有|点到)(?:了|过|有)?"
+    r"(?P<verb>提到|提及|写到|写明|写了|讲到|说到|涉及|关于|出现|包含|含有|点到|点名)(?:了|过|有)?"
     rf"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?(?:{EITHER}[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?)+)"
     r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
+)
+
+
+# 提到甲和乙的分别是哪几项: each of them is asked for by itself.
+MENTIONED_EACH = re.compile(
+    r"(?:提到|提及|写到|写了|讲到|说到|出现|点到|点名)(?:了|过)?"
+    r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:(?:和|与|跟|、)[\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
+    r"的?(?:事项|任务|条目|地方)?(?=分别|各(?:是|有|自))"
+)
+
+
+# 写明了任务对象的名单已经定下来: what is said of a thing, and not whose it is.
+SAID_OF_ITS = re.compile(
+    r"的(?P<said>(?!事项|任务|条目|项目|指标|工作|都|有|是)[\u4e00-\u9fff]{2,4}(?:都|全部)*已经?(?![^，,。?？]*[哪几多])[\u4e00-\u9fff]{2,4}?)"
+    r"了?(?=的|[，,。?？]|$)"
 )
 
 
@@ -157,6 +172,8 @@ def either_of(text: str) -> tuple[str, ...]:
         counted = counted and not fields().intersection(words)
         if not touching or counted or all(map(names_place, words)):
             return words
+    if each := MENTIONED_EACH.search(text):
+        return tuple(re.split("和|与|跟|、", each["words"]))
     counted = COUNTED_TOO.search(text)
     return (counted["words"], counted["too"]) if counted else ()
 
@@ -174,6 +191,11 @@ def held_words(match: re.Match[str]) -> str:
         "",
         words_in(match).strip(),
     )
+    if match.re is not QUOTED and len(word) > 3:
+        # 春节期间的活动 is what is said of 春节.
+        word = word.removesuffix("期间")
+    its = SAID_OF_ITS.match(match.string, match.end("words")) if match.re is MENTIONED else None
+    word = its["said"] if its else word
     alone = re.match(r"[”\"’」]字", match.string[match.end("words") :])
     if (
         (len(word) < 2 and not alone)

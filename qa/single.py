@@ -20,6 +20,7 @@ from qa.overviews import overview_of
 from qa.pledges import same_subject
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote
+from qa.quoted import QUOTED
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Term, telling
 from qa.told_in_part import told_in_part
@@ -149,7 +150,8 @@ def reported_before(asked: Asked, best: Hit) -> Entry | None:
 
 def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
-    if telling(terms) or query.unit or query.attribute:
+    if telling(terms) or query.unit or query.attribute or QUOTED.search(query.text):
+        # A quoted name is a subject, be it one that no ledger has.
         return False
     if is_elliptic(query) or any(not is_generic(phrase) for phrase, _ in query.names):
         # 固投涨幅多大 names a subject, be it one that no ledger has.
@@ -165,8 +167,8 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
 def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
     """Return the refusal where no entry is close: off topic, or not in the ledgers."""
     known = [term for term in telling(terms) if find.is_known(term)]
-    governs = query.names or query.periods or query.unit or WORK.search(query.text)
-    governs = governs or any(is_of_field(term.word) for term in telling(terms))
+    of_field = any(is_of_field(term.word) for term in telling(terms))
+    governs = of_field or query.names or query.periods or query.unit or WORK.search(query.text)
     if not known and not governs and "which" not in query.marks:
         return refuse.small_talk(query, find.ledgers)
     # 地铁 stands in the ledgers and 票价 does not: only of the second may that be said.

@@ -38,6 +38,24 @@ DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
 IS_WHICH = re.compile(r"[是叫]哪[个家座处]$")
 
 
+NAME_QUOTED = re.compile(r"[“\"「](?P<name>[^”\"」]{3,20})[”\"」]")
+
+
+def another_name(query: Query, entry: Entry) -> str:
+    """Return the quoted name of a question that ends as one of the entry's does, and else is unlike all.
+
+    “云汀之夜” is no “青岛之夜”; “一刻钟生活圈” may be “一刻钟便民生活圈”.
+    """
+    held = [match["name"] for match in NAME_QUOTED.finditer(entry.chunk)]
+    for match in NAME_QUOTED.finditer(query.text):
+        name = match["name"]
+        alike = any(one.endswith(name[-2:]) for one in held)
+        own = [name[at : at + 2] for at in range(len(name) - 3)]
+        if alike and own and not any(pair in entry.chunk for pair in own):
+            return name
+    return ""
+
+
 def missing_object(query: Query, entry: Entry) -> str:
     """Return the thing whose number or names are asked for, if the entry does not speak of it."""
     for match in OBJECT.finditer(query.text):

@@ -56,6 +56,12 @@ PEOPLE_COUNTED = re.compile(r"人数|人员数")
 POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
 
 
+# 几个专项规划里头，哪个印发了: of how many it is asked, and not how many they are.
+AMONG_SEVERAL = re.compile(
+    r"(?:^|(?<=[，,。;；]))几[个项家条](?=[\u4e00-\u9fff]{2,10}?(?:里头|里面|里|之中|当中|中)[，,]?[^，,有]*[，,哪谁])"
+)
+
+
 @cache
 def unit_pattern() -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
@@ -67,6 +73,7 @@ def asked_unit(text: str) -> tuple[str, str]:
 
     A unit that says what is counted comes before a rate, a rate before a mere 几个.
     """
+    text = AMONG_SEVERAL.sub("", text)
     if MONEY_ASKED.search(text):
         return "元", ""
     counted = ("", "")

@@ -82,6 +82,30 @@ def test_what_is_named_to_be_left_out_is_no_condition() -> None:
     assert cited(asked) == [(2024, number) for number in (1, 3, 4, 5)]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年的五大经济指标，挨个报一遍",
+        "四大经济指标2024年一季度增长多少",
+        "去年五项经济指标增速是多少",
+    ],
+)
+def test_so_many_of_a_field_are_all_of_it(question: str) -> None:
+    assert cited(question) == [(2024, number) for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("今年围绕涉海攻关、海洋项目的都有哪些，各自到哪步了", [18, 19]),
+        ("今年关于供水村庄、光伏装机的都有哪些", [31, 34]),
+        ("今年围绕农村供水、污水治理的有哪些", [31, 32, 33]),
+    ],
+)
+def test_each_part_of_an_enumeration_brings_its_entries(question: str, numbers: list[int]) -> None:
+    assert cited(question) == [(2025, number) for number in numbers]
+
+
 def test_a_list_over_two_years_has_the_entries_of_both() -> None:
     asked = "造林、水土保持、绿道公园，两个年份都要列出来"
     assert {(2025, 37), (2024, 25)} <= set(cited(asked))
@@ -104,6 +128,11 @@ def test_a_district_is_asked_after_in_all_its_entries() -> None:
         ("今年又开了几条海上路线", (2025, 21)),
         ("二号线西延那一截土建干了多少", (2024, 13)),
         ("平战两用的项目有多少个", (2024, 14)),
+        ("节能型房子一季度新添了多少面积", (2025, 36)),
+        ("一季度节能住宅添了多少", (2025, 36)),
+        ("跟周边城市抱团发展的大项目，一季度投进去多少", (2025, 23)),
+        ("2025年给未来产业当“试验场”的那种实验室，企业最快啥时候能报", (2025, 14)),
+        ("那场“青岛之夜”到底在哪座城市办的", (2025, 16)),
     ],
 )
 def test_an_entry_is_found_by_what_people_call_its_things(
@@ -120,3 +149,9 @@ def test_an_entry_is_found_by_what_people_call_its_things(
 )
 def test_what_people_call_things_that_no_entry_has_is_refused(question: str) -> None:
     assert model_line().answer(question).refused
+
+
+def test_a_quoted_name_that_no_entry_has_asks_for_no_overview() -> None:
+    answer = model_line().answer("那场“云汀之夜”是在哪座城市办的")
+    assert answer.refused
+    assert "按进展情况的文字归类" not in answer.text

@@ -19,6 +19,11 @@ from qa.question import parse
             "几个“重点项目”——省市的、海洋的、都市圈的——各开工多少",
             ["省市重点项目", "海洋重点项目", "都市圈重点项目"],
         ),
+        (
+            "把几大批重点项目（省市的、海洋的、都市圈的）的情况拉个单子",
+            ["省市重点项目", "海洋重点项目", "都市圈重点项目"],
+        ),
+        ("技术攻关类的任务有哪些，包括产业的和涉海的", ["产业技术攻关", "涉海技术攻关"]),
     ],
 )
 def test_the_longest_enumeration_is_read_without_what_is_asked(
@@ -36,6 +41,10 @@ def test_the_longest_enumeration_is_read_without_what_is_asked(
         ("实验室、技术中心、中试基地这类平台都什么情况", False),
         ("教育、医疗、养老有哪些事项，各是什么进展", False),
         ("地铁、绿建各怎么样", False),
+        ("住房方面，保障房和安置房都是怎么安排的", True),
+        ("交通方面，地铁和堵点分别怎么样了", True),
+        ("技术攻关类的任务有哪些，包括产业的、涉海的", True),
+        ("科技方面，实验室和技术中心有哪些事项", False),
     ],
 )
 def test_examples_of_a_kind_are_no_enumeration_of_subjects(question: str, each: bool) -> None:
@@ -47,6 +56,27 @@ def test_each_subject_is_answered_from_its_newest_entry() -> None:
     assert entries_cited(answer) == [(2025, 1), (2025, 2), (2024, 3), (2024, 4)]
     assert "4071.34亿元" in answer.text
     assert "1395.6亿元" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("医疗方面，今年医联体和对口帮扶都是怎么安排的", [(2025, 40), (2025, 41)]),
+        ("农业方面，今年新品种和数字农业各自进展怎样", [(2025, 27), (2025, 28)]),
+        (
+            "把今年几大批重点项目（省市的、海洋的、都市圈的）列出来",
+            [(2025, 3), (2025, 19), (2025, 23)],
+        ),
+        (
+            "今年科技攻关任务有哪些，包括产业的、颠覆性的和海里的",
+            [(2025, 9), (2025, 13), (2025, 18)],
+        ),
+    ],
+)
+def test_nothing_else_of_a_field_is_listed_than_what_is_enumerated(
+    question: str, cited: list[tuple[int, int]]
+) -> None:
+    assert entries_cited(model_line().answer(question)) == cited
 
 
 def test_a_subject_that_no_ledger_has_is_named() -> None:

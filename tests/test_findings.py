@@ -8,7 +8,8 @@ from samples import entry, ledger_of
 
 from index.entry import Role
 from qa.asked_figures import asked_figure, counts_other
-from qa.findings import count_within, findings_about, rate_before, relative
+from qa.counted_within import count_within
+from qa.findings import findings_about, rate_before, relative
 from qa.located import located
 from qa.question import parse
 from qa.subject import Term
@@ -18,7 +19,7 @@ PROJECTS = entry("建设50个重点项目。", "50个重点项目已开工40个�
 
 
 def counted(question: str) -> str:
-    found = count_within(parse(question), (), PLANS)
+    found = count_within(parse(question), PLANS)
     return found.text if found else ""
 
 
@@ -28,6 +29,9 @@ def counted(question: str) -> str:
         ("6个规划中，已印发的有几个", "写明“印发”的有2个（1 + 1 = 2个）。"),
         ("规划中正在编制的有几个", "写明“正在编制”的有1个。"),
         ("6个规划里有几个已经印发了", "写明“印发”的有2个（1 + 1 = 2个）。"),
+        ("6个专项规划真正印发的是几个", "写明“印发”的有2个（1 + 1 = 2个）。"),
+        ("6个规划印发了几个", "写明“印发”的有2个（1 + 1 = 2个）。"),
+        ("6个规划出台了几部", "写明“出台”的有2个（1 + 1 = 2个）。"),
         ("规划中，已公示的有几个", ""),
     ],
 )
@@ -41,22 +45,30 @@ def test_the_sentences_that_say_it_are_counted(question: str, said: str) -> None
     [
         "6个规划中，已印发的有几个，还没印发的有几个",
         "规划里，已印发的有几个，没印发的有几个",
+        "6个规划中还没印发的有几个",
     ],
 )
 def test_those_of_the_pledge_of_which_it_is_not_said_are_what_is_left(question: str) -> None:
     assert "有2个，其余4个没有这样写（6 − 2 = 4个）" in counted(question)
 
 
+def test_each_document_that_a_sentence_begins_with_is_counted() -> None:
+    own = entry("编制6个专项规划。", "《矿产规划》《林地规划》已印发。《公园规划》拟于近期印发。")
+    found = count_within(parse("6个规划印发了几个"), own)
+    assert found is not None
+    assert found.text == "进展中写明“印发”的有2个（1 + 1 = 2个）。"
+
+
 def test_without_a_pledged_number_nothing_is_said_of_the_others() -> None:
     own = entry("编制专项规划。", "矿产规划已印发。林地规划已印发。")
-    found = count_within(parse("规划中，已印发的有几个，还没印发的有几个"), (), own)
+    found = count_within(parse("规划中，已印发的有几个，还没印发的有几个"), own)
     assert found is not None
     assert found.text.endswith("有2个（1 + 1 = 2个）。")
 
 
 def test_what_a_figure_of_the_entry_answers_is_not_counted() -> None:
     own = entry("编制6个专项规划。", "已印发5个。矿产规划已印发。")
-    assert count_within(parse("6个规划中，已印发的有几个"), (), own) is None
+    assert count_within(parse("6个规划中，已印发的有几个"), own) is None
 
 
 @pytest.mark.parametrize(

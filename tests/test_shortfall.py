@@ -248,6 +248,29 @@ def test_when_is_told_by_the_sentence_with_the_number_asked_of(
 
 
 @pytest.mark.parametrize(
+    ("name", "other"), [("云汀之夜", True), ("青岛之夜", False), ("上合青岛之夜", False)]
+)
+def test_a_quoted_name_is_no_other_that_ends_alike(name: str, other: bool) -> None:
+    own = entry("举办活动20场。", "已在开罗举办“天涯共此时-青岛之夜”。")
+    assert missing(f"“{name}”在哪里举办", own) == (f"这一事项没有提到“{name}”" if other else "")
+
+
+RULES = entry(
+    "编制3个专项规划。",
+    "《近期建设专项规划》正在修改。《公园专项规划》通过评审。《防洪方案》3月19日已印发。",
+)
+
+
+def test_a_day_is_told_by_the_sentence_that_says_it_done_and_no_title() -> None:
+    query = parse("专项规划哪天印发的")
+    said = time_said(query, terms_of(query, Vocabulary([RULES])), RULES)
+    assert said is not None
+    assert said.text == "《防洪方案》3月19日已印发。"
+    assert missing("专项规划哪天印发的", RULES) == ""
+    assert "没有写明时间" in missing("专项规划哪天通过评审的", RULES)
+
+
+@pytest.mark.parametrize(
     "question",
     ["邻省共建的水厂进展如何", "和邻市合作的水厂进展如何", "跟隔壁县抱团建的水厂怎么样了"],
 )

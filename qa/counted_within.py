@@ -1,0 +1,139 @@
+"""Of how many things a long cell says what is asked: 7个专项规划，印发了几个."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from index.entry import Entry, Role
+from qa.asked_figures import answers_unit, pairs_held
+from qa.draft import Calculation, Finding, Span, plain, spans_of
+from qa.eased import AHEAD
+from qa.glossary import holds
+from qa.located import located
+from qa.named_things import counted_out
+from qa.predicates import spoken
+from qa.question import Query
+from qa.quote import sentences
+from qa.remainder import NOT_YET
+from qa.wording import content_words
+
+# What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
+SAID_OF_SOME = re.compile(
+    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?[，,]?(?:数一?数|算一?算|算下来|一共|总共)?(?:有|是|共|就)?(?<!哪)(?:几|多少)[个项部份处本]"
+    r"|[中里]有?(?:几|多少)[个项部条](?:是|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
+    r"|[，,、中里]\s*(?P<reached>[^，,、]{2,14}?)了(?:多少|几)[个项部份][?？。]*$"
+    r"|(?P<done>已经?[^，,、。?？的]{2,12}?)的?(?:有|是|共)?(?:几|多少)[个项部条][?？。]*$"
+)
+
+
+BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
+
+
+SAME_PHRASE = 0.7
+DENIED = re.compile(r"尚未|还没|未(?!来)|没有?|暂未")
+# 7个专项规划印发了几个: what is said of the things begins after their name.
+THINGS_NAMED = re.compile(
+    r"(?:\d+|[两二三四五六七八九十]+)[个项部份](?P<things>[\u4e00-\u9fff]{2,10})"
+)
+# 真正印发, 正式印发: that it is so indeed says nothing more.
+INDEED = re.compile(r"真正|正式|实际|确实|究竟|到底|已经|目前|已(?=[\u4e00-\u9fff]{2})")
+# 《甲》《乙》已初步修改 says it of two.
+DOCUMENTS_FIRST = re.compile(r"(?:《[^《》]+》[、和及]?)+")
+HOW_MANY = re.compile(r"有几|几[个部项份座处]|多少[个部项份]|有多少")
+
+
+def count_within(query: Query, entry: Entry) -> Finding | None:
+    """Return of how many things a long cell says what is asked: 通过市规委会审议的有几个.
+
+    Each sentence is of one thing, or of the documents it begins with. Only where no figure answers.
+    """
+    column = entry.column(Role.PROGRESS)
+    if query.unit not in ("个", "部", "份") or column is None or not HOW_MANY.search(query.text):
+        return None
+    texts = (query.subject, query.text)
+    tried = (*(set_apart(text, entry) for text in texts), *texts)
+    phrase = next(filter(None, map(SAID_OF_SOME.search, tried)), None)
+    if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
+        return None
+    said = INDEED.sub("", next(filter(None, phrase.groups()))).strip().removesuffix("了")
+    spans = sentences_saying(said, entry, column)
+    if not spans and DENIED.search(said):
+        # 还没印发的有几个 is told by those that are.
+        said = DENIED.sub("", said)
+        spans = sentences_saying(said, entry, column)
+    if not spans:
+        return None
+    number = sum(map(documents_of, spans))
+    words = f"进展中写明“{said}”的有{number}个"
+    whole = next((one for one in located(entry, Role.TITLE) if one.figure.base == "个"), None)
+    if not whole or not NOT_YET.search(query.text) or whole.figure.value < number:
+        # What is counted stands in the sentences cited.
+        if number == 1:
+            return Finding(f"{words}。", spans, (Calculation("个", (), Decimal(1), "1"),))
+        tally = counted_out(number, "个")
+        return Finding(f"{words}（{tally.shown}）。", spans, (tally,))
+    # 还没印发的有几个: of the pledged number those of which it is not written.
+    done, left = Decimal(number), whole.figure.value - number
+    shown = f"{plain(whole.figure.value)} − {plain(done)} = {plain(left)}{whole.figure.unit}"
+    tally = Calculation("个", (), done, str(done))
+    calculation = Calculation("−", (whole.figure.value, done), left, shown)
+    words += f"，其余{plain(left)}{whole.figure.unit}没有这样写（{shown}）"
+    return Finding(f"{words}。", (*spans, *spans_of([whole])), (tally, calculation))
+
+
+def sentences_saying(said: str, entry: Entry, column: str) -> tuple[Span, ...]:
+    """Return the sentences of an entry's progress that say all that is asked, none that only plan it."""
+    wanted = [part for part in BOTH_SAID.split(said) if len(part) > 1]
+    return tuple(
+        Span(entry, column, start, end)
+        for start, end in sentences(entry.progress)
+        if wanted
+        and all(says(part, entry.progress[start:end]) for part in wanted)
+        and bool(DENIED.search(said)) == bool(DENIED.search(entry.progress[start:end]))
+    )
+
+
+def set_apart(text: str, entry: Entry) -> str:
+    """Return a text with a comma after the things that it counts as the entry's title names them."""
+    match = THINGS_NAMED.search(text)
+    things = match["things"] if match else ""
+    ends = (end for end in range(len(things), 1, -1) if things[:end] in entry.title)
+    end = next(ends, 0)
+    if match is None or not end:
+        return ""
+    at = match.start("things") + end
+    if text[at:].startswith(("中", "里", "，", ",", "的")):
+        return ""
+    return f"{text[:at]}，{text[at:]}"
+
+
+def documents_of(span: Span) -> int:
+    """Return how many documents a sentence is of: those that it begins with, or one thing."""
+    first = DOCUMENTS_FIRST.match(span.text.strip())
+    return first[0].count("《") if first else 1
+
+
+def says(phrase: str, text: str) -> bool:
+    """Return whether a sentence says what a phrase does: most of its characters or all its words.
+
+    What it only plans it does not say: 拟印发 is no 印发.
+    """
+    words = content_words(phrase)
+    if any(
+        re.search(rf"(?:{AHEAD})[^，。；]{{0,8}}(?:{written_as(word)})", text) for word in words
+    ):
+        return False
+    if pairs_held(phrase, text) >= SAME_PHRASE:
+        return True
+    return bool(words) and all(names_or_writes(text, word) for word in words)
+
+
+def names_or_writes(text: str, word: str) -> bool:
+    """Return whether a text has a word, by the glossary or as a ledger writes it: 出台 by 印发."""
+    return holds(text, word) or bool(re.search(written_as(word), text))
+
+
+def written_as(word: str) -> str:
+    """Return what a ledger writes for a word, as a pattern."""
+    return spoken().get(word) or re.escape(word)

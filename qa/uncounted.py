@@ -1,0 +1,107 @@
+"""Numbers done, begun or not begun that are asked for where an entry counts something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.asked_figures import asked_figure
+from qa.figure_words import restates
+from qa.located import near, pledged, sentence
+from qa.parts_asked import PEOPLE_OR_THINGS
+from qa.question import Query
+from qa.remainder import NOT_YET
+from qa.standing import standing
+from qa.subject import Term
+
+# What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
+DONE_ASKED = re.compile(
+    r"(?P<verb>批下来|批复|认定|获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造|建设|(?<![在开拟续])建(?=了|好))(?:了|有|好了?)?(?:多少|几)"
+)
+# 批下来: the ledger's own word; 建设 is said of whatever is pledged.
+SPOKEN = {"批下来": "获批", "批复": "获批"}
+UNDONE = re.compile(
+    r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
+)
+NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
+
+
+def asked_name(query: Query) -> str:
+    """Return what the figure asked for is called: 金额, 人数, 数量（以“家”计）."""
+    named = {"元": "金额", "%": "比例或增速", "百分点": "百分点", "人": "人数"}.get(query.unit)
+    counted = f"（以“{query.counter}”计）" if query.counter else ""
+    return named or f"数量{counted}"
+
+
+def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return that the number done is not reported, where the number nearest it is another's.
+
+    民营企业培育了多少家 is not 支持举措15项, nor 申请审定的12个 what has been 培育: the pledge's own
+    verb is asked for, and nothing that the entry counts is under it.
+    """
+    found = DONE_ASKED.search(query.text)
+    verb = SPOKEN.get(found["verb"], found["verb"]) if found else ""
+    if not verb or query.marks & {"goal", "ratio", "remainder", "compare", "average", "sum"}:
+        return ""
+    targets = pledged(entry)
+    same = [
+        one
+        for one in targets
+        if (verb in ("完成", "建设", "建") or verb in near(one))
+        and one.figure.base == query.unit
+        and (query.unit != "个" or one.figure.unit == query.counter)
+    ]
+    if not same or any(
+        pair.verb == "完成" and pair.target in same for pair in standing(entry).pairs
+    ):
+        return ""
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    if one is None:
+        return ""
+    if restates(one, {goal.figure.value for goal in targets}):
+        # 系统推进173处堵点化解 says the pledge again, and not how many are done.
+        return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+    if verb in one.clause:
+        return ""
+    if query.unit == "个" and one.figure.unit == query.counter and not UNDONE.search(one.clause):
+        return ""
+    return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+
+
+# 已经开工了几个: what else is counted, 推进418个, is not begun for that; nor does 开工率 count it.
+STAGES = {
+    "开工": r"(?:开工|动工|在建|开建|施工)(?!率|比例|面)",
+    "封顶": r"封顶(?!率)",
+    "贯通": r"贯通(?!率)",
+    "验收": r"验收(?!率)",
+    "交付": r"交付|入住",
+    "完工": r"(?:完工|竣工|建成|完成|投用)(?!率|比例)",
+    "获批": r"获批|批准|批复|获评|评为|评上|认定|入选|命名|立项",
+}
+STAGE_ASKED = re.compile(
+    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|获批|评上|获评)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
+    r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工)"
+)
+STAGE_OF = {"动工": "开工", "竣工": "完工", "评上": "获批", "获评": "获批"}
+
+
+def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return that the number that reached a stage is not reported, where another is the nearest."""
+    found = STAGE_ASKED.search(query.text)
+    if not found or "goal" in query.marks or query.unit not in PEOPLE_OR_THINGS:
+        return ""
+    verb = found["before"] or found["after"]
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    if one is None or re.search(STAGES[STAGE_OF.get(verb, verb)], sentence(one)):
+        return ""
+    return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+
+
+def undone_not_reported(query: Query, entry: Entry) -> bool:
+    """Return whether the number not begun or not done is asked for, and no words of it are there.
+
+    还有几条线没开工 is not told by 在建线路8条.
+    """
+    verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
+    return bool(verbs) and bool(query.counter) and not NOT_DONE.search(entry.progress)
