@@ -46,6 +46,7 @@ NAMES_OF = re.compile(
     r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|一个个|一一|都|全|[，,。?？]|$))"
     r"|(?:各|分别)(?:自)?(?:是|由|归|为)?哪(?:些|几)?[家个所](?:企业|公司|单位|机构|学校|医院|院校|高校)"
     r"|(?:请|邀请?|认定|评选?|选定?|获批|培育|依托|委托|签约|入选|引进|落户|来自|是)了?的?(?:有|是)?哪(?:[几一两二三四五]?[家所]|些(?=企业|公司|单位|机构|学校|医院|院校|高校))(?:企业|公司|单位|机构|学校|医院|院校|高校|院所)?(?:建|办|搞|研发|生产|做|承担)?的?(?=[，,。?？]|$)"
+    r"|(?:分布在|包括|包含|涉及|都?是|都?在|去了?|到了?|有)哪(?:些|几[家所个])(?:企业|公司|高校|医院|学校|院校|村|村庄|小区|社区|路口|街巷)(?:开|办|做|建|搞)?的?(?=[，,。?？]|$)"
 )
 # 405个项目里哪个投资最大: one of those that are counted.
 FOREMOST = re.compile(
@@ -70,7 +71,9 @@ NAMED_AFTER = re.compile(
 )
 NAMES = re.compile(r"《|(?:包括|分别|涉及|涵盖)[^。；;]{2,}、")
 # 新创建了2家，是哪两家: first it is to be seen whether any is.
-CLAIMED_DONE = re.compile(r"(?:了|已经?)[^，。；;？?的]{0,3}(?:\d|[两二三四五六七八九十])")
+CLAIMED_DONE = re.compile(
+    r"(?:了|已经?)[^，。；;？?的]{0,3}(?:\d|[两二三四五六七八九十])|都[^，,。；;？?]{0,10}了(?=[，,])"
+)
 PEOPLE_OR_THINGS = ("个", "人", "户")
 # 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
 PART_ASKED = re.compile(
@@ -133,7 +136,7 @@ def names_any(entry: Entry) -> bool:
 
 def names_such(asked: str, entry: Entry) -> bool:
     """Return whether an entry names firms and the like, or places, whichever is asked for."""
-    if re.search(r"村|小区|街巷|专家|站点", asked):
+    if re.search(r"村|小区|社区|路口|街巷|专家|站点", asked):
         return bool(PLACES_NAMED.search(entry.chunk)) or names_in_figures(entry)
     return bool(FIRMS_NAMED.search(entry.progress))
 

@@ -73,6 +73,10 @@ def missing_object(query: Query, entry: Entry) -> str:
         found = content_words(match["after"] or match["before"] or match["of"])
         chosen = found[:1] if match["after"] else found[-1:]
         words = [word for word in chosen if is_noun(word) or is_quantity(word)]
+        if match[0].startswith("哪") and chosen and not shows(chosen[0], match["after"], entry):
+            return chosen[0]
+        if (one := ONE_CHARACTER.match(match["after"] or "")) and one[0] not in entry.chunk:
+            return one[0]
         if not words or is_generic(words[0]) or is_measure(words[0]) or is_frame(words[0]):
             continue
         word = words[0]
@@ -91,6 +95,20 @@ def missing_object(query: Query, entry: Entry) -> str:
         if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
             return word
     return ""
+
+
+# 多少家店, 几座桥: things that one character names.
+ONE_CHARACTER = re.compile(r"[店桥船井树灯车楼矿泉牛羊猪鱼狗猫](?![\u4e00-\u9fff])")
+
+
+def shows(word: str, asked: str | None, entry: Entry) -> bool:
+    """Return whether an entry's progress has what shows that it names such a thing.
+
+    So it does where nothing is known to show it, or more is asked for than that: 哪几个国家试点.
+    """
+    pattern = evidence().get(word)
+    alone = re.match(rf"{re.escape(word)}(?:$|[的是在有呢都])", asked or "")
+    return pattern is None or not alone or bool(pattern.search(entry.progress))
 
 
 def told_by_number(query: Query, entry: Entry) -> bool:

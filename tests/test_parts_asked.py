@@ -64,6 +64,8 @@ def test_after_a_mere_comma_nothing_is_refused_that_is_computed() -> None:
         ("418个技改项目里哪个投资最大", RENEWAL, "台账没有逐个列出"),
         ("技改项目请了哪几家公司", RENEWAL, "台账没有列出名称"),
         ("农产品评审是哪几家合作社", FARMS, ""),
+        ("技改项目分布在哪些高校", RENEWAL, "台账没有列出名称"),
+        ("技改项目都在哪些企业开的", RENEWAL, "台账没有列出名称"),
     ],
 )
 def test_names_and_districts_are_missing_where_none_stands_beside_the_number(

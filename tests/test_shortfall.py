@@ -366,3 +366,28 @@ def test_another_kind_by_the_table_is_not_reported(question: str, own: Entry, ki
 def test_a_kind_in_an_enumeration_is_reported() -> None:
     insured = entry("推进参保。", "养老、失业和工伤保险新增参保3万人。")
     assert missing("养老保险新增参保多少人", insured) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "thing"),
+    [
+        ("地铁有哪些方向", METRO, "方向"),
+        ("地铁建在哪个镇", METRO, "镇"),
+        ("地铁旁边有多少家店", METRO, "店"),
+    ],
+)
+def test_a_thing_asked_for_by_its_sort_has_to_be_shown(
+    question: str, own: Entry, thing: str
+) -> None:
+    assert missing_object(parse(question), own) == thing
+
+
+def test_a_sort_of_thing_that_goes_on_is_another() -> None:
+    counties = entry("推进光伏试点。", "三个国家整县试点已并网。")
+    assert missing_object(parse("包括哪几个国家整县试点"), counties) == ""
+
+
+def test_a_country_that_the_entry_does_not_name_is_missing() -> None:
+    culture = entry("举办文化活动。", "在埃及开罗举办活动3场。")
+    assert "日本" in missing("文化活动去日本办了几场", culture)
+    assert missing("文化活动在非洲办了几场", culture) == ""
