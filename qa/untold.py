@@ -16,7 +16,7 @@ from qa.question import Query
 
 CLAUSE = re.compile(r"[^，,。；;？?！!：:\n]+")
 ASKS = re.compile(
-    r"什么|啥|哪|谁|几|多少|吗|没有|没(?![\u4e00-\u9fff])|何|怎|是否|有无|结果|原话|多[高大久]|请(?:提供|列|报|给|说|介绍)|给我|发我"
+    r"什么|啥|哪|谁|几|多少|吗|没有|没(?![\u4e00-\u9fff])|何|怎|是否|有无|结果|原话|多[高大久]|请(?:提供|列|报|给|说|介绍)|给我|发我|对比|比较"
 )
 
 # 已经干完了，什么时候验收: first it is to be said how far it is.
@@ -46,13 +46,18 @@ def untold_of(query: Query, entry: Entry) -> str:
     """Return the name of a thing that a question asks for and an entry says nothing of, or nothing.
 
     What is said by the way, in a clause that asks nothing, is no such thing: 领导批示要快, 工程到哪步了.
+    A question of mere words asks for the last: 背街小巷通知的文号.
     """
     clauses = [clause[0] for clause in CLAUSE.finditer(query.text)]
+    asking = [clause for clause in clauses if ASKS.search(clause)]
     for thing in things():
         if thing.written.search(entry.chunk):
             continue
         for at, clause in enumerate(clauses):
             claimed = any(map(CLAIMED.search, clauses[:at]))
-            if thing.asked.search(clause) and ASKS.search(clause) and not claimed:
+            asked = thing.asked.search(clause)
+            if not asked or claimed:
+                continue
+            if clause in asking or (len(clauses) == 1 and asked.end() == len(clause)):
                 return thing.name
     return ""

@@ -45,3 +45,8 @@ def test_real_growth_is_another_thing_than_growth() -> None:
 )
 def test_what_is_said_by_the_way_is_not_asked(question: str) -> None:
     assert untold_of(parse(question), LANES) == ""
+
+
+def test_a_question_of_mere_words_asks_for_the_last() -> None:
+    assert untold_of(parse("背街小巷整治通知的文号"), LANES) == "文号"
+    assert untold_of(parse("男女参保各多少"), INCOME) == "分男女的数"
