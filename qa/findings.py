@@ -341,6 +341,8 @@ def counted_in(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
     return named_things(query, entry) or count_within(query, terms, entry)
 
 
+# 有几本: plans and other documents are counted as 个 in the ledgers.
+DOCUMENTS = re.compile(r"(?:几|多少)[本册部份]")
 HOW_MANY = re.compile(r"有几|几[个部项份座处]|多少[个部项份]|有多少")
 
 
@@ -350,10 +352,12 @@ def count_within(query: Query, terms: Sequence[Term], entry: Entry) -> Finding |
     Only where no figure of the cell answers.
     """
     column = entry.column(Role.PROGRESS)
-    if query.unit != "个" or column is None or not HOW_MANY.search(query.text):
+    things = query.unit == "个" or (not query.unit and DOCUMENTS.search(query.text))
+    if not things or column is None or not HOW_MANY.search(query.text):
         return None
+    counted = replace(query, unit="个")
     phrase = SAID_OF_SOME.search(query.subject) or SAID_OF_SOME.search(query.text)
-    if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
+    if not phrase or any(answers_unit(counted, one) for one in located(entry, Role.PROGRESS)):
         return None
     said = re.sub(
         r"正式|已经|目前|已(?=[\u4e00-\u9fff]{2})",
