@@ -13,7 +13,14 @@ from qa.eased import eased_mention
 from qa.marks import patterns
 from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import Query
-from qa.quoted import ASKS_ENTRIES, COUNTED_TOO, EITHER_INSIDE, MENTIONED_EITHER, QUOTED
+from qa.quoted import (
+    ASKS_ENTRIES,
+    COUNTED_TOO,
+    EITHER_INSIDE,
+    MENTIONED_EITHER,
+    OFFICES,
+    QUOTED,
+)
 from qa.standing import state_patterns
 from qa.themes import is_theme_word, theme_names
 from qa.wording import is_generic, is_measure, is_noun, is_place, is_stop
@@ -66,7 +73,8 @@ def mentions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     words = mentioned(query)
     conditions = [held_or_eased(word, query, among) for word in words]
     any_of = any(
-        one.search(query.text) for one in (ANY_OF, EITHER_INSIDE, MENTIONED_EITHER, COUNTED_TOO)
+        one.search(query.text)
+        for one in (ANY_OF, EITHER_INSIDE, MENTIONED_EITHER, COUNTED_TOO, OFFICES)
     )
     if len(words) < 2 or not any_of:
         return conditions

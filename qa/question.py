@@ -188,7 +188,8 @@ def place_stems(ledgers: Sequence[Ledger]) -> tuple[tuple[str, str], ...]:
 def split_parts(subject: str) -> tuple[str, ...]:
     """Return the pieces between 、和与…, each of which may name a subject of its own."""
     listed = LISTED.search(subject)
-    if listed and len(SEPARATORS.split(listed["listed"])) >= 2:
+    # 对外开放与国际交往：有哪些，到什么地步 lists no subjects after its colon.
+    if listed and len(list(filter(content_words, SEPARATORS.split(listed["listed"])))) >= 2:
         subject = listed["listed"]
     kinds = OF_KINDS.search(subject)
     if kinds:

@@ -247,14 +247,17 @@ def limited(
         return within(limits, measure_of(query.column), Role.OTHER)
     base = "" if limit.base == "%" else limit.base
     measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
-    if measure and measure.name == "开工率" and not any(readings(measure, one) for one in among):
-        # What is begun of a stated number is a rate, too, where no entry states one.
-        measure = replace(measure, source="start")
+    role = role_asked(query.text)
+    if measure and measure.name == "开工率":
+        # No pledge states one; what is begun of a stated number is one where no entry states any.
+        role = Role.PROGRESS
+        stated_one = any(readings(measure, one) for one in among)
+        measure = measure if stated_one else replace(measure, source="start")
     if measure and limit.base not in (measure.base, same_scale(measure.base)):
         measure = None
     if measure is None and limit.base == "%":
         measure = rate_named(in_figures(query.text)[: limit.start])
-    return within(limits, measure, role_asked(query.text))
+    return within(limits, measure, role)
 
 
 def either(one: Condition, other: Condition) -> Condition:
