@@ -58,6 +58,8 @@ AS_GOAL = re.compile(
     r"(?:以|用|按)[“\"]?[^，。”]{0,4}(?:增长|增速|增幅)[^，。]{0,10}(?:定|设|作|表示|计)[^，。]{0,8}(?:目标|任务)"
     r"|(?:增长|增速|增幅)[^，。]{0,4}(?:类|型)?目标的"
 )
+# A limit to a title's figures, and to no column of targets.
+TITLE_NAMED = re.compile(r"标题|题目|事项名")
 # 高于80%或者低于30%, 超过100亿的有哪些，不足1亿的有哪些: each is asked for by itself.
 ALTERNATIVE = re.compile(r"或|(?:哪|几|多少)[^，,。；;？?]*[，,。；;？?]")
 # 签约率, 满意率, 天数比率: a rate by the word before 率.
@@ -244,7 +246,7 @@ def limited(
     """Return the condition of a limit, or of both ends of a range, to the measure named around it."""
     limit = limits[-1]
     if query.column and limit.base == measure_of(query.column).base:
-        return within(limits, measure_of(query.column), Role.OTHER)
+        return within(limits, measure_of(query.column), (Role.OTHER,))
     base = "" if limit.base == "%" else limit.base
     measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
     role = role_asked(query.text)
@@ -257,7 +259,9 @@ def limited(
         measure = None
     if measure is None and limit.base == "%":
         measure = rate_named(in_figures(query.text)[: limit.start])
-    return within(limits, measure, role)
+    # A goal stands in a column of targets, too; a title is a title.
+    of_goal = role is Role.TITLE and not TITLE_NAMED.search(query.text)
+    return within(limits, measure, (role, Role.TARGET) if of_goal else (role,))
 
 
 def either(one: Condition, other: Condition) -> Condition:
@@ -291,21 +295,26 @@ def counts(one: Located) -> bool:
     return not one.figure.is_rate and bool(one.figure.unit)
 
 
-def within(limits: Sequence[Limit], measure: Measure | None, role: Role) -> Condition:
-    """Return the condition that a reading of a measure is within a limit, or both ends of a range."""
+def within(limits: Sequence[Limit], measure: Measure | None, roles: Sequence[Role]) -> Condition:
+    """Return the condition that a reading of a measure is within a limit, or both ends of a range.
+
+    The readings of figures are those of the columns of some roles.
+    """
     limit = limits[0]
 
     def holds(value: Decimal) -> bool:
         return all(one.holds(value) for one in limits)
 
     if not limit.base:
-        return having(
-            f"数量{limit.words}", role, lambda one: counts(one) and holds(one.figure.value)
+        return any_having(
+            f"数量{limit.words}", roles, lambda one: counts(one) and holds(one.figure.value)
         )
     measure = measure or any_figure(limit.base, limit.unit)
 
     def meets(entry: Entry) -> Match | None:
-        found = readings(measure, entry, unit=limit.unit, role=role)
+        found = [
+            one for role in roles for one in readings(measure, entry, unit=limit.unit, role=role)
+        ]
         good = [one for one in found if one.base == measure.base and holds(one.value)]
         if not good:
             return None
@@ -316,7 +325,7 @@ def within(limits: Sequence[Limit], measure: Measure | None, role: Role) -> Cond
         return Condition(f"{bare_name(measure.name)}{limit.words}", meets)
     name = "数额" if measure.source == "figure" and measure.name == limit.unit else measure.name
     # What a pledge names is to be invested, and not made yet.
-    name = name.removeprefix("完成") if role is Role.TITLE else name
+    name = name.removeprefix("完成") if Role.TITLE in roles else name
     return Condition(f"{name}{limit.words}", meets)
 
 

@@ -8,6 +8,7 @@ import pytest
 from lines import line_of, new_home, numbers_cited
 from samples import ledger_of
 
+from index.entry import Column, Role
 from qa.chain import Line
 from qa.goals import said_in
 from qa.question import parse
@@ -88,6 +89,25 @@ def test_a_limit_is_set_to_the_figures_of_the_column_named(question: str, found:
 )
 def test_progress_is_found_by_its_numbered_points(question: str) -> None:
     assert numbers_cited(line().answer(question)) == [4]
+
+
+def test_a_column_of_targets_holds_goals_and_no_titles() -> None:
+    columns = (
+        Column("序号", Role.NUMBER),
+        Column("任务", Role.TITLE),
+        Column("年度目标", Role.TARGET),
+        Column("进展", Role.PROGRESS),
+    )
+    rows = (
+        ("招商引资", "到位资金460亿元", "到位资金238亿元。"),
+        ("绿地建设", "新增绿地40公顷", "新增绿地12公顷。"),
+        ("产业投资", "增长6%，完成20亿元", "完成9亿元，增长3%。"),
+    )
+    own = line_of(new_home(), ledger_of(*rows, columns=columns))
+    assert numbers_cited(own.answer("用金额定目标的有哪些")) == [1, 3]
+    assert numbers_cited(own.answer("目标里金额超过100亿元的事项")) == [1]
+    assert numbers_cited(own.answer("以面积设指标的是哪几项")) == [2]
+    assert own.answer("标题里金额超过100亿元的事项").refused
 
 
 def test_a_period_in_brackets_at_the_end_is_read_as_one_at_the_beginning() -> None:
