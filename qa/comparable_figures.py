@@ -55,7 +55,7 @@ def compares_goals(query: Query) -> bool:
     """Return whether the pledged figures are to be compared, not what has come of them."""
     return bool(
         re.search(
-            r"目标|任务数|任务量|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?任务|计划数|安排多少|承诺",
+            r"目标|任务数|任务量|加码|减码|[上下]调|调[高低]|任务(?=今年[比较]|[比较]|减|增|加|砍|压)|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?(?:新增|完成|建设)?任务|计划数|安排多少|承诺",
             query.text,
         )
     ) and not re.search(r"不要目标|完成(?:了)?(?:全年|年度)?(?:目标|任务)|开工", query.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from index.entry import Entry, Role
@@ -40,7 +41,9 @@ THINGS_NAMED = re.compile(
 INDEED = re.compile(r"真正|正式|实际|确实|究竟|到底|已经|目前|已(?=[\u4e00-\u9fff]{2})")
 # 《甲》《乙》已初步修改 says it of two.
 DOCUMENTS_FIRST = re.compile(r"(?:《[^《》]+》[、和及]?)+")
-HOW_MANY = re.compile(r"有几|几[个部项份座处]|多少[个部项份]|有多少")
+# 有几本: plans and other documents are counted as 个 in the ledgers.
+DOCUMENTS = re.compile(r"(?:几|多少)[本册部份]")
+HOW_MANY = re.compile(r"有几|几[个部项份座处本册]|多少[个部项份本册]|有多少")
 
 
 def count_within(query: Query, entry: Entry) -> Finding | None:
@@ -49,12 +52,14 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
     Each sentence is of one thing, or of the documents it begins with. Only where no figure answers.
     """
     column = entry.column(Role.PROGRESS)
-    if query.unit not in ("个", "部", "份") or column is None or not HOW_MANY.search(query.text):
+    things = query.unit in ("个", "部", "份") or (not query.unit and DOCUMENTS.search(query.text))
+    if not things or column is None or not HOW_MANY.search(query.text):
         return None
+    counted = query if query.unit else replace(query, unit="个")
     texts = (query.subject, query.text)
     tried = (*(set_apart(text, entry) for text in texts), *texts)
     phrase = next(filter(None, map(SAID_OF_SOME.search, tried)), None)
-    if not phrase or any(answers_unit(query, one) for one in located(entry, Role.PROGRESS)):
+    if not phrase or any(answers_unit(counted, one) for one in located(entry, Role.PROGRESS)):
         return None
     said = INDEED.sub("", next(filter(None, phrase.groups()))).strip().removesuffix("了")
     spans = sentences_saying(said, entry, column)

@@ -27,7 +27,7 @@ WHOLE_ASKED = re.compile(
     r"总(?:量|额|数|盘子|投资|装机|规模|计划)|(?:年度|全年)?计划(?:投资|总|是|有)|一共要|全部"
 )
 PLAN_ASKED = re.compile(
-    r"(?<!占)(?:年度|全年)(?:投资计划|计划投资|计划)(?:总?额)?(?:是|为|有|安排)?(?:多少|几)(?![^，。?？]{0,4}百分)"
+    r"(?<!占)(?:年度|全年)(?:投资计划|计划投资|计划)(?:总?额)?(?:应该?|大概|大约|约|原本|当)*(?:是|为|有|安排)?(?:多少|几)(?![^，。?？]{0,4}百分)"
 )
 BY_RATE = re.compile(r"折算|折合|换算|按[^，。]{0,8}率")
 
@@ -303,13 +303,19 @@ def apart(query: Query, entry: Entry) -> Finding | None:
 def named_by(part: str, one: Located) -> int:
     """Return how much of a part stands around a figure: beside it twice what stands before.
 
-    By pairs of characters, for 区市级以下 is written 区（市）级以下; numbers as a whole.
+    By pairs of characters; numbers as a whole.
     """
     plain = re.sub(r"[（()）\s]|进度|比例|快|慢|多少|相差|差|几", "", part)
     title = one.entry.title
     pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
     own = {pair for pair in pairs if re.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
     own = {pair for pair in own if pair not in title}
-    beside, before = (re.sub(r"[（()）\s]", "", text) for text in (near(one), leading(one)))
+    beside, before = (unbracketed(text) for text in (near(one), leading(one)))
     numbers = [number for number in re.findall(r"\d+(?:\.\d+)?", part) if number not in title]
     return sum(2 * (piece in beside) + (piece in before) for piece in (*own, *numbers))
+
+
+def unbracketed(text: str) -> str:
+    """Return a text as it reads with what its brackets hold, and without: 区（市）级 is 区市级 and 区级."""
+    within, without = re.sub(r"[（()）\s]", "", text), re.sub(r"[（(][^（()）]*[)）]|\s", "", text)
+    return within if within == without else f"{within} {without}"

@@ -17,7 +17,8 @@ from qa.find import Asked, Finder, names_own_subject
 from qa.many import answer_list, scope_counts, scope_words
 from qa.match import Match
 from qa.question import Query, parse
-from qa.topic import elaborated, is_theme_name, spans_periods
+from qa.themes import of_theme
+from qa.topic import elaborated, is_theme_name, spans_periods, theme_words
 from qa.wording import content_words, counties
 
 FEWEST = 3
@@ -67,17 +68,20 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     parts = enumerated_in(query.text)
     if FIGURES.search(query.text):
         parts = [indicators().get(bare_subject(find, part), part) for part in parts]
-    subjects = sum(is_subject(find, part) for part in parts)
+    subjects = [part for part in parts if is_subject(find, part)]
+    fields = {part: of_field(find, asked, part) for part in parts if part not in subjects}
     # 参保、助残、健身这三件: that they are three says that each is one.
-    if 2 * subjects < len(parts) or (subjects < len(parts) and not CLOSED.search(query.text)):
+    if 2 * len(subjects) < len(parts) or not (all(fields.values()) or CLOSED.search(query.text)):
         return None
     found = {part: entry_of(find, query, part, scope.entries) for part in parts}
     named = {entry.id for entry in found.values() if entry}
     if 2 * len(named) < len(parts) or len(named) < 2:
         return None
+    # 治水 among things is the field: all of it is told where no one entry is meant.
+    named |= {entry.id for part, held in fields.items() if not found[part] for entry in held}
     matches = [Match(entry, ()) for entry in scope.entries if entry.id in named]
     draft = answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
-    lacking = [part for part, entry in found.items() if entry is None]
+    lacking = [part for part, entry in found.items() if not (entry or fields.get(part))]
     if not lacking:
         return draft
     lacks = f"没有报告“{'”“'.join(lacking)}”的事项（已查{scope_words(scope.entries)}）。"
@@ -97,7 +101,7 @@ def asks_each(query: Query) -> bool:
 def enumerated_in(text: str) -> list[str]:
     """Return the subjects that the longest enumeration of a question names, or none.
 
-    省市的、海洋的、都市圈的 are each of what is quoted before them: “重点项目”.
+    省市的、海洋的、都市圈的 are each of what is quoted or stands last before them: “重点项目”.
     """
     clauses = CLAUSES.split(text)
     at = max(range(len(clauses)), key=lambda one: len(JOINED.findall(clauses[one])))
@@ -149,6 +153,14 @@ def is_subject(find: Finder, part: str) -> bool:
     if placed or (is_theme_name(inner) and len(part) <= 2):
         return False
     return names_own_subject(part, find.retriever.terms(inner))
+
+
+def of_field(find: Finder, asked: Asked, part: str) -> list[Entry]:
+    """Return the newest entries of the field that a part names and nothing else; none if it names none."""
+    inner = parse(part, find.ledgers)
+    words = theme_words(inner, find.retriever.terms(inner)) if is_theme_name(inner) else []
+    newest = find.newest(asked.query, asked.scope) if words else ()
+    return [entry for entry in newest if of_theme(entry, words)]
 
 
 @cache

@@ -14,6 +14,7 @@ from qa.columns import narrow
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import counted_in
+from qa.goals import apart_from_kind
 from qa.groups import grouped_under
 from qa.located import located
 from qa.many import answer_list, scope_counts, scope_words
@@ -25,6 +26,7 @@ from qa.overviews import names_of
 from qa.periods import newest_period
 from qa.question import Query
 from qa.quoted import QUOTED
+from qa.remainder import remaining_parts
 from qa.responsible_units import LEADS
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
@@ -53,6 +55,8 @@ FIELD_LEFT_OUT = re.compile(
     r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
     r"|除了?(?P<other>[\u4e00-\u9fff]{2,8}?)外的?[，,]?"
 )
+# 各差几个, 分别有多少没开工: the number of each is asked for beside the entries.
+EACH_NUMBER = re.compile(r"(?:各|分别)(?:自|是|有|还|差|剩|缺|欠|为)*[^，。?？]{0,4}(?:几|多少)")
 OF_ENTRIES = re.compile(r"事项|任务|指标|台账|条目|哪[些几]?[项件]|[几多]少?[项件]")
 
 
@@ -124,7 +128,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
         draft = replace(draft, calculations=(*draft.calculations, reading.calculation))
     if CAUSE.search(query.text):
         return told_why(draft, matches)
-    return told_apart(draft, matches) if "not_started" in query.marks else draft
+    return told_apart(asked, draft, matches) if "not_started" in query.marks else draft
 
 
 def last_meeting(
@@ -259,7 +263,7 @@ def field_asked(
         listed = find.subjects(query, whole, floor=SURE)
         if len(listed) >= 2:
             return tuple(listed), []
-    asked_of = apart_from_measure(query)
+    asked_of = apart_from_kind(apart_from_measure(query))
     # 民生实事项目 are all of the ledger that is called so.
     themed = not mentioned(query) and not is_title(asked_of, whole)
     words = theme_words(asked_of, terms) if themed else []
@@ -301,8 +305,11 @@ def apart_from_measure(query: Query) -> Query:
     return replace(query, subject=query.subject.replace(match[0], " ")) if match else query
 
 
-def told_apart(draft: Draft, matches: Sequence[Match]) -> Draft:
-    """Return a list of what is not begun that says of which entries that is only a part."""
+def told_apart(asked: Asked, draft: Draft, matches: Sequence[Match]) -> Draft:
+    """Return a list of what is not begun that says of which entries that is only a part.
+
+    And how large a part it is, where that is asked for: 各差几个.
+    """
     parts = [match.entry for match in matches if part_not_started(match.entry)]
     if not parts:
         return draft
@@ -311,8 +318,16 @@ def told_apart(draft: Draft, matches: Sequence[Match]) -> Draft:
         f"其中整体尚未开工的有{whole}项；只有一部分未开工的有{len(parts)}项：{names_of(parts)}。"
     )
     counts = (*draft.counts, whole, len(parts))
-    blocks = (draft.blocks[0], Statement(words), *draft.blocks[1:])
-    return replace(draft, blocks=blocks, counts=counts)
+    each = parts if EACH_NUMBER.search(asked.query.text) else []
+    left = [
+        (entry, found)
+        for entry in each
+        for found in remaining_parts(asked.query, asked.terms, entry)[:1]
+    ]
+    told = [Statement(f"{entry.ordinal}：{found.text}", found.spans) for entry, found in left]
+    used = [item for _, found in left for item in found.calculations]
+    blocks = (draft.blocks[0], Statement(words), *told, *draft.blocks[1:])
+    return replace(draft, blocks=blocks, counts=counts, calculations=(*draft.calculations, *used))
 
 
 def with_cause(match: Match) -> Match:

@@ -12,7 +12,7 @@ from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.many import answer_list
 from qa.match import Match
-from qa.phrases import predicate_words, saying
+from qa.phrases import predicate_words, saying, settled
 from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
@@ -238,8 +238,10 @@ def described(find: Finder, asked: Asked) -> Draft | None:
     if THINGS_ASKED.search(query.text) and hits and hits[0].relevance >= SURE:
         return None
     entries = find.newest(query, scope)
-    matches = [Match(entry, ()) for entry in entries if telling(terms) and meets_all(terms, entry)]
-    words = [term.word for term in telling(terms)]
+    matches, thing = settled(query, entries)
+    words = [thing] if matches else [term.word for term in telling(terms)]
+    if not matches and telling(terms):
+        matches = [Match(entry, ()) for entry in entries if meets_all(terms, entry)]
     about_one = find.is_about_one(query, terms, hits)
     # Of an entry that is surely meant no list is made but of what others say as fully.
     said_so, wanted = saying(query, entries, together=about_one) if len(matches) < 2 else ([], [])

@@ -19,6 +19,7 @@ from qa.quoted import (
     EITHER_INSIDE,
     MENTIONED_EACH,
     MENTIONED_EITHER,
+    OFFICES,
     QUOTED,
 )
 from qa.standing import state_patterns
@@ -74,7 +75,7 @@ def mentions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     conditions = [held_or_eased(word, query, among) for word in words]
     any_of = any(
         one.search(query.text)
-        for one in (ANY_OF, EITHER_INSIDE, MENTIONED_EITHER, MENTIONED_EACH, COUNTED_TOO)
+        for one in (ANY_OF, EITHER_INSIDE, MENTIONED_EITHER, MENTIONED_EACH, COUNTED_TOO, OFFICES)
     )
     if len(words) < 2 or not any_of:
         return conditions

@@ -76,8 +76,7 @@ def done_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement
     if not verb or column is None or not entry.progress:
         return None
     written = spoken().get(verb, re.escape(verb))
-    done = re.compile(f"{DONE_BEFORE}(?:{written})|(?:{written}){DONE_AFTER}")
-    open_still = re.compile(f"(?:{NOT_REACHED}|{BEGUN_ONLY})(?:{written})")
+    done, open_still = done_patterns(written)
     clauses = [one for one in CLAUSE.finditer(entry.progress) if re.search(written, one[0])]
     named = [one for one in clauses if not open_still.search(one[0])]
     said = [one for one in named if done.search(one[0])]
@@ -94,6 +93,12 @@ def done_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement
         return None
     span = Span(entry, column, *best.span())
     return Statement(f"台账写明：{span.text.strip()}。", (span,))
+
+
+def done_patterns(written: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what says of a written verb that it is done, and what that it is not yet."""
+    done = re.compile(f"{DONE_BEFORE}(?:{written})|(?:{written}){DONE_AFTER}")
+    return done, re.compile(f"(?:{NOT_REACHED}|{BEGUN_ONLY})(?:{written})")
 
 
 def overlap(terms: Sequence[Term], clause: str) -> float:

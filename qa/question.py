@@ -46,6 +46,10 @@ OF_KINDS = re.compile(
     r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:、[\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
 )
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
+# …的事项（2025年）: a period in brackets at the end is said as well as one that opens a question.
+PERIOD_LAST = re.compile(
+    r"^(?P<rest>.+?)[（(](?P<period>(?:20\d\d年?|今年|去年)(?:(?:前?[一二三四1-4]个?季度|[上下]半年))?)[）)](?P<end>[?？。]*)$"
+)
 SEPARATORS = re.compile(
     r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|和(?!美)|与|跟|及(?!时|以[上下内外])|或者?"
 )
@@ -93,6 +97,7 @@ def parse(
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
+    text = PERIOD_LAST.sub(period_first, text)
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = marks_in(text)
     due, due_span = find_due(text, ledgers)
@@ -134,6 +139,12 @@ def parse(
         column=column_asked(text, ledgers),
         aside=said.removesuffix(text) if said != text else "",
     )
+
+
+def period_first(match: re.Match[str]) -> str:
+    """Return a question that ends with a period in brackets with that before it."""
+    period = match["period"] + ("年" if match["period"].isdigit() else "")
+    return f"{period}{match['rest']}{match['end']}"
 
 
 def unquoted_columns(text: str, columns: Sequence[Column]) -> str:
@@ -179,7 +190,8 @@ def place_stems(ledgers: Sequence[Ledger]) -> tuple[tuple[str, str], ...]:
 def split_parts(subject: str) -> tuple[str, ...]:
     """Return the pieces between 、和与…, each of which may name a subject of its own."""
     listed = LISTED.search(subject)
-    if listed and len(SEPARATORS.split(listed["listed"])) >= 2:
+    # 对外开放与国际交往：有哪些，到什么地步 lists no subjects after its colon.
+    if listed and len(list(filter(content_words, SEPARATORS.split(listed["listed"])))) >= 2:
         subject = listed["listed"]
     kinds = OF_KINDS.search(subject)
     if kinds:

@@ -59,6 +59,14 @@ COUNTED_TOO = re.compile(
 )
 
 
+# 跑到科技部、工信部去沟通, 跟民政局和教育局打过交道: offices that entries had to do with; any will do.
+OFFICE = r"[\u4e00-\u9fff]{1,6}?[部委厅局署](?![\u4e00-\u9fff]?(?:分|长|属))"
+OFFICES = re.compile(
+    rf"(?:跑(?:到|去|过|了)?|赴|去过?|到过?|找过?|对接过?|报(?:到|给|送))了?(?P<words>{OFFICE}(?:(?:{EITHER}|和|与|跟){OFFICE})+)(?![^，。?？]{{0,4}}(?:牵头|负责))"
+    rf"|(?:跟|和|与|同)(?P<any>{OFFICE}(?:(?:{EITHER}|和|与|跟){OFFICE})+)(?:都)?打过?交道"
+)
+
+
 GOES_ON = re.compile(
     r"[、，](?:而且|但|并且?|且|同时|还)|\d[\d.]*[万亿元%％家个项条户]|[一二三四五六七八九]成"
 )
@@ -174,6 +182,13 @@ def either_of(text: str) -> tuple[str, ...]:
             return words
     if each := MENTIONED_EACH.search(text):
         return tuple(re.split("和|与|跟|、", each["words"]))
+    offices = (
+        OFFICES.search(text)
+        if re.search(r"哪(?!里|儿)|事项|任务|[几多]少?[项条件]", text)
+        else None
+    )
+    if offices:
+        return tuple(filter(None, re.split(rf"{EITHER}|[和与跟]", words_in(offices))))
     counted = COUNTED_TOO.search(text)
     return (counted["words"], counted["too"]) if counted else ()
 

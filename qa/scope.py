@@ -57,6 +57,25 @@ def latest_of_year(ledgers: Sequence[Ledger]) -> tuple[Ledger, ...]:
     )
 
 
+def with_year_before(scope: Scope, ledgers: Sequence[Ledger]) -> Scope:
+    """Return a scope with the ledgers of its places of the year before, if it is of one year.
+
+    Of that year those of the same months are taken where there are any, else its last.
+    """
+    own = [(one.place, one.period) for one in scope.ledgers if one.period]
+    if len({period.year for _, period in own}) != 1:
+        return scope
+    year = own[0][1].year - 1
+    places = {place for place, _ in own}
+    before = [
+        one for one in ledgers if one.period and one.period.year == year and one.place in places
+    ]
+    months = {(place, period.last_month) for place, period in own}
+    alike = [one for one in before if one.period and (one.place, one.period.last_month) in months]
+    held = (*scope.ledgers, *(alike or latest_of_year(before)))
+    return Scope(held, entries_of(held), scope.missing)
+
+
 def entries_of(ledgers: Sequence[Ledger]) -> tuple[Entry, ...]:
     return tuple(chain.from_iterable(ledger.entries for ledger in ledgers))
 

@@ -13,6 +13,7 @@ from index.figures import units
 from qa.causes import caused_by
 from qa.draft import Span
 from qa.figure_words import grows
+from qa.goals import goal_kind
 from qa.limits import Limit, in_figures, limits_in
 from qa.located import Located, located, near
 from qa.match import Condition, Match, clauses
@@ -34,6 +35,8 @@ from qa.standing import State
 from qa.state_matches import in_state
 from qa.states import conjoined, denied_state, states
 
+# Marks of how an entry stands, which may be asked beside another condition.
+STANDING_ASKED = frozenset({"ahead", "behind", "exceeded", "not_started"})
 PROGRESS_RATE = re.compile(r"进度|工程量|完成率|土建|组塔|架线|浇筑|绑扎")
 PERCENT = re.compile(r"百分比|百分之|%|百分数|百分号")
 # 目标是百分比的, 目标用增速表示: the figure is the pledge's.
@@ -55,6 +58,8 @@ AS_GOAL = re.compile(
     r"(?:以|用|按)[“\"]?[^，。”]{0,4}(?:增长|增速|增幅)[^，。]{0,10}(?:定|设|作|表示|计)[^，。]{0,8}(?:目标|任务)"
     r"|(?:增长|增速|增幅)[^，。]{0,4}(?:类|型)?目标的"
 )
+# A limit to a title's figures, and to no column of targets.
+TITLE_NAMED = re.compile(r"标题|题目|事项名")
 # 高于80%或者低于30%, 超过100亿的有哪些，不足1亿的有哪些: each is asked for by itself.
 ALTERNATIVE = re.compile(r"或|(?:哪|几|多少)[^，,。；;？?]*[，,。；;？?]")
 # 签约率, 满意率, 天数比率: a rate by the word before 率.
@@ -69,7 +74,9 @@ KINDS_OF_FIGURE = (
 )
 # 进展分成1、2两点来写: numbered paragraphs inside one cell.
 IN_POINTS = re.compile(
-    r"分(?:成|为)?[\d一二三四、,，和两几多]{1,8}(?:点|条|部分|段)(?:来)?(?:写|讲|说|报|列)|分点(?:写|列)"
+    r"分(?:成|为|作|了)?[\d一二三四、,，和两几多]{1,8}(?:个?点|条|个?部分|个?段落?|个?方面)(?:来|去|地)?(?:写|讲|说|报|列|汇报|介绍|交代|表述|陈述|叙述)"
+    r"|(?:写|讲|说|报|列|汇报)(?:成|了|作|为)[\d一二三四、,，和两几多]{1,8}(?:点|条|段)(?=的)|分点(?:写|列|汇报|介绍|报|陈述)"
+    r"|(?:进展|内容|汇报|段落?)(?:情况|文字)?[^，。?？]{0,4}(?:标|编|带|用)(?:了|有|着)?(?:序号|编号|1、2)"
 )
 
 
@@ -81,11 +88,16 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     if held := caused_by(query):
         return [held]
     if otherwise := denied_state(query):
-        return [otherwise, *thresholds(query)]
-    limited = thresholds(query)
-    kinds = None if limited or "rank" in query.marks else figure_kind(query)
+        return [otherwise, *thresholds(query, among)]
+    limited = thresholds(query, among)
+    kinds = None
+    if not limited and "rank" not in query.marks:
+        kinds = goal_kind(query) or figure_kind(query)
     found = [kinds] if kinds else mentions_of(query, among)
     found += limited
+    if kinds and goal_kind(query) and query.marks & STANDING_ASKED:
+        # 拿增速做指标的里没够着目标的: of those pledges how they stand is asked, too.
+        found = [*states(query), *found]
     if kinds and kinds.said == "写明增速" and "behind" in query.marks:
         # 定了增速目标、一季度增速没够上的: how the growth stands to its target.
         found = states(query) or found
@@ -203,11 +215,14 @@ def any_having(said: str, roles: Sequence[Role], test: Callable[[Located], bool]
     return Condition(said, meets)
 
 
-def thresholds(query: Query) -> list[Condition]:
-    """Return the conditions that figures are within the limits stated, each of its own measure."""
+def thresholds(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
+    """Return the conditions that figures are within the limits stated, each of its own measure.
+
+    `among` which entries: where any of them states a rate that is asked for, none is computed.
+    """
     several = ASKS_ENTRIES.search(query.text) or re.search(
         r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|单子|清单"
-        r"|的(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
+        r"|的(?:公开)?(?:挂牌)?(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,
     )
     if not several and "rank" not in query.marks:
@@ -217,7 +232,7 @@ def thresholds(query: Query) -> list[Condition]:
     before = 0
     for limits in in_ranges(limits_in(query.text)):
         # The measure that stands nearest before a limit is its own; else any the question names.
-        condition = limited(query, limits, spoken[before : limits[-1].end + 8])
+        condition = limited(query, limits, spoken[before : limits[-1].end + 8], among)
         if found and ALTERNATIVE.search(spoken[before : limits[0].start]):
             condition = either(found.pop(), condition)
         found.append(condition)
@@ -225,21 +240,28 @@ def thresholds(query: Query) -> list[Condition]:
     return found
 
 
-def limited(query: Query, limits: Sequence[Limit], around: str) -> Condition:
+def limited(
+    query: Query, limits: Sequence[Limit], around: str, among: Sequence[Entry]
+) -> Condition:
     """Return the condition of a limit, or of both ends of a range, to the measure named around it."""
     limit = limits[-1]
     if query.column and limit.base == measure_of(query.column).base:
-        return within(limits, measure_of(query.column), Role.OTHER)
+        return within(limits, measure_of(query.column), (Role.OTHER,))
     base = "" if limit.base == "%" else limit.base
     measure = measure_asked(around, limit.base) or measure_asked(query.text, base)
+    role = role_asked(query.text)
     if measure and measure.name == "开工率":
-        # What is begun of a stated number is a rate, too, where the entry states none.
-        measure = replace(measure, source="start")
+        # No pledge states one; what is begun of a stated number is one where no entry states any.
+        role = Role.PROGRESS
+        stated_one = any(readings(measure, one) for one in among)
+        measure = measure if stated_one else replace(measure, source="start")
     if measure and limit.base not in (measure.base, same_scale(measure.base)):
         measure = None
     if measure is None and limit.base == "%":
         measure = rate_named(in_figures(query.text)[: limit.start])
-    return within(limits, measure, role_asked(query.text))
+    # A goal stands in a column of targets, too; a title is a title.
+    of_goal = role is Role.TITLE and not TITLE_NAMED.search(query.text)
+    return within(limits, measure, (role, Role.TARGET) if of_goal else (role,))
 
 
 def either(one: Condition, other: Condition) -> Condition:
@@ -273,21 +295,26 @@ def counts(one: Located) -> bool:
     return not one.figure.is_rate and bool(one.figure.unit)
 
 
-def within(limits: Sequence[Limit], measure: Measure | None, role: Role) -> Condition:
-    """Return the condition that a reading of a measure is within a limit, or both ends of a range."""
+def within(limits: Sequence[Limit], measure: Measure | None, roles: Sequence[Role]) -> Condition:
+    """Return the condition that a reading of a measure is within a limit, or both ends of a range.
+
+    The readings of figures are those of the columns of some roles.
+    """
     limit = limits[0]
 
     def holds(value: Decimal) -> bool:
         return all(one.holds(value) for one in limits)
 
     if not limit.base:
-        return having(
-            f"数量{limit.words}", role, lambda one: counts(one) and holds(one.figure.value)
+        return any_having(
+            f"数量{limit.words}", roles, lambda one: counts(one) and holds(one.figure.value)
         )
     measure = measure or any_figure(limit.base, limit.unit)
 
     def meets(entry: Entry) -> Match | None:
-        found = readings(measure, entry, unit=limit.unit, role=role)
+        found = [
+            one for role in roles for one in readings(measure, entry, unit=limit.unit, role=role)
+        ]
         good = [one for one in found if one.base == measure.base and holds(one.value)]
         if not good:
             return None
@@ -297,6 +324,8 @@ def within(limits: Sequence[Limit], measure: Measure | None, role: Role) -> Cond
     if measure.source == "column":
         return Condition(f"{bare_name(measure.name)}{limit.words}", meets)
     name = "数额" if measure.source == "figure" and measure.name == limit.unit else measure.name
+    # What a pledge names is to be invested, and not made yet.
+    name = name.removeprefix("完成") if Role.TITLE in roles else name
     return Condition(f"{name}{limit.words}", meets)
 
 

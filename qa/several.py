@@ -30,7 +30,7 @@ from qa.premise import PLACE_ASKED
 from qa.question import Query
 from qa.ranking import FIRST_FEW, answer_ranking, rankable, ranking_asked
 from qa.responsible_units import asks_by_unit, by_unit
-from qa.scope import latest_of_year
+from qa.scope import latest_of_year, with_year_before
 from qa.select import conditions_of, named_rate
 from qa.several_states import of_each_state
 from qa.shortfall import CITY_ASKED
@@ -52,7 +52,7 @@ FOR_ENTRIES = re.compile(
 NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
-    r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?(?:砍|削|压|减|降|加|涨|提|抬)"
+    r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
 # 去年有今年没有的事项 asks for them without 哪些.
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
@@ -72,8 +72,9 @@ OF_THOSE = re.compile(
     r"的(?:一共|总共|共|合计)?(?:有|是)?(?:几|多少)[条项](?:事项|任务)?[。?？]*$"
     r"|(?:共|有)(?:几|多少)[条项](?:事项|任务)?(?:搞|办|提到|提及|写|涉及|出现|点到)"
 )
+# 目标较去年目标低了多少 sets two years' targets against each other.
 AGAINST_TARGET = re.compile(
-    r"(?:与|和|跟|比|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
+    r"(?:与|和|跟|(?<!目标)(?<!任务)[比较]|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
 )
 
 
@@ -308,7 +309,9 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     if len(entries) >= 2:
         return answer_compare(query, terms, entries[:4])
     if CHANGED.search(query.text):
-        across = find.across_periods(query, scope, hits)
+        # 今年是加码还是减码 is set against the year before, though only one of them is named.
+        widened = with_year_before(scope, find.ledgers)
+        across = find.across_periods(query, widened, hits)
         return answer_compare(query, terms, across) if len(across) >= 2 else None
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.entry import Entry
 from index.lexical import words
+from qa.goals import goal_kind
 from qa.mentions import mentioned
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
@@ -40,6 +41,8 @@ ASKS_OPENLY = re.compile(
 )
 ENTRIES_MEANT = re.compile(
     r"哪(?!里|儿|个阶段)|[几多][少]?[项条个件]|事项|任务|的有|清单|条目|凡是?[跟和与同]|(?:沾边|搭边|搭界|挂钩)的|(?:提[到及]|涉及)[^，。?？]{2,14}的[。?？]*$"
+    # 等省里启动才能往下走的, 在等上级批复的
+    r"|才能?[^，。?？]{1,12}的[。?？]*$|(?:在|要|得|须)等[^，。?？]{2,16}的[。?？]*$"
     # 有几处写到了春节; 写到实验室的，数目
     r"|(?:几|多少)[处回次](?:都)?(?:写|提|讲|点|出现|露)"
     r"|(?:提[到及]|涉及|写[到了明着]|点到)[^，。?？]{2,14}的[，,]?(?:总|个|条|件|项)?数[目量]?[。?？]*$"
@@ -57,7 +60,8 @@ def says_what(query: Query) -> bool:
     states_it = query.marks & {"awaiting", "placed", "overdue"}
     # 写明还没开工的: how entries stand, in words that they have to say.
     written = query.mentions and "not_started" in query.marks
-    return bool(states_it or written or mentioned(query) or figure_kind(query) or thresholds(query))
+    of_figures = goal_kind(query) or figure_kind(query) or thresholds(query)
+    return bool(states_it or written or mentioned(query) or of_figures)
 
 
 def missing_thing(query: Query) -> bool:

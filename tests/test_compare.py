@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lines import entries_cited, line_of, rows_of, shipped_line
+from lines import entries_cited, line_of, model_line, rows_of, shipped_line
 from samples import entry, ledger_of
 
 from index.entry import Entry, Period
@@ -186,3 +186,30 @@ def test_a_quarter_alone_is_the_half_year_less_the_quarter_before_it(
         "2026年二季度当季13.7亿元（27.9 − 14.2 = 13.7亿元）"
     )
     assert line.answer("二季度财政收入完成多少").refused
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "cited"),
+    [
+        (
+            "绿色建筑的年度新增任务，今年是加码还是减码，幅度",
+            "1500 − 1000 = 500万平方米",
+            [(2025, 36), (2024, 34)],
+        ),
+        ("绿色建筑目标今年上调还是下调了", "1500 − 1000 = 500万平方米", [(2025, 36), (2024, 34)]),
+        (
+            "今年绿色建筑目标较去年目标低了多少",
+            "1500 − 1000 = 500万平方米",
+            [(2025, 36), (2024, 34)],
+        ),
+        ("绿色建筑任务较去年减了多少", "1500 − 1000 = 500万平方米", [(2025, 36), (2024, 34)]),
+        ("背街小巷整治任务今年加码了吗", "100 − 50 = 50条", [(2025, 26), (2024, 26)]),
+        ("今年财政收入增长目标是增加还是减少", "5 − 3 = 2个百分点", [(2025, 2), (2024, 2)]),
+    ],
+)
+def test_a_target_is_set_against_that_of_the_year_before_though_it_is_not_named(
+    question: str, said: str, cited: list[tuple[int, int]]
+) -> None:
+    answer = model_line().answer(question)
+    assert said in answer.text.splitlines()[0]
+    assert entries_cited(answer) == cited

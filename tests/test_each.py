@@ -24,6 +24,10 @@ from qa.question import parse
             ["省市重点项目", "海洋重点项目", "都市圈重点项目"],
         ),
         ("技术攻关类的任务有哪些，包括产业的和涉海的", ["产业技术攻关", "涉海技术攻关"]),
+        (
+            "今年成批的重点项目（省市的、海洋的、都市圈的）各投了多少",
+            ["省市重点项目", "海洋重点项目", "都市圈重点项目"],
+        ),
     ],
 )
 def test_the_longest_enumeration_is_read_without_what_is_asked(
@@ -96,3 +100,19 @@ def test_bare_words_among_figures_name_indicators(
     question: str, cited: list[tuple[int, int]]
 ) -> None:
     assert entries_cited(model_line().answer(question)) == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("治水、电网、绿色制造、造林，2024年生态环保能源板块逐项说说", [32, 33, 34, 35]),
+        ("治水、绿色制造、造林，2024年分别怎么样", [32, 34, 35]),
+        ("今年成批的重点项目（省市的、海洋的、都市圈的）各投了多少", [3, 19, 23]),
+    ],
+)
+def test_a_field_among_subjects_is_answered_with_its_entries(
+    question: str, numbers: list[int]
+) -> None:
+    answer = model_line().answer(question)
+    assert [number for _, number in entries_cited(answer)] == numbers
+    assert "没有报告" not in answer.text

@@ -113,3 +113,53 @@ def test_entries_are_asked_for_by_what_a_question_ends_in(question: str) -> None
         ("新增绿地20公顷。", "新增绿地3公顷。"),
     )
     assert numbers_cited(line_of(new_home(), own).answer(question)) == [1, 2]
+
+
+@cache
+def works() -> Line:
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("推进20个重点项目。", "已开工15个，开工率75%，未开工项目5个。"),
+            ("建设16个污水项目。", "16个项目已开工9个，未开工项目正在办理手续。"),
+            ("改造旧宅300户。", "改造旧宅150户。"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "写出“未开工项目”的有哪几项，各差几个",
+        "哪些事项还没开工，分别有多少个没开工",
+        "有项目没开工的是哪几项，各剩几个",
+    ],
+)
+def test_how_many_of_each_are_not_begun_is_said_where_it_is_asked(question: str) -> None:
+    answer = works().answer(question)
+    assert set(numbers_cited(answer)) == {1, 2}
+    assert "未开工项目5个" in answer.text
+    assert "尚未开工的有7个（16 − 9 = 7个）" in answer.text
+
+
+def test_how_many_are_not_begun_is_not_reckoned_where_only_the_entries_are_asked_for() -> None:
+    assert "16 − 9" not in works().answer("哪些事项还没开工").text
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("开工率没到八成的是哪个", [1]),
+        ("哪些事项开工率低于60%", []),
+        # What is begun of a stated number is a share that is computed.
+        ("哪些事项开工比例低于60%", [2]),
+    ],
+)
+def test_a_rate_that_entries_state_is_computed_for_no_other(
+    question: str, found: list[int]
+) -> None:
+    assert numbers_cited(works().answer(question)) == found
+
+
+def test_a_state_that_entries_are_asked_for_by_needs_no_other_word() -> None:
+    assert numbers_cited(works().answer("还没开工的事项")) == [1, 2]

@@ -273,6 +273,7 @@ def test_the_figures_that_a_question_states_are_read() -> None:
         ("地铁和绿色建筑", ("地铁", "绿色建筑")),
         ("（背街小巷、地铁、水质）情况如何", ("背街小巷", "地铁", "水质")),
         ("地铁进展", ("地铁进展",)),
+        ("对外开放与国际交往：2024年有哪些，办到什么地步", ("对外开放", "国际交往")),
     ],
 )
 def test_each_subject_of_a_list_is_a_part(text: str, parts: tuple[str, ...]) -> None:

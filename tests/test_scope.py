@@ -9,7 +9,7 @@ from samples import entry, ledger
 
 from index.entry import Entry, Ledger, Period
 from qa.question import parse
-from qa.scope import entry_of_number, numbered, scope_of
+from qa.scope import entry_of_number, numbered, scope_of, with_year_before
 
 NOW, BEFORE = Period.of_quarter(2025, 1), Period.of_quarter(2024, 1)
 
@@ -105,3 +105,16 @@ def test_an_entry_is_found_by_its_own_number_or_from_the_end(
 ) -> None:
     found: Entry | None = entry_of_number(numbers_of(*numbers), asked)
     assert (found.position if found else None) == position
+
+
+def test_the_year_before_joins_a_scope_of_one_year_in_the_same_place_and_months() -> None:
+    older, half = two(Period.of_quarter(2023, 1)), two(Period(2024, 6, 1))
+    held = (*LEDGERS, older, half, of_place(LEDGERS[1], "云汀县"))
+    scope = with_year_before(scope_of(parse("今年地铁进展", LEDGERS), LEDGERS), held)
+    assert [one.id for one in scope.ledgers] == ["2025Q1", "2024Q1"]
+    assert {one.ledger for one in scope.entries} == {"2025Q1", "2024Q1"}
+
+
+def test_a_scope_of_several_years_stays_as_it_is() -> None:
+    scope = scope_of(parse("地铁进展", LEDGERS), LEDGERS)
+    assert with_year_before(scope, LEDGERS) is scope

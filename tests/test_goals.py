@@ -1,0 +1,115 @@
+"""Pledges by the kind of figure that they are set by, and progress by the form it is written in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lines import line_of, new_home, numbers_cited
+from samples import ledger_of
+
+from index.entry import Column, Role
+from qa.chain import Line
+from qa.goals import said_in
+from qa.question import parse
+
+
+@cache
+def line() -> Line:
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("财政收入增长5%。", "财政收入30亿元，增长3%。"),
+            ("新增绿地100公顷。", "新增绿地12公顷。"),
+            ("改造旧宅300户。", "改造旧宅20户，面积4000平方米。"),
+            ("培育示范企业20家。", "1.已培育5家。\n2.其余正在申报。"),
+            ("推进总投资40亿元的12个重点项目。", "完成投资9亿元，增长6%。"),
+            ("建成冷库2座，培育合作社10家。", "正在选址。"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("以面积（公顷、亩）来设指标的是哪几项", [2]),
+        ("哪些事项的目标是按面积算的", [2]),
+        ("按增幅下指标的共几条", [1]),
+        ("拿增速当目标的有哪些", [1]),
+        ("用金额定目标的有哪些", [5]),
+        ("指标以“多少家”为单位的事项，帮我数数", [4, 6]),
+        ("目标是“若干家”企业、平台之类的有几项", [4, 6]),
+        ("以户数下任务的有几条", [3]),
+        ("目标里带“%”的事项有哪些", [1]),
+        ("拿增速做指标的几项里，没够着目标的是哪些", [1]),
+        ("按面积定目标的几项里，没够着目标的是哪些", []),
+    ],
+)
+def test_pledges_are_found_by_the_kind_of_figure_they_are_set_by(
+    question: str, found: list[int]
+) -> None:
+    assert numbers_cited(line().answer(question)) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "绿地面积的目标是多少",
+        "改造的目标是300户吗",
+        "投资完成了年度目标的几成",
+        "按计划推进的有哪些",
+    ],
+)
+def test_a_goal_that_is_only_asked_about_is_no_kind_of_goal(question: str) -> None:
+    assert said_in(question) is None
+
+
+def test_no_pledge_of_the_kind_is_said_to_be_none() -> None:
+    answer = line().answer("以里程定目标的有哪几项")
+    assert answer.refused
+    assert "目标以里程计" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("标题里金额超过30亿元的挂牌事项（2025）", [5]),
+        ("题目里面积在50公顷以上的是哪几项", [2]),
+        ("标题里户数不到100户的有哪些", []),
+        ("进展里金额超过20亿元的挂牌事项（2025）", [1]),
+    ],
+)
+def test_a_limit_is_set_to_the_figures_of_the_column_named(question: str, found: list[int]) -> None:
+    assert numbers_cited(line().answer(question)) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["分成1、2两点来汇报进展的事项数", "进展分两点汇报的有哪些", "分1、2两段介绍的是哪几项"],
+)
+def test_progress_is_found_by_its_numbered_points(question: str) -> None:
+    assert numbers_cited(line().answer(question)) == [4]
+
+
+def test_a_column_of_targets_holds_goals_and_no_titles() -> None:
+    columns = (
+        Column("序号", Role.NUMBER),
+        Column("任务", Role.TITLE),
+        Column("年度目标", Role.TARGET),
+        Column("进展", Role.PROGRESS),
+    )
+    rows = (
+        ("招商引资", "到位资金460亿元", "到位资金238亿元。"),
+        ("绿地建设", "新增绿地40公顷", "新增绿地12公顷。"),
+        ("产业投资", "增长6%，完成20亿元", "完成9亿元，增长3%。"),
+    )
+    own = line_of(new_home(), ledger_of(*rows, columns=columns))
+    assert numbers_cited(own.answer("用金额定目标的有哪些")) == [1, 3]
+    assert numbers_cited(own.answer("目标里金额超过100亿元的事项")) == [1]
+    assert numbers_cited(own.answer("以面积设指标的是哪几项")) == [2]
+    assert own.answer("标题里金额超过100亿元的事项").refused
+
+
+def test_a_period_in_brackets_at_the_end_is_read_as_one_at_the_beginning() -> None:
+    assert parse("哪些事项没开工（2025年一季度）？") == parse("2025年一季度哪些事项没开工？")
+    assert parse("重点项目（含续建）") == parse("重点项目（含续建）")
