@@ -198,6 +198,19 @@ def test_the_time_of_another_thing_in_the_same_cell_is_not_its_time(of: str, hel
 
 
 @pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("北岭水厂到哪一步了？南岭粮库几号开工的？", True),
+        ("南岭粮库哪天开工的，北岭水厂到哪一步了", True),
+        ("南岭粮库到哪一步了？北岭水厂几号开工的？", False),
+    ],
+)
+def test_the_day_is_asked_of_what_its_own_clause_names(question: str, held: bool) -> None:
+    own = entry("推进粮库、水厂建设。", "南岭粮库3月19日开工。北岭水厂主体封顶，正在装修。")
+    assert missing(question, own) == ("" if held else "2025年一季度台账没有写明时间")
+
+
+@pytest.mark.parametrize(
     ("progress", "said"),
     [
         (
