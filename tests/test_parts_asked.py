@@ -50,6 +50,8 @@ def test_after_a_mere_comma_nothing_is_refused_that_is_computed() -> None:
         ("1019名医务人员，把名单发我", DOCTORS, "台账没有列出名称"),
         ("5个山头公园具体是哪五座山？", PARKS, "台账没有列出名称"),
         ("3家企业叫什么名字", FARMS, ""),
+        ("5个山头公园名单敲定没有", PARKS, ""),
+        ("5个山头公园的名单圈定了吗", PARKS, ""),
         ("418个技改项目各区市分别是多少", RENEWAL, "台账没有分区（市）列出"),
     ],
 )
