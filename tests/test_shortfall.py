@@ -120,6 +120,12 @@ def test_a_kind_that_the_entry_names_is_reported() -> None:
     assert missing("出口总额是多少亿元", own) == ""
 
 
+def test_a_district_is_spoken_of_under_its_other_name() -> None:
+    own = entry("新增供水村庄100个。", "西海岸新区已有1个村庄接入供水。")
+    assert missing("黄岛区有几个村庄接入供水", own) == ""
+    assert "没有提到崂山区" in missing("崂山区有几个村庄接入供水", own)
+
+
 def test_which_city_is_first_is_told_by_no_ledger() -> None:
     assert "其他城市" in missing("哪座城市的地铁最长", METRO)
 
