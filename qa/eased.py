@@ -73,6 +73,9 @@ def in_so_many_words(word: str) -> Says:
 
 
 def naming(word: str) -> Says:
+    if word in spoken():
+        written = re.compile(spoken()[word])
+        return lambda text: word in text or bool(written.search(text))
     return lambda text: holds(text, word)
 
 
@@ -85,6 +88,10 @@ def ways(word: str, among: Sequence[Entry], *, quoted: bool) -> Iterator[list[st
             yield loose
         return
     yield [bare]
+    done = max((verb for verb in spoken() if bare.startswith(verb)), key=len, default="")
+    if done and len(bare) > len(done) + 1:
+        # 签任务书 is 签订项目任务书.
+        yield [done, bare[len(done) :]]
     parts = words_with_denial(bare)
     if parts:
         yield parts

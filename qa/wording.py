@@ -25,7 +25,7 @@ COUNTED = re.compile(
 ASKED_NUMBER = re.compile(
     r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])|多大(?=规模)"
 )
-SPOKEN_SCALE = re.compile(r"(?<=[\d一二两三四五六七八九十百千少几])个(?=亿)")
+SPOKEN_SCALE = re.compile(r"(?<=[\d一二两三四五六七八九十百千少])个(?=亿)")
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
 # A county's name that is so common a word may be just that: 和平, 资源.
