@@ -78,10 +78,11 @@ FOR_WHOM = re.compile(
 
 # 崂山区政府办来电：我们区… is of the district that asks.
 OURS = re.compile(
-    r"(?:我们?|咱们?|俺们?|他们|她们|人家)(?:这(?:个)?|自己)?(?:区|县|市|镇|街道)(?!域)"
+    r"(?:我们?|咱们?|俺们?|他们|她们|人家)(?:这(?:个)?|自己)?(?:新区|区|县|市|镇|街道)(?!域)"
+    r"|本(?:新区|区|县|镇|街道)(?!域)"
 )
 ASKED_FROM = re.compile(
-    r"^(?:我们?是|我们?在|这里是)?(?P<place>[\u4e00-\u9fff]{2,3}(?:新区|区|县|市|镇|街道))(?!域)[^：:，,。?？]{0,10}[：:，,]"
+    r"^(?:我们?是|我们?在|这里是)?(?P<place>[\u4e00-\u9fff]{2,3}?(?:新区|区|县|市|镇|街道))(?!域)[^：:，,。?？]{0,10}[：:，,]"
 )
 
 
@@ -221,7 +222,8 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     """
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     if asker := ASKED_FROM.match(text):
-        text = OURS.sub(asker["place"], text)
+        asked = text[asker.end() :]
+        text = OURS.sub(asker["place"], asked) if OURS.search(asked) else text
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
     text = without_asker(text, is_held)

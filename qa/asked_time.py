@@ -25,12 +25,26 @@ def asks_day(query: Query) -> bool:
     return bool(DAY_ASKED.search(query.text)) and "count" not in query.marks
 
 
+CLAUSES = re.compile(r"[，,；;。？?！!]")
+
+
+def said_with(asked: re.Pattern[str], query: Query, terms: Sequence[Term]) -> Sequence[Term]:
+    """Return the terms of the clause that asks for a thing, or all where it names nothing itself.
+
+    甲规划走到哪一步？乙规划几号印的 asks for the day of 乙 alone.
+    """
+    clause = next((one for one in CLAUSES.split(query.text) if asked.search(one)), "")
+    own = [term for term in terms if term.word in clause]
+    return own if any(is_noun(term.word) for term in telling(own)) else terms
+
+
 def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether an entry names a time in what it says of the question's subject, or in another cell."""
     others = [cell for cell in entry.cells if cell != entry.progress]
     if any(TIME_SAID.search(cell) for cell in others):
         return True
     parts = [entry.progress[start:end] for start, end in sentences(entry.progress)]
+    terms = said_with(DAY_ASKED, query, terms)
     named = [term for term in telling(terms) if is_noun(term.word) and not is_measure(term.word)]
     scores = [sum(term.weight * met(term, part) for term in named) for part in parts]
     best = max(scores, default=0.0)

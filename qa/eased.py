@@ -86,6 +86,10 @@ def ways(word: str, among: Sequence[Entry], *, quoted: bool) -> Iterator[list[st
             yield loose
         return
     yield [bare]
+    done = max((verb for verb in spoken() if bare.startswith(verb)), key=len, default="")
+    if done and len(bare) > len(done) + 1:
+        # 签任务书 is 签订项目任务书.
+        yield [done, bare[len(done) :]]
     parts = words_with_denial(bare)
     if parts:
         yield parts

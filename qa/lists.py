@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.entry import Entry
+from index.lexical import normalise
 from qa.confidence import lacks_named_count
 from qa.draft import Draft
-from qa.find import RELEVANT, SURE, Asked, Finder
+from qa.find import RELEVANT, SURE, Asked, Finder, titled
 from qa.many import answer_list
 from qa.match import Match
 from qa.phrases import predicate_words, saying, settled
 from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
-from qa.subject import Term, coverage, credit, likeness, prepare, telling, unmet
+from qa.subject import Prepared, Term, coverage, credit, likeness, prepare, telling, unmet
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import (
     computed_of_one,
@@ -57,6 +58,11 @@ APART_BY = re.compile(r"(?:比|较|距|离)[^，。？?]{1,16}(?:多|少|差|超
 WHOLE_FIELD = re.compile(r"^全[市县区省]")
 # 四大经济指标: so many of a field are all of it.
 FEW_OF_FIELD = re.compile(r"[两二三四五六七八九十几](?:大|项|个)(?:主要|核心|重点)?")
+# 开头那几项经济指标各完成多少: some entries of a field, each with its figure.
+FIRST_FEW = re.compile(
+    r"(?:[这那]|前|头|开头|打头|排头)的?几[项个条][\u4e00-\u9fff]{0,6}(?:指标|任务|事项|目标)"
+)
+TO_LAST = re.compile(r"到(?=[^到、]*$)")
 FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 # 涉海攻关、海洋项目的都有哪些: all of what is enumerated is to be listed.
 EACH_LISTED = re.compile(r"的?(?:都|各|分别)?有(?:哪些|哪几[项条个]|什么|啥)(?=[，,。?？]|$)")
@@ -143,7 +149,7 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     several = re.search(r"这[块摊]|[类]|方面|几件|领域|事项|条线|口子|任务|工作", query.text)
     over_years = query.both_periods and not query.unit
-    asks = query.marks & {"which", "count"}
+    asks = query.marks & {"which", "count"} or FIRST_FEW.search(query.text)
     of_one = query.unit or query.marks & {"ratio", "remainder"}
     if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
         return None
@@ -159,7 +165,7 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         kind = "count" if "count" in query.marks else "list"
         return answer_list(query, terms, named, entries, said="问到", kind=kind)
     own = [entry for entry in entries if words and of_theme(entry, words)]
-    each = [find.enumerated([part], own) for part in parts] if own else []
+    each = [named_by(find, part, own) for part in parts] if own else []
     if each and all(each):
         # 住房保障类事项（保障房、安置房）: the brackets say which of the theme are meant.
         own = [entry for found in each for entry in found]
@@ -225,7 +231,25 @@ def theme_and_parts(
         return words, []
     whole = query.subject.replace(inside, " ")
     outer = parse(whole, find.ledgers)
-    return theme_words(outer, find.retriever.terms(outer)), list(split_parts(inside))
+    # 从污水、能源到造林 names the last of them after 到.
+    listed = TO_LAST.sub("、", inside) if f"从{inside}" in query.subject else inside
+    return theme_words(outer, find.retriever.terms(outer)), list(split_parts(listed))
+
+
+def named_by(find: Finder, part: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that a part names: its best, and of each word they lack those titled by it.
+
+    村庄供水治污 names two things in a breath.
+    """
+    found = find.enumerated([part], entries)
+    titles = [Prepared(normalise(one.pledge), "") for one in found]
+    lacking = [
+        term
+        for term in telling(terms_of(find, part))
+        if is_noun(term.word) and not any(credit(term, title) > 0 for title in titles)
+    ]
+    more = [one for one in entries if any(titled([term], one) for term in lacking)]
+    return [one for one in entries if one in found or one in more]
 
 
 def described(find: Finder, asked: Asked) -> Draft | None:

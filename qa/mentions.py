@@ -10,6 +10,7 @@ from itertools import pairwise
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.eased import eased_mention
+from qa.glossary import names
 from qa.marks import patterns
 from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import Query
@@ -197,6 +198,18 @@ def bare_places(query: Query) -> list[str]:
     return [word for word in query.words if is_place(word) and not is_theme_word(word)]
 
 
+def bare_district(district: str) -> str:
+    """Return a district's name without what kind of place it is: 崂山 of 崂山区."""
+    return re.sub(r"(?:新区|区|县|市|镇)$", "", district)
+
+
+def names_of_place(place: str) -> list[str]:
+    """Return what a place may be called, bare: 黄岛区 is 黄岛, and 西海岸."""
+    bare = bare_district(place)
+    others = (*names().get(place, ()), *names().get(bare, ()))
+    return list(dict.fromkeys(normalise(one) for one in (bare, *map(bare_district, others))))
+
+
 def is_city(word: str) -> bool:
     """Return whether a word names a city: 莱西市. A ledger's own is no word of the subject."""
     return len(word) > 2 and word.endswith("市") and is_place(word.removesuffix("市"))
@@ -238,7 +251,9 @@ def mention(word: str, query: Query) -> Condition:
     """Return the condition that words stand in an entry, as they are."""
     plain = normalise(word)
     short = re.sub(r"(?:新区|市|区|县)$", "", plain)
-    wanted = plain if "全称" in query.text or len(short) < 2 else short
+    wanted = [plain if "全称" in query.text or len(short) < 2 else short]
+    if is_place(short) and wanted == [short]:
+        wanted = names_of_place(plain)
     roles = (Role.TITLE,) if FIRST.search(query.text) else columns_named(query)
     if len(roles) > 2 and (DISTRICT.fullmatch(word) or is_place(short)):
         # 南泉街道涉及哪些 is said of what it only helps with, too.
@@ -247,8 +262,9 @@ def mention(word: str, query: Query) -> Condition:
     def meets(entry: Entry) -> Match | None:
         for column in names_of_columns(entry, roles):
             text = normalise(entry.text(column))
-            if wanted in text and (not FIRST.search(query.text) or text.startswith(wanted)):
-                return Match(entry, spans_around(entry, column, [wanted]))
+            held = [one for one in wanted if one in text]
+            if held and (not FIRST.search(query.text) or text.startswith(held[0])):
+                return Match(entry, spans_around(entry, column, held[:1]))
         return None
 
     place = "开头是" if FIRST.search(query.text) else "提到"

@@ -43,9 +43,15 @@ LIST = re.compile(
     r"(?:举办|开展|组织|包括|召开|启动|推出|完成|涵盖|引进|邀请)了?(?P<items>[^。；;，,]{2,40}(?:、[^。；;，,、]{2,40})+?)等(?![级待])"
 )
 
+# 计划下了几批, and not 第几批: batches that a sentence names one after the other.
+BATCHES_ASKED = re.compile(r"(?<!第)(?:几|多少)(?:个)?(?P<unit>[批期轮])(?!次|处|间|胎)")
+BATCHES = re.compile(
+    r"第[一二三四五六七八九十]{1,3}(?P<unit>[批期轮])?(?:(?:、|和|及|以及|与)第[一二三四五六七八九十]{1,3}(?P<last>[批期轮]))+"
+)
+
 
 def named_things(query: Query, entry: Entry) -> Finding | None:
-    """Return how many districts are said to be at a stage, or how many things a sentence lists.
+    """Return how many districts are said to be at a stage, or how many things or batches are listed.
 
     None where neither is asked for or the entry names none; the things counted are said.
     """
@@ -54,6 +60,9 @@ def named_things(query: Query, entry: Entry) -> Finding | None:
         return None
     if DISTRICTS_ASKED.search(query.text):
         return districts_at(query, entry, column)
+    batches = BATCHES_ASKED.search(query.text)
+    if batches and (found := batches_named(entry, column, batches["unit"])):
+        return found
     asked = LISTED_ASKED.search(query.text)
     return things_listed(entry, column, asked["unit"] or asked["after"]) if asked else None
 
@@ -82,6 +91,17 @@ def districts_at(query: Query, entry: Entry, column: str) -> Finding | None:
     tally = counted_out(len(found), "个")
     words = f"台账写明已{verb}的有{len(found)}个：{names}（{tally.shown}）。"
     return Finding(words, tuple(found.values()), (tally,))
+
+
+def batches_named(entry: Entry, column: str, unit: str) -> Finding | None:
+    """Return the batches that a sentence names one after the other: 已下达第一批、第二批计划."""
+    for start, end in sentences(entry.progress):
+        match = BATCHES.search(entry.progress[start:end])
+        if match and match["last"] == unit:
+            tally = counted_out(match[0].count("第"), unit)
+            words = f"台账写明的有{tally.result}{unit}：{match[0]}（{tally.shown}）。"
+            return Finding(words, (Span(entry, column, start, end),), (tally,))
+    return None
 
 
 def counted_out(number: int, unit: str) -> Calculation:

@@ -15,7 +15,7 @@ QUOTED = re.compile(r"[“\"‘'「『《](?P<words>[^”\"’'」』》]{1,40})
 
 
 MENTIONED = re.compile(
-    r"(?<!被)(?:提到|提及|写(?:了|明|到|着|有|的是)|出现(?:了|过)?|含有?|包含|点(?:到|名)(?:了|我们)?|讲到|说到|带有?(?!上)|带着?(?!上)|(?P<did>搞[了过]))"
+    r"(?<!被)(?:提到|提及|写(?:了|明|到|着|有|的是)|出现(?:了|过)?|含有?|包含|(?<![堵难痛卡站网])点(?:到|名)(?:了|我们)?|[讲说谈]到|谈及|带有?(?!上)|带着?(?!上)|(?P<did>搞[了过]))"
     r"\s*(?P<words>[\u4e00-\u9fffA-Za-z0-9%]{2,14}?)"
     r"(?=的|[,，。?？、（(]|这|两个字|二字|三字|四字|字样|有|都|是|和|或|(?:又|且|但|却|而)(?:没|未|不|[提写点讲说有])|$)"
 )
@@ -126,6 +126,16 @@ def names_place(word: str) -> bool:
     return is_place(plain) or is_place(word) or plain != word
 
 
+# 卡在签任务书这道手续上的: the step itself is named.
+AT_STEP = re.compile(
+    r"(?:卡|停|处|走|等|停留)[在到]了?(?:还在|正在)?(?P<words>(?:(?![哪什的这那])[\u4e00-\u9fff]){2,10})(?:这|那)一?(?:道|个|项)?(?:手续|工序|环节|步骤?|关口?|阶段|坎)[上里儿]?的?"
+)
+
+
+# 讲到春节期间的工作: of 春节, however it is put.
+DURING = re.compile(r"(?:假期)?(?:期间|前后|那会儿?|那阵子?|那几天|那段时间|这段时间)$")
+
+
 @cache
 def fields() -> frozenset[str]:
     """Return the names of fields of work that themes are asked by."""
@@ -139,6 +149,8 @@ def find_mentions(text: str) -> tuple[str, ...]:
     quoted = [one for one in QUOTED.finditer(text) if not in_brackets_of_list(one, text)]
     places = [match for match in TOUCHING.finditer(text) if names_place(match["words"])]
     places += [match for match in BESIDE.finditer(text) if is_no_field(words_in(match))]
+    if marks & {"which", "count"}:
+        places += AT_STEP.finditer(text)
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
     if not quoted and (either := either_of(text)):
         return either
@@ -206,9 +218,9 @@ def held_words(match: re.Match[str]) -> str:
         "",
         words_in(match).strip(),
     )
-    if match.re is not QUOTED and len(word) > 3:
+    if match.re is not QUOTED and len(short := DURING.sub("", word)) > 1:
         # 春节期间的活动 is what is said of 春节.
-        word = word.removesuffix("期间")
+        word = short
     its = SAID_OF_ITS.match(match.string, match.end("words")) if match.re is MENTIONED else None
     word = its["said"] if its else word
     alone = re.match(r"[”\"’」]字", match.string[match.end("words") :])

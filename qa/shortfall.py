@@ -21,7 +21,7 @@ from qa.causes import CAUSE, gives_cause
 from qa.findings import counted_in, findings_about
 from qa.lead import column_said, lead_of, place_said
 from qa.located import located, located_in, sentence
-from qa.mentions import districts_in
+from qa.mentions import bare_district, districts_in, names_of_place
 from qa.parts_asked import (
     document_not_named,
     evidence,
@@ -177,7 +177,7 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
         return f"{entry.period_label}台账没有报告名次"
     for district in (*districts_in(query), *other_counties(query, entry)):
-        if bare_district(district) not in entry.chunk:
+        if not any(one in entry.chunk for one in names_of_place(district)):
             return f"这一事项没有提到{district}"
     if unheld := parts_not_named(query, entry):
         return unheld
@@ -292,11 +292,6 @@ def number_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
 DISTRICT_NAMED = re.compile(
     r"(?:^|[，。；：、\s])(?P<name>[\u4e00-\u9fff][^片园校院景小社库山城地辖街\W\d](?:新区|区|县|镇|街道))(?=的|有|今年|去年|目前|已)"
 )
-
-
-def bare_district(district: str) -> str:
-    """Return a district's name without what kind of place it is: 崂山 of 崂山区."""
-    return re.sub(r"(?:新区|区|县|市|镇)$", "", district)
 
 
 def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:

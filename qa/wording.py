@@ -25,7 +25,7 @@ COUNTED = re.compile(
 ASKED_NUMBER = re.compile(
     r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])|多大(?=规模)"
 )
-SPOKEN_SCALE = re.compile(r"(?<=[\d一二两三四五六七八九十百千])个(?=亿)")
+SPOKEN_SCALE = re.compile(r"(?<=[\d一二两三四五六七八九十百千少])个(?=亿)")
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
 # A county's name that is so common a word may be just that: 和平, 资源.
@@ -40,7 +40,7 @@ def to_simplified() -> opencc.OpenCC:
 
 
 def normalise_question(question: str) -> str:
-    """Return the question in NFKC, simplified characters, without control characters: 十个亿 as 十亿."""
+    """Return the question in NFKC, simplified characters, without control ones: 多少个亿 as 多少亿."""
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
     return SPACE.sub(" ", simple).strip()

@@ -64,6 +64,10 @@ def test_no_name_is_a_single_character() -> None:
         ("部委", "科技部"),
         ("研发机构", "企业技术中心"),
         ("平战两用", "平急两用"),
+        ("手机软件", "app"),
+        ("拆迁户的房子", "安置房"),
+        ("粮头食尾", "精深加工"),
+        ("外国朋友采风", "国际友人青岛行"),
     ],
 )
 def test_another_name_leads_to_the_ledgers_term(other: str, term: str) -> None:

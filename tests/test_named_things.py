@@ -52,6 +52,26 @@ def test_districts_at_a_stage_are_counted_and_named(question: str, told: str) ->
     assert said(question, BLOCKS) == told
 
 
+RESEARCH = entry("实施100项技术攻关。", "组织实施140项，已下达第一批、第二批计划。")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("攻关计划下达了几批", "台账写明的有2批：第一批、第二批（1 + 1 = 2批）。"),
+        ("攻关计划有多少批", "台账写明的有2批：第一批、第二批（1 + 1 = 2批）。"),
+        ("攻关计划到第几批了", ""),
+        ("攻关计划下达了几期", ""),
+    ],
+)
+def test_batches_that_are_named_one_after_the_other_are_counted(question: str, told: str) -> None:
+    assert said(question, RESEARCH) == told
+
+
+def test_a_single_batch_is_no_number_of_batches() -> None:
+    assert said("攻关计划下达了几批", entry("实施攻关。", "已下达第一批计划。")) == ""
+
+
 @pytest.mark.parametrize("name", ["其他区", "我市", "各区", "本区"])
 def test_the_rest_of_them_is_no_district(name: str) -> None:
     own = entry("改造管网。", f"临河区已开工；{name}已开工10处。")

@@ -204,3 +204,12 @@ def test_a_share_of_the_years_task_is_stated_by_either_verb() -> None:
     question = "直接写了占（完成）年度任务百分之几、并且高于55%的事项有哪些"
     (condition,) = conditions_of(parse(question))
     assert [one.number for one in own if condition.meets(one)] == [1, 2]
+
+
+@pytest.mark.parametrize("question", ["哪些事项提到黄岛区", "提到黄岛的有几项"])
+def test_a_district_is_mentioned_under_its_other_name(question: str) -> None:
+    conditions = conditions_of(parse(question))
+    own = entry("新增供水村庄100个。", "西海岸新区已有1个村庄接入供水。")
+    other = entry("新增供水村庄100个。", "崂山区已有1个村庄接入供水。")
+    assert [bool(one.meets(own)) for one in conditions] == [True]
+    assert [bool(one.meets(other)) for one in conditions] == [False]

@@ -120,6 +120,12 @@ def test_a_kind_that_the_entry_names_is_reported() -> None:
     assert missing("出口总额是多少亿元", own) == ""
 
 
+def test_a_district_is_spoken_of_under_its_other_name() -> None:
+    own = entry("新增供水村庄100个。", "西海岸新区已有1个村庄接入供水。")
+    assert missing("黄岛区有几个村庄接入供水", own) == ""
+    assert "没有提到崂山区" in missing("崂山区有几个村庄接入供水", own)
+
+
 def test_which_city_is_first_is_told_by_no_ledger() -> None:
     assert "其他城市" in missing("哪座城市的地铁最长", METRO)
 
@@ -195,6 +201,19 @@ def test_the_time_of_another_thing_in_the_same_cell_is_not_its_time(of: str, hel
     )
     said = missing(f"{of}什么时候投产", own)
     assert said == ("" if held else "2025年一季度台账没有写明时间")
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("北岭水厂到哪一步了？南岭粮库几号开工的？", True),
+        ("南岭粮库哪天开工的，北岭水厂到哪一步了", True),
+        ("南岭粮库到哪一步了？北岭水厂几号开工的？", False),
+    ],
+)
+def test_the_day_is_asked_of_what_its_own_clause_names(question: str, held: bool) -> None:
+    own = entry("推进粮库、水厂建设。", "南岭粮库3月19日开工。北岭水厂主体封顶，正在装修。")
+    assert missing(question, own) == ("" if held else "2025年一季度台账没有写明时间")
 
 
 @pytest.mark.parametrize(
