@@ -12,6 +12,7 @@ from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
 from qa.respond import Responder
+from qa.scope import scope_of
 from qa.subject import credit, prepare, telling
 from qa.turns import as_held, inherit, inherit_period, is_elliptic, names_no_subject
 
@@ -36,6 +37,9 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
 def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
     """Return the query of the last of some turns, after those before it."""
     return understand(responder, earlier[-1], earlier[-MOST_TURNS:-1])
+
+
+RUN = 4
 
 
 def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Query:
@@ -71,17 +75,35 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
     """
     if query.periods or query.places or query.numbers or query.mentions:
         return False
-    if query.marks & {"overview", "rank", "greeting", "chat", "injection"}:
+    if query.marks & {"overview", "greeting", "chat", "injection"}:
+        return False
+    # 在副省级城市里排第几 asks for a place that the entry tells, and ranks no entries.
+    if "rank" in query.marks and not re.search(r"第几|老几", query.text):
         return False
     if ASKS_ENTRIES.search(query.text) and OF_ENTRIES.search(query.text):
         return False
     terms = telling(responder.retriever.terms(query))
     before = last_understood(responder, earlier)
-    held = responder.retriever.search(before, top_k=1)
+    among = scope_of(before, responder.ledgers).entries or None
+    held = responder.retriever.search(before, entries=among, top_k=1)
     if not terms or not held or held[0].relevance < SURE:
         return False
     prepared = prepare(held[0].entry)
     rivals = responder.retriever.search(query, top_k=1)
-    return all(credit(term, prepared) > 0 for term in terms) and not (
-        rivals and titled(terms, rivals[0].entry)
+    if not all(credit(term, prepared) > 0 for term in terms):
+        return False
+    rival = rivals[0].entry if rivals else None
+    return (
+        not rival
+        or not titled(terms, rival)
+        or says_alone(held[0].entry.chunk, rival.chunk, query.text)
     )
+
+
+def says_alone(text: str, other: str, question: str) -> bool:
+    """Return whether a text has so many characters of a question in a row, and another has not.
+
+    副省级城市 is of the entry that has it, whatever other title has 城市.
+    """
+    runs = (question[at : at + RUN] for at in range(len(question) - RUN + 1))
+    return any(run in text and run not in other for run in runs)

@@ -57,7 +57,11 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
         return None
     counted = query if query.unit else replace(query, unit="个")
     texts = (query.subject, query.text)
-    tried = (*(set_apart(text, entry) for text in texts), *texts)
+    tried = (
+        *(set_apart(text, entry) for text in texts),
+        *(said_first(text, entry) for text in texts),
+        *texts,
+    )
     phrase = next(filter(None, map(SAID_OF_SOME.search, tried)), None)
     if not phrase or any(answers_unit(counted, one) for one in located(entry, Role.PROGRESS)):
         return None
@@ -111,6 +115,20 @@ def set_apart(text: str, entry: Entry) -> str:
     if text[at:].startswith(("中", "里", "，", ",", "的")):
         return ""
     return f"{text[:at]}，{text[at:]}"
+
+
+# 正式印发的专项规划几个: what is said of the things stands before them.
+SAID_FIRST = re.compile(
+    r"(?:^|[，,])(?P<said>[^，,的]{2,16})的(?P<things>[\u4e00-\u9fff]{2,10}?)(?:有|共|一共|总共|是)*(?P<asked>(?:几|多少)[个部项份本])"
+)
+
+
+def said_first(text: str, entry: Entry) -> str:
+    """Return a question for the things of an entry's title with what is said of them put last."""
+    match = SAID_FIRST.search(text)
+    if match is None or not entry.title.rstrip("。").endswith(match["things"][-2:]):
+        return ""
+    return f"{match['things']}，{match['said']}的有{match['asked']}"
 
 
 def documents_of(span: Span) -> int:

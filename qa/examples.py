@@ -10,6 +10,10 @@ from qa.question import Query
 from qa.quote import sentences, words_of
 from qa.wording import content_words, is_generic
 
+# 张村河二期那批项目: all that it is named for.
+WITH_THE_REST = re.compile(
+    r"[这那](?:一)?(?:批|些|几个)|所在的?|等(?:\d+|[两二三四五六七八九十])?[个条座项家]"
+)
 OF_MANY = re.compile(
     r"(?P<named>[\u4e00-\u9fffA-Za-z0-9“”、（）()]{3,40}?)等(?P<count>\d+)(?P<unit>[个条家座处所项])(?P<things>[\u4e00-\u9fff]{2,14})"
 )
@@ -25,7 +29,7 @@ def one_of_many(query: Query, entry: Entry) -> Statement | None:
 
     None where it asks of all of them, by their number or by what they are called together.
     """
-    if query.numbers or query.marks & {"compare", "which"}:
+    if query.numbers or query.marks & {"compare", "which"} or WITH_THE_REST.search(query.text):
         return None
     match = OF_MANY.search(entry.title)
     if not match or any(str(figure.value) == match["count"] for figure in query.figures):

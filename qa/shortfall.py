@@ -20,7 +20,7 @@ from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
 from qa.findings import counted_in, findings_about
 from qa.lead import column_said, lead_of, place_said
-from qa.located import located, located_in, sentence
+from qa.located import located, located_in, near, sentence
 from qa.mentions import bare_district, districts_in, names_of_place
 from qa.parts_asked import (
     document_not_named,
@@ -263,10 +263,25 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
     elif not computed and not states_unit(query, entry):
         return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
+    if not computed and plan_not_told(query, terms, entry):
+        return f"{entry.period_label}台账没有报告计划投资额"
     if not computed and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
         return f"{entry.period_label}台账没有报告{subject}的{asked_name(query)}"
     return ""
+
+
+PLAN_ASKED = re.compile(
+    r"计划(?:总)?投资(?!完成|的?(?:多少|几)[成%])|投资计划(?!完成|的?(?:多少|几)[成%])"
+)
+
+
+def plan_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether planned money is asked for and the figure nearest it is of money spent."""
+    if query.unit != "元" or not PLAN_ASKED.search(query.text) or "goal" in query.marks:
+        return False
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    return one is not None and "完成" in near(one) and "计划" not in near(one).partition("｜")[0]
 
 
 # 眼下到底有多少家, 建成投用的有几个: the number that there is, or that is done by now.

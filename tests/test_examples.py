@@ -43,3 +43,8 @@ def test_of_one_that_the_progress_does_not_name_nothing_is_taken_from_the_others
 )
 def test_all_of_them_are_asked_of_by_their_number_or_their_common_name(question: str) -> None:
     assert said(question) == ""
+
+
+def test_of_those_that_are_named_with_the_rest_all_are_meant() -> None:
+    assert said("北汀净水厂那批治污项目没动工的还有几个") == ""
+    assert said("南汀净水厂所在的项目开工几个") == ""

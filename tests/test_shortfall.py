@@ -410,3 +410,11 @@ def test_a_country_that_the_entry_does_not_name_is_missing() -> None:
     culture = entry("举办文化活动。", "在埃及开罗举办活动3场。")
     assert "日本" in missing("文化活动去日本办了几场", culture)
     assert missing("文化活动在非洲办了几场", culture) == ""
+
+
+def test_planned_money_is_not_told_by_money_spent() -> None:
+    works = entry("建设9个港航工程。", "4个续建项目已完成投资1.08亿元。")
+    assert "计划投资额" in missing("续建项目年度计划投资额是多少", works)
+    assert missing("续建项目完成投资多少", works) == ""
+    planned = entry("建设9个港航工程。", "年度计划投资20亿元，已完成投资1.08亿元。")
+    assert missing("港航工程年度计划投资多少", planned) == ""
