@@ -274,3 +274,9 @@ def test_the_constituency_of_who_asks_is_no_district(harvest: Line) -> None:
 
 def test_who_holds_an_office_that_the_entry_does_not_name_is_refused(harvest: Line) -> None:
     assert harvest.answer("海上光伏的总经理是谁").refused
+
+
+def test_a_quarter_of_a_year_that_no_ledger_is_of_is_no_quarter_of_another(harvest: Line) -> None:
+    answer = answered(harvest, "2020年二季度的实验室、危桥改造分别怎么样")
+    assert answer.refused
+    assert "2020年二季度" in answer.text
