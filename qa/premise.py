@@ -197,7 +197,8 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
     """
     claim = NOT_YET_CLAIMED.search(query.text)
     column = entry.column(Role.PROGRESS)
-    if not claim or column is None:
+    # 没开工的那些 are some of the many, and nothing is claimed of the others.
+    if not claim or column is None or query.text.startswith("的", claim.end()):
         return None
     verb = claim["verb"]
     if re.search(rf"(?:未|没有?|待|拟|将|争取|计划)[^，。；;]{{0,8}}{verb}", entry.progress):

@@ -43,6 +43,8 @@ from qa.unheld_periods import (
 )
 from qa.wording import content_words
 
+WHO_IS = re.compile(r"是谁|是哪一?位|叫什么名字?$")
+
 
 class Responder:
     """Answers queries over the ledgers of a retriever's snapshot."""
@@ -160,6 +162,9 @@ class Responder:
                     # 已经全部完工，花了多少钱: what is wrongly taken for granted is set right first.
                     return answer_one(query, terms, best.entry, kind="fact")
                 return single.no_such_column(self.finder, query, terms, best.entry)
+            if best is None and WHO_IS.search(query.text):
+                # 分管卫生的副县长是谁 names no entry, and no list of a field answers it.
+                return refuse.no_such_column(query, None, self.ledgers)
         if names_holder(query) and not has_units(scope):
             of_units = replace(query, attribute=Attribute("牵头", Role.UNIT, "责任单位"))
             best = self.finder.best(query, terms, hits)

@@ -280,3 +280,9 @@ def test_a_quarter_of_a_year_that_no_ledger_is_of_is_no_quarter_of_another(harve
     answer = answered(harvest, "2020年二季度的实验室、危桥改造分别怎么样")
     assert answer.refused
     assert "2020年二季度" in answer.text
+
+
+def test_who_holds_an_office_is_answered_by_no_list_of_its_field(line: Line) -> None:
+    answer = answered(line, "分管绿地的副县长是谁")
+    assert answer.refused
+    assert "没有记载" in answer.text
