@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from eval.evaluate import ONE_ENTRY_KINDS, key_of
+from eval.evaluate import ONE_ENTRY_KINDS, entries_searched, key_of
 from eval.gold import EntryKey, Question
 from eval.scores import mean, recall_at
 from index.entry import Hit
@@ -13,7 +13,6 @@ from qa.chain import Line, earlier_questions
 from qa.conversation import understand
 from qa.parser import Parser
 from qa.respond import Responder
-from qa.scope import scope_of
 from qa.sounds import Sounds
 
 MEASURED = (1, 5)
@@ -84,7 +83,7 @@ def ranked(line: Line, question: Question, variant: Variant, deaf: Responder) ->
     if not variant.glossary:
         query = replace(query, names=())
     retriever = responder.retriever
-    entries = scope_of(query, line.ledgers).entries or retriever.snapshot.entries
+    entries = entries_searched(line, query)
     hits = retriever.search(query, entries=entries, top_k=len(entries))
     score = variant.score
     if score is not None:

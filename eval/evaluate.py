@@ -11,9 +11,11 @@ from eval.gold import KINDS, EntryKey, Question
 from eval.scores import Scores, mean, ndcg_at, percentile, recall_at, reciprocal_rank, score
 from index.entry import Entry
 from qa.chain import Line
+from qa.numbered import ledgers_meant
+from qa.question import Query
 from qa.respond import Responder
 from qa.retrieve import PARTS
-from qa.scope import scope_of
+from qa.scope import entry_of_number, numbered, scope_of
 
 ONE_ENTRY_KINDS = ("fact", "numeric", "alias", "noisy", "derive", "premise", "followup")
 
@@ -59,9 +61,21 @@ def retrieved(line: Line, question: Question, part: str = "hybrid") -> list[Entr
     """Return the ten best entries before the answer is written, of one part of the retrieval."""
     retriever = line.responder().retriever
     query = line.query(question.question, question.history)
-    entries = scope_of(query, line.ledgers).entries or retriever.snapshot.entries
+    entries = entries_searched(line, query)
     hits = retriever.search(query, entries=entries, top_k=10, part=part)
     return [key_of(hit.entry) for hit in hits]
+
+
+def entries_searched(line: Line, query: Query) -> Sequence[Entry]:
+    """Return the entries that a question is searched in: of its periods and places, by its numbers.
+
+    下一项呢 names its entry by a number that the turn before tells; all of them where none is left.
+    """
+    scope = scope_of(query, line.ledgers)
+    ledgers = ledgers_meant(line.responder().finder, query, scope)
+    found = (entry_of_number(ledger, number) for ledger, number in numbered(query, ledgers))
+    named = tuple(entry for entry in found if entry is not None)
+    return named or scope.entries or line.responder().retriever.snapshot.entries
 
 
 def by_part(line: Line, questions: Sequence[Question]) -> dict[str, dict[str, float]]:
