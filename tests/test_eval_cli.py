@@ -116,12 +116,14 @@ def test_what_was_retrieved_is_ten_entries_by_year_quarter_and_number(
     evaluated: Evaluated,
 ) -> None:
     for one in evaluated.report["questions"]:
-        assert len(one["retrieved"]) == 10
-        assert len({tuple(key) for key in one["retrieved"]}) == 10
+        # A question that names an entry by its number is searched in that one.
+        assert len(one["retrieved"]) in (1, 10)
+        assert len({tuple(key) for key in one["retrieved"]}) == len(one["retrieved"])
         assert all(
             len(key) == 3 and all(isinstance(part, int) for part in key) for key in one["retrieved"]
         )
     assert evaluated.by_id["n"]["retrieved"][0] == [2025, 1, 36]
+    assert len(evaluated.by_id["n"]["retrieved"]) == 10
 
 
 def test_each_question_has_the_scores_it_earns(evaluated: Evaluated) -> None:
