@@ -10,6 +10,7 @@ from index.word_tables import read_word_table
 from qa.asked_figures import answers_unit, leading, pairs_held, unstated
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
+from qa.mentions import bare_district
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.wording import (
@@ -203,18 +204,13 @@ def one_of_listed(query: Query, one: Located) -> str:
     for match in LISTED.finditer(said):
         own = set(content_words(match["one"])), set(content_words(match["other"]))
         asked = [
-            next((word for word in words if bare_name(word) in query.text), "")
+            next((word for word in words if bare_district(word) in query.text), "")
             for words in (own[0] - own[1], own[1] - own[0])
         ]
         named = [word for word in asked if word]
         if len(named) == 1 and said.find(one.figure.amount) < match.start():
             return named[0]
     return ""
-
-
-def bare_name(word: str) -> str:
-    """Return a name without the kind of place that a question may leave out: 李沧 of 李沧区."""
-    return word[:-1] if len(word) > 2 and word[-1] in "区县市镇" else word
 
 
 def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:

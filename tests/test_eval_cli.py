@@ -112,18 +112,18 @@ def test_the_report_holds_for_every_question_what_the_contract_names(evaluated: 
         assert set(one["scores"]) >= {"correct", "strict", "citation_precision", "fact_recall"}
 
 
-def test_what_was_retrieved_is_ten_entries_by_year_quarter_and_number(
+def test_what_was_retrieved_is_ten_entries_or_the_one_that_is_numbered(
     evaluated: Evaluated,
 ) -> None:
     for one in evaluated.report["questions"]:
-        # A question that names an entry by its number is searched in that one.
-        assert len(one["retrieved"]) in (1, 10)
-        assert len({tuple(key) for key in one["retrieved"]}) == len(one["retrieved"])
+        # A question that names an entry by its number, or by the turn before, is searched in that one.
+        found = 1 if one["id"] in ("f", "w", "u") else 10
+        assert len(one["retrieved"]) == found
+        assert len({tuple(key) for key in one["retrieved"]}) == found
         assert all(
             len(key) == 3 and all(isinstance(part, int) for part in key) for key in one["retrieved"]
         )
     assert evaluated.by_id["n"]["retrieved"][0] == [2025, 1, 36]
-    assert len(evaluated.by_id["n"]["retrieved"]) == 10
 
 
 def test_each_question_has_the_scores_it_earns(evaluated: Evaluated) -> None:
