@@ -67,7 +67,9 @@ def sought(find: Finder, asked: Asked) -> Found:
         return Found(best, hits)
     if elsewhere is None:
         return Found(None, hits)
-    same = [hit for ledger in scope.ledgers if (hit := find.same(elsewhere, ledger))]
+    # Only a ledger of the same place has the same 事项, however many pledge it in the same words.
+    own = [ledger for ledger in scope.ledgers if ledger.place == elsewhere.place]
+    same = [hit for ledger in own if (hit := find.same(elsewhere, ledger))]
     return Found(max(same, key=relevance_of, default=None), hits, elsewhere)
 
 
