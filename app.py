@@ -419,6 +419,7 @@ def serve(listener: socket.socket, home: Path, *, uploads: bool) -> None:
     from qa.chain import open_line  # seconds of imports: said before, not after
 
     line = open_line(home, notify=partial(print, flush=True))
+    line.warm_up()
     print(f"已载入 {page.loaded_sentence(line.ledgers)}", flush=True)
     app = build_app(line, uploads=uploads)
     host, port = listener.getsockname()[:2]

@@ -76,7 +76,7 @@ def run(
     with tempfile.TemporaryDirectory(prefix="ledger-qa-eval-") as folder:
         for path, line in lines_to_evaluate(gold, home, Path(folder)):
             questions = read_gold(path)
-            line.answer("预热")
+            line.warm_up()
             results = evaluate(
                 line, tqdm(questions, desc=path.name, unit="题", leave=False, disable=None)
             )

@@ -107,7 +107,7 @@ def measure(
     begun = time.perf_counter()
     opened = Store(home, load_encoder=lambda: encoder)
     line = Line(opened)
-    line.answer("预热")
+    line.warm_up()
     start = time.perf_counter() - begun
     row: dict[str, Any] = {
         "entries": len(entries),

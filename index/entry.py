@@ -141,19 +141,28 @@ class Entry:
 
     def cell(self, role: Role) -> str:
         """Return the text of the first column of that role, or an empty string."""
-        name = self.column(role)
-        return self.text(name) if name else ""
+        at = self._place(role)
+        return "" if at is None else self.cells[at]
 
     def column(self, role: Role) -> str | None:
-        held = [column.name for column in self.columns if column.role is role]
-        # Of 年度计划投资（亿元） and 年度目标 the second is told in words.
-        worded = [name for name in held if not name.endswith((")", "）"))]
-        return next(iter(worded or held), None)
+        at = self._place(role)
+        return None if at is None else self.columns[at].name
 
     def text(self, column: str) -> str:
         """Return the text of the column of that name, or an empty string."""
-        pairs = zip(self.columns, self.cells, strict=True)
-        return next((text for own, text in pairs if own.name == column), "")
+        for own, text in zip(self.columns, self.cells, strict=True):
+            if own.name == column:
+                return text
+        return ""
+
+    def _place(self, role: Role) -> int | None:
+        """Return which column is the first of a role; read for every entry that a question scans."""
+        held = [at for at, column in enumerate(self.columns) if column.role is role]
+        if len(held) > 1:
+            # Of 年度计划投资（亿元） and 年度目标 the second is told in words.
+            worded = [at for at in held if not self.columns[at].name.endswith((")", "）"))]
+            held = worded or held
+        return held[0] if held else None
 
     @property
     def title(self) -> str:
@@ -195,6 +204,14 @@ class Entry:
     def ordinal(self) -> str:
         """Where the entry stands in its ledger: 第5项; 第5行 where the ledger numbers nothing."""
         return f"第{self.number}项" if self.number is not None else f"第{self.position}行"
+
+
+def one_of_each(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the first entry of each ledger: what they share is read off it."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        first.setdefault(entry.ledger, entry)
+    return list(first.values())
 
 
 @lru_cache(maxsize=1_000_000)

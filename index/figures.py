@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 import cn2an
 
+from index import regexes
 from index.word_tables import read_word_table
 
 SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -43,6 +44,8 @@ MONEY_AFTER = re.compile(
     r"[ \u00a0\u3000]?(?:人民币|RMB(?![A-Za-z])|CNY(?![A-Za-z]))", re.IGNORECASE
 )
 LONGEST_MONEY = 5
+# The texts whose figures are remembered: those of the entries that one condition is tried on.
+READ = 30_000
 # After a numeral in Chinese these order, they do not count.
 ORDINAL_UNITS = ("期", "届", "批", "张", "部", "份")
 
@@ -109,6 +112,7 @@ def figure_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=READ)
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the quantities of a text in order; dates, ordinals and names are none."""
     return tuple(each_figure(text))
@@ -230,7 +234,7 @@ def is_name(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if unit and text.startswith("级", end):
         return True
     head = text[max(0, start - 1) : start]
-    return not unit and head in ("", "\n", " ") and bool(re.match(r"[.、．)）]", text[end:]))
+    return not unit and head in ("", "\n", " ") and bool(regexes.match(r"[.、．)）]", text[end:]))
 
 
 def is_negative(text: str, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.rows import NOTE
 from index.stated import SIGNED
 from index.tables import Row
@@ -36,4 +37,6 @@ def is_foot(text: str) -> bool:
 
 def notes_in(foot: Sequence[str]) -> list[str]:
     """Return the sentences of the notes among the lines at a foot."""
-    return [part for line in foot if NOTE.match(line) for part in re.split("[。；;]", line) if part]
+    return [
+        part for line in foot if NOTE.match(line) for part in regexes.split("[。；;]", line) if part
+    ]

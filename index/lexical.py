@@ -156,12 +156,12 @@ class LexicalIndex:
         """Return where the entries stand that may hold a word, in normal form, as a stretch of text.
 
         Every entry that holds it is among them: they have all its pairs of characters, or else
-        terms with its letters and figures. None where a word has neither.
+        terms with its letters and figures, or its one character. None where a word has neither.
         """
         pairs = {run[at : at + 2] for run in HAN_RUN.findall(word) for at in range(len(run) - 1)}
         parts = [[pair] for pair in pairs]
         if not parts:
-            stretches = OTHER_WORD.findall(word)
+            stretches = OTHER_WORD.findall(word) or HAN_RUN.findall(word)
             known = [*self._saved.terms(), *{term for counts in self._fresh for term in counts}]
             parts = [[term for term in known if stretch in term] for stretch in stretches]
         if not parts:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from index import regexes
 from index.entry import Period
 from index.tables import Table
 from index.tables.titles import (
@@ -138,7 +139,7 @@ def is_whole(period: Period) -> bool:
 
 def reaches(line: str) -> bool:
     """Return whether a line may say how far the figures reach."""
-    short = len(line) <= LONGEST_REACH and not re.search(r"[。；;]", line)
+    short = len(line) <= LONGEST_REACH and not regexes.search(r"[。；;]", line)
     return short and bool(REACH.search(line)) and not DATED_FILE.search(line)
 
 
@@ -252,7 +253,7 @@ def name_within(text: str, end: int, name: str) -> str:
 
 def is_place(name: str) -> bool:
     """Return whether it may be a place's name; 市政府, 全市 and 各区 have none before the word."""
-    nameless = re.match(r"全|各|本|我|该|度|省|市|区|县", name)
+    nameless = regexes.match(r"全|各|本|我|该|度|省|市|区|县", name)
     short = 2 if name.endswith(("镇", "乡")) else 3
     named_so = len(name) == 3 and MAY_BE_DISTRICT.search(name)
     return len(name) >= short and not nameless and not (NO_PLACE.search(name) and not named_so)

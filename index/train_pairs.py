@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from index import regexes
 from index.entry import LedgerError
 from index.spoken import Spoken, held_out, read_spoken
 
@@ -149,7 +150,7 @@ def _clean(text: str) -> str:
 
 
 def _heading(section: str) -> str:
-    return CHAPTER.sub("", re.sub(r"\s+", " ", section)).replace(" ", "")
+    return CHAPTER.sub("", regexes.sub(r"\s+", " ", section)).replace(" ", "")
 
 
 def hold_out(corpus: Corpus, count: int, rng: random.Random) -> tuple[Corpus, HeldOut]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from index import regexes
 from index.train_pairs import Pair
 
 Floats = NDArray[np.float32]
@@ -95,13 +95,13 @@ def ledger_pools(folder: Path = LEDGERS) -> list[list[Pair]]:
 
 def _entries(path: Path) -> list[tuple[str, str]]:
     """Return number and text of each entry: the two files' own layout, not every ledger's."""
-    cells = re.split(r"\n\t(?=\d+\n\t)", path.read_text(encoding="utf-8"))[1:]
+    cells = regexes.split(r"\n\t(?=\d+\n\t)", path.read_text(encoding="utf-8"))[1:]
     return [(cell.split("\n", 1)[0], cell.split("\n", 1)[1].strip()) for cell in cells]
 
 
 def character_bigrams(text: str) -> list[str]:
     """Return the pairs of neighbouring letters and figures, none across a mark."""
-    words = re.findall(r"\w+", text.lower())
+    words = regexes.findall(r"\w+", text.lower())
     return [word[i : i + 2] for word in words for i in range(max(len(word) - 1, 1))]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure
 from qa.figure_words import is_former, is_of_entry, is_part, restates
@@ -91,9 +92,11 @@ def counts_homes(query: Query, figure: Figure) -> bool:
 
     坐轮椅的人家…完工的有几家, 多少家参保单位: 28万余户参保单位.
     """
-    if query.counter == "家" and re.search(r"人家|家庭|家里|家中|住户|居民", query.text):
+    if query.counter == "家" and regexes.search(r"人家|家庭|家里|家中|住户|居民", query.text):
         return True
-    asked = re.search(rf"(?:多少|几){query.counter}(?P<thing>[\u4e00-\u9fff]{{2,4}})", query.text)
+    asked = regexes.search(
+        rf"(?:多少|几){query.counter}(?P<thing>[\u4e00-\u9fff]{{2,4}})", query.text
+    )
     return bool(asked and query.counter and figure.after.startswith(asked["thing"][:2]))
 
 
@@ -231,7 +234,7 @@ def is_stated(query: Query, one: Located) -> bool:
     """Return whether a question states an amount without its unit: 社零1395.6亿."""
     amount = one.figure.amount
     scaled = amount[-1:] in ("万", "亿")
-    return scaled and bool(re.search(rf"(?<![\d.]){re.escape(amount)}", query.text))
+    return scaled and bool(regexes.search(rf"(?<![\d.]){re.escape(amount)}", query.text))
 
 
 def verbs_of(query: Query) -> list[str]:
@@ -268,7 +271,7 @@ def within(query: Query, text: str) -> str:
 
 def denied_of(query: Query, entry: Entry) -> str:
     """Return the word with 非 that a question asks for and an entry has not: 非税收入."""
-    match = re.search(r"非(?:税收?收入|公有?制?经济|住宅)", query.text)
+    match = regexes.search(r"非(?:税收?收入|公有?制?经济|住宅)", query.text)
     return match[0] if match and match[0] not in entry.chunk else ""
 
 
@@ -377,7 +380,7 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
 
     40个细分赛道 is no number of 概念验证平台.
     """
-    after = re.match(r"[\u4e00-\u9fff]{2,8}", one.figure.after)
+    after = regexes.match(r"[\u4e00-\u9fff]{2,8}", one.figure.after)
     if one.figure.base != "个" or not after:
         return False
     noun = next(iter(content_words(after[0])), "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from index import regexes
 from index.entry import Column, Ledger, Role
 from index.word_tables import read_word_table
 from qa.once import once
@@ -102,7 +103,7 @@ def attributes_in(text: str, columns: Sequence[Column] = (), titles: str = "") -
             told = any(item.name in column.name for column in columns)
             told = told and item.word not in titles
         before = f"(?<!{TOLD_TO})" if item.name == "负责人" else ""
-        asked = re.search(rf"{before}{re.escape(item.word)}(?!{DOES})", text)
+        asked = regexes.search(rf"{before}{re.escape(item.word)}(?!{DOES})", text)
         if asked and told:
             # 谁牵头、哪些部门配合 asks for two columns of units.
             found.setdefault(item.name + item.part, (asked.start(), item))
@@ -146,5 +147,5 @@ def asked_of_columns(text: str, ledgers: Sequence[Ledger] = ()) -> list[tuple[in
         and attribute.word in text
         and not (attribute.name in OWN_COLUMNS and attribute.word in titles)
         # 173处堵点 are things that are counted.
-        for match in re.finditer(rf"(?<![处个条项]){re.escape(attribute.word)}", text)
+        for match in regexes.finditer(rf"(?<![处个条项]){re.escape(attribute.word)}", text)
     ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure, pairs_held
 from qa.compute import amount, quotient, scale_of
@@ -39,7 +40,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
     bases = (base, "人次") if base == "人" else (base,)
     amounts = [one for one in figures if one.figure.base in bases]
-    if re.search(r"总投资|盘子|体量", query.text):
+    if regexes.search(r"总投资|盘子|体量", query.text):
         amounts = [one for one in amounts if "总投资" in one.figure.before]
     else:
         amounts = [one for one in amounts if one.column == entry.column(Role.PROGRESS)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, partial
 
+from index import regexes
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.draft import Span
@@ -16,7 +17,7 @@ from qa.question import Query
 from qa.quote import sentences
 from qa.wording import is_noun
 
-CAUSE = re.compile(
+CAUSE = regexes.compiled(
     r"什么原因|什么因素|哪些因素|原因出在|(?:问题|毛病)出在哪|主要是?靠(?:什么|啥)|为什么|为啥|为何|因为什么|因为啥|(?:什么|何种)理由|理由(?:是|在|何|呢)|原因(?:是|在|何|呢|[和与、及]|以及)|[的之]原因(?=[，,。?？]|$)|怎么造成|卡在(?:什么原因|哪(?=[里儿?？。，,]|$)|哪?(?:个|一)(?:环节|地方|步)|什么(?:地方|环节|问题))"
 )
 GIVEN = re.compile(
@@ -49,7 +50,9 @@ def kinds() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """Return what holds works up as questions call it, and what ledgers write of it, by causes.tsv."""
     return tuple(
         read_word_table(
-            "qa", "causes.tsv", lambda asked, written: (tuple(asked.split()), re.compile(written))
+            "qa",
+            "causes.tsv",
+            lambda asked, written: (tuple(asked.split()), regexes.compiled(written)),
         )
     )
 
@@ -68,9 +71,9 @@ def caused_by(query: Query) -> Condition | None:
     if not found:
         return None
     # 审批、产权或供电之类: what the table does not have is looked for by its own word.
-    for part in re.split(r"、|或者?|以及|和", what):
+    for part in regexes.split(r"、|或者?|以及|和", what):
         if len(part) > 1 and is_noun(part) and not any(word in part for word in found):
-            found[part] = re.compile("|".join(map(re.escape, (part, *names().get(part, ())))))
+            found[part] = regexes.compiled("|".join(map(re.escape, (part, *names().get(part, ())))))
     meets = partial(held_up, list(found.values()))
     return Condition(f"写明受{'、'.join(found)}影响", meets)
 
@@ -110,7 +113,7 @@ def only_why(text: str) -> bool:
     held = dict(patterns())
     for mark in STATES:
         rest = held[mark].sub("", rest)
-    return not re.search(r"[\u4e00-\u9fff]{2}", FRAME.sub("", rest))
+    return not regexes.search(r"[\u4e00-\u9fff]{2}", FRAME.sub("", rest))
 
 
 def causes_in(entry: Entry) -> tuple[Span, ...]:

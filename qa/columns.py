@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from index.entry import Entry, Role
+from index import regexes
+from index.entry import Entry, Role, one_of_each
 from qa.causes import STATES, kinds_in, sentences_with
 from qa.deadlines import deadline_of
 from qa.draft import Span
@@ -94,9 +95,9 @@ def by_status(query: Query, entries: Sequence[Entry]) -> bool:
 
 def asked_of(column: str, text: str) -> re.Match[str] | None:
     """Return where a text says what a column has to hold, if it does."""
-    asked = re.search(rf"{re.escape(without_unit(column))}{WRITTEN}", text)
+    asked = regexes.search(rf"{re.escape(without_unit(column))}{WRITTEN}", text)
     asks = r"什么|啥|哪|几|多少|^(?:原因|说明|内容|情况|备注)"
-    return None if asked and re.search(asks, asked["value"]) else asked
+    return None if asked and regexes.search(asks, asked["value"]) else asked
 
 
 def without(query: Query, said: Sequence[str]) -> Query:
@@ -104,7 +105,7 @@ def without(query: Query, said: Sequence[str]) -> Query:
     spans = [
         match.span()
         for word in said
-        for match in re.finditer(rf"[省市区县]?{re.escape(word)}", query.subject)
+        for match in regexes.finditer(rf"[省市区县]?{re.escape(word)}", query.subject)
     ]
     subject = blank_out(query.subject, spans)
     words = tuple(word for word in content_words(subject) if not LEADS.fullmatch(word))
@@ -115,7 +116,7 @@ def without(query: Query, said: Sequence[str]) -> Query:
     # 备注写“超额完成” is no word on how entries stand.
     text = blank_out(
         query.text,
-        [one.span() for word in said for one in re.finditer(re.escape(word), query.text)],
+        [one.span() for word in said for one in regexes.finditer(re.escape(word), query.text)],
     )
     kept = {mark for mark, pattern in patterns() if pattern.search(text)}
     return replace(
@@ -159,10 +160,10 @@ def written(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, l
             continue
         asked = asked_of(column.name, query.text)
         own = re.escape(without_unit(column.name))
-        empty = re.search(rf"{own}{EMPTY}", query.text)
+        empty = regexes.search(rf"{own}{EMPTY}", query.text)
         if not empty and HOLDS_TROUBLE.search(column.name):
             bare = own.removeprefix("存在")
-            empty = re.search(rf"{NONE_OF}(?:任何)?(?:{own}|{bare})(?!不)", query.text)
+            empty = regexes.search(rf"{NONE_OF}(?:任何)?(?:{own}|{bare})(?!不)", query.text)
         if empty:
             nothing = any(NOTHING.fullmatch(one.text(column.name).strip()) for one in entries)
             said = f"{column.name}为空{'或写“无”' if nothing else ''}"
@@ -180,8 +181,8 @@ def reporting(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None,
     for column in entries[0].columns if entries else ():
         if column.role not in (Role.REMARK, Role.OTHER):
             continue
-        asked = re.search(rf"{re.escape(without_unit(column.name))}{REPORTS}", query.text)
-        if asked and not re.search(r"什么|啥|哪|几|多少", asked["what"]):
+        asked = regexes.search(rf"{re.escape(without_unit(column.name))}{REPORTS}", query.text)
+        if asked and not regexes.search(r"什么|啥|哪|几|多少", asked["what"]):
             said = f"{column.name}写明{asked['what']}"
             return Condition(said, partial(reports, column.name, asked["what"])), [asked[0]]
     return None, []
@@ -190,7 +191,7 @@ def reporting(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None,
 def reports(column: str, what: str, entry: Entry) -> Match | None:
     """Return the sentences of a cell that tell of a kind of trouble, or hold the words for it."""
     spans = [span for one in kinds_in(what) for span in sentences_with(entry, column, one)]
-    either = [words_with_denial(part) for part in re.split(r"、|或者?|以及|和", what)]
+    either = [words_with_denial(part) for part in regexes.split(r"、|或者?|以及|和", what)]
     spans += [span for words in either if words for span in spans_around(entry, column, words)]
     return Match(entry, tuple(dict.fromkeys(spans))) if spans else None
 
@@ -209,7 +210,7 @@ def labelled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, 
     """
     columns = {
         column.name: column
-        for entry in entries
+        for entry in one_of_each(entries)
         for column in entry.columns
         if column.role in (Role.REMARK, Role.OTHER)
     }
@@ -220,7 +221,7 @@ def labelled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, 
             continue
         label = max(said, key=len)
         before = query.text[: query.text.index(label)]
-        negated = bool(re.search(r"(?:没有?|未|不是|并非|不算)(?:能|被|列入|纳入)?$", before))
+        negated = bool(regexes.search(r"(?:没有?|未|不是|并非|不算)(?:能|被|列入|纳入)?$", before))
         how = "不是" if negated else "写"
         test = partial(has_label, name, label, negated)
         words = query.text[len(before) - 2 * negated : len(before) + len(label)]
@@ -255,7 +256,7 @@ def troubled(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, 
             for column in entry.columns
             if column.role in (Role.PROGRESS, Role.REMARK, Role.OTHER)
             for span in spans_around(entry, column.name, wanted)
-            if not re.search(rf"(?:无|没有|不存在)[^，。；]{{0,4}}{wanted[1]}", span.text)
+            if not regexes.search(rf"(?:无|没有|不存在)[^，。；]{{0,4}}{wanted[1]}", span.text)
         )
         return Match(entry, spans) if spans else None
 

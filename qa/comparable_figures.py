@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
 from qa.located import Located, located, near, pledged
@@ -54,11 +55,11 @@ def figures_to_compare(
 def compares_goals(query: Query) -> bool:
     """Return whether the pledged figures are to be compared, not what has come of them."""
     return bool(
-        re.search(
+        regexes.search(
             r"目标|任务数|任务量|加码|减码|[上下]调|调[高低]|任务(?=今年[比较]|[比较]|减|增|加|砍|压)|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?(?:新增|完成|建设)?任务|计划数|安排多少|承诺",
             query.text,
         )
-    ) and not re.search(r"不要目标|完成(?:了)?(?:全年|年度)?(?:目标|任务)|开工", query.text)
+    ) and not regexes.search(r"不要目标|完成(?:了)?(?:全年|年度)?(?:目标|任务)|开工", query.text)
 
 
 def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
@@ -116,7 +117,7 @@ def likeness(one: Located, other: Located) -> float:
 
 
 def pairs_of_chars(text: str) -> set[str]:
-    plain = re.sub(r"[｜，,。\s]", "", text)
+    plain = regexes.sub(r"[｜，,。\s]", "", text)
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Entry, Period, Role
 from qa.comparable_figures import (
     MORE_OF_IT,
@@ -126,7 +127,7 @@ def completions(
     """Return the share of its target that each of two entries has done, or begun, and by how much they differ."""
     if len(entries) != 2:
         return None
-    measure = measure_asked("开工比例" if re.search(r"开工|动工", query.text) else "完成率")
+    measure = measure_asked("开工比例" if regexes.search(r"开工|动工", query.text) else "完成率")
     found = [readings(measure, entry) for entry in entries] if measure else []
     if "投资" in query.text:
         # 投资完成率 is of the money, whatever else an entry counts.
@@ -155,7 +156,7 @@ def completions(
 
 def of_money(reading: Reading) -> bool:
     """Return whether a share is one of an amount of money."""
-    return bool(re.search(r"元", reading.shown))
+    return bool(regexes.search(r"元", reading.shown))
 
 
 def against_targets(
@@ -190,7 +191,7 @@ def of_one_kind(query: Query, chosen: Sequence[Located]) -> bool:
 
     Where a difference or a figure is asked for it is given; else only between like words.
     """
-    asked = "compare" in query.marks or query.unit or re.search(r"多少|几|目标", query.text)
+    asked = "compare" in query.marks or query.unit or regexes.search(r"多少|几|目标", query.text)
     if asked or chosen[0].figure.is_rate:
         return True
     return likeness(chosen[0], chosen[1]) >= LIKE_FROM
@@ -245,7 +246,7 @@ def started_shares(
     query: Query, entries: Sequence[Entry]
 ) -> tuple[Statement | None, tuple[Calculation, ...]]:
     """Return each entry's share begun or done of its target, where 比例 is compared."""
-    if not re.search(r"比例|百分|(?:完成|开工|在建|完工|达成)率|进度|开工", query.text):
+    if not regexes.search(r"比例|百分|(?:完成|开工|在建|完工|达成)率|进度|开工", query.text):
         return None, ()
     texts, spans, used = [], [], []
     for entry in entries:

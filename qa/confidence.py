@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations_with_replacement
 
+from index import regexes
 from index.entry import Entry, Hit
 from index.figures import Figure, figures
 from qa.pledges import same_subject
@@ -112,7 +113,7 @@ def named_counts(query: Query) -> list[Figure]:
         for figure in query.figures
         if figure.base == "个"
         and figure.value >= FEWEST_NAMED
-        and re.match(r"[\u4e00-\u9fff“]", figure.after)
+        and regexes.match(r"[\u4e00-\u9fff“]", figure.after)
         and not CLAIMED_OF.search(figure.before)
     ]
 

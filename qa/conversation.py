@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from qa.continued import POINTS_BACK, continued, goes_on, listed_entries
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
@@ -59,7 +59,7 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
             and not POINTS_BACK.search(query.text)
             and responder.finder.relevance(query) >= RELEVANT
         )
-        if own and "compare" in query.marks and re.match(r"它|其|该|这", query.text):
+        if own and "compare" in query.marks and regexes.match(r"它|其|该|这", query.text):
             # 它比省市重点项目低多少: the other side is the turn before.
             query = replace(query, parts=(before.subject, *query.parts))
         query = inherit_period(query, before) if own else inherit(query, before)
@@ -78,7 +78,7 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
     if query.marks & {"overview", "greeting", "chat", "injection"}:
         return False
     # 在副省级城市里排第几 asks for a place that the entry tells, and ranks no entries.
-    if "rank" in query.marks and not re.search(r"第几|老几", query.text):
+    if "rank" in query.marks and not regexes.search(r"第几|老几", query.text):
         return False
     if ASKS_ENTRIES.search(query.text) and OF_ENTRIES.search(query.text):
         return False

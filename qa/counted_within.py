@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import answers_unit, pairs_held
 from qa.draft import Calculation, Finding, Span, plain, spans_of
@@ -144,7 +145,8 @@ def says(phrase: str, text: str) -> bool:
     """
     words = content_words(phrase)
     if any(
-        re.search(rf"(?:{AHEAD})[^，。；]{{0,8}}(?:{written_as(word)})", text) for word in words
+        regexes.search(rf"(?:{AHEAD})[^，。；]{{0,8}}(?:{written_as(word)})", text)
+        for word in words
     ):
         return False
     if pairs_held(phrase, text) >= SAME_PHRASE:
@@ -154,7 +156,7 @@ def says(phrase: str, text: str) -> bool:
 
 def names_or_writes(text: str, word: str) -> bool:
     """Return whether a text has a word, by the glossary or as a ledger writes it: 出台 by 印发."""
-    return holds(text, word) or bool(re.search(written_as(word), text))
+    return holds(text, word) or bool(regexes.search(written_as(word), text))
 
 
 def written_as(word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from index.figures import SCALES, units
 from qa.asked_figures import asked_figure, leading
@@ -38,7 +39,7 @@ def whole_of(query: Query, entry: Entry) -> Finding | None:
     stated = {figure.value for figure in query.figures}
     named = {sentence(one) for one in progress if one.figure.value in stated}
     for rate in sorted(progress, key=lambda one: sentence(one) not in named):
-        if rate.figure.base != "%" or not re.search(r"完成|占", rate.clause):
+        if rate.figure.base != "%" or not regexes.search(r"完成|占", rate.clause):
             continue
         amounts = [
             one
@@ -54,7 +55,7 @@ def whole_of(query: Query, entry: Entry) -> Finding | None:
             shown = result.shown.rpartition("≈ ")[2]
             words = f"按已完成{part.figure.shown}、{rate.clause.strip()}推算，总量约{shown}（{result.shown}）"
             used: tuple[Calculation, ...] = (result,)
-            if "remainder" in query.marks or re.search(r"还要|还需|还得", query.text):
+            if "remainder" in query.marks or regexes.search(r"还要|还需|还得", query.text):
                 left = rest_of(part, result)
                 words += f"，还差约{amount(left)}（{left.shown}）"
                 used = (result, left)
@@ -112,7 +113,7 @@ def counted_by_rate(query: Query, entry: Entry) -> Finding | None:
         if not counts or (stated and not named):
             continue
         count = counts[-1]
-        verb = re.search(r"开工|完工|完成|建成|接入", near(rate))
+        verb = regexes.search(r"开工|完工|完成|建成|接入", near(rate))
         if verb and verb[0] in near(count):
             # 开工在建项目131个，开工在建率77.06%: the number is what the rate has made already.
             continue
@@ -146,7 +147,7 @@ def derived(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None
         return at_this_pace(query, entry)
     if REST_OF_YEAR.search(text) and SPREAD.search(text):
         return still_needed(query, entry)
-    if BY_RATE.search(text) and re.search(r"多少[个项家户条]|几[个项家户条]", text):
+    if BY_RATE.search(text) and regexes.search(r"多少[个项家户条]|几[个项家户条]", text):
         return counted_by_rate(query, entry)
     if backwards and YEAR_BEFORE.search(text):
         return year_before(query, entry) or whole_of(query, entry)
@@ -170,7 +171,7 @@ def asks_whole_of_share(query: Query, entry: Entry) -> bool:
     rates: Sequence[Located] = [
         one
         for one in located(entry, Role.PROGRESS)
-        if one.figure.base == "%" and re.search(r"完成|占", one.clause)
+        if one.figure.base == "%" and regexes.search(r"完成|占", one.clause)
     ]
     if query.unit not in ("", "个", "%", "百分点") and any(
         names_whole(query, one) for one in rates
@@ -189,7 +190,7 @@ def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | 
 
     Only of a figure that is no progress towards the pledge itself.
     """
-    if not re.search(r"(?:差|少|多|超)(?:了|出)?(?:多少|几)", query.text):
+    if not regexes.search(r"(?:差|少|多|超)(?:了|出)?(?:多少|几)", query.text):
         return None
     named = [one for one in query.figures if FROM_STATED.search(one.before) and not one.is_rate]
     pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成"]
@@ -218,7 +219,7 @@ def names_whole(query: Query, rate: Located) -> bool:
     of = OF_WHOLE.search(rate.figure.before)
     if of is None:
         return False
-    return bool(re.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.subject))
+    return bool(regexes.search(rf"{of['whole'][-4:]}[^，。?？]{{0,6}}(?:多少|几)", query.subject))
 
 
 CONVERTED = re.compile(
@@ -273,13 +274,13 @@ def apart(query: Query, entry: Entry) -> Finding | None:
     组塔进度比架线快多少, 崂山和市南开工的户数差几户: one unit, one verb, two things.
     """
     pieces = [piece.strip() for piece in SEPARATORS.split(query.subject)]
-    parts = [piece for piece in pieces if len(piece) > 1 and not re.match(r"谁|哪", piece)]
+    parts = [piece for piece in pieces if len(piece) > 1 and not regexes.match(r"谁|哪", piece)]
     if len(parts) < 2 or not APART.search(query.text):
         return None
-    rate = query.unit in ("%", "百分点") or re.search(r"率|进度|百分|比例", query.text)
+    rate = query.unit in ("%", "百分点") or regexes.search(r"率|进度|百分|比例", query.text)
     base = "%" if rate else query.unit
     held = [one for one in located(entry, Role.PROGRESS) if one.figure.base == base or not base]
-    verb = re.search(r"开工|完工|封顶|接入|招标", query.text)
+    verb = regexes.search(r"开工|完工|封顶|接入|招标", query.text)
     same = [one for one in held if verb and verb[0] in near(one)]
     candidates = same if len(same) > 1 else held
     chosen: list[Located] = []
@@ -305,17 +306,20 @@ def named_by(part: str, one: Located) -> int:
 
     By pairs of characters; numbers as a whole.
     """
-    plain = re.sub(r"[（()）\s]|进度|比例|快|慢|多少|相差|差|几", "", part)
+    plain = regexes.sub(r"[（()）\s]|进度|比例|快|慢|多少|相差|差|几", "", part)
     title = one.entry.title
     pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
-    own = {pair for pair in pairs if re.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
+    own = {pair for pair in pairs if regexes.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
     own = {pair for pair in own if pair not in title}
     beside, before = (unbracketed(text) for text in (near(one), leading(one)))
-    numbers = [number for number in re.findall(r"\d+(?:\.\d+)?", part) if number not in title]
+    numbers = [number for number in regexes.findall(r"\d+(?:\.\d+)?", part) if number not in title]
     return sum(2 * (piece in beside) + (piece in before) for piece in (*own, *numbers))
 
 
 def unbracketed(text: str) -> str:
     """Return a text as it reads with what its brackets hold, and without: 区（市）级 is 区市级 and 区级."""
-    within, without = re.sub(r"[（()）\s]", "", text), re.sub(r"[（(][^（()）]*[)）]|\s", "", text)
+    within, without = (
+        regexes.sub(r"[（()）\s]", "", text),
+        regexes.sub(r"[（(][^（()）]*[)）]|\s", "", text),
+    )
     return within if within == without else f"{within} {without}"

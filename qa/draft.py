@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.answer import Citation, Reason
 
@@ -175,4 +176,4 @@ class Finding:
 
 def numbers_said(text: str) -> tuple[int, ...]:
     """Return the whole numbers by which words of one's own name ledgers and periods."""
-    return tuple(int(number) for number in re.findall(r"\d+", text))
+    return tuple(int(number) for number in regexes.findall(r"\d+", text))

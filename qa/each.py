@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
+from index import regexes
 from index.entry import Entry
 from index.lexical import words
 from index.word_tables import read_word_table
@@ -108,7 +109,7 @@ def enumerated_in(text: str) -> list[str]:
     pieces = clauses[at].split("、")
     last = JOINED.split(TAIL.sub("", pieces[-1]))
     parts = [one.strip('“”"「」 ') for one in (*pieces[:-1], *last)]
-    parts[0] = re.sub(r"^(?:其中)?(?:包括|包含|含|像|如)", "", parts[0])
+    parts[0] = regexes.sub(r"^(?:其中)?(?:包括|包含|含|像|如)", "", parts[0])
     if all(part.endswith("的") for part in parts):
         noun = noun_before(clauses[:at])
         parts = [f"{part[:-1]}{noun}" for part in parts] if noun else []

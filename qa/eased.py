@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from index import regexes
 from index.entry import Entry, Role
 from index.lexical import normalise, segmenter, words
 from qa.draft import Span
@@ -74,7 +75,7 @@ def in_so_many_words(word: str) -> Says:
 
 def naming(word: str) -> Says:
     written = spoken().get(word)
-    return lambda text: holds(text, word) or bool(written and re.search(written, text))
+    return lambda text: holds(text, word) or bool(written and regexes.search(written, text))
 
 
 def ways(word: str, among: Sequence[Entry], *, quoted: bool) -> Iterator[list[str]]:
@@ -153,7 +154,7 @@ def as_written(word: str, found: Sequence[Match]) -> str:
     """Return a word as the entries found write it: the word itself, or another name of it."""
     text = normalise("".join(match.entry.chunk for match in found))
     own = next((one for one in (word, *names().get(word, ())) if one in text), "")
-    written = re.search(spoken().get(word, "(?!)"), text)
+    written = regexes.search(spoken().get(word, "(?!)"), text)
     return own or (written[0] if written else word)
 
 
@@ -164,7 +165,7 @@ def to_come(word: str, roles: Sequence[Role]) -> Condition | None:
         return None
     verb = match["verb"]
     written = spoken().get(verb) or "|".join(map(re.escape, (verb, *names().get(verb, ()))))
-    ahead = re.compile(f"{AHEAD}[^，。；;]{{0,16}}(?:{written})|(?:{written})(?:实施)?后")
+    ahead = regexes.compiled(f"{AHEAD}[^，。；;]{{0,16}}(?:{written})|(?:{written})(?:实施)?后")
     says: list[Says] = [lambda text: bool(ahead.search(text))]
     shown = verb if len(verb) > 1 else written.partition("|")[0]
     return Condition(f"写明准备{shown}", partial(said_together, roles=roles, says=says))

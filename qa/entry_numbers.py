@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index import regexes
+
 # Only numerals that can be read: 第百项 and 第一一项 name no entry.
 ONE_TO_NINE = "[一二三四五六七八九]"
 
@@ -136,7 +138,7 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
             numbers += range(numeral(groups["n2"]), min(numeral(groups["n3"]) + 1, 1000))
         else:
             named = [groups[name] or "" for name in NUMBER_GROUPS]
-            read = [numeral(found) for found in re.findall(NUMERAL, " ".join(named))]
+            read = [numeral(found) for found in regexes.findall(NUMERAL, " ".join(named))]
             if groups["n7"] and all(1900 < value < 2100 for value in read):
                 # 2024、2025两个一季度 names years.
                 continue
@@ -147,10 +149,10 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
 
 def place_of(words: str) -> int:
     """Return the number that a place in the ledger names, negative from the end: 头一位, 末位."""
-    if re.search("[末后]", words) or "倒数" in words:
-        counted = re.search(rf"第({NUMERAL})", words)
+    if regexes.search("[末后]", words) or "倒数" in words:
+        counted = regexes.search(rf"第({NUMERAL})", words)
         return -(numeral(counted[1]) if counted else 1)
-    counted = re.search(rf"第({NUMERAL})", words)
+    counted = regexes.search(rf"第({NUMERAL})", words)
     return numeral(counted[1]) if counted else 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.draft import Span, Statement, title_span
 from qa.question import Query
@@ -38,7 +39,7 @@ def one_of_many(query: Query, entry: Entry) -> Statement | None:
     common = "|".join(map(re.escape, content_words(match["things"]))) or "(?!)"
     said = re.escape(shared_start(name, query.text)) if name else "(?!)"
     # 青山大桥 of 白石、青山等5座大桥 is said in full.
-    rest = re.sub(rf"{said}(?:{common})?", "", query.text, count=1)
+    rest = regexes.sub(rf"{said}(?:{common})?", "", query.text, count=1)
     if not name or any(
         word in rest for word in content_words(match["things"]) if not is_generic(word)
     ):
@@ -58,7 +59,9 @@ def one_of_many(query: Query, entry: Entry) -> Statement | None:
 
 def names_of(text: str) -> list[str]:
     """Return the names that a title gives for many, without what is to be done with them."""
-    return [name for one in re.split(r"、", text) if (name := VERB.sub("", one.strip("“”（）()")))]
+    return [
+        name for one in regexes.split(r"、", text) if (name := VERB.sub("", one.strip("“”（）()")))
+    ]
 
 
 def shared_start(name: str, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from index import regexes
 from index.figures import figures
 from qa.located import Located, near, sentence_span
 
@@ -56,7 +57,7 @@ def per(one: Located) -> str:
 
 def of_target(one: Located) -> bool:
     """Return whether the clause after a rate sets it against the target: 高于年度目标0.2个百分点."""
-    after = re.split(r"[。；;，,]", one.text[one.figure.clause_end + 1 :], maxsplit=1)[0]
+    after = regexes.split(r"[。；;，,]", one.text[one.figure.clause_end + 1 :], maxsplit=1)[0]
     return bool(AGAINST.search(after) or AGAINST.search(one.figure.after))
 
 
@@ -78,7 +79,7 @@ def falls(one: Located) -> bool:
 
 def fall_word(one: Located) -> str:
     """Return the word of decrease right before a figure, or an empty string: 下降11.6%."""
-    match = re.search(r"下降|下滑|降低|减少|回落|下跌|缩减|收窄", one.figure.before[-6:])
+    match = regexes.search(r"下降|下滑|降低|减少|回落|下跌|缩减|收窄", one.figure.before[-6:])
     return (match[0] if match else "下降") if falls(one) else ""
 
 

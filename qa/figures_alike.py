@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index import regexes
 from qa.figure_words import (
     per,
 )
@@ -20,7 +21,7 @@ def words_alike(target: Located, one: Located) -> float:
         # 群众满意率达到94% and 满意率94.3%, whatever stands before.
         return 1.0
     pledged, done = (
-        re.sub(r"[｜，、；。\s]|累计|已|新增|年度", "", near(each)) for each in (target, one)
+        regexes.sub(r"[｜，、；。\s]|累计|已|新增|年度", "", near(each)) for each in (target, one)
     )
     pairs = [pledged[at : at + 2] for at in range(len(pledged) - 1)]
     return sum(pair in done for pair in pairs) / len(pairs) if pairs else 0.0
@@ -72,7 +73,7 @@ COUNTED = re.compile(r"班|村|镇|乡|街道|社区|小区|部门|单位|品种
 def shared(target: Located, one: Located) -> int:
     """Return how many telling words the clauses of two figures share."""
     # 1200个 in a column of targets is of what the entry's title names.
-    pledge = target.entry.title if not re.search(r"[\u4e00-\u9fff]{2}", near(target)) else ""
+    pledge = target.entry.title if not regexes.search(r"[\u4e00-\u9fff]{2}", near(target)) else ""
     words = [word for word in content_words(pledge + target.text) if not is_generic(word)]
     return sum(word in sentence(one) for word in words) + sum(
         word in one.clause for word in content_words(target.clause) if word in words

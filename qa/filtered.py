@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from index import regexes
 from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import CAUSE, caused_by, causes_in, only_why
@@ -231,19 +232,19 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
 
 def names_counted(query: Query, entry: Entry) -> bool:
     """Return whether quoted words name what one entry counts: “平急两用”那110个项目建成了几个."""
-    if not query.mentions or re.search(r"事项|任务|条目|哪", query.text):
+    if not query.mentions or regexes.search(r"事项|任务|条目|哪", query.text):
         return False
     held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
     counted = any((one.base, one.value) in held for one in query.figures if one.unit)
     # “10家” alone names nothing, whatever has ten of it.
-    words = [word for word in query.mentions if not re.match(r"\d", word)]
+    words = [word for word in query.mentions if not regexes.match(r"\d", word)]
     return counted and bool(words) and all(word in entry.title for word in words)
 
 
 def only_in_place(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a place is named by the way, beside a subject whose things are counted."""
     places = [*districts_in(query), *bare_places(query)]
-    if query.mentions or not places or re.search(r"事项|任务|条目|哪", query.text):
+    if query.mentions or not places or regexes.search(r"事项|任务|条目|哪", query.text):
         return False
     apart = [term for term in telling(terms) if not any(term.word in one for one in places)]
     return len([term for term in apart if is_noun(term.word)]) >= 1 and "count" in query.marks

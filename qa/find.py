@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from index import regexes
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.asked_figures import VERBS
@@ -319,7 +320,7 @@ def names_own_subject(part: str, terms: Sequence[Term]) -> bool:
     # 开工在建率各是多少 names a measure, whatever things stand in its name.
     if not content_words(RATE_WORD.sub(" ", part)):
         return False
-    return bool(named) and not re.match(r"谁|哪", part)
+    return bool(named) and not regexes.match(r"谁|哪", part)
 
 
 def titled(terms: Sequence[Term], entry: Entry) -> bool:

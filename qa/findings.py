@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import (
     FROM_BEFORE,
@@ -182,7 +183,9 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
 
 def is_portion(query: Query, one: Located) -> bool:
     """Return whether a rate is the portion that is asked for: 税收收入12亿元，占比70%."""
-    return bool(re.search(r"占比|比重", query.text) and re.search(r"占比|比重", near(one)))
+    return bool(
+        regexes.search(r"占比|比重", query.text) and regexes.search(r"占比|比重", near(one))
+    )
 
 
 def other_verb(query: Query, one: Located) -> bool:
@@ -204,12 +207,12 @@ def relative(query: Query, entry: Entry) -> Finding | None:
         if points.figure.base != "百分点" or not match or match["who"] not in query.text:
             continue
         rates = rates_before(points, progress)
-        if re.search(
+        if regexes.search(
             rf"[比较于高低出过]{match['who']}(?:平均|水平)*(?:多少|几|了多少)", query.text
         ):
             # 高于全省多少 is told as it stands.
             return Finding(f"{points.clause.strip()}。", spans_of([points]))
-        if not rates or re.search(rf"[比较于]{match['who']}", query.text):
+        if not rates or regexes.search(rf"[比较于]{match['who']}", query.text):
             return None
         return reckoned_from(match["who"], rates[-1], points, less=match["word"][0] in "高快")
     return None
@@ -263,7 +266,7 @@ def rate_before(query: Query, entry: Entry) -> Finding | None:
 def says_sum(query: Query, entry: Entry) -> bool:
     """Return whether an entry itself gives a sum in the unit asked for: 其他区市合计82家."""
     return any(
-        re.search(r"合计|总计", near(one)) and answers_unit(query, one)
+        regexes.search(r"合计|总计", near(one)) and answers_unit(query, one)
         for one in located(entry, Role.PROGRESS)
     )
 

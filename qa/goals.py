@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from index import regexes
 from index.entry import Entry
 from index.figures import units
 from index.word_tables import read_word_table
@@ -78,7 +79,7 @@ def kind_of(match: re.Match[str]) -> GoalKind | None:
         return GoalKind(name, partial(is_in, bases))
     unit = match["unit"]
     marked = match["many"] or match["number"] or "为单位" in match[0]
-    if not marked and not re.search(rf"[{QUOTES}]{re.escape(unit)}[{QUOTES}]", match[0]):
+    if not marked and not regexes.search(rf"[{QUOTES}]{re.escape(unit)}[{QUOTES}]", match[0]):
         return None
     return GoalKind(f"“{unit}”", partial(is_counted_in, unit))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from index import regexes
 from index.entry import Column, Entry, Role
 from qa.draft import Span
 from qa.match import Condition, Match
@@ -35,7 +36,9 @@ def grouped_under(query: Query, entries: Sequence[Entry]) -> tuple[Condition | N
     if OTHER_LIMIT.search(query.text):
         return None, []
     for column in (*group_columns(entries), None):
-        held = {group for one in entries if (group := group_of(one, column))}
+        # Entries share few headings: each is read once.
+        texts = {one.text(column.name) if column else one.section for one in entries}
+        held = {group for text in texts if (group := group_in(text))}
         for group in sorted(held, key=len, reverse=True):
             if SHORTEST <= len(group) <= LONGEST and (said := named_as(group, column, query.text)):
                 name = column.name if column else "分组标题"
@@ -55,7 +58,11 @@ def group_columns(entries: Sequence[Entry]) -> list[Column]:
 
 def group_of(entry: Entry, column: Column | None) -> str:
     """Return the group of an entry by a column, or without one by the heading that it stands under."""
-    text = entry.text(column.name) if column else entry.section
+    return group_in(entry.text(column.name) if column else entry.section)
+
+
+def group_in(text: str) -> str:
+    """Return the group that a heading or a cell names, without its number."""
     return NUMBERED.sub("", text.strip())
 
 
@@ -71,7 +78,7 @@ def named_as(group: str, column: Column | None, text: str) -> str:
         kind = KIND.search(column.name)
         word = kind[0] if kind else ""
         ways = [rf"{own}[”\"’」]?(?:的)?{word}", rf"{word}{IN_COLUMN}{own}"]
-    found = (re.search(way, text) for way in ways)
+    found = (regexes.search(way, text) for way in ways)
     return next((match[0] for match in found if match), "")
 
 
@@ -97,7 +104,7 @@ def graded(query: Query, entries: Sequence[Entry]) -> tuple[Condition | None, li
         return None, []
     grade = max(said, key=len)
     before = query.text[: query.text.index(grade)]
-    if re.search(r"(?:没有?|未|不|没能|不是)(?:能|做到|评为|达到)*[“\"‘「]?$", before):
+    if regexes.search(r"(?:没有?|未|不|没能|不是)(?:能|做到|评为|达到)*[“\"‘「]?$", before):
         return None, []
     name = status_column(entries[0])
     return Condition(f"{name}为“{grade}”", partial(has_grade, grade)), [grade]

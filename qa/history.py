@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
+
 NUMERALS = "一二三四五六七八九十"
 # 第二个 points at an answer's list; 第二项 is a number of the ledger.
 POINTS_AT = re.compile(
@@ -43,5 +45,5 @@ def listed_in(answer: str) -> list[str]:
 
 def subject_of(words: str) -> str:
     """Return the name of an item without what is reported of it; its number names it best."""
-    number = re.search(r"第\d+项", words)
-    return number[0] if number else re.split(r"[：:，,。]", words)[0][:LONGEST]
+    number = regexes.search(r"第\d+项", words)
+    return number[0] if number else regexes.split(r"[：:，,。]", words)[0][:LONGEST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Ledger
 from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span
 from qa.question import Query
@@ -68,4 +69,4 @@ def is_asked(query: Query, ledger: Ledger) -> bool:
 def numbers_in(lead: str, rows: Sequence[TableRow]) -> tuple[int, ...]:
     """Return the whole numbers of the names and counts that an answer gives."""
     said = " ".join([lead, *(" ".join(row.cells) for row in rows)])
-    return tuple(dict.fromkeys(int(number) for number in re.findall(r"\d{1,9}", said)))
+    return tuple(dict.fromkeys(int(number) for number in regexes.findall(r"\d{1,9}", said)))

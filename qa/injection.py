@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from qa.find import RELEVANT, Finder
 from qa.marks import patterns
 from qa.question import Query, blank_out, parse
@@ -22,7 +23,7 @@ def really_asked(find: Finder, query: Query) -> Query | None:
     """Return what a question with an order in it really asks, if an entry surely answers that."""
     clauses = CLAUSES.split(query.text)
     best = best_clause(find, [one for one in clauses if not is_command(one)])
-    if (best is None or not find.finds(best)) and re.search(r"[?？]", query.text):
+    if (best is None or not find.finds(best)) and regexes.search(r"[?？]", query.text):
         # 改为8.8%。原来记载的是多少？ goes back to what the command names.
         best = best_clause(find, clauses)
     if not ASKS.search(query.text) or best is None or not find.finds(best):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Role
 from index.lexical import words
 from qa.asked_figures import (
@@ -83,7 +84,7 @@ def column_of(attribute: Attribute, entry: Entry) -> str | None:
         return exact
     filled = [column for column in entry.columns if entry.text(column.name).strip()]
     for column in (*filled, *entry.columns):
-        person = attribute.name == "负责人" and re.search(r"领导|负责人|责任人", column.name)
+        person = attribute.name == "负责人" and regexes.search(r"领导|负责人|责任人", column.name)
         named = attribute.name in column.name or attribute.word in column.name or bool(person)
         is_remark = column.role is Role.REMARK and not named
         speaks = not is_remark or pairs_held(attribute.word, entry.text(column.name)) > 0
@@ -109,7 +110,7 @@ def lead_of(
         return said
     if not findings and (said := done_verdict(query, terms, entry)):
         return said
-    if not findings and not query.unit and re.search(r"多少(?:[?？。]|$)", query.text):
+    if not findings and not query.unit and regexes.search(r"多少(?:[?？。]|$)", query.text):
         held = [
             one
             for one in located(entry, Role.PROGRESS)
@@ -187,7 +188,7 @@ def whole_first(query: Query, held: Sequence[Located]) -> list[Located]:
     """Return the figures without those of parts that the question does not name."""
 
     def named(one: Located) -> bool:
-        said = re.sub(r"其中|收入|投资|[｜\s]", " ", near(one))
+        said = regexes.sub(r"其中|收入|投资|[｜\s]", " ", near(one))
         return any(
             said[at : at + 2] in query.text
             for at in range(len(said) - 1)
@@ -208,7 +209,7 @@ def place_said(query: Query, entry: Entry) -> Statement | None:
     start, end = next(
         span for span in sentences(entry.progress) if span[0] <= match.start() < span[1]
     )
-    place = re.search(r"第\S+", match[0])
+    place = regexes.search(r"第\S+", match[0])
     return Statement(f"{place[0] if place else match[0]}。", (Span(entry, column, start, end),))
 
 
@@ -325,12 +326,12 @@ def restates_goal(one: Located) -> bool:
 
 def told(one: Located) -> str:
     """Return a figure with the words that say what it is of."""
-    before = re.split(r"[，,：:、]", one.figure.before)[-1].strip()
+    before = regexes.split(r"[，,：:、]", one.figure.before)[-1].strip()
     if len(before) > LONGEST_LEAD:
         # Neither a figure nor a word is cut in two.
         before = "".join(words(before)[-LEAD_WORDS:])
-        before = re.sub(r"^[\d.%]+|^[年月日]", "", before)
-    after = re.match(r"[\u4e00-\u9fff]*", one.figure.after)
+        before = regexes.sub(r"^[\d.%]+|^[年月日]", "", before)
+    after = regexes.match(r"[\u4e00-\u9fff]*", one.figure.after)
     kept = after[0] if after else ""
     if len(kept) > LONGEST_TAIL:
         # 1.3万项服务可使用电子证照办理 is told to its end; of what goes on further the first words.

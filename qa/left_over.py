@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.compute import amount, difference
 from qa.draft import Finding, spans_of
@@ -42,7 +43,7 @@ def left_over(query: Query, entry: Entry) -> list[Finding]:
     """Return what is left as the entry states it or as two of its figures give it, or nothing."""
     if gap := stated_gap(query, entry):
         return [gap]
-    if "ratio" in query.marks or re.search(r"开工|动工|没动", query.text):
+    if "ratio" in query.marks or regexes.search(r"开工|动工|没动", query.text):
         # What is asked as a share too, and how many are not begun, is told with the target.
         return []
     if "remainder" not in query.marks and not DENIED_ASKED.search(query.text):
@@ -135,7 +136,7 @@ def denied_rest(verb: str, query: Query, entry: Entry) -> Finding | None:
     said = [
         one
         for one in cells(entry)
-        if same_unit(query, one) and re.search(rf"未(?:完成)?{verb}", near(one))
+        if same_unit(query, one) and regexes.search(rf"未(?:完成)?{verb}", near(one))
     ]
     if said:
         return Finding(
@@ -166,7 +167,7 @@ def denied_rest(verb: str, query: Query, entry: Entry) -> Finding | None:
 
 def raised_by(query: Query, entry: Entry) -> Finding | None:
     """Return by how much something was raised or lowered: 由168元提高到190元 by 22元."""
-    if not re.search(
+    if not regexes.search(
         r"(?:提高|增加|上调|上升|提升|涨|下降|降低|减少)了?(?:多少|几)", query.text
     ) or query.unit in ("%", "百分点"):
         return None

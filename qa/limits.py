@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from index import regexes
 from index.figures import Figure, figures
 from index.word_tables import read_word_table
 
@@ -80,7 +81,7 @@ def limits_in(text: str) -> tuple[Limit, ...]:
     for at, one in enumerate(stated):
         if at + 1 < len(stated) and BETWEEN.match(spoken[one.end : stated[at + 1].start]):
             after = stated[at + 1]
-            if re.match(r"\s*(?:之间|区间|范围)", spoken[after.end :]):
+            if regexes.match(r"\s*(?:之间|区间|范围)", spoken[after.end :]):
                 found += between(spoken, one, after)
                 continue
         limit = limit_of(spoken, one)
@@ -128,7 +129,9 @@ def as_asked(words: str, text: str) -> str:
 
 def limit_of(text: str, figure: Figure) -> Limit | None:
     """Return the limit that the words just before or after a figure make of it."""
-    before = re.sub(r"[了于为是在]$", "", text[max(0, figure.start - 7) : figure.start].rstrip())
+    before = regexes.sub(
+        r"[了于为是在]$", "", text[max(0, figure.start - 7) : figure.start].rstrip()
+    )
     after = text[figure.end : figure.end + 4].lstrip()
     for word, side, operator in comparators():
         if side == "after" and after.startswith(word):
@@ -144,7 +147,7 @@ def limit_of(text: str, figure: Figure) -> Limit | None:
             return limit(text, figure, operator, start, figure.end)
     if GOAL_SET.search(text[: figure.start]) and GOAL_END.match(text, figure.end):
         # 目标定为20家: of that very number, 以上 or not.
-        tail = re.match(r"[（(]?(?:含[^（()）]{0,10})?(?:以上)?[)）]?", text[figure.end :])
+        tail = regexes.match(r"[（(]?(?:含[^（()）]{0,10})?(?:以上)?[)）]?", text[figure.end :])
         return limit(text, figure, "==", figure.start, figure.end + (tail.end() if tail else 0))
     return None
 

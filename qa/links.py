@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.compute import difference
 from qa.draft import AnswerTable, Draft, Statement, TableRow, title_span, whole
@@ -100,7 +101,7 @@ def in_common(first: frozenset[str], second: frozenset[str]) -> float:
 @lru_cache(maxsize=200_000)
 def clauses_of(title: str) -> tuple[frozenset[str], ...]:
     """Return the telling words of each clause of a title that has any."""
-    found = (telling_words(clause) for clause in re.split(r"[，、；,;]", title))
+    found = (telling_words(clause) for clause in regexes.split(r"[，、；,;]", title))
     return tuple(words for words in found if words)
 
 
@@ -159,7 +160,7 @@ def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) ->
 
 def plain(entry: Entry) -> str:
     """Return an entry's pledge without white space and the stop at its end."""
-    return re.sub(r"\s+", "", entry.title).rstrip("。")
+    return regexes.sub(r"\s+", "", entry.title).rstrip("。")
 
 
 def years_of(now: Sequence[Entry], before: Sequence[Entry]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Entry
 from index.lexical import normalise
 from qa.confidence import lacks_named_count
@@ -82,12 +83,12 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     if all(names_place(part) for part in query.parts[:-1]):
         # 西海岸、胶州、莱西的屋顶光伏 is one subject, of three places.
         return None
-    asks = query.marks & {"which", "count"} or re.search(r"、|各", query.subject)
+    asks = query.marks & {"which", "count"} or regexes.search(r"、|各", query.subject)
     met = not unmet(terms, hits[0].entry) or not asks
     if (
         ENTRIES_OF.search(query.text)
         or ALL_ENTRIES.search(query.text)
-        or (ASKS_ENTRIES.search(query.text) and re.search(r"任务|事项", query.text))
+        or (ASKS_ENTRIES.search(query.text) and regexes.search(r"任务|事项", query.text))
     ):
         met = False
     if EACH_LISTED.search(query.text) and names_apart(find, query, find.newest(query, scope)):
@@ -100,7 +101,7 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         # A list of what comes near is no answer to a question of one thing that no ledger has.
         return None
     # An enumeration is surely one; of clauses each has to be sure by itself.
-    joined = bool(re.search(r"[、和与]|以及", query.subject))
+    joined = bool(regexes.search(r"[、和与]|以及", query.subject))
     floor, themes = RELEVANT if joined else SURE, joined and not query.unit
     newest = find.newest(query, scope)
     if query.unit and any(
@@ -147,7 +148,7 @@ def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
 def themed(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries of a theme, by its words in the titles or by the question's own."""
     query, scope, terms, hits = asked
-    several = re.search(r"这[块摊]|[类]|方面|几件|领域|事项|条线|口子|任务|工作", query.text)
+    several = regexes.search(r"这[块摊]|[类]|方面|几件|领域|事项|条线|口子|任务|工作", query.text)
     over_years = query.both_periods and not query.unit
     asks = query.marks & {"which", "count"} or FIRST_FEW.search(query.text)
     of_one = query.unit or query.marks & {"ratio", "remainder"}
@@ -192,7 +193,8 @@ def names_whole_field(subject: str) -> bool:
     """Return whether a subject is a field as a whole: 全市经济, 四大经济指标."""
     held = [name for name in theme_names() if name in subject]
     return any(
-        WHOLE_FIELD.search(name) or re.search(FEW_OF_FIELD.pattern + name, subject) for name in held
+        WHOLE_FIELD.search(name) or regexes.search(FEW_OF_FIELD.pattern + name, subject)
+        for name in held
     )
 
 
@@ -206,7 +208,7 @@ def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Mat
 
     农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
     """
-    parts = split_parts(re.split(r"[，,。？?]", query.subject)[0])
+    parts = split_parts(regexes.split(r"[，,。？?]", query.subject)[0])
     if len(parts) < 2 or all(map(says_field, parts)):
         return []
     # 农村供水、污水治理: the second is a field, and brings all of it.

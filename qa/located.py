@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure, figures, units
 
@@ -17,7 +18,7 @@ SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 def without_unit(column: str) -> str:
     """Return a column's name without the unit in its brackets: 完成目标(%)."""
-    return re.sub(r"[（(].*$", "", column).strip()
+    return regexes.sub(r"[（(].*$", "", column).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.entry import Entry, Role
+from index.entry import Entry, Role, one_of_each
 from qa.asked_figures import asked_figure
 from qa.attributes import attributes_in
 from qa.compute import HUNDRED, amount, gap, percent, share, total
@@ -170,14 +170,6 @@ def scope_counts(entries: Sequence[Entry]) -> tuple[int, ...]:
     years = {entry.period.year for entry in ledgers if entry.period}
     periods = len({entry.period for entry in ledgers})
     return (*totals.values(), *years, periods, len(ledgers), len(entries))
-
-
-def one_of_each(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the first entry of each ledger: what they share is read off it."""
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        first.setdefault(entry.ledger, entry)
-    return list(first.values())
 
 
 def answer_list(

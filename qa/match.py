@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index import regexes
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.draft import Span
@@ -58,7 +59,7 @@ def spans_with_any(entry: Entry, words: Sequence[str]) -> tuple[Span, ...]:
 
 def standing_alone(word: str, text: str) -> bool:
     """Return whether a word stands in a text with no digit before it: 8月 is not in 18月."""
-    return bool(re.search(rf"(?<!\d){re.escape(word)}", text))
+    return bool(regexes.search(rf"(?<!\d){re.escape(word)}", text))
 
 
 def clauses(found: Sequence[Located]) -> tuple[Span, ...]:

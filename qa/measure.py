@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from index import regexes
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.compute import amount, difference, percent, share
@@ -139,7 +140,7 @@ def start(measure: Measure, entry: Entry, unit: str, role: Role) -> Sequence[Rea
     said = [
         stated(one)
         for one in located(entry, Role.PROGRESS)
-        if one.figure.base == "%" and re.search(r"开工|在建", near(one))
+        if one.figure.base == "%" and regexes.search(r"开工|在建", near(one))
     ]
     pairs = [pair for pair in standing(entry).pairs if pair.verb == "开工"]
     return said or [shared(pair.actuals, pair.target) for pair in pairs]

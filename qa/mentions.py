@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
+from index import regexes
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.eased import eased_mention
@@ -24,6 +25,7 @@ from qa.quoted import (
     QUOTED,
 )
 from qa.standing import state_patterns
+from qa.subject import prepare
 from qa.themes import is_theme_word, theme_names
 from qa.wording import is_generic, is_measure, is_noun, is_place, is_stop
 
@@ -98,7 +100,7 @@ def held_or_eased(word: str, query: Query, among: Sequence[Entry]) -> Condition:
     if not among or FIRST.search(query.text) or any(map(literal.meets, among)):
         return literal
     roles = columns_named(query)
-    quoted = bool(re.search(rf"[“\"‘「『《]{re.escape(word)}[”\"’」』》]", query.text))
+    quoted = bool(regexes.search(rf"[“\"‘「『《]{re.escape(word)}[”\"’」』》]", query.text))
     near = eased_mention(word, among, roles, quoted=quoted)
     return near or literal
 
@@ -112,7 +114,7 @@ def mentioned(query: Query) -> list[str]:
     words = [word for word in query.mentions if is_held(word, query.text, listed=listed)]
     if "issued" in query.marks and not QUOTED.search(query.text):
         # 写明文件已经印发 is how an entry stands, in whatever words.
-        issued = [word for word in words if re.search(r"印发|制发|下发|出台", word)]
+        issued = [word for word in words if regexes.search(r"印发|制发|下发|出台", word)]
         words = [] if issued and listed else [word for word in words if word not in issued]
     if "not_started" in query.marks and not QUOTED.search(query.text):
         # 写明还没开工、在争取开工的 is how entries stand.
@@ -129,7 +131,7 @@ def mentioned(query: Query) -> list[str]:
     ):
         # 崂山区承担了哪些任务: what is said of a district stands where it is named.
         words = districts_in(query) or (bare_places(query) if asks_district(query) else [])
-    return ["《"] if re.search(r"书名号|《》", query.text) else words
+    return ["《"] if regexes.search(r"书名号|《》", query.text) else words
 
 
 def is_held(word: str, text: str, *, listed: bool) -> bool:
@@ -155,10 +157,12 @@ def quoted_as_said(word: str, text: str) -> bool:
 
     都市圈这个词, “都市圈”; “三农”这一块 is a field.
     """
-    if re.search(rf"{re.escape(word)}(?:[这一]?(?:个|几个|[两二三四]个?)?[词字]|字[样眼])", text):
+    if regexes.search(
+        rf"{re.escape(word)}(?:[这一]?(?:个|几个|[两二三四]个?)?[词字]|字[样眼])", text
+    ):
         return True
     return bool(
-        re.search(
+        regexes.search(
             rf"[“\"‘「『《]{re.escape(word)}[”\"’」』》](?!这?一?块|这?一?摊|方面|领域|类|口|条线)",
             text,
         )
@@ -200,7 +204,7 @@ def bare_places(query: Query) -> list[str]:
 
 def bare_district(district: str) -> str:
     """Return a district's name without what kind of place it is: 崂山 of 崂山区."""
-    return re.sub(r"(?:新区|区|县|市|镇)$", "", district)
+    return regexes.sub(r"(?:新区|区|县|市|镇)$", "", district)
 
 
 def names_of_place(place: str) -> list[str]:
@@ -235,7 +239,7 @@ def denied(word: str, text: str) -> bool:
     """Return whether a word is one that entries must not hold: 没提到“评审”的, but not 带不带“以上”."""
     verb = r"(?:提[到及]|写[到明]|出现|涉及|点到|含有?|包含|带有?)"
     return bool(
-        re.search(
+        regexes.search(
             rf"(?<![有带提写含现])(?:没有?|未|不)(?:再)?{verb}[了过]?[“\"‘「]?{re.escape(word)}",
             text,
         )
@@ -250,7 +254,7 @@ def lacking(condition: Condition, entry: Entry) -> Match | None:
 def mention(word: str, query: Query) -> Condition:
     """Return the condition that words stand in an entry, as they are."""
     plain = normalise(word)
-    short = re.sub(r"(?:新区|市|区|县)$", "", plain)
+    short = regexes.sub(r"(?:新区|市|区|县)$", "", plain)
     wanted = [plain if "全称" in query.text or len(short) < 2 else short]
     if is_place(short) and wanted == [short]:
         wanted = names_of_place(plain)
@@ -260,6 +264,8 @@ def mention(word: str, query: Query) -> Condition:
         roles = (*roles, Role.UNIT)
 
     def meets(entry: Entry) -> Match | None:
+        if not any(one in prepare(entry).chunk for one in wanted):
+            return None
         for column in names_of_columns(entry, roles):
             text = normalise(entry.text(column))
             held = [one for one in wanted if one in text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.draft import Calculation, Finding, Span
 from qa.question import Query
@@ -77,8 +78,8 @@ def districts_at(query: Query, entry: Entry, column: str) -> Finding | None:
             (one["name"] for one in DISTRICT.finditer(text) if not NO_NAME.search(one["name"])), ""
         )
         # 家医签约服务包 names a thing, and no stage.
-        done = re.search(rf"{verb}(?!服务|率|仪式|名单|条件|准备)", text)
-        said = done and not re.search(
+        done = regexes.search(rf"{verb}(?!服务|率|仪式|名单|条件|准备)", text)
+        said = done and not regexes.search(
             rf"(?:未|没有?|拟|计划|将|待|争取|预计|准备)[^，。；]{{0,8}}{verb}", text
         )
         if place and verb and said:
@@ -113,7 +114,7 @@ def counted_out(number: int, unit: str) -> Calculation:
 
 def segments(text: str) -> list[tuple[int, int]]:
     """Return where the parts of a text between stops and semicolons start and end."""
-    return [one.span() for one in re.finditer(r"[^。；;\n]+", text)]
+    return [one.span() for one in regexes.finditer(r"[^。；;\n]+", text)]
 
 
 def things_listed(entry: Entry, column: str, unit: str) -> Finding | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.draft import (
     Draft,
@@ -77,7 +78,7 @@ def further_columns(entry: Entry) -> tuple[Span, ...]:
         Span(entry, column, 0, len(entry.text(column)))
         for role in roles
         if (column := entry.column(role))
-        and not re.search(r"领导|负责人|联系|责任人|电话", column)
+        and not regexes.search(r"领导|负责人|联系|责任人|电话", column)
         and 0 < len(entry.text(column).strip()) <= LONGEST_CELL
     )
 
@@ -111,6 +112,6 @@ def kind_of(query: Query) -> str:
     """Return the kind of a question that one entry answers."""
     if query.marks & {"ratio", "remainder", "backward"}:
         return "derive"
-    if query.unit and re.search(r"多少|几", query.text):
+    if query.unit and regexes.search(r"多少|几", query.text):
         return "numeric"
     return "fact"

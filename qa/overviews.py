@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.causes import CAUSE
 from qa.columns import narrow
@@ -87,7 +88,7 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
     things = any(is_noun(term.word) for term in telling(terms))
-    both_sides = re.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)
+    both_sides = regexes.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)
     if any(f"{term.word}形势" in query.text for term in telling(terms)):
         # 外贸形势 is how one thing stands.
         return None
@@ -98,12 +99,12 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if "which" in query.marks and names_restricted(query, terms):
         # 凡是治理污水的任务都捋一遍 asks for those, and not for all.
         return None
-    whole = re.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
+    whole = regexes.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
     if hits and hits[0].relevance >= RELEVANT and not whole:
         return None
     sure = [term for term in telling(terms) if find.retriever.vocabulary.knows(term.word)]
     of_one = telling(terms) and find.is_confident(query, terms, hits)
-    if of_one and not WHOLE.search(query.text) and not re.search(r"哪些|、", query.text):
+    if of_one and not WHOLE.search(query.text) and not regexes.search(r"哪些|、", query.text):
         return None
     single = hits and hits[0].relevance >= SURE and len(query.parts) <= 1
     if single and len(sure) >= 2 and not WHOLE.search(query.text):
@@ -159,7 +160,7 @@ def led_entries(query: Query, entries: Sequence[Entry]) -> list[Entry]:
 def named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries that parts of a question name, and those of themes it names."""
     named: dict[str, Entry] = {}
-    if re.search(r"状态|归类|分类", query.text):
+    if regexes.search(r"状态|归类|分类", query.text):
         return []
     for name, words in themes_in(query.subject):
         if name == "经济":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index import regexes
 from index.figures import figures
 from qa.figure_words import (
     FINISHED,
@@ -248,7 +249,9 @@ def named_alike(target: Located, one: Located) -> float:
     """
     own = one.figure.before
     if not any(is_noun(word) and not is_measure(word) for word in content_words(own)):
-        own = re.split(r"[，。；;]", one.text[: one.figure.clause_start].rstrip("，"))[-1] + own
+        own = (
+            regexes.split(r"[，。；;]", one.text[: one.figure.clause_start].rstrip("，"))[-1] + own
+        )
     pledged = target.figure.before
     pairs = [pledged[at : at + 2] for at in range(len(pledged) - 1)]
     return sum(pair in own for pair in pairs) / len(pairs) if pairs else 0.0
@@ -383,7 +386,9 @@ def is_done(target: Located, one: Located, *, alone: bool) -> bool:
     if "新增" in near(target) and "新增" not in one.clause and TOTAL.search(one.clause):
         return False
     if one.figure.base == "元":
-        return bool(re.search(r"完成|投入|到位", one.clause)) or (same_verb and not is_part(one))
+        return bool(regexes.search(r"完成|投入|到位", one.clause)) or (
+            same_verb and not is_part(one)
+        )
     if FINISHED.search(near(one)) and one.figure.base != "个":
         return True
     if shared(target, one) > 0 or (same_verb and one.figure.base == "个"):
@@ -406,9 +411,9 @@ def of_restated(target: Located, one: Located) -> bool:
 def of_begun(one: Located) -> bool:
     """Return whether a figure is what is finished of those begun: 开工73个，其中完工22个."""
     start = sentence_span(one.text, one.figure.start)[0]
-    finished = re.search(r"其中(?:已|全部)*(?:完工|竣工|建成)$", one.figure.before)
+    finished = regexes.search(r"其中(?:已|全部)*(?:完工|竣工|建成)$", one.figure.before)
     return bool(
-        finished and re.search(r"开工(?!率)[^，。；]*\d", one.text[start : one.figure.start])
+        finished and regexes.search(r"开工(?!率)[^，。；]*\d", one.text[start : one.figure.start])
     )
 
 
@@ -421,7 +426,7 @@ def is_plainly_finished(target: Located, one: Located) -> bool:
     if levels_differ(target, one) or names_differ(target, one):
         return False
     return bool(
-        re.fullmatch(
+        regexes.fullmatch(
             r"(?:全市|目前|累计|已经?|共|全部)*(?:建成|完工|竣工|完成|装成|装好|修成|修好|建好|办成)",
             one.figure.before.strip(),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index import regexes
 from index.entry import Ledger
 from index.store import Snapshot
 from qa.own_places import of_own_places
@@ -56,7 +57,7 @@ class Parser:
 def is_code(text: str) -> bool:
     """Return whether a text holds markup or another language, whose letters are no pinyin."""
     return bool(
-        re.search(
+        regexes.search(
             r"[<>{}]|\b(?:the|and|ignore|system|previous|select|drop|python|hello|good)\b",
             text,
             re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from index import regexes
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.asked_figures import answers_unit, leading, pairs_held, unstated
@@ -137,7 +138,7 @@ def names_any(entry: Entry) -> bool:
 
 def names_such(asked: str, entry: Entry) -> bool:
     """Return whether an entry names firms and the like, or places, whichever is asked for."""
-    if re.search(r"村|小区|社区|路口|街巷|专家|站点", asked):
+    if regexes.search(r"村|小区|社区|路口|街巷|专家|站点", asked):
         return bool(PLACES_NAMED.search(entry.chunk)) or names_in_figures(entry)
     return bool(FIRMS_NAMED.search(entry.progress))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index import regexes
 from index.entry import Ledger, Period
 from qa.once import once
 
@@ -307,7 +308,7 @@ def months_in(
             spans.append(match.span())
             continue
         # 10月当月 is one month alone, which a quarter's ledger does not report.
-        alone = re.match(r"(?:当月|单月|一个月)", text[match.end() :])
+        alone = regexes.match(r"(?:当月|单月|一个月)", text[match.end() :])
         note(match, *((month, month) if alone else months_around(month, held)))
     return sorted(found)
 

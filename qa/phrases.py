@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from index import regexes
 from index.entry import Entry, Role
 from index.lexical import normalise, words
 from qa.draft import Span
@@ -52,7 +53,7 @@ def saying(
         return [], []
     known = [word for word in wanted if any(holds(entry.chunk, word) for entry in entries)]
     # Of 平时民用、出事应急 hardly a word is in a ledger, and what has one of them is not meant.
-    enough = 2 * len(known) > len(wanted) or re.search(r"或|/", query.subject)
+    enough = 2 * len(known) > len(wanted) or regexes.search(r"或|/", query.subject)
     any_of = bool(enough and EITHER.search(query.subject) and len(wanted) > 1 and not together)
     found = [match for entry in entries if (match := said_in(entry, wanted, any_of=any_of))]
     if not found and len(wanted) == len(known) == 2 and not together:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
+from index import regexes
 from index.entry import Entry, Ledger
 from index.lexical import words
 from index.word_tables import read_word_table
@@ -35,13 +36,13 @@ SPEAKER = re.compile(r"[我咱你您他她]|是")
 
 def is_destination(name: str, text: str) -> bool:
     """Return whether a text only says that somebody went to a place: 上北京找, 赴上海推介."""
-    return bool(re.search(rf"(?:上|赴|去|到|往|飞|跑|前往|进|来自|从){re.escape(name)}", text))
+    return bool(regexes.search(rf"(?:上|赴|去|到|往|飞|跑|前往|进|来自|从){re.escape(name)}", text))
 
 
 def is_speaker(name: str, text: str) -> bool:
     """Return whether a text only says where who asks is from: 我是即墨的, 我们即墨这边想问."""
     return bool(
-        re.search(
+        regexes.search(
             rf"(?:我|咱|俺)[们是在]{{0,3}}{re.escape(name)}[区市县]?(?:的?[，,、。]|这[边儿里]?[想要问]|人[，,])",
             text,
         )
@@ -57,7 +58,7 @@ def is_across_words(name: str, text: str, chunk: str) -> bool:
 
 def names_part_of(name: str, text: str, chunk: str) -> bool:
     """Return whether a place only says where another one lies that an entry names: 烟台莱阳."""
-    within = re.search(rf"{re.escape(name)}(?:市|的)?(?P<part>[\u4e00-\u9fff]{{2}})", text)
+    within = regexes.search(rf"{re.escape(name)}(?:市|的)?(?P<part>[\u4e00-\u9fff]{{2}})", text)
     return bool(within and is_place(within["part"]) and within["part"] in chunk)
 
 
@@ -93,7 +94,7 @@ def district_elsewhere(query: Query, own: set[str], best: Entry | None) -> str:
         return ""
     for match in DISTRICT.finditer(query.subject):
         word = match[1]
-        plain = re.sub(r"(?:新区|区|市|县)$", "", word)
+        plain = regexes.sub(r"(?:新区|区|市|县)$", "", word)
         if len(plain) < 2 or plain in own or word in own or SPEAKER.match(word):
             continue
         if not (is_place(plain) or word.endswith("新区")):
@@ -109,12 +110,12 @@ def wider_place(query: Query, ledgers: Sequence[Ledger], best: Entry | None) -> 
     高于全省0.2个百分点 tells of the province, 保持全省第一 does not.
     """
     asked = WIDER.search(query.text)
-    if not asked or not (query.unit or re.search(r"多少|几", query.text)):
+    if not asked or not (query.unit or regexes.search(r"多少|几", query.text)):
         return ""
     if asked["place"] == "全省" and any(ledger.place.endswith("省") for ledger in ledgers):
         return ""
     told = rf"{asked['place']}(?![^，。；]{{0,4}}第)[^，。；]{{0,12}}?\d"
-    return "" if best and re.search(told, best.chunk) else asked["place"]
+    return "" if best and regexes.search(told, best.chunk) else asked["place"]
 
 
 def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None) -> str:
@@ -130,7 +131,7 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
         # 跟烟台莱阳、潍坊高密 says of each county which city it lies in.
         return ""
     for name in named:
-        plain = re.sub(r"(?:省|市)$", "", name)
+        plain = regexes.sub(r"(?:省|市)$", "", name)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
         if best and (plain in best.chunk or is_destination(name, query.text)):

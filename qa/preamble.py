@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index import regexes
 from qa.find import Finder
 from qa.parser import Parser
 from qa.question import Query
@@ -62,7 +63,7 @@ def after_commas(text: str) -> list[str]:
     """
     if len(text) < LONG_QUESTION:
         return []
-    commas = [match.end() for match in re.finditer(r"[，,]", text)]
+    commas = [match.end() for match in regexes.finditer(r"[，,]", text)]
     return [text[end:] for end in commas[:MOST_COMMAS] if ASKER.search(text[:end])]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from index import regexes
 from index.entry import Entry, Role
 from index.lexical import words
 from index.word_tables import read_word_table
@@ -53,10 +54,12 @@ def verb_asked(query: Query) -> tuple[str, bool]:
         match = ASKED_AFTER.search(clause) or ASKED_BEFORE.search(clause)
         if not match or AHEAD.search(match["body"]) or asking().search(clause):
             continue
-        body = re.sub(r"\d[\d.]*[\u4e00-\u9fff]{0,2}$|(?:成功|完毕|到位|完|好)$", "", match["body"])
+        body = regexes.sub(
+            r"\d[\d.]*[\u4e00-\u9fff]{0,2}$|(?:成功|完毕|到位|完|好)$", "", match["body"]
+        )
         found = next((word for word in reversed(words(body)) if is_verb(word)), "")
         if found and not (is_measure(found) or is_stop(found) or RECKONED.search(found)):
-            return found, bool(re.search(r"全|都|均", body))
+            return found, bool(regexes.search(r"全|都|均", body))
     return "", False
 
 
@@ -77,7 +80,7 @@ def done_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement
         return None
     written = spoken().get(verb, re.escape(verb))
     done, open_still = done_patterns(written)
-    clauses = [one for one in CLAUSE.finditer(entry.progress) if re.search(written, one[0])]
+    clauses = [one for one in CLAUSE.finditer(entry.progress) if regexes.search(written, one[0])]
     named = [one for one in clauses if not open_still.search(one[0])]
     said = [one for one in named if done.search(one[0])]
     shown = verb if len(verb) > 1 else written.partition("|")[0]
@@ -97,8 +100,8 @@ def done_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement
 
 def done_patterns(written: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what says of a written verb that it is done, and what that it is not yet."""
-    done = re.compile(f"{DONE_BEFORE}(?:{written})|(?:{written}){DONE_AFTER}")
-    return done, re.compile(f"(?:{NOT_REACHED}|{BEGUN_ONLY})(?:{written})")
+    done = regexes.compiled(f"{DONE_BEFORE}(?:{written})|(?:{written}){DONE_AFTER}")
+    return done, regexes.compiled(f"(?:{NOT_REACHED}|{BEGUN_ONLY})(?:{written})")
 
 
 def overlap(terms: Sequence[Term], clause: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.asked_figures import pairs_held
@@ -17,7 +18,7 @@ from qa.quote import sentences
 from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.standing import standing
 
-ALL_DONE = re.compile(
+ALL_DONE = regexes.compiled(
     r"(?:全部?|都|均|全)(?!还?[没未])[^，。？?]{0,6}(?P<verb>开工|动工|动土|破土|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
 )
 BEGUN = ("开工", "动工", "动土", "破土")
@@ -54,7 +55,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     )
 
 
-IDLE_CLAIMED = re.compile(
+IDLE_CLAIMED = regexes.compiled(
     r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
 )
 ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
@@ -128,7 +129,7 @@ def is_of_claim(query: Query, pair: Pair) -> bool:
     if pair.target.figure.base != "元":
         return True
     counted = query.figures and all(one.base != "元" for one in query.figures)
-    return not counted and bool(re.search(r"投资|资金|完成", query.text))
+    return not counted and bool(regexes.search(r"投资|资金|完成", query.text))
 
 
 def counts_part(query: Query, pair: Pair) -> bool:
@@ -136,7 +137,7 @@ def counts_part(query: Query, pair: Pair) -> bool:
     held = {pair.target.figure.value, *(one.figure.value for one in pair.actuals)}
     told = located(pair.target.entry, Role.PROGRESS)
     # 未开工的17个 is what is left of the target, and no part that stands by itself.
-    stated = {one.figure.value for one in told if not re.search(r"未|尚", near(one))}
+    stated = {one.figure.value for one in told if not regexes.search(r"未|尚", near(one))}
     named = [one for one in query.figures if one.unit == pair.target.figure.unit]
     return any(one.value in stated - held for one in named)
 
@@ -159,7 +160,7 @@ def wrong_unit(query: Query, entry: Entry) -> Statement | None:
     return Statement(f"与台账不符：台账写明{words}。", spans)
 
 
-HALF_CLAIMED = re.compile(
+HALF_CLAIMED = regexes.compiled(
     r"(?P<below>(?:没|未|不|还没)(?:有)?(?:到|足|过|够|超过)?(?:一)?半|不到一半|不足一半)|(?P<above>过半|超过?一半|一多半)"
 )
 
@@ -167,7 +168,7 @@ HALF_CLAIMED = re.compile(
 def wrong_half(query: Query, entry: Entry) -> Statement | None:
     """Return what is done or begun where the question has it on the wrong side of a half."""
     claim = HALF_CLAIMED.search(query.text)
-    verb = "开工" if re.search(r"开工|动工", query.text) else "完成"
+    verb = "开工" if regexes.search(r"开工|动工", query.text) else "完成"
     pairs = [pair for pair in standing(entry).pairs if pair.verb == verb and not pair.is_growth]
     if not claim or not pairs:
         return None
@@ -184,7 +185,7 @@ def wrong_half(query: Query, entry: Entry) -> Statement | None:
     return Statement(text, spans_of([*pair.actuals, pair.target, *own[:1]]))
 
 
-NOT_YET_CLAIMED = re.compile(
+NOT_YET_CLAIMED = regexes.compiled(
     r"(?:没有?|未|没能|不曾)(?:能|有)?(?:实现|正式|全面)?(?P<verb>封顶|开工|动工|启动|完工|竣工|开通|印发|签约|立项|招标|获批|建成|投用|运营|出台|挂牌)"
 )
 SEGMENT = re.compile(r"[^。；;\n，,]+")
@@ -201,9 +202,9 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
     if not claim or column is None or query.text.startswith("的", claim.end()):
         return None
     verb = claim["verb"]
-    if re.search(rf"(?:未|没有?|待|拟|将|争取|计划)[^，。；;]{{0,8}}{verb}", entry.progress):
+    if regexes.search(rf"(?:未|没有?|待|拟|将|争取|计划)[^，。；;]{{0,8}}{verb}", entry.progress):
         return None
-    done = re.compile(rf"(?:已经?|完成|顺利|全部|正式|均)[^，。；;]{{0,12}}{verb}|{verb}完成")
+    done = regexes.compiled(rf"(?:已经?|完成|顺利|全部|正式|均)[^，。；;]{{0,12}}{verb}|{verb}完成")
     segments = [one for one in SEGMENT.finditer(entry.progress) if done.search(one[0])]
     if not segments:
         return None
@@ -212,7 +213,7 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
     return Statement(words, (Span(entry, column, best.start(), best.end()),))
 
 
-FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
+FELL = regexes.compiled(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
 BEGUN_CLAIMED = re.compile(
     r"(?:开工|动工|启动)(?:以后|之后|后|以来)|(?:已经?|既然)[^，。?？]{0,6}(?:开工|动工)"
 )
@@ -224,11 +225,11 @@ NONE_DONE = re.compile(
 def claims_place(query: Query) -> bool:
     """Return whether a question takes a place in an order for granted: 全省第二，排第一的是谁."""
     return bool(
-        re.search(r"(?:全省|全国|副省级)[^，。]{0,6}第[一二三四五六七八九十\d]+", query.text)
+        regexes.search(r"(?:全省|全国|副省级)[^，。]{0,6}第[一二三四五六七八九十\d]+", query.text)
     )
 
 
-ROSE = re.compile(r"不降反升|反弹|上升|上涨|涨了?|增长了?|升高|恶化")
+ROSE = regexes.compiled(r"不降反升|反弹|上升|上涨|涨了?|增长了?|升高|恶化")
 
 
 def risen_for_fallen(query: Query, entry: Entry) -> Statement | None:
@@ -274,10 +275,10 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
         if deciding.column:
             return Statement(f"与台账不符：台账写明{deciding.text}。", (deciding,))
     place = PLACE_SAID.search(entry.progress)
-    claimed = re.search(r"第[一二三四五六七八九十\d]+(?![项条批期个号季届])", query.text)
+    claimed = regexes.search(r"第[一二三四五六七八九十\d]+(?![项条批期个号季届])", query.text)
     column = entry.column(Role.PROGRESS)
     if place and claimed and column and not PLACE_ASKED.search(query.text[: claimed.start()]):
-        said = re.search(r"第[一二三四五六七八九十\d]+", place[0])
+        said = regexes.search(r"第[一二三四五六七八九十\d]+", place[0])
         if said and said[0] != claimed[0]:
             span = sentence_at(entry, column, place.start())
             return Statement(f"与台账不符：台账写明{place[0]}。", (span,))
@@ -309,7 +310,7 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
         return None
     actual = pair.actuals[0].figure
     # 只增长了5% claims what was reached, be it the target's own figure.
-    claims_actual = re.search(r"(?:只|仅|才)[^，。]{0,6}(?:增长|涨)|(?:增长|涨)了", query.text)
+    claims_actual = regexes.search(r"(?:只|仅|才)[^，。]{0,6}(?:增长|涨)|(?:增长|涨)了", query.text)
     known = {actual.value} if claims_actual else {actual.value, pair.target.figure.value}
     if any(figure.value not in known for figure in stated) or below_claimed(query, pair):
         return Statement(
@@ -319,7 +320,7 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
-BELOW_CLAIMED = re.compile(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")
+BELOW_CLAIMED = regexes.compiled(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")
 
 
 def wrongly_below(query: Query, entry: Entry) -> Statement | None:
@@ -362,7 +363,7 @@ def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
-CLAIMED = re.compile(
+CLAIMED = regexes.compiled(
     r"只(?!要|看|想|说|问)|仅|才(?!能|会|可)|已经?|不是|听说|据说|达到|突破|剩|都|就|是不是|对吧|吧|真的|属实"
 )
 
@@ -394,6 +395,6 @@ def is_same_measure(one: Figure, claimed: Figure) -> bool:
 def below_claimed(query: Query, pair: Pair) -> bool:
     """Return whether the question says that a target is passed that is not, or the reverse."""
     actual, target = pair.actuals[0].figure.value, pair.target.figure.value
-    says_over = bool(re.search(r"超过|高于|突破|达到|超了|超出", query.text))
-    says_under = bool(re.search(r"没到|不到|没达|没有达|低于|未达|没完成", query.text))
+    says_over = bool(regexes.search(r"超过|高于|突破|达到|超了|超出", query.text))
+    says_under = bool(regexes.search(r"没到|不到|没达|没有达|低于|未达|没完成", query.text))
     return (says_over and not says_under and actual < target) or (says_under and actual >= target)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index import regexes
 from index.entry import Column, Ledger, Role
 from index.figures import Figure, figures
 from qa.asides import plainly
@@ -114,7 +115,7 @@ def parse(
     frames += place_spans
     if attribute and any(column.name == attribute.word for column in held_columns(ledgers)):
         # 业主单位是谁: a column's own name is no subject.
-        frames += [match.span() for match in re.finditer(re.escape(attribute.name), text)]
+        frames += [match.span() for match in regexes.finditer(re.escape(attribute.name), text)]
     subject = blank_out(
         text, (*periods.spans, *number_spans, *frames, due_span, *asked_of_columns(text, ledgers))
     )
@@ -154,7 +155,7 @@ def unquoted_columns(text: str, columns: Sequence[Column]) -> str:
     """
     for column in columns:
         own = re.escape(column.name)
-        text = re.sub(
+        text = regexes.sub(
             rf"[“\"‘「]({own})[”\"’」](?=(?:这|那)?(?:一)?[栏列项]|[填写标]|为|是[“\"空无])",
             r"\1",
             text,
@@ -169,7 +170,7 @@ def find_places(
     named, spans = [], []
     for place, stem in place_stems(ledgers):
         match = (
-            re.search(rf"{re.escape(stem)}(?:省|市|县|区|州|盟|旗)?", text)
+            regexes.search(rf"{re.escape(stem)}(?:省|市|县|区|州|盟|旗)?", text)
             if stem in text
             else None
         )
@@ -183,7 +184,7 @@ def find_places(
 def place_stems(ledgers: Sequence[Ledger]) -> tuple[tuple[str, str], ...]:
     """Return the ledgers' places, each with its name without what kind of place it is."""
     places = dict.fromkeys(ledger.place for ledger in ledgers if ledger.place)
-    stems = ((place, re.sub(r"(?:省|市|县|区|自治州|盟|旗)$", "", place)) for place in places)
+    stems = ((place, regexes.sub(r"(?:省|市|县|区|自治州|盟|旗)$", "", place)) for place in places)
     return tuple((place, stem) for place, stem in stems if stem)
 
 
@@ -202,4 +203,4 @@ def split_parts(subject: str) -> tuple[str, ...]:
 
 def blank_out(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Return a text without what stands in some spans, as running words."""
-    return re.sub(r"\s+", " ", blank(text, spans)).strip()
+    return regexes.sub(r"\s+", " ", blank(text, spans)).strip()

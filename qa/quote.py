@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import (
     VERBS,
@@ -39,7 +40,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         end = match.end() if match else len(text)
         left = start + len(text[start:end]) - len(text[start:end].lstrip())
         right = end - (len(text[start:end]) - len(text[start:end].rstrip()))
-        if right > left and re.search(r"\w", text[left:right]):
+        if right > left and regexes.search(r"\w", text[left:right]):
             spans.append((left, right))
         start = end
     return spans
@@ -156,4 +157,4 @@ def words_of_one(span: Span) -> str:
             bare = next((one for one in located(span.entry, role) if one.is_bare), None)
             if bare and bare.figure.unit:
                 return bare.figure.shown
-    return re.sub(r"\s*\n\s*", " ", span.text).strip()
+    return regexes.sub(r"\s*\n\s*", " ", span.text).strip()

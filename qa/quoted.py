@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import chain
 
+from index import regexes
 from index.word_tables import read_word_table
 from qa.entry_numbers import STEP
 from qa.marks import marks_in
@@ -122,7 +123,7 @@ NAMED_AS_WORDS = re.compile(
 
 def names_place(word: str) -> bool:
     """Return whether a word is a place's name: one that dictionaries hold, or ends like one."""
-    plain = re.sub(r"(?:新区|市|区|县|镇)$", "", word)
+    plain = regexes.sub(r"(?:新区|市|区|县|镇)$", "", word)
     return is_place(plain) or is_place(word) or plain != word
 
 
@@ -178,13 +179,13 @@ def either_of(text: str) -> tuple[str, ...]:
     """Return the words that a text names without quotes, either of which will do; none if it does not."""
     listed = EITHER_INSIDE.search(text)
     if listed:
-        return tuple(one.strip('“”"') for one in re.split(EITHER, listed["words"]))
+        return tuple(one.strip('“”"') for one in regexes.split(EITHER, listed["words"]))
     either = MENTIONED_EITHER.search(text)
     if either and GOES_ON.search(either["words"]):
         # 写了金额、但还不到10亿的 sets a limit to what it mentions.
         either = None
-    if either and not re.match(r"(?:完成)?的?(?:百分|多少|几|比例)", text[either.end() :]):
-        listed_words = re.split(EITHER, re.sub(rf"^(?:{USED})", "", either["words"]))
+    if either and not regexes.match(r"(?:完成)?的?(?:百分|多少|几|比例)", text[either.end() :]):
+        listed_words = regexes.split(EITHER, regexes.sub(rf"^(?:{USED})", "", either["words"]))
         words = tuple(filter(None, listed_words))
         touching = either["verb"] in ("涉及", "关于")
         # 有几项涉及征拆、征收 counts them by their words, 涉及教育或医疗的 names fields.
@@ -193,14 +194,14 @@ def either_of(text: str) -> tuple[str, ...]:
         if not touching or counted or all(map(names_place, words)):
             return words
     if each := MENTIONED_EACH.search(text):
-        return tuple(re.split("和|与|跟|、", each["words"]))
+        return tuple(regexes.split("和|与|跟|、", each["words"]))
     offices = (
         OFFICES.search(text)
-        if re.search(r"哪(?!里|儿)|事项|任务|[几多]少?[项条件]", text)
+        if regexes.search(r"哪(?!里|儿)|事项|任务|[几多]少?[项条件]", text)
         else None
     )
     if offices:
-        return tuple(filter(None, re.split(rf"{EITHER}|[和与跟]", words_in(offices))))
+        return tuple(filter(None, regexes.split(rf"{EITHER}|[和与跟]", words_in(offices))))
     counted = COUNTED_TOO.search(text)
     return (counted["words"], counted["too"]) if counted else ()
 
@@ -213,7 +214,7 @@ def in_brackets_of_list(quoted: re.Match[str], text: str) -> bool:
 
 def held_words(match: re.Match[str]) -> str:
     """Return the words of a match without what only leads to them; empty if they are none to hold."""
-    word = re.sub(
+    word = regexes.sub(
         rf"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|{USED}|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关|的名字?|的大名)$",
         "",
         words_in(match).strip(),
@@ -223,17 +224,21 @@ def held_words(match: re.Match[str]) -> str:
         word = short
     its = SAID_OF_ITS.match(match.string, match.end("words")) if match.re is MENTIONED else None
     word = its["said"] if its else word
-    alone = re.match(r"[”\"’」]字", match.string[match.end("words") :])
+    alone = regexes.match(r"[”\"’」]字", match.string[match.end("words") :])
     if (
         (len(word) < 2 and not alone)
-        or re.search(r"多少|哪|几|什么|啥|金额|数额|百分|之间|比率|但|[一二三四五六七八九]成", word)
+        or regexes.search(
+            r"多少|哪|几|什么|啥|金额|数额|百分|之间|比率|但|[一二三四五六七八九]成", word
+        )
         or MEASURE_OF.match(match.string, match.end("words"))
         # 修编搞了老久 asks of one thing how far it is.
         or (match.re is MENTIONED and match["did"] and not ASKS_ENTRIES.search(match.string))
         or COUNTED.fullmatch(word)
-        or re.fullmatch(r"(?:今|去|前|本|上|20\d\d)年|[一二三四]季度|[上下]半年", word)
-        or re.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
-        or re.fullmatch(r"事项|任务|工作|项目|内容|条目|地方|的事项|台账|全市|我们.?|咱们.?", word)
+        or regexes.fullmatch(r"(?:今|去|前|本|上|20\d\d)年|[一二三四]季度|[上下]半年", word)
+        or regexes.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
+        or regexes.fullmatch(
+            r"事项|任务|工作|项目|内容|条目|地方|的事项|台账|全市|我们.?|咱们.?", word
+        )
     ):
         return ""
     return word

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.draft import AnswerTable, Draft, Statement, TableRow
 from qa.entry_numbers import numeral
@@ -87,7 +88,7 @@ def apart_from_column(query: Query) -> Query:
     name = next((one for one in names if one in query.subject), "")
     if not name:
         return query
-    subject = re.sub(r"\s+", " ", query.subject.replace(name, " ")).strip()
+    subject = regexes.sub(r"\s+", " ", query.subject.replace(name, " ")).strip()
     parts = tuple(piece for one in query.parts if content_words(piece := one.replace(name, "")))
     return replace(query, subject=subject, words=tuple(content_words(subject)), parts=parts)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Ledger
 from index.figures import figures
 from qa.answer import Reason
@@ -48,7 +48,7 @@ def refusal(
         blocks.append(Statement(hint))
     counts = (len(ledgers), *(len(ledger.entries) for ledger in ledgers))
     # The periods looked through are said, too: 2023年10月.
-    counts += tuple(map(int, re.findall(r"\d+", searched(ledgers))))
+    counts += tuple(map(int, regexes.findall(r"\d+", searched(ledgers))))
     return Draft("unanswerable", tuple(blocks), (), counts, refused=True, reason=reason)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.compute import HUNDRED, amount, difference, percent, share
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
@@ -35,7 +36,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         return []
     if rate := rest_asked(query, terms, entry):
         return [rate]
-    if not re.search(r"多少|几|剩|缺口|余|扣除|除去|去掉|剔除|不含|不算", query.text):
+    if not regexes.search(r"多少|几|剩|缺口|余|扣除|除去|去掉|剔除|不含|不算", query.text):
         return []
     verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
     verbs = ["开工" if verb in ("动", "动工", "启动") else SPOKEN.get(verb, verb) for verb in verbs]
@@ -47,7 +48,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         if rest:
             findings.append(rest)
             continue
-        said = [one for one in progress if re.search(rf"未{verb}", near(one))]
+        said = [one for one in progress if regexes.search(rf"未{verb}", near(one))]
         if said:
             one = said[0]
             findings.append(Finding(f"台账写明：{one.clause.strip()}。", spans_of([one])))
@@ -66,7 +67,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
             stage = "进入主体施工" if verb == "进入" else verb
             words = f"已{stage}{part.figure.shown}，尚未{stage}的有{amount(left)}（{left.shown}）"
             used: tuple[Calculation, ...] = (left,)
-            if re.search(r"占|比例|比重|百分", query.text[match.end() :]):
+            if regexes.search(r"占|比例|比重|百分", query.text[match.end() :]):
                 share_left = share_of_rest(left)
                 used = (left, share_left)
                 words += f"，占{percent(share_left.result)}（{share_left.shown}）"
@@ -85,7 +86,7 @@ def share_of_rest(left: Calculation) -> Calculation:
 
 def rest_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return what is left of a stated share that the question names: 土建还剩百分之几."""
-    if query.unit != "%" or not re.search(r"剩|还有|还差", query.text):
+    if query.unit != "%" or not regexes.search(r"剩|还有|还差", query.text):
         return None
     progress = located(entry, Role.PROGRESS)
     return next(
@@ -196,7 +197,7 @@ def total_of(part: Located, entry: Entry) -> Located | None:
         and one.figure.value > part.figure.value
         and sentence(one) == sentence(part)
         and (
-            re.match(r"[\u4e00-\u9fff]{0,10}?中", one.text[one.figure.end :])
+            regexes.match(r"[\u4e00-\u9fff]{0,10}?中", one.text[one.figure.end :])
             or same_things(one, part)
         )
     ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Entry, Ledger, Role
 from index.store import Snapshot
 from qa import refuse, single
@@ -232,6 +233,6 @@ def named_whole(draft: Draft, ledgers: Sequence[Ledger]) -> Draft:
     names = {ledger.period.label for ledger in ledgers if ledger.period}
     names |= {column.name for ledger in ledgers for column in ledger.columns}
     names |= {without_unit(name) for name in names}
-    said = (name for name in names if re.search(r"\d", name) and name in text)
-    numbers = tuple(int(number) for name in said for number in re.findall(r"\d+", name))
+    said = (name for name in names if regexes.search(r"\d", name) and name in text)
+    numbers = tuple(int(number) for name in said for number in regexes.findall(r"\d+", name))
     return replace(draft, counts=(*draft.counts, *numbers))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.draft import Span
 from qa.match import Condition, Match
@@ -55,7 +56,7 @@ def unit_columns(query: Query, entry: Entry) -> list[str]:
     """Return the columns that name units, of the part played that the question speaks of."""
     columns = [column.name for column in entry.columns if column.role is Role.UNIT]
     part = next((part for part in PARTS_PLAYED if part in query.text), "")
-    leading = [name for name in columns if not re.search(r"配合|协办|协同|参与", name)]
+    leading = [name for name in columns if not regexes.search(r"配合|协办|协同|参与", name)]
     return [name for name in columns if part and part in name] or leading or columns
 
 
@@ -118,7 +119,9 @@ def field_named(text: str, unit: str) -> str:
     full = LEVEL.sub("", unit)
     for kind in FIELD_KIND.finditer(text):
         # 卫健、民政口 are two fields of one kind.
-        *others, last = re.split(r"[、和与]", re.split(r"[，。；;]", text[: kind.start()])[-1])
+        *others, last = regexes.split(
+            r"[、和与]", regexes.split(r"[，。；;]", text[: kind.start()])[-1]
+        )
         for piece, tail in ((last, kind[0]), *((other, "") for other in others)):
             for back in range(SHORTEST_FIELD, min(LONGEST_FIELD, len(piece)) + 1):
                 field = piece[-back:]
@@ -215,7 +218,7 @@ def several_units(query: Query, entries: Sequence[Entry]) -> tuple[Condition | N
 
 
 def asks_which(words: str) -> bool:
-    return bool(re.search(r"哪|什么|谁|几", words))
+    return bool(regexes.search(r"哪|什么|谁|几", words))
 
 
 def by_unit(query: Query, entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from index import regexes
 from index.entry import Entry, Role
 from index.figures import units
 from qa.causes import caused_by
@@ -129,11 +130,11 @@ def figure_kind(query: Query) -> Condition | None:
         return having(
             f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
         )
-    if re.search(r"(?:开工|动工)[^，,。？?]{0,4}(?:数目|数量|个数)", text):
+    if regexes.search(r"(?:开工|动工)[^，,。？?]{0,4}(?:数目|数量|个数)", text):
         return having(
             "写明开工数", role, lambda one: not one.figure.is_rate and "开工" in near(one)
         )
-    if re.search(
+    if regexes.search(
         r"(?:完成|占)(?:了|到)?(?:年度|全年|[/、或])*(?:计划|目标|任务)", text
     ) and PERCENT.search(text):
         return having("写明完成年度任务的百分比", role, states_completion)
@@ -143,7 +144,7 @@ def figure_kind(query: Query) -> Condition | None:
             role,
             lambda one: one.figure.base == "%" and bool(PROGRESS_RATE.search(one.clause)),
         )
-    if re.search(r"完成(?:了|的)*投资|投资完成", text):
+    if regexes.search(r"完成(?:了|的)*投资|投资完成", text):
         return having(
             "报告完成投资额", role, lambda one: one.figure.base == "元" and "完成投资" in one.clause
         )
@@ -170,8 +171,8 @@ def unit_written(text: str) -> str:
 def written_in_points(entry: Entry) -> Match | None:
     """Return a match where an entry's progress is written in numbered paragraphs."""
     column = entry.column(Role.PROGRESS)
-    first = re.match(r"\s*1[.．、]\s*", entry.progress)
-    if column is None or first is None or not re.search(r"\n\s*2[.．、]", entry.progress):
+    first = regexes.match(r"\s*1[.．、]\s*", entry.progress)
+    if column is None or first is None or not regexes.search(r"\n\s*2[.．、]", entry.progress):
         return None
     start, end = sentences(entry.progress)[0]
     return Match(entry, (Span(entry, column, start, end),))
@@ -189,7 +190,7 @@ def states_completion(one: Located) -> bool:
     """Return whether a rate is that of a year's plan or task."""
     before = one.figure.before
     return one.figure.base == "%" and bool(
-        re.search(r"(?:完成|占).{0,12}(?:计划|任务|目标)", before)
+        regexes.search(r"(?:完成|占).{0,12}(?:计划|任务|目标)", before)
     )
 
 
@@ -220,7 +221,7 @@ def thresholds(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
 
     `among` which entries: where any of them states a rate that is asked for, none is computed.
     """
-    several = ASKS_ENTRIES.search(query.text) or re.search(
+    several = ASKS_ENTRIES.search(query.text) or regexes.search(
         r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|单子|清单"
         r"|的(?:公开)?(?:挂牌)?(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,

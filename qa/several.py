@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from index import regexes
 from index.entry import Entry, Role
 from qa import refuse
 from qa.averages import THIS_PACE
@@ -141,8 +142,11 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         return answer_total(query, newest)
     counted = (
         "total_entries" in query.marks
-        or (any(map(ASKS_TOTAL.search, re.split(r"[?？，,]", query.text))) and not telling(terms))
-        or ("count" in query.marks and bool(re.search(r"台账|事项|条目|任务", query.text)))
+        or (
+            any(map(ASKS_TOTAL.search, regexes.split(r"[?？，,]", query.text)))
+            and not telling(terms)
+        )
+        or ("count" in query.marks and bool(regexes.search(r"台账|事项|条目|任务", query.text)))
     )
     if (
         not counted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import RATE_OF, VERBS, pairs_held
 from qa.compute import HUNDRED, amount, percent, share, total
@@ -56,7 +57,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         if (
             part
             and not of_investment
-            and re.search(r"全部|所有|总(?!投资|量|额|产)|合计|整个", match["whole"])
+            and regexes.search(r"全部|所有|总(?!投资|量|额|产)|合计|整个", match["whole"])
         ):
             return share_of_sum(part, entry)
         goals = pledged(entry)
@@ -65,7 +66,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         whole = closest_figure(match["whole"], [one for one in others if one is not part])
         if part and (own := whole_of_part(part, progress)) and match.re is INSIDE:
             whole = own
-        if re.search(r"目标|任务|计划", match["whole"]):
+        if regexes.search(r"目标|任务|计划", match["whole"]):
             if standing(entry).stated:
                 # 完成年度计划的21.28% is what the entry says itself.
                 return None
@@ -103,7 +104,7 @@ def whole_of_part(part: Located, progress: Sequence[Located]) -> Located | None:
 
 def amount_named(one: Located) -> str:
     """Return a figure, an amount of investment with its name."""
-    said = re.search(r"(?:总|完成)投资$", one.figure.before)
+    said = regexes.search(r"(?:总|完成)投资$", one.figure.before)
     return f"{said[0] if said else ''}{one.figure.shown}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.asked_figures import (
@@ -136,7 +137,7 @@ def reports_growth(entry: Entry) -> bool:
 
 def asks_total_investment(query: Query) -> bool:
     """Return whether the whole investment is asked for, and no share or part of it."""
-    asked = re.search(
+    asked = regexes.search(
         r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几(?![千百十万]*亿的)|多大)", query.text
     )
     return bool(asked) and not query.marks & {"ratio", "remainder", "average", "sum", "backward"}

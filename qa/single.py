@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from index import regexes
 from index.entry import Entry, Hit
 from qa import refuse
 from qa.confidence import lacks_named_count, named_counts
@@ -97,7 +98,7 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
         return answer_numbered(find, replace(query, numbers=(number,)), scope)
     untold = asks_cause(query, best.entry)
     asks_stage = STUCK_AT.search(query.text)
-    if untold and not asks_stage and not (query.unit and re.search(r"多少|几", query.text)):
+    if untold and not asks_stage and not (query.unit and regexes.search(r"多少|几", query.text)):
         told = quote(query, terms, best.entry, limit=GIST_UP_TO)
         return refuse.not_reported("台账没有说明原因", best.entry, find.ledgers, told)
     shortfall = what_is_missing(query, terms, best.entry)

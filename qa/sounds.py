@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
+from index import regexes
 from index.figures import units
 from index.lexical import HAN_RUN, normalise, segmenter, words
 from qa.glossary import names
@@ -105,7 +106,7 @@ class Sounds:
 
         The longest word of the ledgers that sounds so, and has the characters beside the letters.
         """
-        letters = re.search(r"[a-z]+", run)
+        letters = regexes.search(r"[a-z]+", run)
         if letters is None or known_letters(run):
             return run
         before, after = run[: letters.start()], run[letters.end() :]
@@ -138,7 +139,7 @@ class Sounds:
                     f"{ends[0]} {held}" if before.strip() else f"{held} {ends[0]}" if ends else held
                 )
             )
-        letters = re.sub(r"[^a-z]", "", run)
+        letters = regexes.sub(r"[^a-z]", "", run)
         # Of every end: letters left over, the count, and the last word with where it begins.
         best: list[tuple[int, int, str, int]] = [(0, 0, "", 0)]
         for end in range(1, len(letters) + 1):
@@ -215,7 +216,7 @@ class Sounds:
 
 def known_letters(run: str) -> bool:
     """Return whether the letters of a run are a word of the glossary or of the units: gdp, km."""
-    letters = re.search(r"[a-z]+", run)
+    letters = regexes.search(r"[a-z]+", run)
     return letters is not None and (letters[0] in names() or letters[0] in units())
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from index import regexes
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.compute import HUNDRED
@@ -94,8 +95,8 @@ def stages_asked(query: Query) -> list[Asked]:
             continue
         word = match["after"] or match["claim"] or match["inside"] or match["first"]
         every = f"{match['before'] or ''}{match['within'] or ''}"
-        stage = next(one for one in stages() if one.asked and re.fullmatch(one.asked, word))
-        found.append(Asked(stage, word, bool(re.search(r"全|都|均", every))))
+        stage = next(one for one in stages() if one.asked and regexes.fullmatch(one.asked, word))
+        found.append(Asked(stage, word, bool(regexes.search(r"全|都|均", every))))
     return found
 
 
@@ -261,7 +262,7 @@ def reported(ladder: str, text: str, within: Sequence[tuple[int, int]]) -> list[
             held = [one for one in own if one.said.search(clause[0])]
             if held:
                 last = held[-1]
-                to_come = bool(re.search(f"{NOT_REACHED}(?:{last.said.pattern})", clause[0]))
+                to_come = bool(regexes.search(f"{NOT_REACHED}(?:{last.said.pattern})", clause[0]))
                 found.append(Reported(clause.start(), clause.end(), last.rank, to_come))
     return found
 
@@ -306,5 +307,5 @@ def is_part(one: Reported, entry: Entry) -> bool:
         if one.start <= figure.figure.start < one.end
         and not figure.figure.is_rate
         # 湖西园（学位360个）竣工 counts no part of the kindergartens.
-        and not re.search(r"[（(][^）)]*$", figure.text[one.start : figure.figure.start])
+        and not regexes.search(r"[（(][^）)]*$", figure.text[one.start : figure.figure.start])
     )

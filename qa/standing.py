@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from index import regexes
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.figure_words import STATED
@@ -119,9 +120,9 @@ def pairs_of_columns(entry: Entry, known: Sequence[Pair]) -> list[Pair]:
         if column.role in (Role.NUMBER, Role.TITLE) or not UNIT_STATED.search(column.name):
             continue
         found = [one for one in located_in(entry, column.name) if one.is_bare]
-        if re.search(r"完成|实际|到位|累计", column.name):
+        if regexes.search(r"完成|实际|到位|累计", column.name):
             done += found
-        elif column.role is Role.TARGET or re.search(r"计划|目标|任务", column.name):
+        elif column.role is Role.TARGET or regexes.search(r"计划|目标|任务", column.name):
             planned += found
     pairs = [
         Pair(target, (one,), "完成")
@@ -155,7 +156,7 @@ def verdict(entry: Entry) -> tuple[str, int, int] | None:
     """Return where an entry says in so many words that the whole is done: a column, start and end."""
     for role in (Role.PROGRESS, Role.STATUS, Role.REMARK):
         column, text, start = entry.column(role), entry.cell(role), 0
-        for line in re.split(r"(?<=[。；;\n])", text) if column else ():
+        for line in regexes.split(r"(?<=[。；;\n])", text) if column else ():
             bare = line.strip(" \n；;")
             if bare and VERDICT.match(bare):
                 at = start + line.index(bare)
@@ -219,7 +220,7 @@ def of_part(entry: Entry, at: int) -> bool:
     A part is named by what the pledge does not name.
     """
     said = entry.progress[:at]
-    clause = re.split(r"[，。；;\n]", said)[-1]
+    clause = regexes.split(r"[，。；;\n]", said)[-1]
     return any(
         is_noun(word) and not is_generic(word) and word not in entry.pledge
         for word in content_words(clause)
@@ -255,7 +256,7 @@ def status_text(entry: Entry) -> str:
 def is_worded(cell: str) -> bool:
     """Return whether a cell is a word on how an entry stands; neither 35% nor a dash is."""
     told = cell.strip().rstrip("。")
-    worded = re.search(r"[\u4e00-\u9fff]", told) and not re.search(r"\d", told)
+    worded = regexes.search(r"[\u4e00-\u9fff]", told) and not regexes.search(r"\d", told)
     return bool(worded) and len(told) <= LONGEST_STATUS
 
 
@@ -292,7 +293,7 @@ def clause_at(text: str, at: int) -> str:
 def strong(words: str) -> bool:
     """Return whether words of progress outweigh preparations named beside them."""
     return bool(
-        re.search(
+        regexes.search(
             r"开工|施工|主体|投资|封顶|进度|滚动|组织实施|立项|完工|举办|修缮|接入|印发实施|审核|入选|累计完成|打造|推进\d",
             words,
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry, Role
 from index.figures import figures
 from qa.draft import Span
@@ -25,14 +26,14 @@ from qa.standing import (
     worded_status,
 )
 
-DONE_IN_PART = re.compile(
+DONE_IN_PART = regexes.compiled(
     r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
 )
 
 
 def ahead_of(how: Sequence[str], entry: Entry) -> Match | None:
     """Return a match where an entry says that it is done early or beyond, or its figures do."""
-    said = re.compile(rf"(?<!未)(?:{'|'.join(how)})[^，。；;]{{0,4}}完成")
+    said = regexes.compiled(rf"(?<!未)(?:{'|'.join(how)})[^，。；;]{{0,4}}完成")
     if spans := spans_matching(entry, said):
         return Match(entry, spans)
     return reaches_target(entry, over=True)
@@ -55,17 +56,17 @@ def part_not_started(entry: Entry) -> bool:
     So it is where a number is not begun, or another sentence says what is done already.
     """
     idle = state_patterns()["not_started"]
-    for sentence in re.split(r"[。；;\n]", entry.progress):
+    for sentence in regexes.split(r"[。；;\n]", entry.progress):
         if not idle.search(sentence):
             if DONE_IN_PART.search(sentence):
                 return True
             continue
-        for clause in re.split(r"[，,]", sentence):
+        for clause in regexes.split(r"[，,]", sentence):
             if not idle.search(clause):
                 if DONE_IN_PART.search(clause):
                     # 16个项目已开工9个，未开工项目正在…
                     return True
-            elif re.search(r"部分|个别|其余|其他|剩余|另外|其中", clause) or any(
+            elif regexes.search(r"部分|个别|其余|其他|剩余|另外|其中", clause) or any(
                 one.unit and not one.is_rate for one in figures(clause)
             ):
                 return True
@@ -75,7 +76,7 @@ def part_not_started(entry: Entry) -> bool:
 def preliminary(entry: Entry, literal: re.Match[str] | None) -> Match | None:
     """Return a match where an entry is at its preliminaries, or says the very word of the question."""
     found = in_state(entry, State.PRELIMINARY)
-    spans = spans_matching(entry, re.compile(literal[0])) if literal else ()
+    spans = spans_matching(entry, regexes.compiled(literal[0])) if literal else ()
     return Match(entry, spans) if spans else found
 
 
@@ -110,7 +111,7 @@ def found_so(how: str, entry: Entry) -> Match | None:
 
 
 def says_words(words: str, entry: Entry) -> Match | None:
-    spans = spans_matching(entry, re.compile(re.escape(words)))
+    spans = spans_matching(entry, regexes.compiled(re.escape(words)))
     return Match(entry, spans) if spans else None
 
 
@@ -173,7 +174,7 @@ def reaches_target(
     return matched(pairs[0]) if pairs and len(good) == len(pairs) else None
 
 
-SUMMED_UP = re.compile(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
+SUMMED_UP = regexes.compiled(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
 # 达到时序 is on its way, whatever figure beside it has come to its target.
 ON_TIME = re.compile(r"时序|序时|正常|有序|按计划|顺利")
 NOT_DONE_SAID = re.compile(r"未|没|不|滞后|逾期|超期|尚|推进中|进行中|实施中|正在")
@@ -185,7 +186,7 @@ def misses_target(entry: Entry, *, base: str = "") -> Match | None:
     `base` is the unit of the targets that are meant, empty for any.
     """
     column, told = status_column(entry), status_text(entry).strip()
-    if told and not base and SUMMED_UP.search(told) and not re.search(r"\d", told):
+    if told and not base and SUMMED_UP.search(told) and not regexes.search(r"\d", told):
         # What a column of results says is not reckoned anew.
         span = Span(entry, column, 0, len(status_text(entry)))
         return Match(entry, (span,)) if NOT_DONE_SAID.search(told) else None
@@ -229,7 +230,7 @@ def matched(pair: Pair) -> Match:
     return Match(reading.entry, reading.spans, reading)
 
 
-EARLY = re.compile(r"提前|超序时|快于序时|超前|超额|快于")
+EARLY = regexes.compiled(r"提前|超序时|快于序时|超前|超额|快于")
 TELLS_PACE = re.compile(rf"{EARLY.pattern}|序时|时序|正常|按期|按进度|按计划|完成|完工|办结|销号")
 
 

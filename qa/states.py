@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from index import regexes
 from qa.marks import marks_in
 from qa.match import Condition
 from qa.pairs import STARTED
@@ -186,16 +187,16 @@ def against_target(query: Query) -> Condition | None:
     above = partial(
         reaches_target,
         base=base_asked(query),
-        growth=bool(re.search(r"增速|增长率|增幅", query.text)),
-        some=bool(re.search(r"有(?:的|部分|个别|几个)?指标|部分指标|个别指标", query.text)),
-        over=bool(re.search(r"超额|超出|(?<!或)(?<!或者)(?<!和)(?<!、)超过", query.text)),
+        growth=bool(regexes.search(r"增速|增长率|增幅", query.text)),
+        some=bool(regexes.search(r"有(?:的|部分|个别|几个)?指标|部分指标|个别指标", query.text)),
+        over=bool(regexes.search(r"超额|超出|(?<!或)(?<!或者)(?<!和)(?<!、)超过", query.text)),
     )
     return Condition("达到或超过年度目标", above)
 
 
 def base_asked(query: Query) -> str:
     """Return the unit of the targets that a question means, empty for any."""
-    several_kinds = re.search(r"(?:项目|件|家|个)数", query.text)
+    several_kinds = regexes.search(r"(?:项目|件|家|个)数", query.text)
     return "" if several_kinds or query.unit in ("个", "%", "百分点") else query.unit
 
 

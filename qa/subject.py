@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import cn2an
 
+from index import regexes
 from index.entry import Entry
 from index.figures import Figure, chinese_value, figures
 from index.lexical import LexicalIndex, normalise, words
@@ -179,7 +180,7 @@ def other_spelling(name: str) -> tuple[str, ...]:
     if not numbered or number is None:
         return ()
     other = cn2an.an2cn(int(number)) if numbered[0].isdecimal() else str(number)
-    return (re.sub("^一十", "十", other) + name[numbered.end() :],)
+    return (regexes.sub("^一十", "十", other) + name[numbered.end() :],)
 
 
 def known_names(
@@ -239,7 +240,7 @@ def likeness(term: Term, prepared: Prepared, met: float = 0.0) -> float:
 def presence(word: str, prepared: Prepared) -> float:
     """Return the credit for a word that stands in an entry, in parts if not as a whole."""
     if SPELLED.match(word) and NUMBERED_NAME.fullmatch(word):
-        exact = re.compile(rf"(?<![\d一二三四五六七八九十]){re.escape(word)}")
+        exact = regexes.compiled(rf"(?<![\d一二三四五六七八九十]){re.escape(word)}")
         if exact.search(prepared.title):
             return TITLE_CREDIT
         return CHUNK_CREDIT if exact.search(prepared.chunk) else 0.0
@@ -249,11 +250,16 @@ def presence(word: str, prepared: Prepared) -> float:
         return CHUNK_CREDIT
     if len(word) < 3:
         return 0.0
-    pairs = [word[at : at + 2] for at in range(len(word) - 1)]
-    in_title = sum(pair in prepared.title for pair in pairs) / len(pairs)
-    in_chunk = sum(pair in prepared.chunk for pair in pairs) / len(pairs)
+    pairs = pairs_of_characters(word)
+    in_chunk = sum([pair in prepared.chunk for pair in pairs]) / len(pairs)
+    in_title = sum([pair in prepared.title for pair in pairs]) / len(pairs)
     share = max(in_title * TITLE_CREDIT, in_chunk * CHUNK_CREDIT)
     return PARTIAL_CREDIT * share if share >= 0.4 else 0.0
+
+
+@lru_cache(maxsize=4096)
+def pairs_of_characters(word: str) -> tuple[str, ...]:
+    return tuple(word[at : at + 2] for at in range(len(word) - 1))
 
 
 def coverage(terms: Iterable[Term], entry: Entry) -> tuple[float, float]:

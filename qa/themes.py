@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from index.entry import Entry
 from index.lexical import normalise
@@ -60,11 +60,19 @@ def of_theme(entry: Entry, words: Sequence[str]) -> bool:
 
     A word after `!` names something else though it holds one of the theme: !企业职工.
     """
+    named, others = title_words(tuple(words))
+    title = prepare(entry).title
+    for other in others:
+        title = title.replace(other, " ")
+    if any(word in title for word in named):
+        return True
     # 一季度都市圈52个重点项目… names in its first words what the title leaves out.
     opening = normalise(CIRCUMSTANCE.split(entry.progress[:OPENING])[0])
-    title = prepare(entry).title
-    for word in words:
-        if word.startswith("!"):
-            title = title.replace(normalise(word[1:]), " ")
-    named = [normalise(word) for word in words if not word.startswith("!")]
-    return any(word in title or (len(word) > 2 and word in opening) for word in named)
+    return any(word in opening for word in named if len(word) > 2)
+
+
+@lru_cache(maxsize=1024)
+def title_words(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a theme's words as they stand in what is searched, and those that name others."""
+    named = tuple(normalise(word) for word in words if not word.startswith("!"))
+    return named, tuple(normalise(word[1:]) for word in words if word.startswith("!"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry
 from index.lexical import words
 from qa.goals import goal_kind
@@ -67,8 +68,10 @@ def says_what(query: Query) -> bool:
 
 def missing_thing(query: Query) -> bool:
     """Return whether 哪些 asks for things inside an entry rather than for entries."""
-    asked = re.search(r"(?:哪些|哪几[个项条]?|有哪些)(?P<what>[\u4e00-\u9fff]{2,8})", query.text)
-    if asked is None or re.match(r"事项|任务|项目|指标|工作|条目|内容", asked["what"]):
+    asked = regexes.search(
+        r"(?:哪些|哪几[个项条]?|有哪些)(?P<what>[\u4e00-\u9fff]{2,8})", query.text
+    )
+    if asked is None or regexes.match(r"事项|任务|项目|指标|工作|条目|内容", asked["what"]):
         return False
     # 哪几项正在签约 says of entries what they do, 哪几项成果 asks for things.
     first = next(iter(words(asked["what"])), "")
@@ -126,7 +129,7 @@ def says_field(text: str) -> bool:
     words = content_words(text)
     alone = bool(words) and all(word in theme_names() for word in words)
     return alone or any(
-        re.search(rf"{name}(?:方面|领域|类|工作|事业|条线|板块|这[一]?块|口)", text)
+        regexes.search(rf"{name}(?:方面|领域|类|工作|事业|条线|板块|这[一]?块|口)", text)
         for name in theme_names()
         if name in text
     )
@@ -178,7 +181,7 @@ def spans_periods(query: Query) -> bool:
 
 def computed_of_one(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether something is to be computed of a subject: 背街小巷还有几条没开工."""
-    if ASKS_ENTRIES.search(query.text) and re.search(r"哪|事项", query.text):
+    if ASKS_ENTRIES.search(query.text) and regexes.search(r"哪|事项", query.text):
         return False
     return bool(telling(terms)) and bool(
         query.marks & {"ratio", "remainder", "backward", "average"}

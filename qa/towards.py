@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from index import regexes
 from index.entry import Entry
 from index.figures import Figure, figures
 from qa.asked_figures import answers_unit
@@ -92,7 +93,7 @@ def claims_target(query: Query, entry: Entry) -> bool:
     if not asked or stages_asked(query) or query.marks & {"ratio", "remainder", "compare"}:
         return False
     claimed = {(one.base, one.value) for one in query.figures}
-    done = re.search(r"了|到|已", query.text)
+    done = regexes.search(r"了|到|已", query.text)
     return bool(done) and any(
         (one.figure.base, one.figure.value) in claimed for one in pledged(entry)
     )
@@ -130,7 +131,9 @@ def own_words(pair: Pair, held: Sequence[Pair]) -> set[str]:
 
 
 def twos(one: Located) -> set[str]:
-    text = re.sub(r"控制在|不高于|不超过|不低于|达到|以内|以上|以下|[｜\s]", "", near(one)).lower()
+    text = regexes.sub(
+        r"控制在|不高于|不超过|不低于|达到|以内|以上|以下|[｜\s]", "", near(one)
+    ).lower()
     return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
@@ -159,15 +162,15 @@ def fallen(pair: Pair) -> Finding:
 
 def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
     """Return the pairs that the question is about: begun or done, and in the unit asked for."""
-    asks_start = bool(re.search(r"开工|没动|动工|启动", query.text))
-    asks_done = bool(re.search(r"完工|完成|投资|竣工", query.text)) or not asks_start
+    asks_start = bool(regexes.search(r"开工|没动|动工|启动", query.text))
+    asks_done = bool(regexes.search(r"完工|完成|投资|竣工", query.text)) or not asks_start
     wanted = [
         pair
         for pair in pairs
         if (pair.verb == "开工" and asks_start) or (pair.verb != "开工" and asks_done)
     ]
     grown = [pair for pair in pairs if pair.is_growth]
-    if re.search(r"增速|增长|增幅|涨", query.text) and grown:
+    if regexes.search(r"增速|增长|增幅|涨", query.text) and grown:
         # 项目个数还差几个、增速还差几个点 asks for both.
         counted = {unit for _, unit, _ in measures_asked(query.text)} - {"%", "百分点"}
         return [*(one for one in wanted if one.target.figure.base in counted), *grown]
@@ -232,7 +235,7 @@ def only_prepared(pair: Pair) -> str:
 def done_word(pair: Pair) -> str:
     """Return the word for progress: what is only pushed on, 推进418个, is not done."""
     pushed = all(
-        re.search(r"滚动推进|推进｜|推进$", near(one)) and not FINISHED.search(near(one))
+        regexes.search(r"滚动推进|推进｜|推进$", near(one)) and not FINISHED.search(near(one))
         for one in pair.actuals
     )
     return "推进" if pushed else "完成"

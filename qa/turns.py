@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Ledger
 from qa.entry_numbers import STEP
 from qa.periods import PeriodAsked
@@ -123,7 +124,7 @@ def quarter_before(named: PeriodAsked, last: PeriodAsked) -> PeriodAsked | None:
 
 def asks_thing(query: Query) -> bool:
     """Return whether a question asks for a thing or a time, and so for no figure: 是哪个, 延到什么时候."""
-    return bool(re.search(r"哪|什么|谁|怎|啥", query.text)) and not re.search(
+    return bool(regexes.search(r"哪|什么|谁|怎|啥", query.text)) and not regexes.search(
         r"多少|几", query.text
     )
 

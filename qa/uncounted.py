@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
 from qa.figure_words import restates
@@ -93,7 +94,7 @@ def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return ""
     verb = found["before"] or found["after"]
     one = asked_figure(query, terms, entry, Role.PROGRESS)
-    if one is None or re.search(STAGES[STAGE_OF.get(verb, verb)], sentence(one)):
+    if one is None or regexes.search(STAGES[STAGE_OF.get(verb, verb)], sentence(one)):
         return ""
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
 

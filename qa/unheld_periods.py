@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Ledger
 from qa.draft import Draft, Statement, spans_in
 from qa.find import RELEVANT, Finder
@@ -91,12 +92,12 @@ def set_against_year_before(query: Query, ledgers: tuple[Ledger, ...]) -> Query 
 
 def with_change(draft: Draft, terms: Sequence[Term], before: str) -> Draft:
     """Return an answer that says so where it quotes no change of what is asked on the year before."""
-    quoted = (part for span in spans_in(draft) for part in re.split("[。；\n]", span.text))
+    quoted = (part for span in spans_in(draft) for part in regexes.split("[。；\n]", span.text))
     told = (part for part in quoted if any(met(term, part) > 0 for term in telling(terms)))
     if draft.refused or any(map(CHANGE.search, told)):
         return draft
     words = f"这里没有报告比上年的变化，台账中也没有{before}的数据。"
-    counts = tuple(int(number) for number in re.findall(r"\d+", before))
+    counts = tuple(int(number) for number in regexes.findall(r"\d+", before))
     return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, *counts))
 
 
@@ -157,7 +158,9 @@ def speaks_of(match: Match, terms: Sequence[Term]) -> bool:
 def is_day(query: Query) -> bool:
     """Return whether the months that a question names are when something is to be: 定在6月."""
     return bool(
-        re.search(r"(?:定在|定于|放在|安排在|在|于|是)(?:\d{4}年|今年|去年)?\d{1,2}月", query.text)
+        regexes.search(
+            r"(?:定在|定于|放在|安排在|在|于|是)(?:\d{4}年|今年|去年)?\d{1,2}月", query.text
+        )
     )
 
 

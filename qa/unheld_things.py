@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from index import regexes
 from index.entry import Entry
 from index.figures import figures
 from index.word_tables import read_word_table
@@ -59,7 +60,7 @@ def another_name(query: Query, entry: Entry) -> str:
 def missing_object(query: Query, entry: Entry) -> str:
     """Return the thing whose number or names are asked for, if the entry does not speak of it."""
     for match in OBJECT.finditer(query.text):
-        if re.match(r"[万亿千百]|分之|块?钱", match["after"] or "") or "分之" in (
+        if regexes.match(r"[万亿千百]|分之|块?钱", match["after"] or "") or "分之" in (
             match["before"] or match["of"] or ""
         ):
             continue
@@ -107,7 +108,7 @@ def shows(word: str, asked: str | None, entry: Entry) -> bool:
     So it does where nothing is known to show it, or more is asked for than that: 哪几个国家试点.
     """
     pattern = evidence().get(word)
-    alone = re.match(rf"{re.escape(word)}(?:$|[的是在有呢都])", asked or "")
+    alone = regexes.match(rf"{re.escape(word)}(?:$|[的是在有呢都])", asked or "")
     return pattern is None or not alone or bool(pattern.search(entry.progress))
 
 
@@ -186,7 +187,7 @@ def is_of_kind(kind: str, thing: str, text: str, kinds: Sequence[str]) -> bool:
     longer = [one[: -len(kind)] for one in kinds if one != kind and one.endswith(kind)]
     before = "".join(f"(?<!{re.escape(part)})" for part in longer)
     told = f"{AND_OTHERS}{re.escape(thing)}" if thing else ""
-    return any(re.search(before + re.escape(name) + told, text) for name in kind.split("|"))
+    return any(regexes.search(before + re.escape(name) + told, text) for name in kind.split("|"))
 
 
 SHARE_OF = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from index import regexes
 from index.figures import units
 
 UNIT_ASKED = re.compile(
@@ -105,5 +106,5 @@ def measures_asked(text: str) -> list[tuple[str, str, str]]:
 
     开工了多少个、投了多少钱 asks for two, 续建的几个、做前期的几个 as well.
     """
-    clauses = re.split(r"[,，、;；:：?？和与及]|以及|还有", text)
+    clauses = regexes.split(r"[,，、;；:：?？和与及]|以及|还有", text)
     return [(clause, *asked_unit(clause)) for clause in clauses if asked_unit(clause)[0]]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from index import regexes
 from index.entry import Entry
 from index.figures import SCALES, figures, units
 from index.lexical import normalise
@@ -51,7 +52,7 @@ def supported_numbers(entries: Iterable[Entry]) -> set[Decimal]:
 
 def written_out(text: str) -> set[Decimal]:
     """Return the quantities of a text that are written in Chinese numerals: 三条, 百分之五."""
-    return {one.value for one in figures(text) if not re.search(r"\d", one.amount)}
+    return {one.value for one in figures(text) if not regexes.search(r"\d", one.amount)}
 
 
 def unsupported_figures(

@@ -9,6 +9,7 @@ from itertools import chain
 
 import opencc
 
+from index import regexes
 from index.figures import units
 from index.lexical import segmenter, words
 from index.word_tables import read_word_table
@@ -145,7 +146,7 @@ def content_words(text: str) -> list[str]:
     """
     found: dict[str, None] = {}
     for word in words(ASKED_NUMBER.sub(r"\g<0> ", text.lower())):
-        names = len(word) > 1 and re.search(r"[\u4e00-\u9fffa-z]", word)
+        names = len(word) > 1 and regexes.search(r"[\u4e00-\u9fffa-z]", word)
         if (
             names
             and not is_stop(word)

@@ -297,3 +297,16 @@ def test_the_shipped_model_finds_what_the_page_offers_to_ask(question: str, said
     answer = model_line().answer(question)
     assert not answer.refused
     assert said in answer.text
+
+
+def test_a_line_warmed_up_has_read_what_questions_typed_by_sound_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = line_of(tmp_path, ledger(entry("提速推进地铁建设", number=5)))
+    line.warm_up()
+
+    def read_again(*_: object) -> None:
+        raise AssertionError("the sounds are read a second time")
+
+    monkeypatch.setattr("qa.parser.Sounds", read_again)
+    assert entries_cited(line.answer("ditie jianshe zenmeyang")) == [(2025, 5)]

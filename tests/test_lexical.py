@@ -145,14 +145,15 @@ def test_every_entry_that_holds_a_word_is_among_those_that_may(
 
 def test_few_entries_besides_may_hold_a_word_and_none_that_is_gone() -> None:
     index = LexicalIndex((INSURANCE, FITNESS), SavedLexical.of(ENTRIES))
-    found = {word: index.places_with(word) for word in ("地铁", "养老", "乙醇", "km")}
+    found = {word: index.places_with(word) for word in ("地铁", "养老", "乙醇", "km", "路")}
     assert {word: None if at is None else at.tolist() for word, at in found.items()} == {
         "地铁": [],
         "养老": [0],
         "乙醇": [],
         "km": [],
+        "路": [],
     }
-    assert index.places_with("路") is None
+    assert index.places_with("、") is None
 
 
 @pytest.mark.parametrize("indexed", [ENTRIES, (*ENTRIES, *WORDED), ()])

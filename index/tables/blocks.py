@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from index import regexes
 from index.entry import Column, Role
 from index.tables.columns import LONGEST_NAME, columns_of, is_time, roles_of
 from index.tables.merged_names import names_of_lines
@@ -144,7 +145,7 @@ def is_name(lines: Lines, at: int) -> bool:
     text = lines[at][1]
     may_be = len(text) <= LONGEST_NAME and not arabic_in(text) and not chinese_in(text)
     later = [text for _, text in lines[at + 1 : at + 3]]
-    return may_be and not re.search(r"[。；，：:]", text) and any(map(roles_of, later))
+    return may_be and not regexes.search(r"[。；，：:]", text) and any(map(roles_of, later))
 
 
 def rows_of(lines: Lines, columns: Sequence[Column]) -> list[Found]:

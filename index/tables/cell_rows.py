@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index import regexes
 from index.entry import Role
 from index.tables.codes import is_numeral, shape_of
 from index.tables.columns import roles_of
@@ -160,7 +160,7 @@ def is_heading(cells: Sequence[Cell], at: int, like: str = "") -> bool:
 
 def is_number(cell: Cell, like: str = "") -> bool:
     """Return whether a cell is a 序号: digits, or what is written like another one."""
-    if re.fullmatch(r"\d{1,5}", cell.text):
+    if regexes.fullmatch(r"\d{1,5}", cell.text):
         return True
     return bool(like) and len(cell.text) < LONGEST_HEADING and shape_of(cell.text) == like
 

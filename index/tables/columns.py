@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from index import regexes
 from index.entry import Column, Role
 from index.word_tables import read_word_table
 
@@ -91,7 +92,7 @@ def roles_of_plain(plain: str) -> tuple[Role, ...]:
     known = (end for end in endings if len(end) >= SHORTEST_ENDING and end in names)
     if longest := next(known, ""):
         return names[longest]
-    if len(plain) > LONGEST_WITH_ENDING or not re.fullmatch(r"[\u4e00-\u9fff]+", plain):
+    if len(plain) > LONGEST_WITH_ENDING or not regexes.fullmatch(r"[\u4e00-\u9fff]+", plain):
         return ()
     marked = (ENDING_MARK + end for end in endings if ENDING_MARK + end in names)
     roles = names.get(next(marked, ""), ())
@@ -188,7 +189,7 @@ def unique(names: Sequence[str]) -> list[str]:
     """Return the names with white space removed, numbered where blank or repeated."""
     result: list[str] = []
     for index, name in enumerate(names, start=1):
-        plain = re.sub(r"\s+", "", name) or f"第{index}列"
+        plain = regexes.sub(r"\s+", "", name) or f"第{index}列"
         numbered = (f"{plain}{count}" for count in range(2, len(names) + 2))
         free = (candidate for candidate in (plain, *numbered) if candidate not in result)
         result.append(next(free))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Role
 from index.tables.columns import LONGEST_NAME, could_be_name, is_header, roles_of
 from index.tables.table import Row
@@ -102,7 +103,7 @@ def names_parts(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 
 def number_below(lower: Sequence[str]) -> bool:
-    return bool(re.fullmatch(r"[★☆*]?\d+[.、]?", lower[0])) if lower else False
+    return bool(regexes.fullmatch(r"[★☆*]?\d+[.、]?", lower[0])) if lower else False
 
 
 def stretched(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:

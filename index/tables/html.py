@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from index import regexes
 from index.entry import LedgerError
 from index.tables.columns import is_header, roles_of
 from index.tables.grid import Spanning, spread, table_of, tidy
@@ -108,7 +109,7 @@ def is_rest(table: Table, rows: Sequence[Row]) -> bool:
 
 
 def texts_of(text: str | None) -> list[str]:
-    plain = re.sub(r"\s+", " ", text or "").strip()
+    plain = regexes.sub(r"\s+", " ", text or "").strip()
     return [plain] if plain else []
 
 
@@ -184,10 +185,10 @@ def lines_of(element: html.HtmlElement) -> list[str]:
             parts.append(COLON)
         elif one.tag in BLOCKS:
             parts.append("\n")
-        parts.append(re.sub(r"[ \t\r\n\u00a0]+", " ", one.text or ""))
+        parts.append(regexes.sub(r"[ \t\r\n\u00a0]+", " ", one.text or ""))
         for child in one:
             walk(child)
-            parts.append(re.sub(r"[ \t\r\n\u00a0]+", " ", child.tail or ""))
+            parts.append(regexes.sub(r"[ \t\r\n\u00a0]+", " ", child.tail or ""))
         if one.tag in BLOCKS:
             parts.append("\n")
 

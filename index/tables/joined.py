@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from index import regexes
 from index.entry import Role
 from index.tables.columns import columns_of, is_header, roles_of
 from index.tables.grid import table_of
@@ -91,7 +92,7 @@ def unfolded(table: Table) -> Table:
 
 
 def names_in(row: Row) -> tuple[str, ...]:
-    return tuple(re.sub(r"\s", "", cell) for cell in row.cells if cell.strip())
+    return tuple(regexes.sub(r"\s", "", cell) for cell in row.cells if cell.strip())
 
 
 def over_header(rows: Sequence[Row], at: int) -> int:
@@ -109,7 +110,7 @@ def without_blank(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def header_of(table: Table) -> tuple[str, ...]:
     found = (row.cells for row in table.rows if is_header(row.cells))
-    return next((tuple(re.sub(r"\s", "", cell) for cell in cells) for cells in found), ())
+    return next((tuple(regexes.sub(r"\s", "", cell) for cell in cells) for cells in found), ())
 
 
 def is_heading(line: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
+from index import regexes
 from index.tables.xls_cells import shown
 
 GENERAL = "General"
@@ -59,7 +60,7 @@ def number_in_form(value: float, form: str) -> str:
         return shown(value)
     if text is None:
         return shown(value)
-    return f"-{text}" if negative and re.search(r"[1-9]", text) else text
+    return f"-{text}" if negative and regexes.search(r"[1-9]", text) else text
 
 
 def written(value: Decimal, section: str) -> str | None:
@@ -70,13 +71,13 @@ def written(value: Decimal, section: str) -> str | None:
     if (
         len(places) > 1
         or any(part["time"] for part in parts)
-        or re.search(r"[E@/]|General", others)
+        or regexes.search(r"[E@/]|General", others)
     ):
         return None
     if not places:
         return "".join(map(literal, parts)).strip()
     digits = parts[places[0]]["digits"]
-    if not re.search(r"[0#?]", digits):
+    if not regexes.search(r"[0#?]", digits):
         return None
     plain = digits.rstrip(",")
     value = value * 100 ** others.count("%") / 1000 ** (len(digits) - len(plain))
@@ -94,7 +95,7 @@ def in_digits(value: Decimal, places: str) -> str:
     fewest = whole.count("0")
     before = before.lstrip("0").rjust(fewest, "0")
     if "," in whole and before:
-        before = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", before)
+        before = regexes.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", before)
     kept = after.rfind("0") + 1
     while len(behind) > kept and behind.endswith("0"):
         behind = behind[:-1]
@@ -110,7 +111,7 @@ def day_in_form(value: datetime.date | datetime.time, form: str) -> str:
     code = CHINESE_LONG_DATE if form.startswith(LONG_DATE) else sections_of(form)[0]
     parts = list(PARTS.finditer(code))
     letters = [part["time"].lower() for part in parts if part["time"]]
-    words = re.sub(r"[^A-Za-z]", "", "".join(part["plain"] or "" for part in parts))
+    words = regexes.sub(r"[^A-Za-z]", "", "".join(part["plain"] or "" for part in parts))
     spelled = any(len(one) > 2 and one[0] in "md" for one in letters)
     if form in LEFT_TO_MACHINE or not letters or words or spelled or "[h" in code.lower():
         return shown(value)

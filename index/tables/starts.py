@@ -6,6 +6,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from index import regexes
 from index.figures import chinese_value
 from index.tables.codes import is_numeral, shape_of
 from index.tables.suits import is_authority, is_figure
@@ -134,7 +135,7 @@ def parts_of(code: str) -> tuple[float, ...]:
     """Return the numbers in a code: 2025 and 1 in 2025-01, 3 in ③."""
     return tuple(
         float(part) if part.isdecimal() else unicodedata.numeric(part)
-        for part in re.findall(r"\d+|[①-⑳]", code)
+        for part in regexes.findall(r"\d+|[①-⑳]", code)
     )
 
 

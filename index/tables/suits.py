@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index import regexes
 from index.entry import Column, Role
 from index.tables.columns import roles_of
 
@@ -113,7 +114,7 @@ def unlike(line: str, column: Column) -> float:
                 return 1.5
             if is_figure(line) or len(line) <= 12:
                 return 0.0
-            return 0.4 if re.search(r"\d", line) else 1.0
+            return 0.4 if regexes.search(r"\d", line) else 1.0
         case Role.STATUS:
             if VERDICT.fullmatch(line):
                 return 0.0

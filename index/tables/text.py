@@ -6,6 +6,7 @@ import re
 from itertools import islice, pairwise
 from pathlib import Path
 
+from index import regexes
 from index.entry import LedgerError
 from index.tables.blocks import read_blocks
 from index.tables.cells import read_barred_lines, read_cell_lines
@@ -59,7 +60,7 @@ def decode(content: bytes, path: Path) -> str:
             continue
         unlikely = CONTROL if encoding == "utf-8-sig" else UNLIKELY
         if len(unlikely.findall(text)) <= len(text) * UNLIKELY_SHARE:
-            return re.sub(r"\r\n|[\r\x0b\x0c]", "\n", text)
+            return regexes.sub(r"\r\n|[\r\x0b\x0c]", "\n", text)
     raise LedgerError(
         f"{path}：不是文本文件，或文字编码不是 UTF-8、UTF-16、GB18030；请另存为 UTF-8 文本再添加"
     )

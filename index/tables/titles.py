@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
+
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?(?:度)?")
 TITLE_WORDS = re.compile(
     r"台账|台帐|进展|进度|落实|完成情况|推进|办理|清单|一览表|汇总表|统计表|调度表|推进表|公示表|实事|任务|事项|情况|督[查办]|整改|考核|报表"
@@ -98,7 +100,7 @@ def goes_on(upper: str, lower: str) -> bool:
         return False
     if BEGINS_WITH_YEAR.match(lower):
         return not YEAR.search(upper) and bool(WORK.search(upper))
-    return bool(YEAR.search(upper)) and not YEAR.search(re.sub(r"[（(].*?[)）]", "", lower))
+    return bool(YEAR.search(upper)) and not YEAR.search(regexes.sub(r"[（(].*?[)）]", "", lower))
 
 
 def shares_words(upper: str, lower: str) -> bool:
