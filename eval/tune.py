@@ -1,8 +1,8 @@
 """`python -m eval.tune`: fit the weights of fusion and of confidence on a gold file and write them.
 
-Two logistic regressions, so that each result is a probability. Fusion: the parts of an entry's
-score (words met, BM25, cosine, figures named, best word); cited entries are positive, the other
-near ones negative. Confidence: what tells a right best entry from the best of what is left when
+Each result is a probability. Fusion, a logistic regression: the parts of an entry's score (words
+met, BM25, cosine, figures named, best word); cited entries are positive, the other near ones
+negative. Confidence, boosted trees: what tells a right best entry from the best of what is left when
 the right one is taken out. The gold file's questions were answered in mending the product, so that
 its words are known; the spoken questions that the embedding was not trained on stand for those in
 words yet unknown, asked of ledgers made of their passages.
@@ -17,10 +17,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 import typer
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from tqdm import tqdm
@@ -34,7 +35,7 @@ from index.entry import Ledger, Period
 from index.spoken import Spoken, held_out, read_spoken
 from index.store import Store, default_home, write
 from qa.chain import Line, open_line
-from qa.confidence import COLUMNS, features, with_products
+from qa.confidence import FEATURES, Tree, features
 from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever, fusion
@@ -47,6 +48,18 @@ SPOKEN_WORTH = 0.1
 LEDGER_SIZE = 40
 # How many questions are asked of a small ledger too, and of how many other entries it is made.
 SMALL_SHARE, SMALL_SIZES = 0.4, (1, 2, 4, 8, 16)
+# By cross-validation over batches of questions and over entries; from nothing, so that a sum is all.
+TREES: dict[str, Any] = {
+    "init": "zero",
+    "n_estimators": 250,
+    "learning_rate": 0.06,
+    "max_depth": None,
+    "max_leaf_nodes": 8,
+    "min_samples_leaf": 20,
+    "subsample": 0.7,
+    "max_features": 0.4,
+    "random_state": 0,
+}
 PARTS = ("coverage", "lexical", "dense", "figures", "anchor")
 REFUSED_KINDS = ("unanswerable", "offtopic")
 # Kinds whose questions name their subject: the others are answered from a whole ledger.
@@ -61,6 +74,7 @@ def main(
     out: Annotated[Path, typer.Option("--out", metavar="目录", help="写入权重的目录")] = WEIGHTS,
 ) -> None:
     """在标准问题集上拟合检索各部分的权重，和判断有没有找对的权重。"""
+    begin_anew()
     line = open_line(home or default_home())
     questions = read_gold(gold)
     retriever = line.responder().retriever
@@ -74,7 +88,7 @@ def main(
         # Which entry is best is judged as it will be from now on.
         fusion.cache_clear()
         found = finds(retriever, best), finds(spoken_retriever, spoken)
-        fit(*found, COLUMNS, out, "confidence")
+        grow(*found, out)
 
 
 class Case(NamedTuple):
@@ -88,13 +102,32 @@ class Case(NamedTuple):
 Examples = tuple[np.ndarray, np.ndarray]
 
 
-def fit(known: Examples, spoken: Examples, names: Sequence[str], out: Path, name: str) -> None:
-    """Write the intercept and the weights of a logistic regression over named columns.
+def begin_anew() -> None:
+    """Put a file without trees in the place of one of other features: all finds are as likely.
 
-    `known` are the rows and labels of the gold file, `spoken` those of the spoken questions.
+    Follow-ups are understood by what is found, so that there has to be one.
     """
+    path = WEIGHTS / "confidence.json"
+    if tuple(json.loads(path.read_text("utf-8"))["features"]) != FEATURES:
+        write_trees([], WEIGHTS)
+
+
+def write_trees(grown: Sequence[Tree], out: Path) -> Path:
+    path = out / "confidence.json"
+    held = {"features": FEATURES, "trees": grown}
+    path.write_text(json.dumps(held, separators=(",", ":")) + "\n", encoding="utf-8")
+    return path
+
+
+def together(known: Examples, spoken: Examples) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the rows and labels of the gold file and of the spoken questions, and their worth."""
     rows, labels = (np.concatenate(pair) for pair in zip(known, spoken, strict=True))
-    worth = np.repeat((1.0, SPOKEN_WORTH), (len(known[1]), len(spoken[1])))
+    return rows, labels, np.repeat((1.0, SPOKEN_WORTH), (len(known[1]), len(spoken[1])))
+
+
+def fit(known: Examples, spoken: Examples, names: Sequence[str], out: Path, name: str) -> None:
+    """Write the intercept and the weights of a logistic regression over named columns."""
+    rows, labels, worth = together(known, spoken)
     scale = StandardScaler().fit(rows)
     model = LogisticRegression(max_iter=10_000).fit(scale.transform(rows), labels, worth)
     slopes = model.coef_[0] / scale.scale_
@@ -103,6 +136,24 @@ def fit(known: Examples, spoken: Examples, names: Sequence[str], out: Path, name
     path = out / f"{name}.json"
     path.write_text(json.dumps(weights) + "\n", encoding="utf-8")
     print(f"{len(labels)} 个样本（{int(sum(labels))} 个相关）→ {weights}，已写入 {path}")
+
+
+def grow(known: Examples, spoken: Examples, out: Path) -> None:
+    """Write boosted trees over FEATURES: small ones, each of some of the features and the rows."""
+    rows, labels, worth = together(known, spoken)
+    model = GradientBoostingClassifier(**TREES).fit(rows, labels, worth)
+    grown = [written(one[0].tree_, 0, TREES["learning_rate"]) for one in model.estimators_]
+    path = write_trees(grown, out)
+    print(f"{len(labels)} 个样本（{int(sum(labels))} 个相关）→ {len(grown)} 棵树，已写入 {path}")
+
+
+def written(tree: Any, node: int, rate: float) -> Tree:
+    """Return a fitted tree from a node on, as qa.confidence reads it."""
+    if tree.children_left[node] < 0:
+        return round(float(tree.value[node][0][0]) * rate, 4)
+    left, right = tree.children_left[node], tree.children_right[node]
+    most = round(float(tree.threshold[node]), 4)
+    return int(tree.feature[node]), most, written(tree, left, rate), written(tree, right, rate)
 
 
 def cases_of(line: Line, questions: Sequence[Question]) -> list[Case]:
@@ -150,7 +201,7 @@ def examples(retriever: Retriever, cases: Sequence[Case]) -> Examples:
 
 
 def finds(retriever: Retriever, cases: Sequence[Case]) -> Examples:
-    """Return COLUMNS of the best entries, shape (n, columns), and whether each is right.
+    """Return FEATURES of the best entries, shape (n, features), and whether each is right.
 
     Every question is asked of the ledgers as they are, and of what is left without its entries and
     those of the same subject in other ledgers; some also of ledgers of a few entries, with them
@@ -178,7 +229,7 @@ def finds(retriever: Retriever, cases: Sequence[Case]) -> Examples:
             # Another entry than the right one, which is there, may be right too.
             is_held = any(entry.id in good for entry in one.snapshot.entries)
             if hits and is_right == (answerable and is_held):
-                rows.append(with_products(features(one, query, one.terms(query), hits)))
+                rows.append(features(one, query, one.terms(query), hits))
                 labels.append(float(is_right))
     return np.array(rows), np.array(labels)
 

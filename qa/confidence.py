@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import combinations_with_replacement
+from statistics import fmean, pstdev
 
 from index import regexes
 from index.entry import Entry, Hit
@@ -16,7 +16,7 @@ from index.figures import Figure, figures
 from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever
-from qa.subject import NUMBERED_NAME, Term, credit, likeness, prepare, telling
+from qa.subject import NUMBERED_NAME, Prepared, Term, credit, likeness, prepare, telling
 from qa.wording import is_frame
 
 # Smaller numbers name no pledge: 三个区, 两类企业.
@@ -29,21 +29,44 @@ FEATURES = (
     "anchor",
     "unmet",
     "unlike",
-    "title",
+    "unmet_words",
+    "unlike_words",
+    "met_words",
+    "alike",
+    "in_title",
+    "by_name",
+    "telling_met",
     "telling",
+    "title",
     "rival_coverage",
     "rival_lexical",
     "rival_dense",
+    "coverage_ahead",
+    "lexical_ahead",
+    "dense_ahead",
+    "dense_stands_out",
+    "unit",
+    "parts",
 )
-COLUMNS = (*FEATURES, *map("*".join, combinations_with_replacement(FEATURES, 2)))
+# A leaf holds what it adds; a branch the feature's place, the most that goes left, left and right.
+Tree = float | tuple[int, float, "Tree", "Tree"]
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Return the weight of each of COLUMNS, as `python -m eval.tune` fitted them."""
-    text = files("qa").joinpath("confidence.json").read_text("utf-8")
-    loaded: dict[str, float] = json.loads(text)
-    return loaded
+def trees() -> tuple[Tree, ...]:
+    """Return the trees over FEATURES, as `python -m eval.tune` fitted them."""
+    held = json.loads(files("qa").joinpath("confidence.json").read_text("utf-8"))
+    if tuple(held["features"]) != FEATURES:
+        raise ValueError("qa/confidence.json is of other features; run python -m eval.tune")
+    return tuple(held["trees"])
+
+
+def grown(tree: Tree, values: Sequence[float]) -> float:
+    """Return what a tree adds for some values."""
+    while not isinstance(tree, float | int):
+        feature, most, left, right = tree
+        tree = left if values[feature] <= most else right
+    return tree
 
 
 def confidence(
@@ -51,9 +74,8 @@ def confidence(
 ) -> float:
     """Return the probability in [0, 1] that the first hit is the entry asked for; 0 without hits.
 
-    A logistic regression over `features` and the products of two of them, as one counts for more
-    or less beside another: fitted on questions with the entry asked for in the ledgers, and on the
-    same questions with it taken out.
+    Boosted trees over `features`, as one counts for more or less beside another: fitted on
+    questions with the entry asked for in the ledgers, and on the same questions with it taken out.
     """
     if not hits or not terms or lacks_named_number(terms, hits[0].entry):
         return 0.0
@@ -69,17 +91,8 @@ def confidence(
     ):
         # 7个规划中印发了几个: the entry has the number that names it, and every word that tells.
         return 1.0
-    fitted = weights()
-    values = with_products(features(retriever, query, terms, hits))
-    score = fitted["intercept"] + sum(
-        fitted[name] * value for name, value in zip(COLUMNS, values, strict=True)
-    )
-    return 1 / (1 + math.exp(-score))
-
-
-def with_products(values: Sequence[float]) -> tuple[float, ...]:
-    """Return values and the products of every two of them, in the order of COLUMNS."""
-    return (*values, *(one * other for one, other in combinations_with_replacement(values, 2)))
+    values = features(retriever, query, terms, hits)
+    return 1 / (1 + math.exp(-sum(grown(tree, values) for tree in trees())))
 
 
 def lacks_named_number(terms: Sequence[Term], entry: Entry) -> bool:
@@ -136,28 +149,76 @@ def features(
 ) -> tuple[float, ...]:
     """Return the values of FEATURES for the first of some hits.
 
-    Besides its own scores: the weighed shares of the words that it does not meet, and meets not
-    even by a word near them; its title's cosine; and how near the best entry of another subject is.
+    Its own scores; what of the question's words it meets; how near the best entry of another
+    subject comes, and how far the first is ahead of all others; what the question asks for.
     """
     best, rival = hits[0], rival_of(hits)
-    prepared = prepare(best.entry)
-    total = sum(term.weight for term in terms) or 1.0
-    unmet = [term for term in terms if credit(term, prepared) == 0.0]
-    unlike = [term for term in unmet if likeness(term, prepared) == 0.0]
     return (
         best.coverage,
         best.lexical,
         max(best.dense, 0.0),
         best.figures,
         best.anchor,
-        sum(term.weight for term in unmet) / total,
-        sum(term.weight for term in unlike) / total,
-        retriever.title_cosine(query, terms, best.entry),
+        *words_met(terms, best.entry),
         float(len(telling(terms))),
+        retriever.title_cosine(query, terms, best.entry),
         rival.coverage if rival else 0.0,
         rival.lexical if rival else 0.0,
         max(rival.dense, 0.0) if rival else 0.0,
+        *ahead(hits),
+        unit_held(query, best.entry),
+        float(len(query.parts)),
     )
+
+
+def words_met(terms: Sequence[Term], entry: Entry) -> tuple[float, ...]:
+    """Return "unmet" to "telling_met" of FEATURES.
+
+    The shares by weight of the words that an entry does not meet, and meets not even by a word
+    near them, and how many they and the met ones are; then by weight the words met by a word near
+    them, in the title, by a name that the glossary has, and of those that tell.
+    """
+    prepared = prepare(entry)
+    title = Prepared(prepared.title, "")
+    total = sum(term.weight for term in terms) or 1.0
+    credits = {term: credit(term, prepared) for term in terms}
+    met = [term for term in terms if credits[term] > 0.0]
+    unmet = {term: likeness(term, prepared) for term in terms if credits[term] == 0.0}
+    unlike = [term for term, alike in unmet.items() if alike == 0.0]
+    return (
+        sum(term.weight for term in unmet) / total,
+        sum(term.weight for term in unlike) / total,
+        float(len(unmet)),
+        float(len(unlike)),
+        float(len(met)),
+        sum(term.weight * alike for term, alike in unmet.items()),
+        sum(term.weight * credit(term, title) for term in terms),
+        sum(term.weight for term in met if term.names),
+        sum(term.weight * credits[term] for term in telling(terms)),
+    )
+
+
+def ahead(hits: Sequence[Hit]) -> tuple[float, ...]:
+    """Return how far the first hit is ahead of the best other by words, BM25 and cosine.
+
+    And by how many standard deviations its cosine is above the mean of all.
+    """
+    best, others = hits[0], hits[1:]
+    cosines = [hit.dense for hit in hits]
+    return (
+        best.coverage - max((hit.coverage for hit in others), default=0.0),
+        best.lexical - max((hit.lexical for hit in others), default=0.0),
+        best.dense - max((hit.dense for hit in others), default=0.0),
+        (best.dense - fmean(cosines)) / (pstdev(cosines) + 1e-6),
+    )
+
+
+def unit_held(query: Query, entry: Entry) -> float:
+    """Return 1 where an entry has a figure in the unit asked for, -1 where none, 0 if none is asked."""
+    if not query.unit:
+        return 0.0
+    held = any(query.unit in (one.base, one.unit) for one in figures(entry.chunk))
+    return 1.0 if held else -1.0
 
 
 def rival_of(hits: Sequence[Hit]) -> Hit | None:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from lines import model_line
 from samples import entry
 
+from index.entry import Hit
 from qa.confidence import (
-    COLUMNS,
     FEATURES,
+    Tree,
+    ahead,
     confidence,
+    grown,
     lacks_named_count,
     lacks_named_number,
     named_counts,
     rival_of,
-    weights,
-    with_products,
+    trees,
+    unit_held,
+    words_met,
 )
 from qa.find import CONFIDENT
 from qa.question import parse
 from qa.retrieve import Retriever
+from qa.subject import Term
 
 model = pytest.mark.model
 
@@ -127,11 +134,48 @@ def test_a_share_is_not_the_number_that_a_question_names() -> None:
     assert not lacks_named_count(parse("16个污水处理项目怎么样"), own)
 
 
-def test_every_weight_is_of_a_feature_or_of_a_product_of_two() -> None:
-    assert set(weights()) == {"intercept", *COLUMNS}
-    values = with_products(range(1, len(FEATURES) + 1))
-    assert len(values) == len(COLUMNS)
-    assert values[COLUMNS.index("lexical*dense")] == 2 * 3
+def test_every_branch_asks_for_a_feature_and_every_leaf_is_a_number() -> None:
+    def features_of(tree: Tree) -> Iterator[int]:
+        if isinstance(tree, float | int):
+            return
+        feature, most, left, right = tree
+        assert isinstance(most, float | int)
+        yield feature
+        yield from features_of(left)
+        yield from features_of(right)
+
+    asked = {feature for tree in trees() for feature in features_of(tree)}
+    assert asked <= set(range(len(FEATURES)))
+    # Words met, cosine and rival all have a say.
+    assert {FEATURES.index(name) for name in ("coverage", "dense", "rival_dense")} <= asked
+
+
+def test_a_tree_is_followed_to_the_leaf_of_the_values() -> None:
+    tree: Tree = (0, 0.5, -1.0, (1, 2.0, 0.25, 3.0))
+    assert [grown(tree, one) for one in ((0.5, 9.0), (0.6, 2.0), (0.6, 2.1))] == [-1.0, 0.25, 3.0]
+
+
+def test_trees_of_other_features_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.confidence.FEATURES", ("coverage",))
+    with pytest.raises(ValueError, match=r"eval\.tune"):
+        trees.__wrapped__()
+
+
+def test_the_words_met_are_counted_and_weighed() -> None:
+    own = entry("建设12个污水处理厂。", "已开工9个。")
+    terms = (Term("污水处理厂", (), 0.8), Term("宠物", (), 0.2))
+    unmet, unlike, *counts = words_met(terms, own)[:5]
+    assert (unmet, unlike, counts) == (0.2, 0.2, [1.0, 1.0, 1.0])
+
+
+def test_the_first_of_one_hit_is_ahead_by_all_it_has() -> None:
+    hit = Hit(PLANTS, 0.9, coverage=0.8, lexical=0.5, dense=0.25)
+    assert ahead([hit]) == (0.8, 0.5, 0.25, 0.0)
+
+
+@pytest.mark.parametrize(("question", "held"), [("多少个", 1), ("多少公里", -1), ("怎么样", 0)])
+def test_whether_an_entry_has_the_unit_asked_for_is_seen(question: str, held: int) -> None:
+    assert unit_held(parse(f"污水处理厂{question}"), PLANTS) == held
 
 
 @model
