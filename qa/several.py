@@ -13,7 +13,7 @@ from qa import refuse
 from qa.averages import THIS_PACE
 from qa.columns import narrow
 from qa.comparable_figures import figures_to_compare
-from qa.compare import answer_compare, answer_single_quarter
+from qa.compare import answer_single_quarter, compared_or_why
 from qa.draft import Draft
 from qa.each import asked_of_each
 from qa.figure_words import is_part, restates
@@ -303,7 +303,7 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
             # 两年的技改投资合计 is told by no number of projects.
             return None
         if len(entries) >= 2:
-            return answer_compare(query, terms, entries)
+            return compared_or_why(query, terms, entries, find.ledgers)
         if scope.missing and entries:
             return refuse.other_period(query, find.ledgers, entries[0])
         if len(entries) == 1 and len(query.periods) > 1:
@@ -311,12 +311,12 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         return None
     entries = find.subjects(query, scope.entries)
     if len(entries) >= 2:
-        return answer_compare(query, terms, entries[:4])
+        return compared_or_why(query, terms, entries[:4], find.ledgers)
     if CHANGED.search(query.text):
         # 今年是加码还是减码 is set against the year before, though only one of them is named.
         widened = with_year_before(scope, find.ledgers)
         across = find.across_periods(query, widened, hits)
-        return answer_compare(query, terms, across) if len(across) >= 2 else None
+        return compared_or_why(query, terms, across, find.ledgers) if len(across) >= 2 else None
     return None
 
 
