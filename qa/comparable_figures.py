@@ -17,7 +17,7 @@ from qa.subject import NUMBERED_NAME, Term
 
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
 MORE_OF_IT = re.compile(
-    r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
+    r"多(?:收|花|投|建|修|完成|开)?了?(?:多少|几|出)|少(?:收|花|投|建|修|完成|开)?了?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
     r"|[多少](?:收|花|投|建|修|完成|开)?了(?=$|[?？。，,吗呢])|还[多少](?=$|[?？。，,呢])"
 )
 # A verb of the question before a figure tells that it is meant.

@@ -82,7 +82,9 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
 LESS = re.compile(r"降|少(?!数)|(?<!最)低|(?<!放)慢|下滑|回落|减|缩水|跌|滑")
 MORE = re.compile(r"增加|多(?!少)|高(?!质|标|新|校)|升|涨|快")
 # 多了多少，为什么: the figures are asked for beside the cause.
-ASKS_FIGURES = re.compile(r"(?<!主要)(?:多少|几(?!个原因))|谁|哪个|哪年|哪一?[边头]")
+ASKS_FIGURES = re.compile(
+    r"(?<!主要)(?:多少|几(?!个原因))|谁|哪个|哪年|哪一?[边头]|[摆列报](?:出|一下|上)|目标数|数字"
+)
 
 
 def compared_or_why(
