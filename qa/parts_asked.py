@@ -50,7 +50,7 @@ NAMES_OF = re.compile(
     r"|(?:请|邀请?|认定|评选?|选定?|获批|培育|依托|委托|签约|入选|引进|落户|来自|是)了?的?(?:有|是)?哪(?:[几一两二三四五]?[家所]|些(?=企业|公司|单位|机构|学校|医院|院校|高校))(?:企业|公司|单位|机构|学校|医院|院校|高校|院所)?(?:建|办|搞|研发|生产|做|承担)?的?(?=[，,。?？]|$)"
     # 育种企业是谁, 都是哪家种业公司报的
     r"|(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|酒店|合作社)(?:都|又|分别|各自?)?(?:是谁|有谁|叫(?:什么|啥))(?=[、，,。?？]|$)"
-    r"|哪(?:些|几|几?[家个所])[\u4e00-\u9fff]{0,4}?(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|合作社)(?:申报|上报|报|提交|选育|培育|育成|研发|研制|承担|牵头)(?:上来|出来)?的"
+    r"|哪(?:些|几|几?[家个所])[\u4e00-\u9fff]{0,4}?(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|合作社)(?:申报|上报|报|提交|选育|培育|育成|研发|研制|承担|牵头|推荐|举荐)(?:上来|出来)?的"
     r"|(?:分布在|包括|包含|涉及|都?是|都?在|去了?|到了?|有)哪(?:些|几[家所个])(?:企业|公司|高校|医院|学校|院校|村|村庄|小区|社区|路口|街巷)(?:开|办|做|建|搞)?的?(?=[，,。?？]|$)"
 )
 # 405个项目里哪个投资最大: one of those that are counted.
@@ -243,11 +243,16 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         if match["some"] and not stated:
             continue
         part = match["part"] or match["which"]
-        words = naming(part)
+        words = naming(part) or (shared_words(part) if "占" in match[0] else [])
         told = unstated(query, located(entry, Role.PROGRESS))
         if words and not any(tells(one, query, words) for one in told):
             return part
     return ""
+
+
+def shared_words(part: str) -> list[str]:
+    """Return the words of a part that share something out, of whatever kind: 本地的占多少."""
+    return [word for word in content_words(part) if not (is_generic(word) or is_frame(word))]
 
 
 def naming(part: str) -> list[str]:
