@@ -29,7 +29,7 @@ def indicators() -> dict[str, str]:
 def named_in_full(query: Query, ledgers: Sequence[Ledger]) -> Query:
     """Return a comparison with its indicators' full names for the words said alone: 财政比去年多收.
 
-    The query itself where it names anything else, 投资和绿色建筑, or takes something from before.
+    The query itself where it compares nothing, names anything else, 投资和绿色建筑, or takes something from before.
     """
     heads = {part: ASKING.split(part)[0] for part in query.parts}
     alone = [head for head in heads.values() if head in indicators()]
@@ -40,7 +40,8 @@ def named_in_full(query: Query, ledgers: Sequence[Ledger]) -> Query:
         for word in content_words(part)
         if is_noun(word) and not (is_generic(word) or is_measure(word) or is_frame(word))
     ]
-    if not alone or others or query.inherited:
+    compares = "compare" in query.marks and not query.marks & {"overview", "total_entries"}
+    if not compares or not alone or others or query.inherited:
         return query
     text = query.text
     for part in alone:

@@ -252,7 +252,8 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
 
 def shared_words(part: str) -> list[str]:
     """Return the words of a part that share something out, of whatever kind: 本地的占多少."""
-    return [word for word in content_words(part) if not (is_generic(word) or is_frame(word))]
+    named = part.partition("占")[0]
+    return [word for word in content_words(named) if not (is_generic(word) or is_frame(word))]
 
 
 def naming(part: str) -> list[str]:

@@ -20,7 +20,6 @@ from qa.figure_words import is_part, restates
 from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
-from qa.indicators import named_in_full
 from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, terms_of, themed
 from qa.located import Located, located, near, sentence
@@ -278,7 +277,7 @@ def ranked(find: Finder, asked: Asked) -> Draft | None:
 
 
 def compared(find: Finder, asked: Asked) -> Draft | None:
-    query, scope, terms, hits = in_full(find, asked)
+    query, scope, terms, hits = asked
     wants = "compare" in query.marks or query.both_periods or len(query.periods) > 1
     wants = wants or len(query.places) > 1
     named = [part for part in query.parts if telling(terms_of(find, part))]
@@ -319,15 +318,6 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         across = find.across_periods(query, widened, hits)
         return compared_or_why(query, terms, across, find.ledgers) if len(across) >= 2 else None
     return None
-
-
-def in_full(find: Finder, asked: Asked) -> Asked:
-    """Return what is asked with the full names of indicators that a comparison says in one word."""
-    query = named_in_full(asked.query, find.ledgers) if "compare" in asked.query.marks else None
-    if query is None or query is asked.query:
-        return asked
-    hits = find.retriever.search(query, entries=asked.scope.entries, top_k=10)
-    return Asked(query, asked.scope, find.retriever.terms(query), hits)
 
 
 def adds_other_unit(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> bool:
