@@ -16,6 +16,7 @@ from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.wording import (
     content_words,
+    counties,
     is_distinction,
     is_frame,
     is_generic,
@@ -45,12 +46,12 @@ NAMES_ASKED = re.compile(
 )
 # 企业名字列一下, 12个品种各是哪家企业选育的: firms and places are asked for by name.
 NAMES_OF = re.compile(
-    r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|一个个|一一|都|全|[，,。?？]|$))"
+    r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|逐|全|请|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|一个个|一一|都|全|[，,。?？]|$))"
     r"|(?:各|分别)(?:自)?(?:是|由|归|为)?哪(?:些|几)?[家个所](?:企业|公司|单位|机构|学校|医院|院校|高校)"
     r"|(?:请|邀请?|认定|评选?|选定?|获批|培育|依托|委托|签约|入选|引进|落户|来自|是)了?的?(?:有|是)?哪(?:[几一两二三四五]?[家所]|些(?=企业|公司|单位|机构|学校|医院|院校|高校))(?:企业|公司|单位|机构|学校|医院|院校|高校|院所)?(?:建|办|搞|研发|生产|做|承担)?的?(?=[，,。?？]|$)"
     # 育种企业是谁, 都是哪家种业公司报的
     r"|(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|酒店|合作社)(?:都|又|分别|各自?)?(?:是谁|有谁|叫(?:什么|啥))(?=[、，,。?？]|$)"
-    r"|哪(?:些|几|几?[家个所])[\u4e00-\u9fff]{0,4}?(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|合作社)(?:申报|上报|报|提交|选育|培育|育成|研发|研制|承担|牵头|推荐|举荐)(?:上来|出来)?的"
+    r"|哪(?:些|几|几?[家个所])[\u4e00-\u9fff]{0,4}?(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|合作社)(?:报|[\u4e00-\u9fff]{2})(?:上来|出来)?的(?=[，,。；;？?]|$)"
     r"|(?:分布在|包括|包含|涉及|都?是|都?在|去了?|到了?|有)哪(?:些|几[家所个])(?:企业|公司|高校|医院|学校|院校|村|村庄|小区|社区|路口|街巷)(?:开|办|做|建|搞)?的?(?=[，,。?？]|$)"
 )
 # 405个项目里哪个投资最大: one of those that are counted.
@@ -89,6 +90,9 @@ PART_ASKED = re.compile(
 # 418个项目里，智能化改造占多少: a share of what is counted.
 SHARED_OUT = re.compile(
     r"[里中][，,]?(?:其中)?[^，,。；;？?]{2,10}(?:各|分别)?占(?:了|到)?(?:多少|几|比|多大)"
+)
+IN_PLACE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2}[区市县]?)(?:各|有|占|是)?(?:了)?(?:多少|几)(?=[个条家户人处座所项名]|[、，,。?？]|$)"
 )
 # 名单里有没有中国海洋大学: whether something is among those named.
 AMONG_ASKED = re.compile(
@@ -147,6 +151,10 @@ def names_such(asked: str, entry: Entry) -> bool:
     """Return whether an entry names firms and the like, or places, whichever is asked for."""
     if regexes.search(r"村|小区|社区|路口|街巷|专家|站点", asked):
         return bool(PLACES_NAMED.search(entry.chunk)) or names_in_figures(entry)
+    unit = entry.column(Role.UNIT)
+    if unit and entry.text(unit).strip() and regexes.search(r"单位|机构|公司", asked):
+        # 是哪些单位实施的 may be told by the column of units.
+        return True
     return bool(FIRMS_NAMED.search(entry.progress))
 
 
@@ -163,7 +171,15 @@ def names_of_counted(query: Query, entry: Entry) -> bool:
     held = {one.figure.value for one in located(entry, Role.PROGRESS)}
     named = [one for one in query.figures if one.base in PEOPLE_OR_THINGS and one.value in held]
     asked = (NAMES_ASKED, FOREMOST, EACH_DISTRICT, SHARED_OUT)
+    if named and split_by_place(query.text):
+        return True
     return bool(named) and any(one.search(query.text) for one in asked)
+
+
+def split_by_place(text: str) -> bool:
+    """Return whether the number in each of two counties or more is asked for: 市南几个、即墨几个."""
+    named = [match["place"] for match in IN_PLACE.finditer(text)]
+    return sum(bare_district(one) in counties() for one in named) >= 2
 
 
 def names_beside(one: Located) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import entry
+from samples import entry, entry_of
 
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
@@ -109,7 +109,9 @@ def test_a_figure_that_the_question_states_is_no_answer_to_it() -> None:
         ("418个技改项目按区分一下，市北几个", True),
         ("418个技改项目里，智能化改造占多少", True),
         ("418个技改项目的名单", True),
+        ("418个技改项目，市南几个、即墨几个", True),
         ("418个技改项目开工率多少", False),
+        ("418个技改项目，市南几个", False),
         ("哪些项目按区推进", False),
     ],
 )
@@ -137,6 +139,8 @@ STREETS = entry("整治背街小巷50条。", "27条已开工，其中市南区1
         ("12个新品种都是哪家种业公司报的，逐个列名", BREEDS),
         ("新品种是哪些单位选育的", BREEDS),
         ("15项行动是哪几家研究院承担的", LEADERS),
+        ("15项行动都是哪家院所揭榜的，逐个列名", LEADERS),
+        ("标杆企业的企业名单逐个列一下", LEADERS),
         ("418个技改项目按区分一下，市南几个", RENEWAL),
     ],
 )
@@ -158,3 +162,13 @@ def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
 )
 def test_districts_and_firms_that_an_entry_names_are_told(question: str, own: Entry) -> None:
     assert parts_not_named(parse(question), own) == ""
+
+
+def test_units_that_a_column_names_are_told() -> None:
+    led = entry_of(
+        事项=(Role.TITLE, "建设大桥"),
+        责任单位=(Role.UNIT, "县住建局"),
+        进展情况=(Role.PROGRESS, "已开工。"),
+    )
+    assert parts_not_named(parse("大桥是哪个单位实施的"), led) == ""
+    assert parts_not_named(parse("大桥是哪个单位实施的"), BREEDS) == "台账没有列出名称"
