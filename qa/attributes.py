@@ -18,6 +18,8 @@ OWN_COLUMNS = ("问题", "下一步")
 
 # 主管部门又做了哪一步: who does something is its subject, and no column is asked for.
 DOES = "(?:(?:有没有|有无|是否)(?!写|列|注明)|(?:又|还|都|后来|随后|这边|那边|想)?(?:要(?!求|是)|想|问|催|等着|需要|做|开展|组织|推|提出|给(?!我|出|个|到)|对|把|核|审|批了|下发|印发|召开|采取))"
+# 主管部门是怎么核的: a unit is its subject, too.
+HOW_DONE = r"(?:是|都|又)?(?:怎么|怎样|如何|咋)(?!称呼|联系|找)[\u4e00-\u9fff]"
 # 给分管领导讲, 向市领导汇报: who is told, and no attribute of an entry.
 TOLD_TO = "[给向跟陪对为请帮替]"
 
@@ -103,7 +105,8 @@ def attributes_in(text: str, columns: Sequence[Column] = (), titles: str = "") -
             told = any(item.name in column.name for column in columns)
             told = told and item.word not in titles
         before = f"(?<!{TOLD_TO})" if item.name == "负责人" else ""
-        asked = regexes.search(rf"{before}{re.escape(item.word)}(?!{DOES})", text)
+        does = f"{DOES}|{HOW_DONE}" if item.role is Role.UNIT else DOES
+        asked = regexes.search(rf"{before}{re.escape(item.word)}(?!{does})", text)
         if asked and told:
             # 谁牵头、哪些部门配合 asks for two columns of units.
             found.setdefault(item.name + item.part, (asked.start(), item))

@@ -45,7 +45,12 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     else:
         amounts = [one for one in amounts if one.column == entry.column(Role.PROGRESS)]
     counts = [one for one in figures if one.figure.unit == unit or unit in near(one)]
-    named = [one for one in counts if one.figure.value in {own.value for own in query.figures}]
+    own = {one.value for one in query.figures if one.value > 1}
+    if not counts:
+        # 27个课题，平均一个多少钱 of what the ledger counts as 27项.
+        counts = [one for one in figures if one.figure.base == "个" and one.figure.value in own]
+        unit = counts[0].figure.unit if counts else unit
+    named = [one for one in counts if one.figure.value in own]
     counts = [one for one in named or counts if one.figure.base not in bases]
     if not amounts or not counts:
         return []

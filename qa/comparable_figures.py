@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry, Role
 from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
-from qa.located import Located, located, near, pledged
+from qa.located import Located, located, near, pledged, sentence
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
 from qa.question import Query
 from qa.standing import standing
-from qa.subject import NUMBERED_NAME, Term
+from qa.subject import NUMBERED_NAME, Term, telling
 
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
 MORE_OF_IT = re.compile(
-    r"多(?:了)?(?:多少|几|出)|少(?:了)?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
+    r"多(?:收|花|投|建|修|完成|开)?了?(?:多少|几|出)|少(?:收|花|投|建|修|完成|开)?了?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
+    r"|[多少](?:收|花|投|建|修|完成|开)?了(?=$|[?？。，,吗呢])|还[多少](?=$|[?？。，,呢])"
 )
 # A verb of the question before a figure tells that it is meant.
 LIKE_VERBS = (
@@ -146,3 +147,31 @@ def is_actual(one: Located, pair: Pair) -> bool:
         one.column == actual.column and one.figure.start == actual.figure.start
         for actual in pair.actuals
     )
+
+
+OF_WHOLE = re.compile(r"中(?:有|已|的)?$")
+
+
+def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
+    """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
+    goals = {one.figure.value for one in located(entry, Role.TITLE)}
+    progress = [
+        one
+        for one in located(entry, Role.PROGRESS)
+        # Neither a part nor the pledge said again is added to the rest.
+        if not (one.figure.is_rate or is_part(one) or restates(one, goals))
+    ]
+    asked = [term.word for term in telling(terms)]
+    groups: dict[tuple[str, str], list[Located]] = {}
+    for one in progress:
+        groups.setdefault((sentence(one), one.figure.unit), []).append(one)
+    fitting = [
+        (sum(word in said for word in asked), len(group), group)
+        for (said, unit), group in groups.items()
+        if len(group) > 1
+        and (not query.counter or unit.endswith(query.counter))
+        and not any(OF_WHOLE.search(one.figure.before) for one in group)
+        # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
+        and not any("累计" in one.clause for one in group)
+    ]
+    return max(fitting, key=lambda item: item[:2])[2] if fitting else []

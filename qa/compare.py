@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
-from index.entry import Entry, Period, Role
+from index.entry import Entry, Ledger, Period, Role
+from qa.causes import CAUSE, gives_cause
 from qa.comparable_figures import (
     MORE_OF_IT,
     SHARES,
@@ -20,6 +21,7 @@ from qa.located import Located
 from qa.measure import Reading, measure_asked, points_ahead, readings
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
+from qa.refuse import not_reported
 from qa.standing import standing
 from qa.subject import Term
 from qa.units_asked import measures_asked
@@ -75,6 +77,36 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     elif MORE_OF_IT.search(query.text) or query.unit:
         blocks.append(Statement("两者没有同一口径、同一单位的数据，不能相减。"))
     return Draft("compare", tuple(blocks), calculations)
+
+
+LESS = re.compile(r"降|少(?!数)|(?<!最)低|(?<!放)慢|下滑|回落|减|缩水|跌|滑")
+MORE = re.compile(r"增加|多(?!少)|高(?!质|标|新|校)|升|涨|快")
+# 多了多少，为什么: the figures are asked for beside the cause.
+ASKS_FIGURES = re.compile(
+    r"(?<!主要)(?:多少|几(?!个原因))|谁|哪个|哪年|哪一?[边头]|[摆列报](?:出|一下|上)|目标数|数字"
+)
+
+
+def compared_or_why(
+    query: Query, terms: Sequence[Term], entries: Sequence[Entry], ledgers: Sequence[Ledger]
+) -> Draft:
+    """Return entries side by side, or the refusal of why they differ, where none of them says why.
+
+    财政收入为什么比去年少 where it is more gets the comparison, which sets it right.
+    """
+    draft = answer_compare(query, terms, entries)
+    if not CAUSE.search(query.text) or any(map(gives_cause, entries)):
+        return draft
+    claimed = [*LESS.findall(query.text)[:1]], [*MORE.findall(query.text)[:1]]
+    chosen = figures_to_compare(query, terms, entries)
+    if chosen and len(chosen) == 2 and bool(claimed[0]) != bool(claimed[1]):
+        now, before = (one.figure.value for one in chosen)
+        if (now < before) != bool(claimed[0]):
+            return draft
+    if ASKS_FIGURES.search(query.text):
+        return replace(draft, blocks=(*draft.blocks, Statement("台账没有说明原因。")))
+    told = quote(query, terms, entries[0], limit=GIST_UP_TO)
+    return not_reported("台账没有说明原因", entries[0], ledgers, told)
 
 
 def further_measures(

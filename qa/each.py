@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import chain
 
 from index import regexes
 from index.entry import Entry
 from index.lexical import words
-from index.word_tables import read_word_table
 from qa.draft import Draft, Statement
 from qa.entry_numbers import numeral
 from qa.find import Asked, Finder, names_own_subject
+from qa.indicators import indicators
 from qa.many import answer_list, scope_counts, scope_words
 from qa.match import Match
 from qa.question import Query, parse
@@ -162,15 +160,6 @@ def of_field(find: Finder, asked: Asked, part: str) -> list[Entry]:
     words = theme_words(inner, find.retriever.terms(inner)) if is_theme_name(inner) else []
     newest = find.newest(asked.query, asked.scope) if words else ()
     return [entry for entry in newest if of_theme(entry, words)]
-
-
-@cache
-def indicators() -> dict[str, str]:
-    """Return for a word said alone the indicator that it stands for among figures: 投资, 消费."""
-    rows = read_word_table(
-        "qa", "indicators.tsv", lambda indicator, said: [(one, indicator) for one in said.split()]
-    )
-    return dict(chain.from_iterable(rows))
 
 
 def bare_subject(find: Finder, part: str) -> str:

@@ -210,6 +210,10 @@ def newest_of_each(find: Finder, asked: Asked) -> tuple[Entry, ...]:
 def of_one_entry(find: Finder, asked: Asked) -> bool:
     """Return whether the condition is asked of one entry, which the question's words name."""
     query, _, terms, hits = asked
+    caused = CAUSE.search(query.text) and not OF_ENTRIES.search(query.text)
+    if caused and find.is_about_one(query, terms, hits):
+        # 技改投资没到8%，被哪些行业拖了后腿 is asked of the one, and its cause for no list.
+        return True
     entries_asked = says_what(query) and (asks_district(query) or ENTRIES_MEANT.search(query.text))
     listed = len(query.parts) >= 3 and "、" in query.subject
     if hits and names_counted(query, hits[0].entry):

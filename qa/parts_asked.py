@@ -16,6 +16,7 @@ from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.wording import (
     content_words,
+    counties,
     is_distinction,
     is_frame,
     is_generic,
@@ -34,7 +35,7 @@ BY_DISTRICT = re.compile(
 EACH_DISTRICT = re.compile(
     r"各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
     r"|各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，,。；;？?]{0,16}(?:分别|各自|排[个名序]|高低|名次|谁)"
-    r"|(?:分|按)(?:区市|区县|县区|各区|镇街|街道)(?!域)[^，。；;？?]{0,4}(?:看|列|报|拆|统计|排|情况|明细)"
+    r"|(?:分|按)(?:照)?各?(?:区市|区县|县区|镇街|街道|区(?!间|块|位))(?!域)[^，。；;？?]{0,4}(?:看|列|报|拆|分|统计|排|情况|明细)"
 )
 BY_NAME = re.compile(
     r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?)*(?:定|敲定|圈定|选定|落定|锁定|敲|齐|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:是什么|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)|哪些(?P<kind>[\u4e00-\u9fff]{1,2})哪些"
@@ -45,9 +46,12 @@ NAMES_ASKED = re.compile(
 )
 # 企业名字列一下, 12个品种各是哪家企业选育的: firms and places are asked for by name.
 NAMES_OF = re.compile(
-    r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|一个个|一一|都|全|[，,。?？]|$))"
+    r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|逐|全|请|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|一个个|一一|都|全|[，,。?？]|$))"
     r"|(?:各|分别)(?:自)?(?:是|由|归|为)?哪(?:些|几)?[家个所](?:企业|公司|单位|机构|学校|医院|院校|高校)"
     r"|(?:请|邀请?|认定|评选?|选定?|获批|培育|依托|委托|签约|入选|引进|落户|来自|是)了?的?(?:有|是)?哪(?:[几一两二三四五]?[家所]|些(?=企业|公司|单位|机构|学校|医院|院校|高校))(?:企业|公司|单位|机构|学校|医院|院校|高校|院所)?(?:建|办|搞|研发|生产|做|承担)?的?(?=[，,。?？]|$)"
+    # 育种企业是谁, 都是哪家种业公司报的
+    r"|(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|酒店|合作社)(?:都|又|分别|各自?)?(?:是谁|有谁|叫(?:什么|啥))(?=[、，,。?？]|$)"
+    r"|哪(?:些|几|几?[家个所])[\u4e00-\u9fff]{0,4}?(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|合作社)(?:报|[\u4e00-\u9fff]{2})(?:上来|出来)?的(?=[，,。；;？?]|$)"
     r"|(?:分布在|包括|包含|涉及|都?是|都?在|去了?|到了?|有)哪(?:些|几[家所个])(?:企业|公司|高校|医院|学校|院校|村|村庄|小区|社区|路口|街巷)(?:开|办|做|建|搞)?的?(?=[，,。?？]|$)"
 )
 # 405个项目里哪个投资最大: one of those that are counted.
@@ -82,6 +86,13 @@ PART_ASKED = re.compile(
     r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村市县区园])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
     r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成座所张名只批件%]|多大比例|比例|比重|占比)"
     r"|(?P<some>有多少|有几[个项家条人户处座])(?:是|用于|用在|投给|投向|给了?)(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
+)
+# 418个项目里，智能化改造占多少: a share of what is counted.
+SHARED_OUT = re.compile(
+    r"[里中][，,]?(?:其中)?[^，,。；;？?]{2,10}(?:各|分别)?占(?:了|到)?(?:多少|几|比|多大)"
+)
+IN_PLACE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2}[区市县]?)(?:各|有|占|是)?(?:了)?(?:多少|几)(?=[个条家户人处座所项名]|[、，,。?？]|$)"
 )
 # 名单里有没有中国海洋大学: whether something is among those named.
 AMONG_ASKED = re.compile(
@@ -140,6 +151,10 @@ def names_such(asked: str, entry: Entry) -> bool:
     """Return whether an entry names firms and the like, or places, whichever is asked for."""
     if regexes.search(r"村|小区|社区|路口|街巷|专家|站点", asked):
         return bool(PLACES_NAMED.search(entry.chunk)) or names_in_figures(entry)
+    unit = entry.column(Role.UNIT)
+    if unit and entry.text(unit).strip() and regexes.search(r"单位|机构|公司", asked):
+        # 是哪些单位实施的 may be told by the column of units.
+        return True
     return bool(FIRMS_NAMED.search(entry.progress))
 
 
@@ -149,14 +164,22 @@ def names_in_figures(entry: Entry) -> bool:
 
 
 def names_of_counted(query: Query, entry: Entry) -> bool:
-    """Return whether the names of things, or the first of them, are asked for that a question counts.
+    """Return whether the names, the first, the districts or the parts are asked of what is counted.
 
     没开工的17个项目，名字列一下 is asked of the one entry that has 17, and for no list of entries.
     """
     held = {one.figure.value for one in located(entry, Role.PROGRESS)}
     named = [one for one in query.figures if one.base in PEOPLE_OR_THINGS and one.value in held]
-    asked = NAMES_ASKED.search(query.text) or FOREMOST.search(query.text)
-    return bool(named and asked)
+    asked = (NAMES_ASKED, FOREMOST, EACH_DISTRICT, SHARED_OUT)
+    if named and split_by_place(query.text):
+        return True
+    return bool(named) and any(one.search(query.text) for one in asked)
+
+
+def split_by_place(text: str) -> bool:
+    """Return whether the number in each of two counties or more is asked for: 市南几个、即墨几个."""
+    named = [match["place"] for match in IN_PLACE.finditer(text)]
+    return sum(bare_district(one) in counties() for one in named) >= 2
 
 
 def names_beside(one: Located) -> bool:
@@ -236,11 +259,17 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         if match["some"] and not stated:
             continue
         part = match["part"] or match["which"]
-        words = naming(part)
+        words = naming(part) or (shared_words(part) if "占" in match[0] else [])
         told = unstated(query, located(entry, Role.PROGRESS))
         if words and not any(tells(one, query, words) for one in told):
             return part
     return ""
+
+
+def shared_words(part: str) -> list[str]:
+    """Return the words of a part that share something out, of whatever kind: 本地的占多少."""
+    named = part.partition("占")[0]
+    return [word for word in content_words(named) if not (is_generic(word) or is_frame(word))]
 
 
 def naming(part: str) -> list[str]:

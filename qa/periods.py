@@ -38,6 +38,8 @@ RELATIVE = (
 )
 AGAINST_LAST_YEAR = re.compile(
     r"(?:比|较|跟|和|与|同)(?:去年|上年|[上前]一年)|同比(?:多|少|增加|减少)了?(?:多少|几)"
+    # 从去年的0.9%降到0.8%: this year's is set against it.
+    r"|从(?:去年|上年)(?:同期)?[^，。？?]{0,14}?(?:降|升|涨|跌|减|增|变|调|提|砍|压)[^，。？?]{0,2}(?:到|至|为|成)"
 )
 # 比上年涨了百分之几 asks for the growth that an entry reports, not for the year before.
 GROWTH_OVER = re.compile(

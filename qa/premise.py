@@ -9,6 +9,7 @@ from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.asked_figures import pairs_held
+from qa.claims import settled_after_all, stage_not_borne_out
 from qa.compute import HUNDRED, share
 from qa.draft import Span, Statement, spans_of
 from qa.located import located, near
@@ -38,7 +39,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
     if led := wrong_unit(query, entry):
         return led
-    if idle := wrongly_idle(query, entry):
+    idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
+    if idle := idle or stage_not_borne_out(query, entry):
         return idle
     begun = BEGUN_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not begun:

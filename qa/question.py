@@ -38,6 +38,8 @@ FRAME = re.compile(
     r"(?:[这那]|去年|今年)?[本份]账本?(?![户号单])(?:[里中上])?|(?:以|作为)(?:牵头|配合|协办|责任|主办|参与)(?:单位|部门|方)(?:的?(?:身份|角色))?(?:参与|参加|承担)?|没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
     # 是在哪座城市: where something is, is no subject.
     r"|(?<=[在到])哪(?:一?[个座])?(?:城市|国家)"
+    # 另外那个请外国友人来的活动: what leads from the turn before.
+    r"|^那?(?:另外|还有|再有|此外)(?:那个|一个|那项|[，,])"
     # 轨道交通这块给我说两句: that somebody is to speak of it.
     r"|(?:这一?块|那一?块)?(?:请|麻烦)?(?:给|跟|帮|同)?(?:我们?|咱们?|大家)?(?:说|讲|谈|聊|唠|介绍|汇报)(?:一下|两句|几句|说|讲|谈)(?=[。?？!！]*$)"
 )
@@ -88,6 +90,10 @@ class Query:
     inherited: bool = False
 
 
+# 开了工, 完了工: the verb is said in two.
+SPLIT_VERB = re.compile(r"(开|动|完|竣|封|破)了(工|土|顶)(?![\u4e00-\u9fff]?厂|程|业|地)")
+
+
 def parse(
     question: str,
     ledgers: Sequence[Ledger] = (),
@@ -98,7 +104,7 @@ def parse(
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
-    text = PERIOD_LAST.sub(period_first, text)
+    text = SPLIT_VERB.sub(r"\1\2了", PERIOD_LAST.sub(period_first, text))
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = marks_in(text)
     due, due_span = find_due(text, ledgers)

@@ -18,10 +18,14 @@ from qa.told_apart import is_of, told_apart
 from qa.wording import is_measure
 
 NOT_YET = re.compile(
-    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
+    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|开(?=的)|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
 )
 
 
+# 那没开工的还有, 没开的呢: the number is asked for, whether it is said or not.
+HOW_MANY_LEFT = re.compile(
+    r"多少|几|剩|缺口|余|扣除|除去|去掉|剔除|不含|不算|的(?:就|还|也)?(?:有|呢|还有)[?？。]*$"
+)
 # 没招, 没进: the ledger has the whole word.
 SPOKEN = {"进": "进入", "招": "招标"}
 
@@ -36,10 +40,12 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         return []
     if rate := rest_asked(query, terms, entry):
         return [rate]
-    if not regexes.search(r"多少|几|剩|缺口|余|扣除|除去|去掉|剔除|不含|不算", query.text):
+    if not HOW_MANY_LEFT.search(query.text):
         return []
     verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
-    verbs = ["开工" if verb in ("动", "动工", "启动") else SPOKEN.get(verb, verb) for verb in verbs]
+    verbs = [
+        "开工" if verb in ("动", "开", "动工", "启动") else SPOKEN.get(verb, verb) for verb in verbs
+    ]
     apart = told_apart(query, entry)
     progress = [one for one in located(entry, Role.PROGRESS) if is_of(apart, one)]
     findings = []
@@ -48,7 +54,8 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         if rest:
             findings.append(rest)
             continue
-        said = [one for one in progress if regexes.search(rf"未{verb}", near(one))]
+        denied = "未(?:开工|动工)" if verb == "开工" else f"未{verb}"
+        said = [one for one in progress if regexes.search(denied, near(one))]
         if said:
             one = said[0]
             findings.append(Finding(f"台账写明：{one.clause.strip()}。", spans_of([one])))

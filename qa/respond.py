@@ -18,6 +18,7 @@ from qa.each import asks_each
 from qa.filtered import counted_inside
 from qa.find import Asked, Finder
 from qa.holdings import answer_holdings, asks_holdings
+from qa.indicators import named_in_full
 from qa.injection import really_asked
 from qa.located import without_unit
 from qa.numbered import answer_numbered
@@ -113,6 +114,7 @@ class Responder:
 
     def _in_domain(self, query: Query) -> Draft:
         """Return the answer to a question of the ledgers' field: by number, from several, from one."""
+        query = named_in_full(query, self.ledgers)
         query = quarter_alone(apart_from_column(reckoned(query, self.ledgers)), self.ledgers)
         if alone := set_against_year_before(query, self.ledgers):
             before = scope_of(query, self.ledgers).missing[0]

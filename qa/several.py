@@ -11,18 +11,18 @@ from index import regexes
 from index.entry import Entry, Role
 from qa import refuse
 from qa.averages import THIS_PACE
+from qa.causes import CAUSE
 from qa.columns import narrow
-from qa.comparable_figures import figures_to_compare
-from qa.compare import answer_compare, answer_single_quarter
+from qa.comparable_figures import alike_in_sentence, figures_to_compare
+from qa.compare import answer_single_quarter, compared_or_why
 from qa.draft import Draft
 from qa.each import asked_of_each
-from qa.figure_words import is_part, restates
-from qa.filtered import filtered
+from qa.filtered import OF_ENTRIES, filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, terms_of, themed
-from qa.located import Located, located, near, sentence
+from qa.located import Located, located, near
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.number_columns import numbers_of
 from qa.overviews import WHOLE_LEDGER, led_entries, overview
@@ -303,7 +303,7 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
             # 两年的技改投资合计 is told by no number of projects.
             return None
         if len(entries) >= 2:
-            return answer_compare(query, terms, entries)
+            return compared_or_why(query, terms, entries, find.ledgers)
         if scope.missing and entries:
             return refuse.other_period(query, find.ledgers, entries[0])
         if len(entries) == 1 and len(query.periods) > 1:
@@ -311,12 +311,12 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         return None
     entries = find.subjects(query, scope.entries)
     if len(entries) >= 2:
-        return answer_compare(query, terms, entries[:4])
+        return compared_or_why(query, terms, entries[:4], find.ledgers)
     if CHANGED.search(query.text):
         # 今年是加码还是减码 is set against the year before, though only one of them is named.
         widened = with_year_before(scope, find.ledgers)
         across = find.across_periods(query, widened, hits)
-        return answer_compare(query, terms, across) if len(across) >= 2 else None
+        return compared_or_why(query, terms, across, find.ledgers) if len(across) >= 2 else None
     return None
 
 
@@ -350,34 +350,6 @@ def addends(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> li
     return []
 
 
-OF_WHOLE = re.compile(r"中(?:有|已|的)?$")
-
-
-def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
-    """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
-    goals = {one.figure.value for one in located(entry, Role.TITLE)}
-    progress = [
-        one
-        for one in located(entry, Role.PROGRESS)
-        # Neither a part nor the pledge said again is added to the rest.
-        if not (one.figure.is_rate or is_part(one) or restates(one, goals))
-    ]
-    asked = [term.word for term in telling(terms)]
-    groups: dict[tuple[str, str], list[Located]] = {}
-    for one in progress:
-        groups.setdefault((sentence(one), one.figure.unit), []).append(one)
-    fitting = [
-        (sum(word in said for word in asked), len(group), group)
-        for (said, unit), group in groups.items()
-        if len(group) > 1
-        and (not query.counter or unit.endswith(query.counter))
-        and not any(OF_WHOLE.search(one.figure.before) for one in group)
-        # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
-        and not any("累计" in one.clause for one in group)
-    ]
-    return max(fitting, key=lambda item: item[:2])[2] if fitting else []
-
-
 ATTEMPTS = (
     carried_on,
     single_quarter,
@@ -396,9 +368,20 @@ ATTEMPTS = (
     listed,
     measured,
 )
+LISTS = (themed, enumerated, described, listed)
+
+
+def why_of_one(find: Finder, asked: Asked) -> bool:
+    """Return whether the cause is asked of one entry: 海洋投资才21%，卡在哪些企业; no list tells it."""
+    query, _, terms, hits = asked
+    why = CAUSE.search(query.text) and not OF_ENTRIES.search(query.text.replace("项目", ""))
+    return bool(why) and find.is_about_one(query, terms, hits)
 
 
 def respond(find: Finder, asked: Asked) -> Draft | None:
     """Return the first kind of answer from many entries that the question calls for, or None."""
-    drafts = (attempt(find, asked) for attempt in ATTEMPTS)
+    attempts = (
+        [one for one in ATTEMPTS if one not in LISTS] if why_of_one(find, asked) else ATTEMPTS
+    )
+    drafts = (attempt(find, asked) for attempt in attempts)
     return next((draft for draft in drafts if draft), None)

@@ -30,6 +30,7 @@ WHOLLY = re.compile(r"全部|均|全面|都已|全都")
 # Nobody is asked by 能按期完工吗 or 什么时候完工 whether it is done.
 PHASE = re.compile(r"[一二三四五]期(?!间|限|末|中)")
 AHEAD = re.compile(r"(?:能|会|可以|将|可否|什么时候|何时|几时|哪天|有望|多久)[^，。？?]{0,8}$")
+SOME = re.compile(r"有没有|有无|哪[个部份几]|是哪|有哪")
 # No more clauses than this are named in a verdict.
 MOST_CLAUSES = 3
 
@@ -82,6 +83,8 @@ def asking() -> re.Pattern[str]:
     return re.compile(
         rf"{every.format('before')}(?:正式|全面)?(?P<after>{verb})(?:了|好?一阵|很?久|多年|好久|多时){{0,2}}[，,]?{ending}"
         rf"|已(?:经)?(?:全部|都)?(?P<claim>{verb})了?[，,]?(?:请)?(?:帮忙)?(?:核实|属实|是否属实|是真的|确认|核对)"
+        # 都印发实施了，我直接抄上去行不行: what is claimed is to be confirmed.
+        rf"|(?P<whole>全部|都|均|全)(?:已经?)?(?:正式|全面)?(?P<confirmed>{verb})(?:实施|施行)?了[，,][^。？?]{{0,12}}(?:行不行|行吗|可以吗|可不可以|能不能|对不对|对吗|可否|合适吗|妥不妥|准不准|没错吧)"
         rf"|(?:是否|有没有|是不是)(?:就|真的)?{every.format('within')}(?:正式|全面)?(?P<inside>{verb})"
         rf"|(?P<first>开工|完工|建成|印发|投用|通车|封顶|签约|招标|动工|竣工|开通|出台)没(?:有)?(?P=first)"
     )
@@ -94,7 +97,8 @@ def stages_asked(query: Query) -> list[Asked]:
         if AHEAD.search(query.text[: match.start()]):
             continue
         word = match["after"] or match["claim"] or match["inside"] or match["first"]
-        every = f"{match['before'] or ''}{match['within'] or ''}"
+        word = word or match["confirmed"]
+        every = f"{match['before'] or ''}{match['within'] or ''}{match['whole'] or ''}"
         stage = next(one for one in stages() if one.asked and regexes.fullmatch(one.asked, word))
         found.append(Asked(stage, word, bool(regexes.search(r"全|都|均", every))))
     return found
@@ -118,9 +122,13 @@ def verdict_of(query: Query, terms: Sequence[Term], entry: Entry, asked: Asked) 
     column = entry.column(Role.PROGRESS)
     if column is None:
         return None
-    found = reported(asked.stage.ladder, entry.progress, about(query, terms, entry))
+    # 7个规划有没有已印发的 asks of all of them, too.
+    every = asked.every or SOME.search(query.text)
+    whole = bool(every) and counts_whole(query, entry)
+    within = sentences(entry.progress) if whole else about(query, terms, entry)
+    found = reported(asked.stage.ladder, entry.progress, within)
     found = [one for one in found if holds_figure(query, one, entry)] or found
-    if named := naming_clause(query, terms, entry):
+    if not whole and (named := naming_clause(query, terms, entry)):
         after = [one for one in found if one.start >= named[0]]
         if found and not after:
             # 教学楼封顶，宿舍楼建至5层: what stands before is said of another thing.
@@ -128,13 +136,21 @@ def verdict_of(query: Query, terms: Sequence[Term], entry: Entry, asked: Asked) 
             words = f"台账没有写明已{asked.word}，写明的是：{span.text.strip()}。"
             return Statement(words, (span,))
         found = after
-    found = found[first_named(terms, [entry.progress[one.start : one.end] for one in found]) :]
+    if not whole:
+        clauses = [entry.progress[one.start : one.end] for one in found]
+        found = found[first_named(terms, clauses) :]
     said, chosen = judged(query, entry, asked, found)
     if not chosen:
         return None
     chosen = sorted(chosen[:MOST_CLAUSES], key=lambda one: one.start)
     spans = tuple(Span(entry, column, one.start, one.end) for one in chosen)
     return Statement(f"{said}{'，'.join(span.text.strip() for span in spans)}。", spans)
+
+
+def counts_whole(query: Query, entry: Entry) -> bool:
+    """Return whether a question counts the things as the entry's title does: 7个专项规划."""
+    held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
+    return any((one.base, one.value) in held for one in query.figures if one.value > 1)
 
 
 def judged(

@@ -12,17 +12,24 @@ from qa.asked_figures import asked_figure
 from qa.draft import AnswerTable, Draft, Statement, numbers_said
 from qa.findings import findings_about
 from qa.one import answer_one, kind_of
+from qa.parts_asked import naming, part_not_told
 from qa.question import Query, parse
 from qa.refuse import unrecorded
 from qa.responsible_units import names_holder
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Prepared, Term, credit, prepare, telling
+from qa.wording import content_words
 
 WELL_NAMED = 0.6
 CLAUSES = re.compile(r"[，,、；;。？?！!]")
 # 在建的几条地铁 asks for no number.
 ASKS = re.compile(
     r"多少|(?<!十)(?<!的)几(?!个月|天前|年前)|(?<=的)几[\u4e00-\u9fff](?![\u4e00-\u9fff])|哪|什么|啥|谁|怎|如何|吗|没有?$|是否|有没有|进展|进度|何时|第几"
+)
+
+# 医生占多少, after 护士占多少.
+OF_PART = re.compile(
+    r"(?P<part>[\u4e00-\u9fff]{2,8}?)(?:又|各)?(?:占|有|是)?(?:了|到)?(?:多少|几|多大)"
 )
 
 
@@ -41,6 +48,9 @@ def told_in_part(
     if asked[0] not in told:
         # 做生物医药的是几个，投了多少: what names no subject of its own is asked of what is not there.
         told = [one for one in told if names_title(one, terms, entry)]
+    if part_not_told(query, entry, computed=False):
+        # 1019人里护士占多少，医生占多少: after a part of the whole another one is asked for.
+        told = [one for one in told if not asks_part(one.text)]
     if not told or len(told) == len(asked):
         return None
     drafts = [answer_one(one, terms_of(one, terms), entry, kind=kind_of(one)) for one in told]
@@ -54,6 +64,13 @@ def told_in_part(
     calculations = tuple(one for draft in drafts for one in draft.calculations)
     counts = (*(one for draft in drafts for one in draft.counts), *numbers_said(missing))
     return Draft(drafts[0].kind, blocks, calculations, counts)
+
+
+def asks_part(clause: str) -> bool:
+    """Return whether a clause asks how much or how many of a thing there are, and names but that."""
+    found = OF_PART.match(clause.strip())
+    words = content_words(found["part"]) if found else []
+    return bool(words) and words == naming(found["part"] if found else "")
 
 
 def lacking_of(clause: Query, terms: Sequence[Term], entry: Entry) -> str:

@@ -52,6 +52,8 @@ def test_an_average_is_of_each_however_each_is_said(question: str) -> None:
         ("平均每批次采购多少钱", DRUGS, "20000 ÷ 4 = 5000万元"),
         ("平均一批次采购多少万元", DRUGS, "20000 ÷ 4 = 5000万元"),
         ("平均每条航线运送多少人", ROUTES, "12 ÷ 6 = 2万人"),
+        # What the question counts by 个 the ledger counts by another word.
+        ("6个航线，平均一个运送多少人", ROUTES, "平均每条2万人（12 ÷ 6 = 2万人）"),
     ],
 )
 def test_the_count_that_the_question_names_is_divided_by(

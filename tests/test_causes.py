@@ -187,3 +187,27 @@ def test_a_longer_word_is_no_cause(told: str) -> None:
 )
 def test_a_reason_is_asked_for_by_either_word(question: str) -> None:
     assert "用地指标未落实" in with_column().answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "工业产值没到8%，主要被哪些行业拖了后腿",
+        "财政收入没到5%，是哪些税种拖累的",
+        "财政收入增长3%，主要靠哪些行业拉动",
+        "东桥小学封顶受哪些条件影响",
+        "东桥小学才封顶，卡在哪些企业身上",
+        "工业产值增长6%，被哪些项目拖累了",
+    ],
+)
+def test_what_holds_back_or_drives_a_thing_is_its_cause_and_no_list_is_wanted(
+    question: str,
+) -> None:
+    answer = without_column().answer(question)
+    assert answer.refused
+    assert answer.text.startswith("台账没有说明原因")
+
+
+def test_which_entries_hold_a_ledger_back_is_no_cause() -> None:
+    answer = without_column().answer("哪些指标拖了后腿")
+    assert numbers_cited(answer) == [4, 5]

@@ -213,3 +213,36 @@ def test_a_target_is_set_against_that_of_the_year_before_though_it_is_not_named(
     answer = model_line().answer(question)
     assert said in answer.text.splitlines()[0]
     assert entries_cited(answer) == cited
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "财政收入增幅从去年的0.9%降到今年的0.8%，是什么原因造成的",
+        "为什么财政收入增速比去年同期低了0.1个百分点",
+        "新增参保今年比去年多了，原因是什么",
+        "绿色建筑目标从1500万降到1000万，是出于什么考虑",
+    ],
+)
+def test_why_two_periods_differ_is_refused_where_no_ledger_says_why(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert answer.text.startswith("台账没有说明原因")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # It is more, and not less.
+        ("财政收入今年为什么比去年还少", "387.7 − 384.6 = 3.1亿元"),
+        ("财政收入增速为什么比去年快了", "0.9 − 0.8 = 0.1个百分点"),
+    ],
+)
+def test_a_difference_wrongly_taken_for_granted_is_set_right(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]
+
+
+def test_a_difference_asked_for_beside_its_cause_is_told() -> None:
+    answer = model_line().answer("背街小巷开工数今年和去年差多少，原因是什么")
+    assert "46 − 27 = 19条" in answer.text
+    assert answer.text.splitlines()[-1].startswith("台账没有说明原因")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from lines import after, line_of, new_home, numbers_cited
+import pytest
+from lines import after, entries_cited, line_of, model_line, new_home, numbers_cited
 from samples import ledger_of
 
 from qa.chain import Line
@@ -26,3 +27,52 @@ def test_a_place_in_an_order_is_of_the_entry_that_was_spoken_of() -> None:
     answer = after(line(), "生产总值增速多少", "在副省级城市里头排第几？")
     assert answer.text.startswith("第4位")
     assert numbers_cited(answer) == [1]
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (
+            ("省市重点项目今年有多少个", "开了多少", "那就是说没开的还有？"),
+            "460 − 405 = 55个",
+            (2025, 3),
+        ),
+        (("16个污水处理项目开工几个", "那还没开的呢"), "16 − 9 = 7个", (2025, 33)),
+        (
+            ("岛城那个500千伏项目去年一季度干得怎样", "线路那一头呢，塔和线"),
+            "线路部分组塔完成90%，线缆架线完成33%左右",
+            (2024, 33),
+        ),
+        (
+            ("名特优新农产品今年的申报进展说下", "上一年同期网上申报做完了几个，举的哪个例子？"),
+            "完成胶州大白菜等3个",
+            (2024, 29),
+        ),
+        (
+            ("无证明城市去年做出了多少场景", "给市民少交了多少份材料？"),
+            "减免提交纸质材料60余万份",
+            (2024, 21),
+        ),
+        (
+            (
+                "跨国公司领导人峰会去年定的哪天",
+                "酒店找了吗",
+                "另外那个请外国友人来走走的活动几月搞",
+            ),
+            "拟于今年9-10月举行",
+            (2024, 17),
+        ),
+    ],
+)
+def test_a_turn_takes_its_subject_or_its_time_from_those_before(
+    turns: tuple[str, ...], said: str, cited: tuple[int, int]
+) -> None:
+    history: list[dict[str, str]] = []
+    for turn in turns[:-1]:
+        history += [
+            {"role": "user", "content": turn},
+            {"role": "assistant", "content": model_line().answer(turn, history).text},
+        ]
+    answer = model_line().answer(turns[-1], history)
+    assert said in answer.text
+    assert entries_cited(answer) == [cited]

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from samples import entry
+from samples import entry, entry_of
 
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
-from qa.parts_asked import document_not_named, one_of_listed, part_not_told, parts_not_named
+from qa.parts_asked import (
+    document_not_named,
+    names_of_counted,
+    one_of_listed,
+    part_not_told,
+    parts_not_named,
+)
 from qa.question import parse
 from qa.subject import Vocabulary, terms_of
 
@@ -97,6 +103,24 @@ def test_a_figure_that_the_question_states_is_no_answer_to_it() -> None:
     assert asked_figure(query, (), RENEWAL, Role.PROGRESS) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "one"),
+    [
+        ("418个技改项目按区分一下，市北几个", True),
+        ("418个技改项目里，智能化改造占多少", True),
+        ("418个技改项目的名单", True),
+        ("418个技改项目，市南几个、即墨几个", True),
+        ("418个技改项目开工率多少", False),
+        ("418个技改项目，市南几个", False),
+        ("哪些项目按区推进", False),
+    ],
+)
+def test_what_is_asked_of_the_number_that_an_entry_counts_is_for_no_list(
+    question: str, one: bool
+) -> None:
+    assert names_of_counted(parse(question), RENEWAL) is one
+
+
 OUTPUT = entry("生产总值增长5%。", "全市实现地区生产总值4071亿元，城镇居民收入增长6%。")
 BREEDS = entry("培育新品种10个。", "协助企业申报，已有玉米、花生等4类12个新品种申请审定。")
 LEADERS = entry("培育标杆企业150家。", "制定《标杆企业培育方案》，确定15项行动计划。")
@@ -111,6 +135,13 @@ STREETS = entry("整治背街小巷50条。", "27条已开工，其中市南区1
         ("各县的生产总值分区县报一下", OUTPUT),
         ("12个新品种各是哪家企业选育的", BREEDS),
         ("标杆企业有哪些，企业名字列一下", LEADERS),
+        ("那批玉米、花生新品种，育种企业是谁", BREEDS),
+        ("12个新品种都是哪家种业公司报的，逐个列名", BREEDS),
+        ("新品种是哪些单位选育的", BREEDS),
+        ("15项行动是哪几家研究院承担的", LEADERS),
+        ("15项行动都是哪家院所揭榜的，逐个列名", LEADERS),
+        ("标杆企业的企业名单逐个列一下", LEADERS),
+        ("418个技改项目按区分一下，市南几个", RENEWAL),
     ],
 )
 def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
@@ -121,7 +152,23 @@ def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
 
 @pytest.mark.parametrize(
     ("question", "own"),
-    [("各区分别开工了几条", STREETS), ("参加评审的企业名称", FARMS)],
+    [
+        ("各区分别开工了几条", STREETS),
+        ("27条按区拆一下", STREETS),
+        ("参加评审的企业名称", FARMS),
+        ("参加评审的企业是谁", FARMS),
+        ("参加评审的是哪家合作社报的", FARMS),
+    ],
 )
 def test_districts_and_firms_that_an_entry_names_are_told(question: str, own: Entry) -> None:
     assert parts_not_named(parse(question), own) == ""
+
+
+def test_units_that_a_column_names_are_told() -> None:
+    led = entry_of(
+        事项=(Role.TITLE, "建设大桥"),
+        责任单位=(Role.UNIT, "县住建局"),
+        进展情况=(Role.PROGRESS, "已开工。"),
+    )
+    assert parts_not_named(parse("大桥是哪个单位实施的"), led) == ""
+    assert parts_not_named(parse("大桥是哪个单位实施的"), BREEDS) == "台账没有列出名称"

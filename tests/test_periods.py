@@ -148,7 +148,9 @@ def test_growth_over_the_year_before_is_of_one_period_only(
     assert not found.both
 
 
-@pytest.mark.parametrize("text", ["今年比去年多了多少万吨", "今年和去年各涨了百分之几"])
+@pytest.mark.parametrize(
+    "text", ["今年比去年多了多少万吨", "今年和去年各涨了百分之几", "增幅从去年的0.9%降到0.8%"]
+)
 def test_amounts_of_two_years_are_of_both(text: str) -> None:
     assert {period.year for period in find_periods(text, LEDGERS).asked} == {2024, 2025}
 

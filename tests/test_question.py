@@ -31,6 +31,11 @@ def test_full_width_and_traditional_characters_are_read_as_usual() -> None:
     assert parse("地鐵進展", LEDGERS).words == parse("地铁进展", LEDGERS).words
 
 
+def test_a_verb_said_in_two_is_read_as_one() -> None:
+    assert parse("52个项目全部开了工").text == "52个项目全部开工了"
+    assert parse("张家开了工厂").text == "张家开了工厂"
+
+
 def test_markup_is_no_part_of_the_question() -> None:
     assert parse("<b>地铁</b>进展<script>alert(1)</script>").text.count("<") == 0
     assert "地铁" in parse("<b>地铁</b>进展").text
@@ -209,6 +214,9 @@ def test_an_attribute_that_needs_a_column_is_read(text: str, role: Role | None) 
         ("实验小学的校长是谁", "校长"),
         ("谁是博物馆馆长", "馆长"),
         ("校长培训了多少人", None),
+        ("概念验证平台报上来后，主管部门是怎么核的", None),
+        ("概念验证平台的主管部门是哪个", "责任单位"),
+        ("保障房租金怎么收", "价格"),
     ],
 )
 def test_what_is_saved_or_who_asks_is_no_attribute_and_who_holds_an_office_is(

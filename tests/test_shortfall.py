@@ -401,6 +401,12 @@ def test_a_thing_asked_for_by_its_sort_has_to_be_shown(
     assert missing_object(parse(question), own) == thing
 
 
+def test_the_points_of_a_route_are_shown_by_their_names() -> None:
+    route = entry("增开海上航线。", "春节期间启动奥帆中心、海底世界、八大峡等航线运营。")
+    assert missing_object(parse("海上航线串起哪些点位"), route) == ""
+    assert missing_object(parse("地铁串起哪些点位"), METRO) == "点位"
+
+
 def test_a_sort_of_thing_that_goes_on_is_another() -> None:
     counties = entry("推进光伏试点。", "三个国家整县试点已并网。")
     assert missing_object(parse("包括哪几个国家整县试点"), counties) == ""

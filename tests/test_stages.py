@@ -85,6 +85,24 @@ def test_nothing_is_said_where_no_stage_is_asked_about_or_none_reported(
     assert answered(question, own) == ""
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("3个规划有没有已经颁布施行的", "已颁布：台账写明林地规划3月19日已印发实施。"),
+        ("3个规划全部出台了吗", "不是全部出台：台账写明停车规划通过评审"),
+        ("3个规划都印发实施了，直接抄上去行不行", "不是全部印发：台账写明停车规划通过评审"),
+    ],
+)
+def test_of_all_that_the_title_counts_every_sentence_is_looked_at(question: str, said: str) -> None:
+    own = entry(
+        "完成停车等3个规划。", "停车规划通过评审。湿地规划正在编制。林地规划3月19日已印发实施。"
+    )
+    query = parse(question)
+    verdict = stage_verdict(query, [Term("停车", (), 0.8)], own)
+    assert verdict is not None
+    assert verdict.text.startswith(said)
+
+
 def test_two_stages_asked_about_get_a_verdict_each() -> None:
     own = entry("改造小区28个。", "28个全部开工，其中完工11个。")
     said = answered("小区都开工了吗？都完工了吗？", own)

@@ -32,6 +32,9 @@ def test_what_is_told_comes_first_and_what_is_not_is_named(
         "张村河水质净化厂二期总投资多少，几月份通水？",
         # The second is asked of what is not there.
         "海洋重点项目里做海洋生物医药的是几个，完成投资多少",
+        # So is another part of it.
+        "对口帮扶的1019人里护士占多少，医生占多少",
+        "1019人当中护士几个，医生几个",
     ],
 )
 def test_a_question_is_refused_as_a_whole_where_no_clause_of_it_is_told(question: str) -> None:

@@ -41,6 +41,8 @@ def test_real_growth_is_another_thing_than_growth() -> None:
         "市民投诉多，背街小巷整治做了什么",
         "领导批示要快，背街小巷开工几条了",
         "背街小巷都完工了，什么时候验收",
+        # 一个季度 is no one of the things.
+        "背街小巷整治一个季度做到多大规模",
     ],
 )
 def test_what_is_said_by_the_way_is_not_asked(question: str) -> None:

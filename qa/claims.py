@@ -1,0 +1,75 @@
+"""What a question claims by the way and an entry does not bear out: a stage, a thing never settled."""
+
+from __future__ import annotations
+
+import re
+
+from index import regexes
+from index.entry import Entry, Role
+from qa.asked_figures import pairs_held
+from qa.draft import Span, Statement
+from qa.predicates import done_patterns, spoken
+from qa.question import Query
+from qa.quote import sentences
+from qa.stages import CLAUSE, stages
+from qa.wording import content_words, is_noun
+
+# 正在打桩，是哪家施工: how far a thing is, said before something else is asked of it.
+STAGE_CLAIMED = re.compile(
+    r"(?P<of>[^，,。；;？?]{2,}?)(?:都|就)?(?:正在|已经?|正|在)(?P<work>[\u4e00-\u9fff]{2,8}?)了?[，,](?=[^，,]*(?:谁|哪|什么|多少|几|怎|何))"
+)
+# 名单为什么迟迟定不下来, 方案怎么还没批: what is asked to be settled, and by what verb.
+UNSETTLED = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{2,4}?)(?:为什么|为啥|为何|怎么|咋|迟迟|一直|到现在|至今|都|也|还|总)+"
+    r"(?:(?P<verb>[定批报印签选招])不(?:下来|出来|上去|了|成)|(?:没有?|未|没能|定)(?:能|有)?(?P<undone>确定|敲定|圈定|定下来|批下来|批复|上报|报上去|印出来|选定|签下))"
+)
+
+
+def stage_not_borne_out(query: Query, entry: Entry) -> Statement | None:
+    """Return how far a thing is where the question has it further: 正在打桩 of a feasibility study.
+
+    None where the sentence that is most of the thing, or all of an entry whose title names it, tells
+    no stage, or that stage or a later one.
+    """
+    claim = STAGE_CLAIMED.search(query.text)
+    column = entry.column(Role.PROGRESS)
+    if not claim or not column:
+        return None
+    claimed = reached_in(claim["work"])
+    spans = [Span(entry, column, start, end) for start, end in sentences(entry.progress)]
+    if not claimed or not spans:
+        return None
+    named = [word for word in content_words(claim["of"]) if is_noun(word)]
+    best = max(spans, key=lambda one: (pairs_held(claim["of"], one.text), -one.start))
+    about = [best] if any(word in best.text for word in named) else spans
+    if about == spans and not any(word in entry.title for word in named):
+        return None
+    reached = [(reached_in(one.text), one) for one in about]
+    furthest, best = max(reached, key=lambda one: (one[0], -one[1].start))
+    if not furthest or furthest >= claimed:
+        return None
+    words = f"台账没有写明已{claim['work']}，写明的是：{best.text.strip().rstrip('。；')}。"
+    return Statement(words, (best,))
+
+
+def reached_in(text: str) -> int:
+    """Return the rank of the furthest stage of works that a text speaks of, 0 where of none."""
+    works = (one for one in stages() if one.ladder == "works" and one.said.search(text))
+    return max((one.rank for one in works), default=0)
+
+
+def settled_after_all(query: Query, entry: Entry) -> Statement | None:
+    """Return what an entry says is settled where it is asked why it is not: 名单怎么还没定."""
+    claim = UNSETTLED.search(query.text)
+    column = entry.column(Role.PROGRESS)
+    if not claim or not column:
+        return None
+    verb = claim["verb"] or claim["undone"]
+    done, open_still = done_patterns(spoken().get(verb, re.escape(verb)))
+    thing = next(reversed(content_words(claim["thing"])), claim["thing"])
+    for clause in CLAUSE.finditer(entry.progress):
+        about = thing in clause[0] and not regexes.search(r"未|没有|尚", clause[0])
+        if about and done.search(clause[0]) and not open_still.search(clause[0]):
+            span = Span(entry, column, *clause.span())
+            return Statement(f"与台账不符：台账写明{span.text.strip()}。", (span,))
+    return None

@@ -1,0 +1,88 @@
+"""Claims made by the way that an entry does not bear out: a stage, a thing never settled."""
+
+from __future__ import annotations
+
+import pytest
+from lines import model_line
+from samples import entry
+
+from index.entry import Entry
+from qa.claims import settled_after_all, stage_not_borne_out
+from qa.question import parse
+
+HOSPITALS = entry(
+    "实施中心医院、东城医院改扩建。",
+    "中心医院、东城医院项目正在开展可行性研究报告评审。公共卫生中心已封顶，正在开展内部装修。",
+)
+STATION = entry("高铁东站站房工程", "4月20日正式开工，桩基施工完成。广场设计已批复。")
+VILLAGES = entry("治理120个村庄。", "召开会议。目前已确定120个村庄名单，方案尚未批复。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("东城医院扩建正在打桩，是哪家施工", HOSPITALS, "已打桩，写明的是：中心医院、东城医院项目"),
+        ("中心医院已经封顶，什么时候能用", HOSPITALS, "已封顶，写明的是：中心医院、东城医院项目"),
+        ("高铁东站正在装修，由谁施工", STATION, "已装修，写明的是：4月20日正式开工"),
+    ],
+)
+def test_a_stage_that_is_not_reached_is_set_against_what_is(
+    question: str, own: Entry, said: str
+) -> None:
+    found = stage_not_borne_out(parse(question), own)
+    assert found is not None
+    assert said in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        # It is as far, or further.
+        ("公共卫生中心已经封顶，是哪家施工", HOSPITALS),
+        ("公共卫生中心正在打桩，是哪家施工", HOSPITALS),
+        ("高铁东站已经开工，什么时候完工", STATION),
+        # No stage is claimed, none is reported, or another thing is meant.
+        ("高铁东站正在宣传，由谁负责", STATION),
+        ("村庄已经封顶，由谁施工", entry("治理村庄。", "召开会议。")),
+        ("汽车站正在封顶，由谁施工", STATION),
+        ("高铁东站正在封顶", STATION),
+    ],
+)
+def test_a_stage_that_is_reached_or_not_spoken_of_is_let_be(question: str, own: Entry) -> None:
+    assert stage_not_borne_out(parse(question), own) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["村庄名单为什么迟迟定不下来", "120个村庄的名单怎么还没确定", "治理村庄的名单到现在都没定下来"],
+)
+def test_what_is_settled_is_said_where_it_is_asked_why_it_is_not(question: str) -> None:
+    found = settled_after_all(parse(question), VILLAGES)
+    assert found is not None
+    assert found.text == "与台账不符：台账写明目前已确定120个村庄名单。"
+
+
+@pytest.mark.parametrize(
+    "question", ["方案为什么迟迟批不下来", "村庄资金怎么还没批复", "村庄名单定下来了吗"]
+)
+def test_what_is_open_still_or_not_spoken_of_is_not_settled(question: str) -> None:
+    assert settled_after_all(parse(question), VILLAGES) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("便民生活圈今年那60个的名单为什么迟迟定不下来？", "已确定2025年要改造提升的60个"),
+        ("市立医院东院区扩建2024年一季度正在打桩，是哪家施工？", "可行性研究报告评审"),
+        ("都市圈52个重点项目既然全部开了工，投资为什么才五十多亿", "不是全部开工：目标52个"),
+        ("7个专项规划今年三月都印发实施了，我直接抄上去行不行", "不是全部印发"),
+    ],
+)
+def test_a_wrong_claim_is_set_right_first(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert said in answer.text.splitlines()[0]
+
+
+def test_a_builder_is_still_refused_where_the_claim_holds() -> None:
+    assert model_line().answer("市公共卫生中心二期已经封顶，是哪家施工？").refused

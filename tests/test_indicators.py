@@ -1,0 +1,44 @@
+"""Indicators said in one word where figures are compared: 投资和消费, 财政."""
+
+from __future__ import annotations
+
+import pytest
+from lines import entries_cited, model_line
+
+from qa.indicators import named_in_full
+from qa.question import parse
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "cited"),
+    [
+        (
+            "投资和消费，2024年一季度哪一头增得更猛？",
+            "7 − 5.4 = 1.6个百分点",
+            [(2024, 3), (2024, 4)],
+        ),
+        ("2024年一季度消费和投资谁涨得快", "7 − 5.4 = 1.6个百分点", [(2024, 4), (2024, 3)]),
+        (
+            "同样是头三个月，今年财政比去年多收了多少钱？",
+            "387.7 − 384.6 = 3.1亿元",
+            [(2025, 2), (2024, 2)],
+        ),
+        (
+            "今年一季度财政收入比去年多收了多少？",
+            "387.7 − 384.6 = 3.1亿元",
+            [(2025, 2), (2024, 2)],
+        ),
+    ],
+)
+def test_a_word_said_alone_is_the_indicator_compared(
+    question: str, said: str, cited: list[tuple[int, int]]
+) -> None:
+    answer = model_line().answer(question)
+    assert said in answer.text.splitlines()[0]
+    assert entries_cited(answer) == cited
+
+
+@pytest.mark.parametrize("question", ["投资和绿色建筑谁多", "财政科技投入今年比去年多多少"])
+def test_beside_another_thing_the_word_is_left_as_it_is(question: str) -> None:
+    query = parse(question)
+    assert named_in_full(query, ()) is query
