@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from index import regexes
 from index.entry import Entry
@@ -14,10 +15,12 @@ from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Asked, Finder, titled
 from qa.many import answer_list
 from qa.match import Match
-from qa.phrases import predicate_words, saying, settled
+from qa.narrowed import narrowing
+from qa.phrases import predicate_words, saying
 from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
+from qa.steps import by_step
 from qa.subject import Prepared, Term, coverage, credit, likeness, prepare, telling, unmet
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import (
@@ -71,7 +74,7 @@ MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
 PLURAL = re.compile(
-    r"清单|单子|哪些|哪[几两三四五六]|^(?:请)?(?:列出|列一下)|(?:有关|相关)的(?:事项|任务|工作)|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|的(?:事项|条目)(?:数[量目]?)?[。?？]*$|挂上?钩的内容|的(?:有|是)谁[?？。]*$|(?:事项|任务|条目)(?:一共|总共|共|合计)(?:有|是)?多少[?？。]*$|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+    r"清单|单子|哪些|哪[几两三四五六]|^(?:请)?(?:列出|列一下)|(?:有关|相关)的(?:事项|任务|工作)|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|的(?:事项|条目)(?:数[量目]?)?[。?？]*$|的(?:事项|条目|任务)(?:都|全)?(?:给我|帮我)?(?:摘|抄|挑|筛|拎|捞|归拢)|挂上?钩的内容|(?:的是|有)谁[?？。]*$|(?:事项|任务|条目)(?:一共|总共|共|合计)(?:有|是)?多少[?？。]*$|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
 )
 
 
@@ -254,19 +257,45 @@ def named_by(find: Finder, part: str, entries: Sequence[Entry]) -> list[Entry]:
     return [one for one in entries if one in found or one in more]
 
 
+def asks_for_several(asked: Asked) -> bool:
+    """Return whether a question asks for several entries by what they say."""
+    query, _, terms, hits = asked
+    if not PLURAL.search(query.text) or missing_thing(query) or APART_BY.search(query.text):
+        return False
+    if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
+        return False
+    return not (THINGS_ASKED.search(query.text) and hits and hits[0].relevance >= SURE)
+
+
+def stepped(find: Finder, asked: Asked) -> Draft | None:
+    """Return the entries that have taken a step or still have to, as a question asks: 任务书还没签完的.
+
+    Where no period is named those of the newest ledger that has any.
+    """
+    query, scope, terms, _ = asked
+    if not asks_for_several(asked):
+        return None
+    tried = [find.newest(query, scope)]
+    if not (query.periods or query.both_periods):
+        dated = [one for one in scope.ledgers if one.period]
+        tried += [one.entries for one in sorted(dated, key=attrgetter("period"), reverse=True)]
+    for entries in tried:
+        matches, said = by_step(query, entries)
+        if matches and not (len(matches) > 1 and TWO_THINGS.search(query.text)):
+            kind = "count" if "count" in query.marks else "list"
+            return answer_list(query, terms, matches, entries, said=said, kind=kind)
+    return None
+
+
 def described(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries that say what a question for several asks."""
     query, scope, terms, hits = asked
-    if not PLURAL.search(query.text) or missing_thing(query) or APART_BY.search(query.text):
-        return None
-    if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
-        return None
-    if THINGS_ASKED.search(query.text) and hits and hits[0].relevance >= SURE:
+    if not asks_for_several(asked):
         return None
     entries = find.newest(query, scope)
-    matches, thing = settled(query, entries)
-    words = [thing] if matches else [term.word for term in telling(terms)]
-    if not matches and telling(terms):
+    matches: list[Match] = []
+    words = [term.word for term in telling(terms)]
+    if telling(terms):
         matches = [Match(entry, ()) for entry in entries if meets_all(terms, entry)]
     about_one = find.is_about_one(query, terms, hits)
     # Of an entry that is surely meant no list is made but of what others say as fully.
@@ -326,7 +355,7 @@ def measured(find: Finder, asked: Asked) -> Draft | None:
     """Return every reading of a measure, where no subject narrows it: 开工率各是多少."""
     query, scope, terms, _ = asked
     ranking = ranking_asked(query) if PLURAL.search(query.text) else None
-    if ranking is None or telling(terms):
+    if ranking is None or telling(terms) or narrowing(query):
         return None
     if any(word[-2:] not in ranking.measure.name for word in predicate_words(query)):
         return None

@@ -21,9 +21,10 @@ from qa.filtered import filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.links import answer_change, changes_asked
-from qa.lists import described, enumerated, listed, measured, terms_of, themed
+from qa.lists import described, enumerated, listed, measured, stepped, terms_of, themed
 from qa.located import Located, located, near, sentence
 from qa.many import answer_by_unit, answer_sum, answer_total
+from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
 from qa.overviews import WHOLE_LEDGER, led_entries, overview
 from qa.phrases import predicate_words
@@ -159,6 +160,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         or conditions_of(query)
         or narrow(query, newest).conditions
         or themes_in(query.subject)
+        or narrowing(query)
     ):
         return None
     return answer_total(query, newest)
@@ -392,6 +394,7 @@ ATTEMPTS = (
     compared,
     themed,
     enumerated,
+    stepped,
     described,
     listed,
     measured,
