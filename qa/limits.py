@@ -134,8 +134,8 @@ def as_asked(words: str, text: str) -> str:
     """Return a limit's words as the question has them, where an amount or a share was respoken."""
     if words in text:
         return words
-    if said := regexes.search(respoken(words), text):
-        return said[0]
+    if whole := regexes.search(respoken(words), text):
+        return whole[0]
     if (plain := words.removesuffix("100%")) in text:
         return plain
     spoken = [match[0] for match in SHARE_WORDS.finditer(text)]
