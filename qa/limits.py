@@ -21,11 +21,11 @@ SHARE_IN_FIGURES = re.compile(r"\d+%")
 MONEY = re.compile(r"[投花砸]|资金|金额|元|钱|贷款|产值|收入|真金白银")
 # An amount that no unit follows; of 亿 it is money whatever else is said, of 万 it may be people.
 BARE_AMOUNT = re.compile(
-    r"[\d一二两三四五六七八九十百千](?P<scale>[万亿])(?:(?![元\u4e00-\u9fff])|(?=以上|以下|以内|往上|往下|朝上|朝下|向上|开外|起步|的|投资|资金|之[间上下内]|到|至|又|且|并|但|却|而|同时|还|或|和|与))"
+    r"[\d一二两三四五六七八九十百千](?P<scale>万?亿|万)(?:(?![元\u4e00-\u9fff])|(?=以上|以下|以内|往上|往下|朝上|朝下|向上|开外|起步|的|投资|资金|之[间上下内]|到|至|又|且|并|但|却|而|同时|还|或|和|与))"
 )
 NUMERAL = "零一二两三四五六七八九十百千万亿"
 # 上千亿, 超百亿, 亿元以上: the 一 before a round number is left unsaid.
-ROUND = r"(?:[十百千]?亿|[百千]万)"
+ROUND = r"(?:[十百千万]?亿|[百千]万)"
 ROUND_AFTER = re.compile(
     rf"(?<=[超过破达到出于足逾满了])(?={ROUND}(?!分))|(?<![{NUMERAL}\d几数上多余个第])(?={ROUND}元?(?:以[上下内]|往[上下]|开外|级))"
 )
@@ -126,7 +126,7 @@ def in_figures(text: str) -> str:
     spoken = OF_CLASS.sub(r"\g<amount>以上", ROUND_AFTER.sub("一", spoken))
     of_money = bool(MONEY.search(text))
     return BARE_AMOUNT.sub(
-        lambda one: f"{one[0]}元" if of_money or one["scale"] == "亿" else one[0], spoken
+        lambda one: f"{one[0]}元" if of_money or "亿" in one["scale"] else one[0], spoken
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index import regexes
 from index.entry import Entry, Ledger
 from qa import refuse
 from qa.draft import AnswerTable, Draft
@@ -50,7 +51,7 @@ def narrowing(query: Query) -> str:
     for match in SAYS_WHICH.finditer(query.subject):
         said = LEADING.sub("", (match["before"] or match["after"]).strip())
         if len(FRAME.sub("", said)) >= 2 and not marks_in(said) & STANDING:
-            return said
+            return regexes.sub(r"\s+", "……", said)
     return ""
 
 

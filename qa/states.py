@@ -69,8 +69,10 @@ UNFINISHED = re.compile(
 )
 # 还没印发的 are none of those that are issued.
 NOT_ISSUED = re.compile(
-    r"(?:没有?|未|尚未|还没)(?:有|能|正式)*(?:印发|制发|下发|出台|发布)|(?:等|差|待)(?:着|走)?(?:印发|制发|下发|出台|发布)"
+    r"(?:没有?|未|尚未|还没)(?:有|能|正式)*(?:印发|制发|下发|出台|发布)|(?:等|差)(?:着|走)?(?:印发|制发|下发|出台|发布)"
 )
+# （不算拟印发、待印发） says what is not asked for.
+BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 # What a mark of the question asks for by itself, in the order of `states`.
 NOT_DONE = (
     ("not_started", Condition("写明未开工", not_started)),
@@ -113,7 +115,7 @@ def states(query: Query) -> list[Condition]:
         or paced(query)
         or against_target(query)
         or preliminaries(query)
-        or marked(query, ACTED[:1] if NOT_ISSUED.search(query.text) else ACTED)
+        or marked(query, ACTED[:1] if NOT_ISSUED.search(BRACKETS.sub("", query.text)) else ACTED)
         or worded(query)
     )
     return [condition] if condition else []
