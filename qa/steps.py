@@ -24,6 +24,8 @@ from qa.wording import is_noun
 DONE = r"(?:死|下来|好|完|妥|齐|出来|了)"
 # What is only meant to be done; 加快推进 and 推动 are said of what is being done.
 TO_COME = r"(?:未|没有?|待|拟|将|计划|预计|下一步)"
+# 走到公示环节的 may be through with it, 正在公示的 are not.
+DONE_ALREADY = r"(?:完成|通过)"
 EITHER = re.compile(r"或者?|、|以及|和|/")
 
 
@@ -145,14 +147,16 @@ def at_work(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     if not written or len(written) < len(parts):
         return [], ""
     said = regexes.compiled("|".join(written))
-    not_yet = regexes.compiled(rf"{TO_COME}[^，。；]{{0,12}}?(?:{'|'.join(written)})")
+    before = f"{TO_COME}|{DONE_ALREADY}" if asked and asked["doing"] else TO_COME
+    apart = regexes.compiled(rf"(?:{before})[^，。；]{{0,12}}?(?:{'|'.join(written)})")
     found = []
     for entry in entries:
         spans = clauses_with(
-            entry, lambda clause: bool(said.search(clause)) and not not_yet.search(clause)
+            entry, lambda clause: bool(said.search(clause)) and not apart.search(clause)
         )
         found += [Match(entry, spans)] if spans else []
-    return found, f"写明在做“{'、'.join(parts)}”"
+    how = "在做" if asked and asked["doing"] else "做到"
+    return found, f"写明{how}“{'、'.join(parts)}”"
 
 
 def clauses_with(entry: Entry, test: Callable[[str], bool]) -> tuple[Span, ...]:
