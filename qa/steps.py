@@ -95,7 +95,7 @@ def settled(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     opens = regexes.compiled(rf"\s*(?:{spoken()[verb]})")
     found = []
     for entry in entries:
-        spans = clauses_with(
+        spans = sentences_with(
             entry,
             lambda clause: (
                 things[-1] in clause
@@ -151,7 +151,7 @@ def at_work(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     apart = regexes.compiled(rf"(?:{before})[^，。；]{{0,12}}?(?:{'|'.join(written)})")
     found = []
     for entry in entries:
-        spans = clauses_with(
+        spans = sentences_with(
             entry, lambda clause: bool(said.search(clause)) and not apart.search(clause)
         )
         found += [Match(entry, spans)] if spans else []
@@ -159,13 +159,19 @@ def at_work(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     return found, f"写明{how}“{'、'.join(parts)}”"
 
 
-def clauses_with(entry: Entry, test: Callable[[str], bool]) -> tuple[Span, ...]:
-    """Return the clauses of an entry's progress that pass a test."""
+def sentences_with(entry: Entry, test: Callable[[str], bool]) -> tuple[Span, ...]:
+    """Return the sentences of an entry's progress with a clause that passes a test.
+
+    What a clause is said of often stands in the one before it.
+    """
     column = entry.column(Role.PROGRESS)
     if column is None:
         return ()
-    clauses = (one for one in CLAUSE.finditer(entry.progress) if test(one[0]))
-    return tuple(Span(entry, column, *one.span()) for one in clauses)
+    return tuple(
+        Span(entry, column, start, end)
+        for start, end in sentences(entry.progress)
+        if any(test(one[0]) for one in CLAUSE.finditer(entry.progress, start, end))
+    )
 
 
 def named(text: str) -> list[str]:
