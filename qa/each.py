@@ -57,6 +57,8 @@ ENTRIES_ASKED = re.compile(
 # 几大批重点项目, 三类重点项目: of how many kinds the noun is.
 KINDS_OF = re.compile(r"^.*?[几两二三四五六]大?[批类种](?:的)?")
 QUOTED_HEAD = re.compile(r"[“\"「](?P<head>[\u4e00-\u9fff]{2,8})[”\"」]")
+# 农村供水、污水全算: of a field all is wanted, though one entry is surely meant by it.
+ALL_OF = re.compile(r"全[都部]?算|都算|通通|统统|全(?:都)?列|一[件条项个]不落")
 
 
 def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
@@ -77,7 +79,10 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     if 2 * len(named) < len(parts) or len(named) < 2:
         return None
     # 治水 among things is the field: all of it is told where no one entry is meant.
-    named |= {entry.id for part, held in fields.items() if not found[part] for entry in held}
+    whole = ALL_OF.search(query.text)
+    named |= {
+        entry.id for part, held in fields.items() if whole or not found[part] for entry in held
+    }
     matches = [Match(entry, ()) for entry in scope.entries if entry.id in named]
     draft = answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
     lacking = [part for part, entry in found.items() if not (entry or fields.get(part))]

@@ -21,7 +21,7 @@ from qa.question import Query, parse
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
 from qa.subject import Prepared, Term, credit, telling
-from qa.themes import of_theme
+from qa.themes import of_theme, theme_names
 from qa.topic import is_theme_name, says_field, theme_words
 from qa.wording import content_words, counties
 
@@ -48,6 +48,7 @@ IN_TITLE = 0.6
 THING_ASKED = re.compile(
     r"(?:哪|什么|多少|几)[个些家户条项名位座所处]?(?P<thing>[\u4e00-\u9fff]{2,6})"
 )
+OF_FIELD = re.compile(r"(?:类|方面|领域|口|条线)的?(?:任务|事项|工作|事)$")
 relevance_of = attrgetter("relevance")
 
 
@@ -270,8 +271,11 @@ class Finder:
         for part in parts:
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
-            if not names_own_subject(part, part_terms):
+            # 治水 is a field, as 对外交往类的任务; 出行类：… is only where what follows belongs.
+            bare = part.strip() in theme_names() or (themes and OF_FIELD.search(part))
+            if not (bare or names_own_subject(part, part_terms)):
                 continue
+            field = is_theme_name(inner) or (themes and says_field(part))
             sure = False
             for own in list(of_ledger.values())[:MOST_PERIODS]:
                 hits = self.retriever.search(inner, entries=own, top_k=ENUMERATED)
@@ -282,7 +286,7 @@ class Finder:
                     if hit.relevance >= floor and (at == 0 or titled(part_terms, hit.entry))
                 }
             # 数字化转型 is a field where no entry is surely meant by it.
-            if is_theme_name(inner) or (themes and (not sure or says_field(part))):
+            if field or (themes and not sure):
                 words = theme_words(inner, part_terms)
                 found |= {entry.id for entry in entries if words and of_theme(entry, words)}
         return [entry for entry in entries if entry.id in found]

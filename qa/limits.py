@@ -18,10 +18,24 @@ SHARE_WORDS = re.compile(
     r"|(?P<whole>[二三四五])分之(?P<part>[一二三四])"
 )
 SHARE_IN_FIGURES = re.compile(r"\d+%")
-MONEY = re.compile(r"投资|资金|金额|元|钱|贷款|产值|收入")
+MONEY = re.compile(r"[投花砸]|资金|金额|元|钱|贷款|产值|收入|真金白银")
+# An amount that no unit follows; of 亿 it is money whatever else is said, of 万 it may be people.
 BARE_AMOUNT = re.compile(
-    r"[\d一二两三四五六七八九十百千][万亿](?![元\u4e00-\u9fff])|[\d一二两三四五六七八九十百千][万亿](?=以上|以下|的|投资|资金|之间|到|至|又|且|并|但|却|而|同时|还|或|和|与)"
+    r"[\d一二两三四五六七八九十百千](?P<scale>万?亿|万)(?:(?![元\u4e00-\u9fff])|(?=以上|以下|以内|往上|往下|朝上|朝下|向上|开外|起步|的|投资|资金|之[间上下内]|到|至|又|且|并|但|却|而|同时|还|或|和|与))"
 )
+NUMERAL = "零一二两三四五六七八九十百千万亿"
+# 上千亿, 超百亿, 亿元以上: the 一 before a round number is left unsaid.
+ROUND = r"(?:[十百千万]?亿|[百千]万)"
+ROUND_AFTER = re.compile(
+    rf"(?<=[超过破达到出于足逾满了])(?={ROUND}(?!分))|(?<![{NUMERAL}\d几数上多余个第])(?={ROUND}元?(?:以[上下内]|往[上下]|开外|级))"
+)
+REACHES = re.compile(
+    rf"(?<![以之及加])上(?={ROUND}(?:元|的|[，,。?？]|投资|资金|规模|项目|盘子|大))"
+)
+PASSES = re.compile(rf"(?<![突跌冲])破(?=[{NUMERAL}\d]*[万亿])")
+# 千亿级的投资 is one of 千亿 or more.
+OF_CLASS = re.compile(r"(?P<amount>[一\d][\d十百千]*[万亿]元?)级别?")
+COUNTED_BY = re.compile(rf"(?<=[\d{NUMERAL}])个(?=亿)")
 # 恰好是100: a number without a unit is meant of whatever is counted.
 EXACTLY = re.compile(
     r"(?:恰好|正好|刚好)[是为]?\s*[“\"]?(?P<value>\d+(?:\.\d+)?)(?=[”\"]|的|这|[（(，,。?？\s]|$)"
@@ -97,7 +111,7 @@ def limits_in(text: str) -> tuple[Limit, ...]:
 def in_figures(text: str) -> str:
     """Return a text with shares in words as percentages: 八成 is 80%, and 50亿 of 投资 is 50亿元.
 
-    Of 超过全年计划 the plan is 100%.
+    Of 超过全年计划 the plan is 100%; 上千亿 and 千亿级 reach 一千亿元, and 50个亿 is 50亿元.
     """
 
     def percentage(match: re.Match[str]) -> str:
@@ -108,13 +122,20 @@ def in_figures(text: str) -> str:
         return f"{100 * NUMERALS.index(match['part']) // NUMERALS.index(match['whole'])}%"
 
     spoken = PLAN_ITSELF.sub(r"\g<0>100%", SHARE_WORDS.sub(percentage, text))
-    return BARE_AMOUNT.sub(r"\g<0>元", spoken) if MONEY.search(text) else spoken
+    spoken = COUNTED_BY.sub("", PASSES.sub("突破", REACHES.sub("上了", spoken)))
+    spoken = OF_CLASS.sub(r"\g<amount>以上", ROUND_AFTER.sub("一", spoken))
+    of_money = bool(MONEY.search(text))
+    return BARE_AMOUNT.sub(
+        lambda one: f"{one[0]}元" if of_money or "亿" in one["scale"] else one[0], spoken
+    )
 
 
 def as_asked(words: str, text: str) -> str:
-    """Return a limit's words as the question has them, where a share was said in words."""
+    """Return a limit's words as the question has them, where an amount or a share was respoken."""
     if words in text:
         return words
+    if whole := regexes.search(respoken(words), text):
+        return whole[0]
     if (plain := words.removesuffix("100%")) in text:
         return plain
     spoken = [match[0] for match in SHARE_WORDS.finditer(text)]
@@ -125,6 +146,15 @@ def as_asked(words: str, text: str) -> str:
             return said
     left = iter(spoken)
     return SHARE_IN_FIGURES.sub(lambda figure: next(left, figure[0]), words)
+
+
+def respoken(words: str) -> str:
+    """Return what a question may have in place of an amount's words, as a pattern: 上千亿, 50个亿."""
+    amount = "".join(
+        f"{one}?" if one in "元一了突" else f"个?{one}" if one == "亿" else re.escape(one)
+        for one in words.removesuffix("以上")
+    )
+    return f"{amount}(?:以上|级别?)" if words.endswith("以上") else amount
 
 
 def limit_of(text: str, figure: Figure) -> Limit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from index import regexes
 from index.entry import Entry
@@ -14,10 +15,12 @@ from qa.draft import Draft
 from qa.find import RELEVANT, SURE, Asked, Finder, titled
 from qa.many import answer_list
 from qa.match import Match
-from qa.phrases import predicate_words, saying, settled
+from qa.narrowed import narrowing
+from qa.phrases import predicate_words, saying
 from qa.question import Query, parse, split_parts
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
+from qa.steps import by_step
 from qa.subject import Prepared, Term, coverage, credit, likeness, prepare, telling, unmet
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import (
@@ -32,11 +35,11 @@ from qa.topic import (
     theme_words,
 )
 from qa.unheld_things import missing_object
-from qa.wording import is_frame, is_measure, is_noun
+from qa.wording import content_words, is_frame, is_measure, is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
-    r"(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
+    r"各(?:自)?挂(?:了|着)?(?:些)?(?:什么|啥|哪些)|(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
     r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列|(?:全部|所有)(?:事项|任务)|清单|单子"
 )
 # 与都市圈、市际合作有关的事项 asks for entries without 哪些.
@@ -64,14 +67,20 @@ FIRST_FEW = re.compile(
     r"(?:[这那]|前|头|开头|打头|排头)的?几[项个条][\u4e00-\u9fff]{0,6}(?:指标|任务|事项|目标)"
 )
 TO_LAST = re.compile(r"到(?=[^到、]*$)")
+OF_ENTRIES = re.compile(r"哪|谁|[几多]少?[项条件]|事项|任务")
+WHETHER_LAST = re.compile(
+    r"(?<=.)(?<!的)[，,](?:都|各|分别)?(?![^，,]*[哪谁几])[^，,。；;？?]{1,8}(?:没有?|了没|了吗|吗)[?？。]*$"
+)
 FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 # 涉海攻关、海洋项目的都有哪些: all of what is enumerated is to be listed.
-EACH_LISTED = re.compile(r"的?(?:都|各|分别)?有(?:哪些|哪几[项条个]|什么|啥)(?=[，,。?？]|$)")
+EACH_LISTED = re.compile(
+    r"的?(?:都|各|分别)?(?:有|是)(?:哪些|哪几[项条个件]|什么|啥)(?=[，,。?？]|$)"
+)
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
 PLURAL = re.compile(
-    r"清单|单子|哪些|哪[几两三四五六]|^(?:请)?(?:列出|列一下)|(?:有关|相关)的(?:事项|任务|工作)|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|的(?:事项|条目)(?:数[量目]?)?[。?？]*$|挂上?钩的内容|的(?:有|是)谁[?？。]*$|(?:事项|任务|条目)(?:一共|总共|共|合计)(?:有|是)?多少[?？。]*$|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
+    r"清单|单子|哪些|哪[几两三四五六]|^(?:请)?(?:列出|列一下)|(?:有关|相关)的(?:事项|任务|工作)|有几[项件条个](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|有哪|都有|有没有|的(?:事项|条目)(?:数[量目]?)?[。?？]*$|的(?:事项|条目|任务)(?:都|全)?(?:给我|帮我)?(?:摘|抄|挑|筛|拎|捞|归拢)|挂上?钩的内容|(?:的是|有)谁[?？。]*$|(?:事项|任务|条目)(?:一共|总共|共|合计)(?:有|是)?多少[?？。]*$|逐[项条]|所有|几[项条件](?=$|[,，。?？]|[是在的没已还写提涉属关完超达报分都事任])|拎出来|多少[项件条个]?(?:事项|任务|工作)|各(?:是|自)?多少"
 )
 
 
@@ -200,7 +209,8 @@ def names_whole_field(subject: str) -> bool:
 
 def is_strange(find: Finder, term: Term) -> bool:
     """Return whether a word stands in no ledger, by any name, and does not only shape the question."""
-    return not (find.is_known(term) or is_frame(term.word) or is_measure(term.word))
+    named = term.word in theme_names() or is_frame(term.word) or is_measure(term.word)
+    return not (named or find.is_known(term))
 
 
 def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Match]:
@@ -254,19 +264,67 @@ def named_by(find: Finder, part: str, entries: Sequence[Entry]) -> list[Entry]:
     return [one for one in entries if one in found or one in more]
 
 
+def asks_for_several(asked: Asked) -> bool:
+    """Return whether a question asks for several entries by what they say."""
+    query, _, terms, hits = asked
+    if not PLURAL.search(query.text) or missing_thing(query) or APART_BY.search(query.text):
+        return False
+    if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
+        return False
+    return not (THINGS_ASKED.search(query.text) and hits and hits[0].relevance >= SURE)
+
+
+def stepped(find: Finder, asked: Asked) -> Draft | None:
+    """Return the entries that have taken a step or still have to, as a question asks: 任务书还没签完的.
+
+    Where no period is named those of the newest ledger that has any.
+    """
+    query, scope, terms, hits = asked
+    if not asks_for_several(asked):
+        return None
+    tried = [find.newest(query, scope)]
+    if not (query.periods or query.both_periods):
+        dated = [one for one in scope.ledgers if one.period]
+        tried += [one.entries for one in sorted(dated, key=attrgetter("period"), reverse=True)]
+    for entries in tried:
+        matches, said = by_step(query, entries)
+        inside = len(matches) == 1 and not OF_ENTRIES.search(query.text)
+        if inside and find.is_about_one(query, terms, hits):
+            # 7个规划里通过审议的有几个 counts what is inside the one entry that is meant.
+            return None
+        if matches and not (len(matches) > 1 and TWO_THINGS.search(query.text)):
+            kind = "count" if "count" in query.marks else "list"
+            return answer_list(query, terms, matches, entries, said=said, kind=kind)
+    return None
+
+
+def apart_from_whether(find: Finder, asked: Asked) -> Asked:
+    """Return what is asked without a last clause that asks whether: 攻关任务有哪几项，下达没有.
+
+    That is told of each entry, and chooses none.
+    """
+    beside = WHETHER_LAST.search(asked.query.subject)
+    if beside is None:
+        return asked
+    subject = asked.query.subject[: beside.start()]
+    query = replace(
+        asked.query,
+        subject=subject,
+        words=tuple(content_words(subject)),
+        parts=split_parts(subject),
+    )
+    return asked._replace(query=query, terms=find.retriever.terms(query))
+
+
 def described(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries that say what a question for several asks."""
-    query, scope, terms, hits = asked
-    if not PLURAL.search(query.text) or missing_thing(query) or APART_BY.search(query.text):
-        return None
-    if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
-        return None
-    if THINGS_ASKED.search(query.text) and hits and hits[0].relevance >= SURE:
+    query, scope, terms, hits = apart_from_whether(find, asked)
+    if not asks_for_several(asked):
         return None
     entries = find.newest(query, scope)
-    matches, thing = settled(query, entries)
-    words = [thing] if matches else [term.word for term in telling(terms)]
-    if not matches and telling(terms):
+    matches: list[Match] = []
+    words = [term.word for term in telling(terms)]
+    if telling(terms):
         matches = [Match(entry, ()) for entry in entries if meets_all(terms, entry)]
     about_one = find.is_about_one(query, terms, hits)
     # Of an entry that is surely meant no list is made but of what others say as fully.
@@ -299,7 +357,7 @@ def lacks(term: Term, match: Match) -> bool:
 
 def listed(find: Finder, asked: Asked) -> Draft | None:
     """Return all that the search finds, where entries are asked for in so many words."""
-    query, scope, terms, hits = asked
+    query, scope, terms, hits = apart_from_whether(find, asked)
     if not LIST_ASKED.search(query.text) or query.unit not in ("", "个") or query.mentions:
         return None
     if not telling(terms) or computed_of_one(query, terms):
@@ -326,7 +384,7 @@ def measured(find: Finder, asked: Asked) -> Draft | None:
     """Return every reading of a measure, where no subject narrows it: 开工率各是多少."""
     query, scope, terms, _ = asked
     ranking = ranking_asked(query) if PLURAL.search(query.text) else None
-    if ranking is None or telling(terms):
+    if ranking is None or telling(terms) or narrowing(query):
         return None
     if any(word[-2:] not in ranking.measure.name for word in predicate_words(query)):
         return None

@@ -19,7 +19,11 @@ from qa.pairs import Pair
 from qa.standing import standing
 
 GOAL_ASKED = re.compile(
-    r"投资规模|总投资|盘子|标题|题目|事项名|目标(?:是|为|在|里|中|定|设|超|达|不|低|高|大|值|数|要求)|(?:任务|计划)(?:量|数)"
+    r"(?:目标|任务)(?:本身|自身|自己)|目标(?:金额|数额|投资)|[百千万]?亿元?级|投资规模|总投资|盘子|标题|题目|事项名|目标(?:是|为|在|里|中|定|设|超|达|不|低|高|大|值|数|要求)|(?:任务|计划)(?:量|数)"
+)
+# 真金白银投下去超过五十亿的大盘子: what is made of it, whatever the whole is called.
+MADE_ASKED = re.compile(
+    r"真金白银|(?:投|砸|花)(?:下去|出去|进去)|已(?:经)?完成投资|实际(?:完成)?投资"
 )
 
 
@@ -217,4 +221,5 @@ SOURCES: dict[str, Callable[[Measure, Entry, str, Role], Sequence[Reading]]] = {
 
 def role_asked(text: str) -> Role:
     """Return the column whose figures are meant: the pledge's where the goal is asked for."""
-    return Role.TITLE if GOAL_ASKED.search(text) else Role.PROGRESS
+    of_goal = GOAL_ASKED.search(text) and not MADE_ASKED.search(text)
+    return Role.TITLE if of_goal else Role.PROGRESS

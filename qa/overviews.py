@@ -25,6 +25,7 @@ from qa.many import (
 )
 from qa.match import spans_matching
 from qa.mentions import asks_district
+from qa.narrowed import narrowing
 from qa.premise import PLACE_ASKED
 from qa.question import Query, split_parts
 from qa.quote import words_of
@@ -55,6 +56,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     terms = apart_from_title(terms, find.newest(query, scope))
     if "overview" not in query.marks or thresholds(query) or TOTAL_AND_PART.search(query.text):
+        return None
+    if narrowing(query):
+        # 谁投的大盘子 asks for some entries, and an overview is of all.
         return None
     if query.inherited and telling(terms) and not WHOLE_LEDGER.search(query.text):
         # 去年这时候呢，底数一样多吗 goes on with what the talk is of.

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from index import regexes
 from index.entry import Entry, Role
-from index.lexical import normalise, words
+from index.lexical import normalise
 from qa.draft import Span
 from qa.glossary import holds
 from qa.match import Match
-from qa.predicates import done_patterns, spoken
 from qa.question import Query
 from qa.quote import sentences
-from qa.stages import CLAUSE
-from qa.wording import content_words, is_measure, is_noun
+from qa.wording import content_words, is_measure
 
 # Words for entries and for lists of them: they frame a question, and say nothing of its answer.
 FRAME = re.compile(
@@ -60,41 +57,6 @@ def saying(
         # 培训宣讲 names two ways of one thing: where no sentence has both, either will do; 亩产效益 does not.
         found = [match for entry in entries if (match := said_in(entry, wanted, any_of=True))]
     return found, wanted
-
-
-@cache
-def settled_pattern() -> re.Pattern[str]:
-    """Return how a question asks for what has a thing done: 名单敲定的, 确定了名单的."""
-    verbs = "|".join(sorted((one for one in spoken() if len(one) > 1), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<before>[\u4e00-\u9fff]{{2,8}}?)(?:都|均|全|已经?)*(?P<verb>{verbs})(?:下来|好|完|了|出来)*的"
-        rf"|(?:已经?|都)+(?P<first>{verbs})(?:了|好|下来)*(?P<after>[\u4e00-\u9fff]{{2,4}})的"
-    )
-
-
-def settled(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
-    """Return the entries with a clause that says that a thing is done, and the thing: 名单敲定的.
-
-    None where the question does not ask so.
-    """
-    asked = settled_pattern().search(query.subject)
-    if asked is None:
-        return [], ""
-    things = [one for one in words(asked["before"] or asked["after"]) if is_noun(one)]
-    if not things or FRAME.fullmatch(things[-1]):
-        return [], ""
-    thing, written = things[-1], spoken()[asked["verb"] or asked["first"]]
-    done, to_come = done_patterns(written)
-    found = []
-    for entry in entries:
-        column = entry.column(Role.PROGRESS) or ""
-        spans = tuple(
-            Span(entry, column, *one.span())
-            for one in CLAUSE.finditer(entry.progress)
-            if thing in one[0] and done.search(one[0]) and not to_come.search(one[0])
-        )
-        found += [Match(entry, spans)] if spans else []
-    return found, thing
 
 
 def said_in(entry: Entry, wanted: Sequence[str], *, any_of: bool) -> Match | None:

@@ -21,6 +21,7 @@ from qa.holdings import answer_holdings, asks_holdings
 from qa.indicators import named_in_full
 from qa.injection import really_asked
 from qa.located import without_unit
+from qa.narrowed import unless_narrowed
 from qa.numbered import answer_numbered
 from qa.one import answer_one, kind_of
 from qa.parser import Parser
@@ -135,7 +136,8 @@ class Responder:
         first = asked.hits[0].entry if asked.hits else None
         if first and (counted_inside(query, first) or names_of_counted(query, first)):
             return self._of_counted(asked, first)
-        return respond_with_several(self.finder, asked) or self._single(asked)
+        draft = respond_with_several(self.finder, asked) or self._single(asked)
+        return unless_narrowed(draft, query, self.finder.newest(query, scope), self.ledgers)
 
     def _of_counted(self, asked: Asked, first: Entry) -> Draft:
         """Return the answer from the entry that a question names by what its title counts: 460个里没开工的.

@@ -21,9 +21,10 @@ from qa.filtered import OF_ENTRIES, filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.links import answer_change, changes_asked
-from qa.lists import described, enumerated, listed, measured, terms_of, themed
+from qa.lists import described, enumerated, listed, measured, stepped, terms_of, themed
 from qa.located import Located, located, near
 from qa.many import answer_by_unit, answer_sum, answer_total
+from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
 from qa.overviews import WHOLE_LEDGER, led_entries, overview
 from qa.phrases import predicate_words
@@ -48,7 +49,7 @@ ASKS_TOTAL = re.compile(
 # 跟实验室有关的事项都找出来, 各有哪些事项: the entries are wanted, not what tells two apart.
 FOR_ENTRIES = re.compile(
     r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)|(?:事项|任务|事情)[^，。?？]{0,8}(?:哪些|哪几)|凡是"
-    r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
+    r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|各(?:自)?挂(?:了|着)?(?:些)?(?:什么|啥)|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
 )
 NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
@@ -159,6 +160,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         or conditions_of(query)
         or narrow(query, newest).conditions
         or themes_in(query.subject)
+        or narrowing(query)
     ):
         return None
     return answer_total(query, newest)
@@ -364,6 +366,7 @@ ATTEMPTS = (
     compared,
     themed,
     enumerated,
+    stepped,
     described,
     listed,
     measured,

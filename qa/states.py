@@ -67,6 +67,12 @@ BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|�
 UNFINISHED = re.compile(
     r"(?:没有?|未|尚未|还没)(?:能|有|全部|全面|按期|如期)*(?:完工|竣工|建成|建好|修完|干完)(?!率)"
 )
+# 还没印发的 are none of those that are issued.
+NOT_ISSUED = re.compile(
+    r"(?:没有?|未|尚未|还没)(?:有|能|正式)*(?:印发|制发|下发|出台|发布)|(?:等|差)(?:着|走)?(?:印发|制发|下发|出台|发布)"
+)
+# （不算拟印发、待印发） says what is not asked for.
+BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 # What a mark of the question asks for by itself, in the order of `states`.
 NOT_DONE = (
     ("not_started", Condition("写明未开工", not_started)),
@@ -109,7 +115,7 @@ def states(query: Query) -> list[Condition]:
         or paced(query)
         or against_target(query)
         or preliminaries(query)
-        or marked(query, ACTED)
+        or marked(query, ACTED[:1] if NOT_ISSUED.search(BRACKETS.sub("", query.text)) else ACTED)
         or worded(query)
     )
     return [condition] if condition else []

@@ -13,7 +13,11 @@ from qa.subject import prepare
 
 OPENING = 12
 # 在新能源、新材料等领域 and 针对…企业 say where or for whom, not of what an entry is.
-HOW = re.compile(r"(?:的)?(?:情况|形势|进展|表现|走势|运行)?(?:怎么样|咋样|怎样|如何|好不好)?$")
+HOW = re.compile(
+    r"(?:的)?(?:情况|形势|进展|表现|走势|运行|开局|开头|盘面|大盘|数据|成色)*"
+    r"(?:算|算是|是|称得上|能叫|实现)?(?:开门红|开得好|稳)?(?:怎么样|咋样|怎样|如何|好不好|吗)?$"
+)
+CLAUSE_END = re.compile(r"[?？。,，]")
 CIRCUMSTANCE = re.compile(r"在|针对|围绕|面向|聚焦")
 
 
@@ -44,10 +48,10 @@ def is_theme_word(word: str) -> bool:
 def themes_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the themes that a text names, with the words of their titles; longest name first."""
     found: list[tuple[int, str, tuple[str, ...]]] = []
-    bare = HOW.sub("", text.strip(" ?。,，"))
+    bare = [HOW.sub("", one.strip()) for one in CLAUSE_END.split(text)]
     for name, asked, words in themes():
         # 经济怎么样 asks of the field, 海洋经济 of another one.
-        own = len(name) if bare == name else 0
+        own = len(name) if name in bare else 0
         longest = max((len(one) for one in asked if one in text), default=own)
         if longest:
             found.append((longest, name, words))

@@ -32,6 +32,19 @@ from qa.limits import limits_in
         ("1-9月完成的投资达到年度计划的", ">=", "100", "%"),
         ("投资没到年度投资计划的有几个", "<", "100", "%"),
         ("完成投资超过年度计划60%的", ">", "60", "%"),
+        # A round amount without its 一, and 上, 破 and 级 for a comparator.
+        ("今年砸下去过百亿的", ">", "10000000000", "元"),
+        ("本身就是上千亿投资的", ">=", "100000000000", "元"),
+        ("总投资超过万亿的", ">", "1000000000000", "元"),
+        ("资金上亿的", ">=", "100000000", "元"),
+        ("千亿级的项目", ">=", "100000000000", "元"),
+        ("完成投资破50亿的", ">=", "5000000000", "元"),
+        ("总投资百亿元以上的", ">=", "10000000000", "元"),
+        ("投资不到20个亿的", "<", "2000000000", "元"),
+        # Of 亿 it is money, of 万 only where money is named.
+        ("真金白银投下去超过五十亿的", ">", "5000000000", "元"),
+        ("花出去超过300万的", ">", "3000000", "元"),
+        ("参保超过百万人的", ">", "1000000", "人"),
     ],
 )
 def test_a_limit_has_its_comparator_and_its_value_in_base_units(
@@ -58,6 +71,10 @@ def test_a_share_in_words_is_said_back_in_words() -> None:
     ("question", "words"),
     [
         ("完成投资超过了全年计划数的有哪些", ["超过了全年计划数"]),
+        ("目标本身就是上千亿投资的", ["上千亿"]),
+        ("千亿级的项目有哪些", ["千亿级"]),
+        ("完成投资破百亿的", ["破百亿"]),
+        ("投资不到20个亿的", ["不到20个亿"]),
         ("投资没过半的，也就是完成额还不到年度计划一半的", ["没过半", "不到年度计划一半"]),
     ],
 )
@@ -65,7 +82,17 @@ def test_a_limit_is_said_back_as_it_was_asked(question: str, words: list[str]) -
     assert [one.words for one in limits_in(question)] == words
 
 
-@pytest.mark.parametrize("question", ["地铁建设进展如何", "完成投资479.9亿元的是哪项", "第5项"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "地铁建设进展如何",
+        "完成投资479.9亿元的是哪项",
+        "第5项",
+        "参保超过12万",
+        "几十亿的项目",
+        "一季度以上亿元项目",
+    ],
+)
 def test_a_figure_without_a_comparator_is_no_limit(question: str) -> None:
     assert limits_in(question) == ()
 
@@ -118,5 +145,27 @@ def test_entries_are_found_by_the_number_that_their_goal_is_set_to(
         ("引进企业20家以上。", "引进30家。"),
         ("建设充电桩100个。", "建成20个。"),
         ("关停小企业30家。", "关停20家。"),
+    )
+    assert numbers_cited(line_of(new_home(), own).answer(question)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("真金白银投下去超过五十亿的大盘子有哪几个", [1]),
+        ("钱已经砸下去过百亿的有谁", []),
+        ("目标任务本身就是上千亿投资的，挂了哪些呀", [2]),
+        ("百亿级的项目有哪些", [1, 2]),
+        ("目标金额在两千亿往上的有哪几项", [2]),
+    ],
+)
+def test_money_is_that_made_or_that_pledged_as_a_question_says(
+    question: str, numbers: list[int]
+) -> None:
+    own = ledger_of(
+        ("抓好60个重点项目，完成投资450亿元以上。", "完成投资79.9亿元。"),
+        ("推进总投资2400亿元的海洋项目。", "累计完成投资15.57亿元。"),
+        ("生产总值增长5%。", "实现生产总值4071亿元，增长5.9%。"),
+        ("改造老旧小区40个。", "开工12个。"),
     )
     assert numbers_cited(line_of(new_home(), own).answer(question)) == numbers
