@@ -199,12 +199,13 @@ def words_met(terms: Sequence[Term], entry: Entry) -> tuple[float, ...]:
 
 
 def ahead(hits: Sequence[Hit]) -> tuple[float, ...]:
-    """Return how far the first hit is ahead of the best other by words, BM25 and cosine.
+    """Return how far the first hit is ahead of other subjects' by words, BM25 and cosine.
 
-    And by how many standard deviations its cosine is above the mean of all.
+    And by how many standard deviations its cosine is above the mean of it and them.
     """
-    best, others = hits[0], hits[1:]
-    cosines = [hit.dense for hit in hits]
+    best = hits[0]
+    others = [hit for hit in hits[1:] if not same_subject(best.entry, hit.entry)]
+    cosines = [best.dense, *(hit.dense for hit in others)]
     return (
         best.coverage - max((hit.coverage for hit in others), default=0.0),
         best.lexical - max((hit.lexical for hit in others), default=0.0),
@@ -214,8 +215,11 @@ def ahead(hits: Sequence[Hit]) -> tuple[float, ...]:
 
 
 def unit_held(query: Query, entry: Entry) -> float:
-    """Return 1 where an entry has a figure in the unit asked for, -1 where none, 0 if none is asked."""
-    if not query.unit:
+    """Return 1 where an entry has a figure in the unit asked for, -1 where none, 0 if none is asked.
+
+    A share may be worked out from other figures.
+    """
+    if query.unit in ("", "%"):
         return 0.0
     held = any(query.unit in (one.base, one.unit) for one in figures(entry.chunk))
     return 1.0 if held else -1.0
