@@ -89,8 +89,7 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if len(query.parts) < 2 or not hits or "backward" in query.marks:
         return None
-    if all(names_place(part) for part in query.parts[:-1]):
-        # 西海岸、胶州、莱西的屋顶光伏 is one subject, of three places.
+    if of_one_subject(query.parts):
         return None
     asks = query.marks & {"which", "count"} or regexes.search(r"、|各", query.subject)
     met = not unmet(terms, hits[0].entry) or not asks
@@ -125,6 +124,16 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     matches = [Match(entry, ()) for entry in entries]
     return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
+
+
+def of_one_subject(parts: Sequence[str]) -> bool:
+    """Return whether the parts of a question name one subject, of several places.
+
+    西海岸、胶州、莱西的屋顶光伏, and 绿色建筑, 崂山、城阳各是多少.
+    """
+    last = regexes.sub(r"(?:分别|各自?|又)?(?:是|有|占)?(?:多少|几).*$", "", parts[-1])
+    places = [names_place(part) for part in (*parts[:-1], last)]
+    return all(places[:-1]) or (len(parts) > 2 and all(places[1:]))
 
 
 def names_apart(find: Finder, query: Query, entries: Sequence[Entry]) -> bool:

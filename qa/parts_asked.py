@@ -91,8 +91,16 @@ PART_ASKED = re.compile(
 SHARED_OUT = re.compile(
     r"[里中][，,]?(?:其中)?[^，,。；;？?]{2,10}(?:各|分别)?占(?:了|到)?(?:多少|几|比|多大)"
 )
+# 给企业的和给高校的各占多少: the two sides of what is shared out.
+SIDES = re.compile(
+    r"[里中][，,]?(?P<one>[^，,。；;？?的和与跟]{1,8})的[、和与跟](?P<other>[^，,。；;？?的和与跟]{1,8})的?(?:各|分别|各自)(?:占|是|有)?(?:了)?(?:多少|几|多大)"
+)
+FIGURE_ASKED = re.compile(r"多少|几(?!乎|天|年)|多大")
 IN_PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2}[区市县]?)(?:各|有|占|是)?(?:了)?(?:多少|几)(?=[个条家户人处座所项名]|[、，,。?？]|$)"
+)
+EACH_PLACE = re.compile(
+    r"(?P<places>[\u4e00-\u9fff]{2,4}(?:[、和与跟][\u4e00-\u9fff]{2,4})+?)(?:分别|各自?|又各)(?:是|有|占|新增|完成)?了?(?:多少|几)"
 )
 # 名单里有没有中国海洋大学: whether something is among those named.
 AMONG_ASKED = re.compile(
@@ -168,18 +176,31 @@ def names_of_counted(query: Query, entry: Entry) -> bool:
 
     没开工的17个项目，名字列一下 is asked of the one entry that has 17, and for no list of entries.
     """
-    held = {one.figure.value for one in located(entry, Role.PROGRESS)}
+    reported = located(entry, Role.PROGRESS)
+    held = {one.figure.value for one in reported}
+    # 17.77亿里: said without the unit.
+    if SHARED_OUT.search(query.text) and any(
+        len(one.figure.amount) > 1 and one.figure.amount in query.text for one in reported
+    ):
+        return True
     named = [one for one in query.figures if one.base in PEOPLE_OR_THINGS and one.value in held]
     asked = (NAMES_ASKED, FOREMOST, EACH_DISTRICT, SHARED_OUT)
-    if named and split_by_place(query.text):
+    if split_by_place(query.text) and (named or EACH_PLACE.search(query.text)):
         return True
     return bool(named) and any(one.search(query.text) for one in asked)
 
 
 def split_by_place(text: str) -> bool:
-    """Return whether the number in each of two counties or more is asked for: 市南几个、即墨几个."""
+    """Return whether the number in each of two counties or more is asked for: 市南几个、即墨几个.
+
+    崂山、城阳、即墨各是多少 asks so, too.
+    """
     named = [match["place"] for match in IN_PLACE.finditer(text)]
-    return sum(bare_district(one) in counties() for one in named) >= 2
+    if each := EACH_PLACE.search(text):
+        named += regexes.split(r"[、和与跟]", each["places"])
+    bare = map(bare_district, named)
+    # 技改项目崂山和城阳各有几个: the first has what is asked of before it.
+    return sum(one in counties() or one[-2:] in counties() for one in bare) >= 2
 
 
 def names_beside(one: Located) -> bool:
@@ -200,6 +221,16 @@ def names_other(query: Query, before: str, entry: Entry) -> bool:
 
 DOCUMENT = re.compile(r"《(?P<title>[^《》]{4,40})》")
 SAME_TITLE = 0.6
+
+
+DOCUMENTS_ASKED = re.compile(
+    r"(?:几|多少)(?:份|个|部|项|件)[^，,。；;？?]{0,6}(?:办法|方案|文件|规划|细则|意见|条例|制度|政策)[^。；;？?]*(?:名字|名称|叫什么|叫啥|哪)"
+)
+
+
+def asks_documents(query: Query) -> bool:
+    """Return whether documents are asked for by number and by name: their titles tell both."""
+    return bool(DOCUMENTS_ASKED.search(query.text))
 
 
 def document_not_named(query: Query, entry: Entry) -> str:
@@ -237,6 +268,27 @@ def one_of_listed(query: Query, one: Located) -> str:
     return ""
 
 
+# 西海岸、胶州、莱西三个试点累计213.522万千瓦: a number of several places together.
+TOGETHER = re.compile(
+    r"(?P<places>[\u4e00-\u9fff]{2,5}(?:、[\u4e00-\u9fff]{2,5})+?)(?:等)?(?:\d+|[两三四五六七八九十]+)个"
+)
+
+
+def one_of_places(query: Query, entry: Entry) -> str:
+    """Return the county whose number is asked for, where one is told of it and others together only."""
+    if not FIGURE_ASKED.search(query.text):
+        return ""
+    for match in TOGETHER.finditer(entry.progress):
+        places = [bare_district(one) for one in match["places"].split("、")]
+        if not any(one in counties() for one in places):
+            continue
+        named = [one for one in places if one in query.text]
+        alone = entry.progress.replace(match["places"], "")
+        if named and len(named) < len(places) and not any(one in alone for one in named):
+            return "、".join(named)
+    return ""
+
+
 def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
     """Return the part of a whole that is asked for, or asked to be in it, of which nothing is told.
 
@@ -253,6 +305,8 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         if one.figure.base not in NAMEPLATE_UNITS
     }
     stated = any(figure.value in held_values for figure in query.figures)
+    if sides := sides_not_told(query, entry):
+        return sides
     for match in PART_ASKED.finditer(query.subject):
         if match["of"] in ("，", ",") and (computed or not stated):
             continue
@@ -264,6 +318,27 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         if words and not any(tells(one, query, words) for one in told):
             return part
     return ""
+
+
+def sides_not_told(query: Query, entry: Entry) -> str:
+    """Return the sides that share a number out, where a figure is told of neither: 省里的和市里的.
+
+    Each has to have a figure in whose sentence it is named.
+    """
+    asked = SIDES.search(query.text)
+    if not asked:
+        return ""
+    figures_told = [sentence(one) for one in located(entry, Role.PROGRESS)]
+    sides = (asked["one"], asked["other"])
+    if any(stem(side) in said for side in sides for said in figures_told):
+        return ""
+    return f"{sides[0]}”和“{sides[1]}"
+
+
+def stem(side: str) -> str:
+    """Return the word by which a side would be told of: 省里 and 给企业 by 省级 and 企业."""
+    side = regexes.sub(r"^(?:给|拨给|投给|归|属于|来自)", "", side)
+    return regexes.sub(r"(?<=^[省市县区镇村国])里$", "级", side)
 
 
 def shared_words(part: str) -> list[str]:

@@ -42,8 +42,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
     if idle := idle or stage_not_borne_out(query, entry):
         return idle
-    begun = BEGUN_CLAIMED.search(query.text)
-    if "sure" not in query.marks and not claims_place(query) and not begun:
+    claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
+    if "sure" not in query.marks and not claims_place(query) and not claimed:
         return None
     return (
         wrong_all(query, entry)
@@ -163,7 +163,7 @@ def wrong_unit(query: Query, entry: Entry) -> Statement | None:
 
 
 HALF_CLAIMED = regexes.compiled(
-    r"(?P<below>(?:没|未|不|还没)(?:有)?(?:到|足|过|够|超过)?(?:一)?半|不到一半|不足一半)|(?P<above>过半|超过?一半|一多半)"
+    r"(?P<below>(?:没|未|不|还没)(?:有)?(?:到|足|过|够|超过)?(?:一)?半|不到一半|不足一半)|(?P<above>过半|超过?一半|一多半|完成了?一半(?:多|以上)?了)"
 )
 
 
@@ -218,6 +218,12 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
 FELL = regexes.compiled(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
 BEGUN_CLAIMED = re.compile(
     r"(?:开工|动工|启动)(?:以后|之后|后|以来)|(?:已经?|既然)[^，。?？]{0,6}(?:开工|动工)"
+)
+# 5G基站开通了12000个，怎么宣传好: a number said to be reached, before something else is asked.
+DONE_CLAIMED = re.compile(
+    r"(?:新增|完成|开通|建成|培育|获批|签约|投入|整治|改造|举办|治理|新建)[^，,。；;？?]{0,4}了(?:快|近|大概|差不多)?(?:\d|[一二两三四五六七八九十百千万]{2,}[多余来]?[\u4e00-\u9fff])"
+    r"[^，,。；;？?]{0,8}(?:[，,](?=[^多少几]*$)|$)"
+    r"|(?:完成|过|达)了?一半(?:多|以上)?了?(?:[，,]|$)"
 )
 NONE_DONE = re.compile(
     r"(?:一|1)[个条家项户处座]?(?:都|也)(?:没|未)(?:有)?(?P<verb>开工|动工|完工|完成|建成|接入|开)|(?:全|都)(?:没|未)(?:有)?(?P<all>开工|动工|完工|完成|建成|接入|开)"
@@ -385,7 +391,11 @@ def wrong_count(query: Query, entry: Entry) -> Statement | None:
         around = query.text[max(claimed.start - 12, 0) : claimed.end + 8]
         progress = [one for one in same if one.column == entry.column(Role.PROGRESS)] or same
         one = max(progress, key=lambda one: (pairs_held(near(one), around), -one.figure.start))
-        return Statement(f"与台账不符：台账记载的是“{one.clause.strip()}”。", spans_of([one]))
+        said = f"与台账不符：台账记载的是“{one.clause.strip()}”。"
+        if one.column == entry.column(Role.TITLE):
+            # 完成5个 of a title is what is pledged, and not what is done.
+            said = f"与台账不符：台账没有写明{claimed.shown}，“{one.clause.strip()}”是目标。"
+        return Statement(said, spans_of([one]))
     return None
 
 

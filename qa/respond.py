@@ -46,6 +46,7 @@ from qa.unheld_periods import (
 )
 from qa.wording import content_words
 
+PHONE = re.compile(r"电话|手机号|邮箱|联系方式|联系人")
 WHO_IS = re.compile(r"是谁|是哪一?位|叫什么名字?$")
 
 
@@ -167,7 +168,7 @@ class Responder:
                     # 已经全部完工，花了多少钱: what is wrongly taken for granted is set right first.
                     return answer_one(query, terms, best.entry, kind="fact")
                 return single.no_such_column(self.finder, query, terms, best.entry)
-            if best is None and WHO_IS.search(query.text):
+            if best is None and (WHO_IS.search(query.text) or PHONE.search(query.text)):
                 # 分管卫生的副县长是谁 names no entry, and no list of a field answers it.
                 return refuse.no_such_column(query, None, self.ledgers)
         if names_holder(query) and not has_units(scope):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.asked_figures import RATE_OF, VERBS, pairs_held
+from qa.asked_figures import RATE_OF, VERBS, leading, pairs_held
 from qa.compute import HUNDRED, amount, percent, share, total
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.located import Located, located, near, pledged, sentence
@@ -157,5 +157,14 @@ def closest_figure(words: str, figures: Sequence[Located]) -> Located | None:
         for one in figures
         if verb in near(one)
     ]
-    best = max(scored, key=lambda item: (item[0], -item[1].figure.start), default=None)
+    # 三个国家整县屋顶光伏试点并网213万千瓦: of one clause, what the words lead up to.
+    best = max(
+        scored,
+        key=lambda item: (
+            item[0],
+            pairs_held(words, leading(item[1])),
+            -item[1].figure.start,
+        ),
+        default=None,
+    )
     return best[1] if best and best[0] >= SOME_PAIRS else None

@@ -24,9 +24,12 @@ from qa.lead import column_said, lead_of, place_said
 from qa.located import located, located_in, near, sentence
 from qa.mentions import bare_district, districts_in, names_of_place
 from qa.parts_asked import (
+    DOCUMENT,
+    asks_documents,
     document_not_named,
     evidence,
     one_of_listed,
+    one_of_places,
     part_not_told,
     parts_not_named,
 )
@@ -76,6 +79,11 @@ def has_attribute(query: Query, entry: Entry) -> bool:
         return True
     # 满意率94.1% is the 群众满意率 asked for.
     word = OF_WHOM.sub("", attribute.word) or attribute.word
+    if attribute.role is Role.UNIT:
+        # 清单明确了责任单位 does not say which it is.
+        return word in entry.chunk or bool(
+            regexes.search(rf"{attribute.name}[：:是为]", entry.chunk)
+        )
     return word in entry.chunk or attribute.name in entry.chunk
 
 
@@ -238,6 +246,8 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
         return undone
     if not computed and (uncounted := stage_not_counted(query, terms, entry)):
         return uncounted
+    if place := one_of_places(query, entry):
+        return f"这一事项没有单独报告“{place}”"
     figure = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
     if figure and not computed and (one := one_of_listed(query, figure)):
         return f"这一事项没有单独报告“{one}”的{asked_name(query)}"
@@ -260,7 +270,8 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
             return ""
         answering = [one for one in unstated(query, answering) if not is_only_new(query, one)]
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
-        if (not answering or others_counted) and not (countable or computed):
+        listed = asks_documents(query) and DOCUMENT.search(entry.progress)
+        if (not answering or others_counted) and not (countable or computed or listed):
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
     elif not computed and not states_unit(query, entry):
         return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"

@@ -77,12 +77,15 @@ def frame_words() -> frozenset[str]:
 
 
 WHETHER = re.compile(r"(.)[没不]\1.?")
+# 几万人, 几百亿元: asks how many.
+HOW_MANY = re.compile(r"几[十百千万亿]+[\u4e00-\u9fff]{0,2}")
 
 
 def is_frame(word: str) -> bool:
     """Return whether a word that no ledger has says how is asked, or for what, and names nothing."""
     # 发没发, 够不够: asks whether, by the verb said twice.
-    return word in frame_words() or bool(WHETHER.fullmatch(word))
+    asks = WHETHER.fullmatch(word) or HOW_MANY.fullmatch(word)
+    return word in frame_words() or asks is not None
 
 
 @cache

@@ -8,9 +8,11 @@ from samples import entry, entry_of
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
 from qa.parts_asked import (
+    asks_documents,
     document_not_named,
     names_of_counted,
     one_of_listed,
+    one_of_places,
     part_not_told,
     parts_not_named,
 )
@@ -172,3 +174,52 @@ def test_units_that_a_column_names_are_told() -> None:
     )
     assert parts_not_named(parse("大桥是哪个单位实施的"), led) == ""
     assert parts_not_named(parse("大桥是哪个单位实施的"), BREEDS) == "台账没有列出名称"
+
+
+SOLAR = entry("新能源装机达到700万千瓦。", "青岩、胶州、莱西三个试点累计并网213万千瓦。")
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("胶州的屋顶光伏并网多少", "胶州"),
+        ("青岩和莱西并网了多少千瓦", "青岩、莱西"),
+        ("青岩、胶州、莱西一共并网多少", ""),
+        ("三个试点并网多少", ""),
+        ("胶州的试点进展如何", ""),
+    ],
+)
+def test_one_of_several_places_has_no_number_of_its_own(question: str, place: str) -> None:
+    assert one_of_places(parse(question), SOLAR) == place
+
+
+def test_a_place_that_is_told_of_by_itself_has_its_own_number() -> None:
+    own = entry("新能源装机达到700万千瓦。", "胶州、莱西两个试点并网213万千瓦，其中胶州90万千瓦。")
+    assert one_of_places(parse("胶州并网多少"), own) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("418个技改项目里，省里的和市里的各有多少", False),
+        ("418个技改项目里，民营的和国企的各占多少", False),
+        ("418个技改项目里，推进的和停工的各有多少", True),
+    ],
+)
+def test_the_sides_of_a_number_are_told_where_a_figures_sentence_names_one(
+    question: str, told: bool
+) -> None:
+    assert bool(part_not_told(parse(question), RENEWAL, computed=False)) is not told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["新增绿色建筑，崂山、城阳、即墨各是多少", "技改项目崂山和城阳分别有几个"],
+)
+def test_a_number_by_county_is_asked_of_one_entry(question: str) -> None:
+    assert names_of_counted(parse(question), RENEWAL)
+
+
+def test_documents_asked_for_by_number_and_name_are_told_by_their_titles() -> None:
+    assert asks_documents(parse("今年起草了几份管理办法，名字叫什么"))
+    assert not asks_documents(parse("今年起草了几份管理办法"))

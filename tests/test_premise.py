@@ -112,3 +112,26 @@ def test_a_fall_taken_for_a_rise_and_a_target_reached_are_set_right(
 
 def test_a_rise_that_the_entry_reports_is_not_set_right() -> None:
     assert corrected("听说固定资产投资涨了3.2%，是吧", INVESTMENT) == ""
+
+
+STATIONS = entry("新开通5G基站3500个。", "一季度新开通5G基站2470个。")
+PARKS = entry("完成5个山头公园整治。", "正在评审方案。")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("5G基站开通了12000个，怎么宣传好", "记载完成2470个"),
+        ("5G基站新开通了一万多个，这个成绩不错", "记载完成2470个"),
+        ("5G基站任务完成一半了", ""),
+        ("5G基站开通了2470个，还差什么", ""),
+        ("5G基站开通了多少个", ""),
+    ],
+)
+def test_a_number_claimed_by_the_way_is_set_right(question: str, said: str) -> None:
+    assert (said in corrected(question, STATIONS)) if said else not corrected(question, STATIONS)
+
+
+def test_what_a_title_pledges_is_not_told_as_done() -> None:
+    told = corrected("山头公园整治完成了3个，剩下的怎么样", PARKS)
+    assert told == "与台账不符：台账没有写明3个，“完成5个山头公园整治”是目标。"

@@ -424,3 +424,11 @@ def test_planned_money_is_not_told_by_money_spent() -> None:
     assert missing("续建项目完成投资多少", works) == ""
     planned = entry("建设9个港航工程。", "年度计划投资20亿元，已完成投资1.08亿元。")
     assert missing("港航工程年度计划投资多少", planned) == ""
+
+
+def test_a_list_that_names_units_does_not_say_which_they_are() -> None:
+    own = entry("推进170个海洋项目。", "印发清单，明确各项目的责任单位。")
+    query = parse("海洋项目归谁管")
+    assert query.attribute is not None
+    assert not has_attribute(query, own)
+    assert has_attribute(query, entry("推进170个海洋项目。", "责任单位：市海洋局。"))

@@ -89,3 +89,8 @@ def test_no_thing_that_a_ledger_may_hold_or_lack_is_one_of_them(word: str) -> No
 
 def test_a_scale_with_what_goes_on_after_it_is_no_word_of_a_subject() -> None:
     assert content_words("亿才够") == []
+
+
+@pytest.mark.parametrize("word", ["几万人", "几百亿元", "几千"])
+def test_a_word_that_asks_how_many_names_nothing(word: str) -> None:
+    assert is_frame(word)
