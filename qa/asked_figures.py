@@ -380,7 +380,9 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
 
     40个细分赛道 is no number of 概念验证平台.
     """
-    after = regexes.match(r"[\u4e00-\u9fff]{2,8}", one.figure.after)
+    # 5家相关酒店 counts 酒店.
+    told = regexes.sub(r"^(?:相关|有关|重点|主要|大型|知名|优质|备选|意向)", "", one.figure.after)
+    after = regexes.match(r"[\u4e00-\u9fff]{2,8}", told)
     if one.figure.base != "个" or not after:
         return False
     noun = next(iter(content_words(after[0])), "")

@@ -58,6 +58,10 @@ NAMES_OF = re.compile(
 FOREMOST = re.compile(
     r"(?:里|中|当中|里面|里头)(?:的)?[，,]?(?:哪|什么|谁)[^，,。；;？?]{0,8}最|最[大小高低多少快慢好差早晚][^，,。；;？?]{0,4}(?:是|有)?哪"
 )
+# 哪条线进度最慢, 哪个区办得最多: one of its kind, of those that an entry speaks of together.
+MOST_OF_KIND = re.compile(
+    r"哪(?:一)?(?:条(?:线路?|路|街|河|航线)|个(?:站|区市?|县|镇|村|学校|医院|园区|小区|标段)|座(?:站|桥|厂)|家(?:企业|公司|医院|单位|学校))[^，,。；;？?]{0,10}最"
+)
 # 甲、乙等3家, 甲公司; 甲村、乙村等: names of their own.
 FIRMS_NAMED = re.compile(
     r"等\d*余?[家所](?![\u4e00-\u9fff])|(?<!高)等\d*余?[家所个]?(?:企业|公司|单位|机构|学校|医院|院校|高校)"
@@ -95,6 +99,9 @@ SHARED_OUT = re.compile(
 SIDES = re.compile(
     r"[里中][，,]?(?P<one>[^，,。；;？?的和与跟]{1,8})的[、和与跟](?P<other>[^，,。；;？?的和与跟]{1,8})的?(?:各|分别|各自)(?:占|是|有)?(?:了)?(?:多少|几|多大)"
 )
+WHICH_ARE = re.compile(
+    r"[里中](?:头|面)?[，,]?(?:有)?哪(?:些|几)个?[项条家所名]?是(?P<kind>[^，,。；;？?]{2,10}?)的?(?:[?？。]|$)"
+)
 FIGURE_ASKED = re.compile(r"多少|几(?!乎|天|年)|多大")
 IN_PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2}[区市县]?)(?:各|有|占|是)?(?:了)?(?:多少|几)(?=[个条家户人处座所项名]|[、，,。?？]|$)"
@@ -129,6 +136,9 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     claimed = CLAIMED_DONE.search(query.text)
     if not claimed and (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
         return "台账没有列出名称"
+    told_by_place = len(set(DISTRICTS.findall(entry.progress))) > 1
+    if MOST_OF_KIND.search(query.text) and not (names_any(entry) or told_by_place):
+        return "台账没有逐个列出"
     if not any(figure.base in PEOPLE_OR_THINGS for figure in query.figures):
         return ""
     if FOREMOST.search(query.text):
@@ -301,12 +311,16 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         return "" if held or not words else among["thing"]
     held_values = {
         one.figure.value
-        for one in located(entry, Role.PROGRESS)
+        for role in (Role.PROGRESS, Role.TITLE)
+        for one in located(entry, role)
         if one.figure.base not in NAMEPLATE_UNITS
     }
     stated = any(figure.value in held_values for figure in query.figures)
     if sides := sides_not_told(query, entry):
         return sides
+    if (which := WHICH_ARE.search(query.text)) and (words := naming(which["kind"])):
+        # 重点学科里哪几个是国家级的: of what kind some are.
+        return "" if any(holds(entry.chunk, word) for word in words) else which["kind"]
     for match in PART_ASKED.finditer(query.subject):
         if match["of"] in ("，", ",") and (computed or not stated):
             continue

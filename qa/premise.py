@@ -386,7 +386,10 @@ def wrong_count(query: Query, entry: Entry) -> Statement | None:
     held = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
     for claimed in query.figures:
         same = [one for one in held if is_same_measure(one.figure, claimed)]
-        if not same or any(claimed.covers(one.figure.value) for one in held):
+        values = [one.figure.value for one in held]
+        # 剩下的9.4%: what 90.6% leaves of the whole.
+        values += [HUNDRED - one.figure.value for one in same if claimed.base == "%"]
+        if not same or any(map(claimed.covers, values)):
             continue
         around = query.text[max(claimed.start - 12, 0) : claimed.end + 8]
         progress = [one for one in same if one.column == entry.column(Role.PROGRESS)] or same

@@ -151,10 +151,18 @@ def reported_before(asked: Asked, best: Hit) -> Entry | None:
     return next((one for one in earlier if not what_is_missing(query, terms, one)), None)
 
 
+PHASE = re.compile(
+    r"(?<![\d一二三四五六七八九十])[一二三四五六\d]期(?!间|限|末|初|望)|[南北东西中]段|[东西南北]院区"
+)
+
+
 def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
     if telling(terms) or query.unit or query.attribute or QUOTED.search(query.text):
         # A quoted name is a subject, be it one that no ledger has.
+        return False
+    if PHASE.search(query.subject):
+        # 二期什么时候开工 is asked of something, be it not said of what.
         return False
     if is_elliptic(query) or any(not is_generic(phrase) for phrase, _ in query.names):
         # 固投涨幅多大 names a subject, be it one that no ledger has.

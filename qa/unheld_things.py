@@ -99,7 +99,7 @@ def missing_object(query: Query, entry: Entry) -> str:
 
 
 # 多少家店, 几座桥: things that one character names.
-ONE_CHARACTER = re.compile(r"[店桥船井树灯车楼矿泉牛羊猪鱼狗猫](?![\u4e00-\u9fff])")
+ONE_CHARACTER = re.compile(r"[店桥船井树灯车楼矿泉牛羊猪鱼狗猫箱袋瓶桶](?![\u4e00-\u9fff])")
 
 
 def shows(word: str, asked: str | None, entry: Entry) -> bool:
@@ -195,6 +195,10 @@ SHARE_OF = re.compile(
 )
 
 
+# 占全省比重 is told by no share of one's own.
+WIDER = re.compile(r"全[省国]|省里|全世界|全球")
+
+
 def whole_not_reported(query: Query, entry: Entry) -> str:
     """Return the whole that a share is asked of, where the entry says nothing of it, or of the part.
 
@@ -203,6 +207,8 @@ def whole_not_reported(query: Query, entry: Entry) -> str:
     match = SHARE_OF.search(query.text)
     if not match:
         return ""
+    if (wider := WIDER.match(match["whole"])) and wider[0] not in entry.chunk:
+        return match["whole"]
     whole, part = (unheld(match[name] or "", entry) for name in ("whole", "part"))
     return match["whole"] if whole == 1.0 or part >= 0.5 else ""
 

@@ -39,6 +39,8 @@ PLANS = entry("完成7个专项规划。", "《停车场专项规划（修编）
         ("滚动推进418个技改项目，其中民营的多少", RENEWAL, "民营"),
         ("418个技改项目有多少投给农村", RENEWAL, "农村"),
         ("1019人里农民工占比多少", DOCTORS, "农民工"),
+        ("500个技改项目里有几个是化工领域的", RENEWAL, "化工领域"),
+        ("技改项目里哪几个是化工领域的", RENEWAL, "化工领域"),
         ("1019人里，管理人员和农民工各占多大比例？", DOCTORS, "管理人员和农民工"),
     ],
 )
@@ -223,3 +225,10 @@ def test_a_number_by_county_is_asked_of_one_entry(question: str) -> None:
 def test_documents_asked_for_by_number_and_name_are_told_by_their_titles() -> None:
     assert asks_documents(parse("今年起草了几份管理办法，名字叫什么"))
     assert not asks_documents(parse("今年起草了几份管理办法"))
+
+
+def test_the_most_of_a_kind_is_told_where_each_is() -> None:
+    lines = entry("建设8条地铁线路。", "全市在建8条，封顶53座。")
+    homes = entry("改造500户。", "市南区已开工5户，崂山区开工63户。")
+    assert parts_not_named(parse("地铁哪条线进度最慢"), lines) == "台账没有逐个列出"
+    assert parts_not_named(parse("改造哪个区开工最多"), homes) == ""

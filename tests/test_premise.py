@@ -135,3 +135,9 @@ def test_a_number_claimed_by_the_way_is_set_right(question: str, said: str) -> N
 def test_what_a_title_pledges_is_not_told_as_done() -> None:
     told = corrected("山头公园整治完成了3个，剩下的怎么样", PARKS)
     assert told == "与台账不符：台账没有写明3个，“完成5个山头公园整治”是目标。"
+
+
+def test_what_a_share_leaves_of_the_whole_is_no_other_figure() -> None:
+    own = entry("建设地铁。", "南段土建施工完成90.6%。")
+    assert corrected("南段就剩下9.4%了吧", own) == ""
+    assert "90.6%" in corrected("南段已完成80%了吧", own)
