@@ -388,7 +388,8 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
     noun = next(iter(content_words(after[0])), "")
     if not noun or not after[0].startswith(noun) or not is_noun(noun) or is_generic(noun):
         return False
-    if any(word in follows(one) for word in verbs_of(query) if not is_generic(word)):
+    done = regexes.split(r"[，,；;]", follows(one))[0]
+    if any(word in done for word in verbs_of(query) if not is_generic(word)):
         return False
     asked = query.text + entry.title
     beside = near(one)

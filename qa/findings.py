@@ -95,10 +95,25 @@ def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Findi
         return towards_target(query, entry) or [shared]
     if shared:
         return [*parts, shared]
+    if not parts and "remainder" in query.marks and names_beside_pledge(query, entry):
+        return []
     if not parts or "ratio" in query.marks or (RATE_OF.search(query.text) and query.unit):
         parts = [*parts, *towards_target(query, entry)]
     counted = None if parts else count_within(query, entry)
     return [counted] if counted else [*parts, *rests_beside(query, entry, parts)]
+
+
+def names_beside_pledge(query: Query, entry: Entry) -> bool:
+    """Return whether a question names things by a number that is no part of what is pledged.
+
+    129处问题还剩多少 asks nothing of the 12个 that the pledge has.
+    """
+    pairs = standing(entry).pairs
+    pledged = {one.figure.unit for pair in pairs for one in (pair.target, *pair.actuals)}
+    stated = {(figure.value, figure.unit) for figure in query.figures if figure.base == "个"}
+    told = (one.figure for one in located(entry, Role.PROGRESS))
+    named = [one for one in told if (one.value, one.unit) in stated]
+    return bool(named) and not any(one.unit in pledged for one in named)
 
 
 def money_and_share(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:

@@ -119,7 +119,7 @@ def told_by_number(query: Query, entry: Entry) -> bool:
 
 
 # 月租, 客座率: words that no dictionary has may name a quantity by their last character.
-QUANTITY_NAME = re.compile(r"..(?:量|率|额|指数|均价|浓度|密度|总值)$")
+QUANTITY_NAME = re.compile(r"..(?:量|率|额|数|指数|均价|浓度|密度|总值)$")
 QUANTITY_ENDS = tuple("租费价率额量值薪税息")
 
 
@@ -147,6 +147,8 @@ def quantity_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
             term.word
             for term in terms
             if QUANTITY_NAME.search(term.word)
+            # 用户数 is a number of 用户; 核数 is what is done with numbers.
+            and (not term.word.endswith("数") or is_noun(term.word[:-1]))
             and not is_measure(term.word)
             and not is_generic(term.word)
             and not is_frame(term.word)

@@ -9,7 +9,7 @@ from samples import entry, ledger_of
 from index.entry import Role
 from qa.asked_figures import asked_figure, counts_other
 from qa.counted_within import count_within
-from qa.findings import findings_about, rate_before, relative
+from qa.findings import findings_about, names_beside_pledge, rate_before, relative
 from qa.located import located
 from qa.question import parse
 from qa.subject import Term
@@ -197,3 +197,11 @@ def test_things_are_those_asked_for_where_the_verb_asked_for_follows_them(
     own = entry("建设创新平台。", "提炼8个案例，报送省商务厅。")
     (one,) = located(own, Role.PROGRESS)
     assert counts_other(parse(question), own, one) is other
+
+
+def test_what_is_named_by_a_number_beside_the_pledge_is_not_told_by_what_the_pledge_has_left() -> (
+    None
+):
+    own = entry("完成12个污水处理厂改造。", "完成129处问题整改。污水处理厂已开工9个。")
+    assert not names_beside_pledge(parse("污水处理厂还剩几个没开工"), own)
+    assert names_beside_pledge(parse("129处问题还有多少没整改"), own)
