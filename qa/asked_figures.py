@@ -388,7 +388,8 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
     noun = next(iter(content_words(after[0])), "")
     if not noun or not after[0].startswith(noun) or not is_noun(noun) or is_generic(noun):
         return False
-    done = regexes.split(r"[，,；;]", follows(one))[0]
+    # 产品9项，报送部委 says what is done with them; 40个赛道，组织高校开展申报 what is done beside.
+    done = "".join(regexes.findall(r"^[^，,；;]*[，,；;]?[^，,；;]{0,4}", follows(one)))
     if any(word in done for word in verbs_of(query) if not is_generic(word)):
         return False
     asked = query.text + entry.title
