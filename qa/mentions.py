@@ -113,9 +113,9 @@ def mentioned(query: Query) -> list[str]:
         # 写明还没开工、在争取开工的 is how entries stand.
         begun = (dict(patterns())["not_started"], state_patterns()["not_started"])
         words = [word for word in words if not any(one.search(word) for one in begun)]
-    if "awaiting" in query.marks:
+    for state in query.marks & {"awaiting", "drafted"}:
         # 卡在“等省里启动”上 is how an entry stands, too.
-        words = [word for word in words if not dict(patterns())["awaiting"].search(word)]
+        words = [word for word in words if not dict(patterns())[state].search(word)]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if (
         not words
