@@ -51,7 +51,9 @@ from qa.turns import names_subject
 from qa.wording import content_words, is_noun
 
 # Marks whose own words say the condition.
-STATED_MARKS = frozenset({"issued", "met", "awaiting", "drafted", "overdue", "placed", "not_started"})
+STATED_MARKS = frozenset(
+    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "not_started"}
+)
 # 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
 FIELD_LEFT_OUT = re.compile(
     r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
