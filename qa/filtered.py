@@ -12,6 +12,7 @@ from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import CAUSE, caused_by, causes_in, only_why
 from qa.columns import narrow
+from qa.districts import bare_places, districts_in
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import counted_in
@@ -22,7 +23,7 @@ from qa.many import answer_list, scope_counts, scope_words
 from qa.marks import patterns
 from qa.match import Condition, Match
 from qa.measure import measure_asked
-from qa.mentions import asks_district, bare_places, districts_in, mentioned
+from qa.mentions import asks_district, mentioned
 from qa.overviews import names_of
 from qa.periods import newest_period
 from qa.question import Query
@@ -50,7 +51,9 @@ from qa.turns import names_subject
 from qa.wording import content_words, is_noun
 
 # Marks whose own words say the condition.
-STATED_MARKS = frozenset({"issued", "met", "awaiting", "overdue", "placed", "not_started"})
+STATED_MARKS = frozenset(
+    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "not_started"}
+)
 # 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
 FIELD_LEFT_OUT = re.compile(
     r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"

@@ -33,11 +33,12 @@ from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import standing
 from qa.subject import Term, met, telling
+from qa.told_apart import districts_apart
 from qa.towards import met_target, towards_target, volume
 from qa.units_asked import measures_asked
 
 ALTOGETHER = re.compile(
-    r"加(?:在|到)一起|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计"
+    r"[加合](?:在|到)?一(?:块|起|处)|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计"
 )
 
 
@@ -97,6 +98,9 @@ def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Findi
         return [*parts, shared]
     if not parts and "remainder" in query.marks and names_beside_pledge(query, entry):
         return []
+    if districts_apart(query, entry):
+        # What the whole city lacks of its target is not what one of its districts lacks.
+        return parts
     if not parts or "ratio" in query.marks or (RATE_OF.search(query.text) and query.unit):
         parts = [*parts, *towards_target(query, entry)]
     counted = None if parts else count_within(query, entry)

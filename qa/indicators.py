@@ -8,13 +8,21 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from index.entry import Ledger
+from index.entry import Entry, Ledger
 from index.word_tables import read_word_table
+from qa.draft import Draft, Statement
+from qa.find import RELEVANT, Asked, Finder, titled
+from qa.many import answer_list, scope_words
+from qa.match import Match
 from qa.question import Query, parse
 from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
 # 投资谁涨得快: what is asked of them stands after the last one.
 ASKING = re.compile(r"谁|哪")
+# 收入各是多少, 消费这几个数: what is asked of a list stands after its last word.
+ASKED_OF_LIST = re.compile(r"各(?=[是自多有])|分别|这[几些两三四五六]|[，,。?？ ]")
+# 投资、消费 may be two fields of work, 财政、投资、消费 are figures.
+FEWEST_LISTED = 3
 
 
 @cache
@@ -49,3 +57,34 @@ def named_in_full(query: Query, ledgers: Sequence[Ledger]) -> Query:
     # 零售总额 is a name, and asks for no amount of money.
     asked = parse(text, ledgers)
     return replace(asked, unit=query.unit, counter=query.counter, marks=query.marks)
+
+
+def indicators_listed(find: Finder, asked: Asked) -> Draft | None:
+    """Return the entries of the indicators that a question lists by a word each: 总量、财政、投资、消费.
+
+    Those that the newest ledger has no entry of are named. None where anything else is listed.
+    """
+    query, scope, terms, _ = asked
+    words = [ASKED_OF_LIST.split(part.strip())[0] for part in query.parts]
+    if len(words) < FEWEST_LISTED or not all(word in indicators() for word in words):
+        return None
+    entries = find.newest(query, scope)
+    found = {word: entry_of(find, indicators()[word], entries) for word in words}
+    matches = [Match(entry, ()) for entry in entries if entry in found.values()]
+    if not matches:
+        return None
+    draft = answer_list(query, terms, matches, entries, said="问到", kind="list")
+    absent = [word for word, entry in found.items() if entry is None]
+    if not absent:
+        return draft
+    told = Statement(f"{scope_words(entries)}，没有列“{'”、“'.join(absent)}”的指标。")
+    return replace(draft, blocks=(*draft.blocks, told))
+
+
+def entry_of(find: Finder, indicator: str, entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry whose title names an indicator, or None."""
+    named = parse(indicator, find.ledgers)
+    terms = find.retriever.terms(named)
+    hits = find.retriever.search(named, entries=entries, top_k=FEWEST_LISTED)
+    sure = (hit.entry for hit in hits if hit.relevance >= RELEVANT and titled(terms, hit.entry))
+    return next(sure, None)

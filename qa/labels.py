@@ -40,6 +40,7 @@ MARK_LABELS = {
     "command_only": "要求改台账",
     "compare": "比较",
     "count": "计数",
+    "drafted": "起草了没印发的",
     "exceeded": "超过目标的",
     "finished": "已完成的",
     "goal": "目标",

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 from index import regexes
 from index.entry import Entry, Role
 from index.lexical import normalise
+from qa.districts import DISTRICT, bare_places, districts_in, names_of_place
 from qa.eased import eased_mention
-from qa.glossary import names
 from qa.marks import patterns
 from qa.match import Condition, Match, names_of_columns, spans_around
 from qa.question import Query
@@ -26,7 +25,7 @@ from qa.quoted import (
 )
 from qa.standing import state_patterns
 from qa.subject import prepare
-from qa.themes import is_theme_word, theme_names
+from qa.themes import theme_names
 from qa.wording import is_generic, is_measure, is_noun, is_place, is_stop
 
 RATE_WORD = re.compile(r"开工在建率|开工率|完工率|完成率|完成比例|增速|占比|(?<![时序])进度")
@@ -38,12 +37,6 @@ IN_TITLE = re.compile(
 
 
 FIRST = re.compile(r"开头|打头|起头|字头")
-
-
-# A district by its name; 试验区 and 片区 are none.
-DISTRICT = re.compile(
-    r"(?![由在和与同跟从向对到把被给按是哪各全本我咱你您他这那及])[\u4e00-\u9fff]{1,3}(?:新区|(?<![同与和跟两三四几各院新片园社辖城景地校市能作牧小验范发税贸合街库湿灾选厂病专展疫误盲禁赛考学军战特老住宅护控假险防])区|(?<![整全各跨本])县|(?<![城乡村市])镇|街道)"
-)
 
 
 # “力争”“争取”, “甲”或“乙”: any of them will do.
@@ -120,9 +113,9 @@ def mentioned(query: Query) -> list[str]:
         # 写明还没开工、在争取开工的 is how entries stand.
         begun = (dict(patterns())["not_started"], state_patterns()["not_started"])
         words = [word for word in words if not any(one.search(word) for one in begun)]
-    if "awaiting" in query.marks:
+    for state in query.marks & {"awaiting", "drafted"}:
         # 卡在“等省里启动”上 is how an entry stands, too.
-        words = [word for word in words if not dict(patterns())["awaiting"].search(word)]
+        words = [word for word in words if not dict(patterns())[state].search(word)]
     words = [trimmed for word in words if (trimmed := ELLIPSIS.sub("", word))]
     if (
         not words
@@ -185,38 +178,6 @@ def asks_district(query: Query) -> bool:
     return bool(districts) and not any(
         is_noun(word) and not is_measure(word) and not is_generic(word) for word in others
     )
-
-
-def districts_in(query: Query) -> list[str]:
-    """Return the districts that a question names; 西海岸新区 may be cut into two words.
-
-    And 即墨区 after 即墨 alone, as 区 is no word of its own.
-    """
-    pairs = [one + other for one, other in pairwise(query.words) if one + other in query.text]
-    pairs += [word + "区" for word in query.words if is_place(word) and word + "区" in query.text]
-    return [word for word in (*pairs, *query.words) if DISTRICT.fullmatch(word) or is_city(word)]
-
-
-def bare_places(query: Query) -> list[str]:
-    """Return the places that a question names without the word for what they are: 胶州有什么项目."""
-    return [word for word in query.words if is_place(word) and not is_theme_word(word)]
-
-
-def bare_district(district: str) -> str:
-    """Return a district's name without what kind of place it is: 崂山 of 崂山区."""
-    return regexes.sub(r"(?:新区|区|县|市|镇)$", "", district)
-
-
-def names_of_place(place: str) -> list[str]:
-    """Return what a place may be called, bare: 黄岛区 is 黄岛, and 西海岸."""
-    bare = bare_district(place)
-    others = (*names().get(place, ()), *names().get(bare, ()))
-    return list(dict.fromkeys(normalise(one) for one in (bare, *map(bare_district, others))))
-
-
-def is_city(word: str) -> bool:
-    """Return whether a word names a city: 莱西市. A ledger's own is no word of the subject."""
-    return len(word) > 2 and word.endswith("市") and is_place(word.removesuffix("市"))
 
 
 def columns_named(query: Query) -> tuple[Role, ...]:

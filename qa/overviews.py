@@ -82,7 +82,7 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if hits and hits[0].figures > 0 and hits[0].relevance >= SURE:
         # 那52个重点项目…怎样 names one entry by its figure.
         return None
-    if asks_district(query) and query.marks & {"which", "count"}:
+    if asks_district(query) and query.marks & {"which", "count", "mention"}:
         return None
     entries = find.newest(query, scope)
     led = led_entries(query, entries)

@@ -9,9 +9,9 @@ from index import regexes
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.asked_figures import answers_unit, leading, pairs_held, unstated
+from qa.districts import bare_district
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
-from qa.mentions import bare_district
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.wording import (

@@ -15,7 +15,7 @@ from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
 from qa.subject import Term
 from qa.told_apart import is_of, told_apart
-from qa.wording import is_measure
+from qa.wording import content_words, is_measure
 
 NOT_YET = re.compile(
     r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|开(?=的)|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
@@ -67,8 +67,11 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
             continue
         named = [one for one in progress if verb in near(one).replace(f"未{verb}", "")]
         # Of 16个项目已开工9个 the first says the pledge again.
-        part = next((one for one in named if total_of(one, entry)), None)
-        total = total_of(part, entry) if part else None
+        part = next(
+            (one for one in named if step_before(query, one, progress) or total_of(one, entry)),
+            None,
+        )
+        total = (step_before(query, part, progress) or total_of(part, entry)) if part else None
         if part and total and is_of(apart, total):
             left = difference([total.figure], [part.figure])
             stage = "进入主体施工" if verb == "进入" else verb
@@ -82,6 +85,40 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     if findings or verbs:
         return findings
     return subtraction(query, entry)
+
+
+# 设计好了但还没开工, 已签约未入驻: the step before is said to be done.
+STEP_DONE = re.compile(
+    r"(?:[好完]了?|了[\u4e00-\u9fff]{0,6}|过|已经?[\u4e00-\u9fff]{2,6})[，,、]?(?:但是?|却|可是?|而|不过|又)?(?:都|还|尚|仍)*$"
+)
+
+
+def step_before(query: Query, part: Located, progress: Sequence[Located]) -> Located | None:
+    """Return the figure of the step that a question says is done, of what has not come to a part's.
+
+    方案设计好了但还没开工的: of 206户改造方案的评估设计，开工63户 the first. None where it names no such step.
+    """
+    match = NOT_YET.search(query.text)
+    before = query.text[: match.start()] if match else ""
+    if not STEP_DONE.search(before):
+        return None
+    done = [
+        word
+        for word in content_words(before)
+        if word not in part.entry.title
+        and word not in near(part)
+        and not any(name in word for name in told_apart(query, part.entry))
+    ]
+    larger = [
+        one
+        for one in progress
+        if one.figure.start < part.figure.start
+        and one.figure.unit == part.figure.unit
+        and one.figure.value > part.figure.value
+        and sentence(one) == sentence(part)
+        and any(word in near(one) for word in done)
+    ]
+    return min(larger, key=lambda one: one.figure.value, default=None)
 
 
 def share_of_rest(left: Calculation) -> Calculation:

@@ -17,7 +17,7 @@ from qa.figure_words import grows
 from qa.goals import goal_kind
 from qa.limits import Limit, in_figures, limits_in
 from qa.located import Located, located, near
-from qa.match import Condition, Match, clauses
+from qa.match import Condition, Match, clauses, spans_matching
 from qa.measure import (
     Measure,
     any_figure,
@@ -83,6 +83,13 @@ IN_POINTS = re.compile(
 )
 
 
+# 精确到几月几号的, 写明具体日期的: a day, and no more than a month.
+DAY_STATED = re.compile(
+    r"(?:写|报|列|给|带|有|说|精确|具体)(?:了|着|到|明|出|有)*[^，。？?]{0,8}(?:几月几[号日]|具体(?:的)?(?:日期|日子|哪一?天)|(?:哪|某)一天|到[日天](?=的))"
+)
+DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+
+
 def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     """Return the conditions that a question states, all of which have to be met.
 
@@ -118,14 +125,18 @@ def figure_kind(query: Query) -> Condition | None:
         or IN_POINTS.search(text)
         or unit_written(text)
         or AS_GOAL.search(text)
+        or DAY_STATED.search(text)
     )
-    if not stated_so or (mentioned(query) and not named_rate(query)):
+    named = named_rate(query) or DAY_STATED.search(text)
+    if not stated_so or (mentioned(query) and not named):
         return None
     roles = columns_named(query)
     of_goal = roles == (Role.TITLE,) or GOAL_IS.search(text) or AS_GOAL.search(text)
     role = Role.TITLE if of_goal else Role.PROGRESS
     if IN_POINTS.search(text):
         return Condition("进展分点写", written_in_points)
+    if DAY_STATED.search(text):
+        return Condition("写明具体日期", states_day)
     if unit := unit_written(text):
         return having(f"以“{unit}”计", role, lambda one: one.figure.shown.endswith(unit))
     if rate and "开工" in rate[0]:
@@ -180,6 +191,12 @@ def written_in_points(entry: Entry) -> Match | None:
     return Match(entry, (Span(entry, column, start, end),))
 
 
+def states_day(entry: Entry) -> Match | None:
+    """Return the sentences of an entry's progress that give a day of the month; None without one."""
+    spans = spans_matching(entry, DAY)
+    return Match(entry, spans) if spans else None
+
+
 def is_in_base(bases: Sequence[str], one: Located) -> bool:
     return one.figure.base in bases
 
@@ -224,7 +241,7 @@ def thresholds(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     `among` which entries: where any of them states a rate that is asked for, none is computed.
     """
     several = ASKS_ENTRIES.search(query.text) or regexes.search(
-        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|单子|清单"
+        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|单子|清单|有没有[^，,。？?]{2,20}的(?:事项|任务|项目|工程|工作)?(?=$|[，,。？?])"
         r"|的(?:公开)?(?:挂牌)?(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,
     )

@@ -20,6 +20,7 @@ from qa.each import asked_of_each
 from qa.filtered import OF_ENTRIES, filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
+from qa.indicators import indicators_listed
 from qa.links import answer_change, changes_asked
 from qa.lists import described, enumerated, listed, measured, stepped, terms_of, themed
 from qa.located import Located, located, near
@@ -54,13 +55,13 @@ FOR_ENTRIES = re.compile(
 NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
-    r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?(?:砍|削|压|减|降|加|涨|提|抬)"
+    r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
 # 去年有今年没有的事项 asks for them without 哪些.
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 # A sum is asked for in so many words.
 ADDED = re.compile(
-    r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|加(?:在|到)?一(?:块|起)|[两二三四五][类样种块]"
+    r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|[加合](?:在|到)?一(?:块|起|处)|[两二三四五][类样种块]"
 )
 # 一共多少个重点项目, of a ledger that is called so.
 ASKS_ALL = re.compile(
@@ -153,6 +154,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         not counted
         or query.due
         or ("overview" in query.marks and WHOLE_LEDGER.search(query.text) and "哪" in query.text)
+        or ("overview" in query.marks and "状态" in query.text)
         or query.marks & {"rank", "ratio"}
         or ("remainder" in query.marks and not spans_periods(query))
         or telling(terms)
@@ -362,6 +364,7 @@ ATTEMPTS = (
     summed,
     ranked,
     of_each_state,
+    indicators_listed,
     filtered,
     compared,
     themed,

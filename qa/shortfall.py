@@ -19,10 +19,10 @@ from qa.asked_figures import (
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
+from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
 from qa.lead import column_said, lead_of, place_said
 from qa.located import located, located_in, near, sentence
-from qa.mentions import bare_district, districts_in, names_of_place
 from qa.parts_asked import (
     DOCUMENT,
     asks_documents,
@@ -41,6 +41,7 @@ from qa.subject import Prepared, Term, credit, likeness, prepare, telling
 from qa.uncounted import (
     asked_name,
     done_not_reported,
+    rest_of_district,
     stage_not_counted,
     undone_not_reported,
 )
@@ -65,7 +66,7 @@ HOW_TO = re.compile(
 # 隔壁县, 省会: no ledger of one place tells of another.
 OTHER_PLACE = re.compile(
     r"(?:隔壁(?:县|市|区|省)?|邻(?:市|县|区|省)|兄弟(?:市|县|区|城市|县区)|省会(?!城市建设)|周边(?:市|县|城市)|外(?:市|县|省)(?!场)|(?:别|其他|其它)的?(?:市|县|城市|地市)(?!区))"
-    r"(?![^，。？?]{0,4}(?:合建|共建|合作|一体化|协同|联动|抱团|携手|联手|牵手|结对))"
+    r"(?![^，。？?]{0,4}(?:合建|共建|合作|协作|一体化|协同|联动|抱团|携手|联手|牵手|结对))"
 )
 OF_WHOM = re.compile(r"^(?:群众|市民|居民|百姓|企业|公众|师生|患者|业主)(?=[\u4e00-\u9fff]{3})")
 
@@ -238,6 +239,8 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
         return f"{entry.period_label}台账没有写到{thing}"
     if not computed and (quantity := quantity_missing(query, terms, entry)):
         return f"这一事项没有报告“{quantity}”"
+    if not computed and (district := rest_of_district(query, entry)):
+        return f"这一事项没有单独报告{district}还差多少"
     if not computed and undone_not_reported(query, entry):
         return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"
     if whole := whole_not_reported(query, entry):

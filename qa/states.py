@@ -80,6 +80,7 @@ NOT_DONE = (
     ("overdue", Condition("写明逾期", partial(says_so, "overdue"))),
 )
 SAID = (
+    ("drafted", Condition("写明已起草、尚未印发", partial(says_so, "drafted"))),
     ("awaiting", Condition("写明要等上级启动或批复", partial(says_so, "awaiting"))),
     ("placed", Condition("写明位次", placed)),
 )

@@ -37,7 +37,7 @@ ELABORATED = re.compile(
 )
 # 有没有超额完成的 asks for entries as 哪些 does.
 ASKS_OPENLY = re.compile(
-    r"的(?:事项|任务|项目)?有(?:吗|没有)[?？。]*$|有没有[^，。]{0,16}的(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
+    r"的(?:事项|任务|项目)?有(?:吗|没有)[?？。]*$|有没有[^，。]{0,20}的(?:事项|任务|项目|工程)?(?=$|[?？，。])|有没有(?:哪|什么)[项条个]?(?:事项|任务|工作)?"
     # 还没开工的是什么情况 asks of the entries, each for itself.
     r"|的(?:那些|几项|事项|项目)?(?:都|分别|各)?(?:是)?(?:什么|啥)(?:情况|进展|原因)"
 )
@@ -59,7 +59,7 @@ TOTAL_AND_PART = re.compile(
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
-    states_it = query.marks & {"awaiting", "placed", "overdue"}
+    states_it = query.marks & {"awaiting", "drafted", "placed", "overdue"}
     # 写明还没开工的: how entries stand, in words that they have to say.
     written = query.mentions and "not_started" in query.marks
     of_figures = goal_kind(query) or figure_kind(query) or thresholds(query)
@@ -71,7 +71,9 @@ def missing_thing(query: Query) -> bool:
     asked = regexes.search(
         r"(?:哪些|哪几[个项条]?|有哪些)(?P<what>[\u4e00-\u9fff]{2,8})", query.text
     )
-    if asked is None or regexes.match(r"事项|任务|项目|指标|工作|条目|内容", asked["what"]):
+    if asked is None or regexes.match(
+        r"事项|任务|项目|指标|工作|条目|内容|在建|续建", asked["what"]
+    ):
         return False
     # 哪几项正在签约 says of entries what they do, 哪几项成果 asks for things.
     first = next(iter(words(asked["what"])), "")

@@ -15,6 +15,7 @@ from qa.question import Query
 from qa.remainder import NOT_YET
 from qa.standing import standing
 from qa.subject import Term
+from qa.told_apart import districts_apart
 
 # What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
 DONE_ASKED = re.compile(
@@ -25,6 +26,7 @@ SPOKEN = {"批下来": "获批", "批复": "获批"}
 UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
 )
+LEFT_SAID = re.compile(r"未|没有|尚|剩|其余|还差|缺")
 NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
 
 
@@ -97,6 +99,20 @@ def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if one is None or regexes.search(STAGES[STAGE_OF.get(verb, verb)], sentence(one)):
         return ""
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+
+
+def rest_of_district(query: Query, entry: Entry) -> str:
+    """Return the district whose rest is asked for where no sentence on it says what is left, or nothing.
+
+    市南区还差多少户 is told by no 市南区已开工5户.
+    """
+    if "remainder" not in query.marks or not query.unit:
+        return ""
+    for name in districts_apart(query, entry):
+        said = [one for one in regexes.split(r"[。；;\n]", entry.progress) if name in one]
+        if not any(map(LEFT_SAID.search, said)):
+            return name
+    return ""
 
 
 def undone_not_reported(query: Query, entry: Entry) -> bool:

@@ -246,3 +246,20 @@ def test_a_difference_asked_for_beside_its_cause_is_told() -> None:
     answer = model_line().answer("背街小巷开工数今年和去年差多少，原因是什么")
     assert "46 − 27 = 19条" in answer.text
     assert answer.text.splitlines()[-1].startswith("台账没有说明原因")
+
+
+def test_the_amount_and_its_growth_are_each_set_against_the_year_before() -> None:
+    answer = model_line().answer("一季度一般公共预算收入，2024和2025比，绝对额和增幅各变了多少？")
+    assert "387.7 − 384.6 = 3.1亿元" in answer.text
+    assert "0.9 − 0.8 = 0.1个百分点" in answer.text
+
+
+@pytest.mark.parametrize("question", ["所以任务是降了多少", "任务是减了多少", "目标降了多少"])
+def test_by_how_much_a_pledge_was_lowered_goes_on_from_both_years(question: str) -> None:
+    history = [
+        {"role": "user", "content": "今年绿色建筑要新增多少"},
+        {"role": "user", "content": "前一年定的呢"},
+    ]
+    answer = model_line().answer(question, history)
+    assert "1500 − 1000 = 500万平方米" in answer.text
+    assert entries_cited(answer) == [(2025, 36), (2024, 34)]

@@ -158,3 +158,8 @@ def test_a_name_in_letters_is_no_part_of_a_longer_word() -> None:
         "AR"
     ]
     assert not [1 for start, end, _ in names_in("smart农场") if start < 5]
+
+
+@pytest.mark.parametrize(("office", "term"), [("残联", "残疾人"), ("人社", "养老保险")])
+def test_an_office_leads_to_what_it_is_in_charge_of(office: str, term: str) -> None:
+    assert term in names()[office]

@@ -42,3 +42,20 @@ def test_a_word_said_alone_is_the_indicator_compared(
 def test_beside_another_thing_the_word_is_left_as_it_is(question: str) -> None:
     query = parse(question)
     assert named_in_full(query, ()) is query
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("去年一季度几个主要数（总量、财政、投资、消费、收入）给列一列", [1, 2, 3, 4, 5]),
+        ("2024年一季度经济、财政、消费、收入这几个数分别是多少", [1, 2, 4, 5]),
+    ],
+)
+def test_a_list_of_words_said_alone_is_of_the_indicators(question: str, cited: list[int]) -> None:
+    assert entries_cited(model_line().answer(question)) == [(2024, one) for one in cited]
+
+
+def test_indicators_that_the_ledger_does_not_have_are_named() -> None:
+    answer = model_line().answer("今年一季度财政、投资、消费各是多少")
+    assert entries_cited(answer) == [(2025, 2)]
+    assert "没有列“投资”、“消费”的指标" in answer.text

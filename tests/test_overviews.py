@@ -47,7 +47,15 @@ def test_an_overview_without_a_unit_is_of_the_whole_ledger() -> None:
     assert sorted(number for number in numbers_cited(answer) if number) == [1, 2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("question", ["情况汇总：多少项、完成多少、没完成多少", "做一个情况的汇总"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "情况汇总：多少项、完成多少、没完成多少",
+        "做一个情况的汇总",
+        "多少项、大致分成哪几种状态",
+        "一共几项，分成哪几种状态",
+    ],
+)
 def test_a_summary_of_how_it_stands_is_an_overview(question: str) -> None:
     answer = line().answer(question)
     assert answer.kind == "overview"

@@ -93,6 +93,8 @@ def test_a_blank_question_has_no_text_and_no_words(question: str) -> None:
         ("2024年一季度12号讲了什么", (12,)),
         ("今年29、30号两件事说说", (29, 30)),
         ("把3和5两件事说说", (3, 5)),
+        ("24年挂牌28号，钱投了多少", (28,)),
+        ("挂牌事项36号完成多少了", (36,)),
     ],
 )
 def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[int, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lines import model_line
 from samples import entry
 
 from index.entry import Entry
@@ -49,3 +50,39 @@ def test_the_number_not_begun_is_asked_for_whether_it_is_said_or_not(
 ) -> None:
     lifts = entry("加装电梯36部。", "建成投用19部，在建9部，其余8部未动工。")
     assert [one.text for one in remaining_parts(parse(question), (), lifts)] == [said]
+
+
+FLATS = entry(
+    "改造旧宅500户。",
+    "全县共开工68户，完工2户。其中，云汀区已开工5户，完工2户；青禾区已完成206户方案设计，开工63户。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("青禾区旧宅方案都设计好了但还没开工的有几户", ["206 − 63 = 143户"]),
+        ("云汀区旧宅已开工还没完工的有几户", ["5 − 2 = 3户"]),
+        ("旧宅开工了还没完工的有几户", ["68 − 2 = 66户"]),
+        ("旧宅还有几户没开工", ["500 − 68 = 432户"]),
+        # What a whole county lacks is not what one of its districts lacks.
+        ("青禾区旧宅还有几户没开工", []),
+        ("云汀区旧宅没完工的有几户", []),
+    ],
+)
+def test_the_step_before_and_the_district_named_are_what_is_taken_from(
+    question: str, said: list[str]
+) -> None:
+    found = remaining_parts(parse(question), (), FLATS)
+    assert [one.text.rpartition("（")[2].rstrip("）。") for one in found] == said
+
+
+@pytest.mark.parametrize(
+    "question", ["崂山区无障碍改造还有几户没开工", "市南区残疾人家庭改造还差多少户"]
+)
+def test_what_a_district_lacks_is_refused_where_only_the_citys_target_is_known(
+    question: str,
+) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "还差多少" in answer.text.splitlines()[0]

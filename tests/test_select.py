@@ -124,7 +124,14 @@ def test_full_width_characters_of_a_cell_are_found_by_half_width_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "theme"), [("海洋方面的事项", "海洋"), ("老百姓看病", "医疗"), ("三农", "农业")]
+    ("text", "theme"),
+    [
+        ("海洋方面的事项", "海洋"),
+        ("老百姓看病", "医疗"),
+        ("三农", "农业"),
+        ("和周边城市协作的", "区域"),
+        ("港口航线", "港航"),
+    ],
 )
 def test_a_theme_is_read_by_any_of_its_names(text: str, theme: str) -> None:
     assert themes_in(text)[0][0] == theme
@@ -213,3 +220,27 @@ def test_a_district_is_mentioned_under_its_other_name(question: str) -> None:
     other = entry("新增供水村庄100个。", "崂山区已有1个村庄接入供水。")
     assert [bool(one.meets(own)) for one in conditions] == [True]
     assert [bool(one.meets(other)) for one in conditions] == [False]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("有没有投资才干了不到100个亿的？说清是什么工程", [23]),
+        ("今年有没有投资才完成不到100亿的工程", [23]),
+    ],
+)
+def test_whether_there_are_any_within_a_limit_sets_the_limit(
+    question: str, found: list[int]
+) -> None:
+    assert sorted(number for number in matches(question) if number) == found
+
+
+@pytest.mark.parametrize(
+    "question", ["哪几条写出了精确到几月几号的日子？", "哪些事项写明了具体日期"]
+)
+def test_a_day_of_the_month_is_asked_for_and_no_month_alone(question: str) -> None:
+    (condition,) = conditions_of(parse(question))
+    found = condition.meets(entry("办好峰会。", "正在筹备。将于8月27日举办。"))
+    assert found is not None
+    assert [span.text for span in found.spans] == ["将于8月27日举办。"]
+    assert condition.meets(entry("办好展会。", "计划9月举办。")) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import line_of, new_home, numbers_cited
+from lines import line_of, model_line, new_home, numbers_cited
 from samples import ledger_of
 
 from qa.chain import Line
@@ -63,3 +63,19 @@ def test_entries_that_are_counted_are_not_added_up(question: str) -> None:
     answer = line_of(new_home(), own).answer(question)
     assert "的有2项" in answer.text
     assert numbers_cited(answer) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "question", ["2025年挂牌数比2024年多几项，各自总数是几", "今年挂牌数跟去年比多了几个"]
+)
+def test_the_numbers_of_entries_of_two_years_are_set_against_each_other(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.text.startswith("2025年一季度多6项（44 − 38 = 6项）。")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["地铁三期加8号线南段，封顶的车站合在一起几座？", "三期和8号线南段封顶的车站合到一起有几座"],
+)
+def test_what_is_put_together_is_added(question: str) -> None:
+    assert model_line().answer(question).text.startswith("合计59座（53 + 6 = 59座）。")
