@@ -40,6 +40,9 @@ def test_a_verb_said_again_after_its_object_is_no_part_of_a_word() -> None:
     assert parse("种树种了多少亩").names[0][0] == "种树"
     assert "树种" not in parse("种树种了多少亩").words
     assert parse("树种改良了多少亩").text == "树种改良了多少亩"
+    # The same character twice is not always a verb: 几成 is a share.
+    assert parse("完成几成了").text == "完成几成了"
+    assert parse("有没有过先例").text == "有没有过先例"
 
 
 def test_markup_is_no_part_of_the_question() -> None:
