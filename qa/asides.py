@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from index.lexical import HAN_RUN, words
-from qa.glossary import names
+from qa.glossary import names, names_in
 from qa.wording import (
     content_words,
     is_frame,
@@ -219,6 +219,14 @@ def starts_of(cut: list[str]) -> list[int]:
     return [sum(map(len, cut[:at])) for at in range(len(cut))]
 
 
+def without_change(text: str) -> str:
+    """Return a question without 换成 before its subject; 换机器 is a subject of its own."""
+    said = CHANGED_TO.match(text)
+    if not said or any(start < said.end() < end for start, end, _ in names_in(text)):
+        return text
+    return text[said.end() :]
+
+
 def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> str:
     """Return a question without what is said by the way, or as it is where nothing else is said.
 
@@ -234,5 +242,5 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     text = TENTHS.sub(r"不到\g<share>", USED_FOR.sub("", text)) or text
     text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
     text = LEFT_OUT.sub("", text).strip() or text
-    text = CHANGED_TO.sub("", FOR_WHAT.sub("", TOO.sub("", text))) or text
+    text = without_change(FOR_WHAT.sub("", TOO.sub("", text))) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

@@ -13,6 +13,8 @@ from index.word_tables import read_word_table
 
 OWN_GLOSSARY = "LEDGER_QA_GLOSSARY"
 DIRECTIONS = ("both", "to_term")
+# Of a shorter name too little would be left to tell it by.
+SHORTEST_LEFT = 4
 
 Line = tuple[str, str, str]
 
@@ -22,7 +24,7 @@ def names() -> dict[str, tuple[str, ...]]:
     """Return for every word the ledger's terms that it may stand for, in the file's order.
 
     A term's own synonyms come after it: GDP leads to 地区生产总值 and so to 生产总值. The lines of
-    the file that LEDGER_QA_GLOSSARY names come first.
+    the file that LEDGER_QA_GLOSSARY names come first. A name with 的 in it is known without too.
 
     Raises:
         LedgerError: that file cannot be read, or a line of it is not right.
@@ -36,6 +38,10 @@ def names() -> dict[str, tuple[str, ...]]:
         if direction == "both":
             leads[term.lower()].setdefault(other.lower())
             synonyms[term.lower()].append(other.lower())
+    for said in list(leads):
+        shorter = without_particle(said)
+        if shorter and shorter not in leads and shorter not in leads[said]:
+            leads[shorter] = leads[said]
     return {
         word: tuple(
             dict.fromkeys(
@@ -44,6 +50,12 @@ def names() -> dict[str, tuple[str, ...]]:
         )
         for word, terms in leads.items()
     }
+
+
+def without_particle(name: str) -> str:
+    """Return a name as it is said without 的 in it, or nothing: 海上大项目 for 海上的大项目."""
+    shorter = name[0] + name[1:-1].replace("的", "") + name[-1]
+    return shorter if len(shorter) < len(name) and len(shorter) >= SHORTEST_LEFT else ""
 
 
 @cache

@@ -92,6 +92,10 @@ class Query:
 
 # 开了工, 完了工: the verb is said in two.
 SPLIT_VERB = re.compile(r"(开|动|完|竣|封|破)了(工|土|顶)(?![\u4e00-\u9fff]?厂|程|业|地)")
+# 种树种了多少亩: the verb is said again after its object, which is no word with it.
+VERB_AGAIN = re.compile(
+    r"(?P<verb>[种栽植修建盖挖打造装铺换拆改治养育招签买卖])[\u4e00-\u9fff]{1,4}(?=(?P=verb)[了得过到没])"
+)
 
 
 def parse(
@@ -105,6 +109,7 @@ def parse(
     """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     text = SPLIT_VERB.sub(r"\1\2了", PERIOD_LAST.sub(period_first, text))
+    text = VERB_AGAIN.sub(r"\g<0> ", text)
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = marks_in(text)
     due, due_span = find_due(text, ledgers)

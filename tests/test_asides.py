@@ -167,3 +167,16 @@ def test_what_the_answer_is_for_and_what_counts_too_is_said_by_the_way(
     said: str, plain: str
 ) -> None:
     assert plainly(said) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("换成地铁呢", "地铁呢"),
+        ("那换地铁呢", "地铁呢"),
+        ("换机器花了多少钱", "换机器花了多少钱"),
+        ("换旧设备的进展", "换旧设备的进展"),
+    ],
+)
+def test_another_subject_is_told_from_a_thing_that_is_changed(said: str, plain: str) -> None:
+    assert plainly(said) == plain

@@ -11,7 +11,7 @@ from conftest import FakeEncoder
 
 from index.entry import LedgerError
 from qa.chain import open_line
-from qa.glossary import OWN_GLOSSARY, names, names_in, read_own
+from qa.glossary import OWN_GLOSSARY, names, names_in, read_own, without_particle
 
 LINES = files("qa").joinpath("glossary.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(line.split("\t")) for line in LINES[1:]]
@@ -68,10 +68,24 @@ def test_no_name_is_a_single_character() -> None:
         ("拆迁户的房子", "安置房"),
         ("粮头食尾", "精深加工"),
         ("外国朋友采风", "国际友人青岛行"),
+        ("打洞的大机器", "盾构"),
+        ("卡脖子的难题", "关键技术攻关"),
+        ("拆旧村盖新楼", "城中村改造"),
+        ("跑船的航线", "海运航线"),
+        ("老百姓到手的钱", "人均可支配收入"),
+        ("旱涝保收的田", "高标准农田"),
+        ("样板园", "示范园"),
     ],
 )
 def test_another_name_leads_to_the_ledgers_term(other: str, term: str) -> None:
     assert term in names()[other]
+
+
+def test_a_name_is_known_without_its_particle_too() -> None:
+    assert names()["海上大项目"] == names()["海上的大项目"]
+    assert without_particle("海上的大项目") == "海上大项目"
+    # Too little would be left, and at its ends 的 is no particle.
+    assert [without_particle(name) for name in ("绿的楼", "的士公司", "目的", "地铁")] == [""] * 4
 
 
 def test_a_one_way_name_is_not_led_to() -> None:

@@ -36,6 +36,15 @@ def test_a_verb_said_in_two_is_read_as_one() -> None:
     assert parse("张家开了工厂").text == "张家开了工厂"
 
 
+def test_a_verb_said_again_after_its_object_is_no_part_of_a_word() -> None:
+    assert parse("种树种了多少亩").names[0][0] == "种树"
+    assert "树种" not in parse("种树种了多少亩").words
+    assert parse("树种改良了多少亩").text == "树种改良了多少亩"
+    # The same character twice is not always a verb: 几成 is a share.
+    assert parse("完成几成了").text == "完成几成了"
+    assert parse("有没有过先例").text == "有没有过先例"
+
+
 def test_markup_is_no_part_of_the_question() -> None:
     assert parse("<b>地铁</b>进展<script>alert(1)</script>").text.count("<") == 0
     assert "地铁" in parse("<b>地铁</b>进展").text
