@@ -31,7 +31,7 @@ RELATIVE = (
     (re.compile(r"大前年"), -3),
     (re.compile(r"前年"), -2),
     # 上年头的楼, 上年纪的人: years of age.
-    (re.compile(r"去年|上年(?![度目头纪岁])|[上前]一年(?:度)?|昨年"), -1),
+    (re.compile(r"去年|上年(?!度目|[头纪岁])|[上前]一年(?:度)?|昨年"), -1),
     (re.compile(r"今年|本年度?|今期|今后?年"), 0),
     (THAT_YEAR, 0),
     (re.compile(r"后年"), 2),
