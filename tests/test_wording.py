@@ -77,7 +77,7 @@ def test_the_word_lists_have_their_classes_and_no_empty_one() -> None:
     assert all(classes.values())
 
 
-@pytest.mark.parametrize("word", ["动静", "路子", "来龙去脉", "那一截", "总任务"])
+@pytest.mark.parametrize("word", ["动静", "路子", "来龙去脉", "那一截", "总任务", "活儿", "老几"])
 def test_words_that_only_shape_a_question_are_known(word: str) -> None:
     assert is_frame(word)
 
