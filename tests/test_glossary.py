@@ -68,6 +68,18 @@ def test_no_name_is_a_single_character() -> None:
         ("拆迁户的房子", "安置房"),
         ("粮头食尾", "精深加工"),
         ("外国朋友采风", "国际友人青岛行"),
+        ("土叫雨水冲走", "水土流失"),
+        ("打洞的大机器", "盾构机"),
+        ("拆旧村盖新楼", "城中村改造"),
+        ("化验单通用", "检查检验结果互认"),
+        ("平时用急时用", "平急两用"),
+        ("到手挣的钱", "人均可支配收入"),
+        ("遛弯的道", "绿道"),
+        ("样板园", "示范园"),
+        ("洋老板", "跨国公司领导人"),
+        ("新上养老保险", "企业职工养老保险参保"),
+        ("没修通的路", "断头路"),
+        ("一下雨就淹的地方", "易涝点"),
     ],
 )
 def test_another_name_leads_to_the_ledgers_term(other: str, term: str) -> None:
@@ -158,3 +170,20 @@ def test_a_name_in_letters_is_no_part_of_a_longer_word() -> None:
         "AR"
     ]
     assert not [1 for start, end, _ in names_in("smart农场") if start < 5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年节约用水",
+        "养老设备",
+        "安装机器人",
+        "超过年初目标",
+        "各学校",
+        "协调机器人产业",
+        "停车位子女",
+    ],
+)
+def test_no_everyday_name_is_read_across_two_words(text: str) -> None:
+    spoken = {"年节", "老设备", "装机器", "过年", "别处学", "调机器", "位子"}
+    assert not {text[start:end] for start, end, _ in names_in(text)} & spoken
