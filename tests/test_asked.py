@@ -29,6 +29,7 @@ def cited(question: str, *earlier: str) -> list[tuple[int | None, int | None]]:
         ("莱西的事今年占几条", "涉及“莱西”的有3项"),
         ("去年那本账多少条", "2024年一季度台账"),
         ("2024年GDP增速在副省级城市排第几", "第4位。"),
+        ("2024年GDP增速在副省级城市里排老几", "第4位。"),
         ("全民健身活动办了多少场", "合计3805场次（738 + 3067 = 3805场次）。"),
         ("国际友人青岛行什么时候办", "初步确定“国际友人青岛行”活动拟于今年9-10月举行。"),
     ],
@@ -60,6 +61,7 @@ def test_what_is_taken_for_granted_wrongly_is_set_right(question: str, said: str
         "开工的27条背街小巷都叫什么名字？",
         "2024年底背街小巷整治最终完成了多少条？",
         "今年一季度的GDP增速在副省级城市里排第几？",
+        "今年一季度的GDP增速在副省级城市里排老几？",
     ],
 )
 def test_what_no_entry_says_is_refused(question: str) -> None:

@@ -75,6 +75,16 @@ def test_no_name_is_a_single_character() -> None:
         ("老百姓到手的钱", "人均可支配收入"),
         ("旱涝保收的田", "高标准农田"),
         ("样板园", "示范园"),
+        ("土叫雨水冲走", "水土流失"),
+        ("打洞的大机器", "盾构机"),
+        ("化验单通用", "检查检验结果互认"),
+        ("平时用急时用", "平急两用"),
+        ("到手挣的钱", "人均可支配收入"),
+        ("遛弯的道", "绿道"),
+        ("洋老板", "跨国公司领导人"),
+        ("新上养老保险", "企业职工养老保险参保"),
+        ("没修通的路", "断头路"),
+        ("一下雨就淹的地方", "易涝点"),
     ],
 )
 def test_another_name_leads_to_the_ledgers_term(other: str, term: str) -> None:
@@ -177,3 +187,20 @@ def test_a_name_in_letters_is_no_part_of_a_longer_word() -> None:
 @pytest.mark.parametrize(("office", "term"), [("残联", "残疾人"), ("人社", "养老保险")])
 def test_an_office_leads_to_what_it_is_in_charge_of(office: str, term: str) -> None:
     assert term in names()[office]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年节约用水",
+        "养老设备",
+        "安装机器人",
+        "超过年初目标",
+        "各学校",
+        "协调机器人产业",
+        "停车位子女",
+    ],
+)
+def test_no_everyday_name_is_read_across_two_words(text: str) -> None:
+    spoken = {"年节", "老设备", "装机器", "过年", "别处学", "调机器", "位子"}
+    assert not {text[start:end] for start, end, _ in names_in(text)} & spoken

@@ -138,6 +138,11 @@ def test_known_periods_are_named_once_newest_first_and_cut_after_six() -> None:
         ("2024年货运量较上年同期增长百分之几", [(2024, None, None)]),
         ("2024年货运量比前一年降了百分之多少", [(2024, None, None)]),
         ("货运量比去年增长几成", []),
+        ("上年头的老楼修了多少", []),
+        ("上年度挂牌事项之第7项", [(2024, None, None)]),
+        ("上年度目标定的多少", []),
+        ("给上年纪的人送饭的食堂", []),
+        ("上年的老楼修了多少", [(2024, None, None)]),
     ],
 )
 def test_growth_over_the_year_before_is_of_one_period_only(

@@ -188,6 +188,8 @@ def test_an_everyday_word_points_to_the_ledgers_own() -> None:
     assert "粮食" in dict(pointed_at("种田"))
     assert {"团队", "队伍"} <= dict(pointed_at("人马")).keys()
     assert "盾构" in dict(pointed_at("下井"))
+    assert "专精特新" in dict(pointed_at("绝活"))
+    assert "安置房" in dict(pointed_at("拆迁户"))
     assert all(0 < alike < 1 for alike in pointed.values())
     assert pointed_at("从来没有这个词") == ()
     both = nearest_first((("甲", 0.9), ("乙", 0.5)), (("丙", 0.7),))

@@ -58,3 +58,8 @@ def test_what_is_said_by_the_way_is_not_asked(question: str) -> None:
 def test_a_question_of_mere_words_asks_for_the_last() -> None:
     assert untold_of(parse("背街小巷整治通知的文号"), LANES) == "文号"
     assert untold_of(parse("男女参保各多少"), INCOME) == "分男女的数"
+
+
+def test_old_machines_are_weeded_out_and_applicants_fail() -> None:
+    assert untold_of(parse("背街小巷整治淘汰了几家"), LANES) == "不合格"
+    assert untold_of(parse("背街小巷整治淘汰旧机器到哪一步了"), LANES) == ""
