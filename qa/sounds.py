@@ -65,6 +65,17 @@ def may_be_typed_by_sound(text: str) -> bool:
     return any(any(doubtful_characters(run)) for run in HAN_RUN.findall(text))
 
 
+def joined_names(spelled: Iterable[str]) -> str:
+    """Return words with spaces between them, but as one where two are a name: 财政收入."""
+    joined: list[str] = []
+    for word in spelled:
+        if joined and joined[-1] + word in names():
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return " ".join(joined)
+
+
 def last_characters(run: str) -> Iterator[int]:
     """Yield where the words of a run end that have more than one character."""
     at = 0
@@ -157,7 +168,7 @@ class Sounds:
             found += [word] * bool(word)
             at = start
         spelled = len(letters) - best[-1][0]
-        return " ".join(reversed(found)) if spelled * 2 >= len(letters) > 0 else run
+        return joined_names(found[::-1]) if spelled * 2 >= len(letters) > 0 else run
 
     def _from_characters(self, run: str) -> str:
         """Return the run with pieces of two to four characters set right by sound.

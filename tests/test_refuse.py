@@ -28,6 +28,7 @@ from qa.question import parse
         ("2025年三季度海运航线", Reason.OTHER_PERIOD, "没有2025年三季度的数据"),
         ("上海GDP多少", Reason.OTHER_PLACE, "没有上海的这项内容，现有的是青岛市的台账"),
         ("新开通海运航线的联系电话", Reason.NO_SUCH_COLUMN, "没有记载联系方式"),
+        ("新开通海运航线，联系电话给一个", Reason.NO_SUCH_COLUMN, "没有记载联系方式"),
         (
             "第21项谁负责",
             Reason.NO_SUCH_COLUMN,

@@ -11,7 +11,7 @@ from samples import entry
 
 from index.entry import Entry
 from index.lexical import LexicalIndex
-from qa.sounds import Sounds, sound
+from qa.sounds import Sounds, joined_names, sound
 
 ENTRIES = (
     entry("提速推进8条地铁线路项目建设。", "在建线路8条。"),
@@ -137,3 +137,8 @@ def test_a_sound_has_no_tones() -> None:
 def test_a_pair_takes_no_character_from_the_word_before_it() -> None:
     own = sounds_of([entry("抓好重点项目。", "目前完成投资3亿元。")])
     assert own.restore("重点项目钱投进去多少") == "重点项目钱投进去多少"
+
+
+def test_two_words_spelled_that_are_one_name_are_one() -> None:
+    assert joined_names(["财政", "收入", "多少"]) == "财政收入 多少"
+    assert joined_names(["地铁", "进展"]) == "地铁 进展"
