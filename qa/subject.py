@@ -152,6 +152,9 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
         if vocabulary.knows(phrase.lower()):
             # Names that no entry holds would only thin out a word that entries do hold.
             own = known
+            if known and all(map(is_generic, inner)):
+                # 大项目 stands in 重大项目, and tells as much as 重点项目 that it is said for.
+                weight = max(weight, *map(vocabulary.weight, known))
         else:
             # 动工, which no ledger has, tells no more than 开工, which many have.
             weights = [vocabulary.weight(name) for name in known]

@@ -155,3 +155,10 @@ def test_a_line_is_the_same_in_both_numerals() -> None:
 
 def test_another_line_is_not_met_in_part() -> None:
     assert credit(words("三号线通了没有")["三号线"], prepare(entry("2号线、十三号线开通。"))) == 0
+
+
+def test_a_name_of_mere_common_words_tells_as_much_as_what_it_is_said_for() -> None:
+    vocabulary = Vocabulary([entry("推进重大项目和重点项目。"), entry("新增绿地50公顷。")])
+    [term] = terms_of(parse("大项目"), vocabulary)
+    assert "重点项目" in term.names
+    assert term.weight == vocabulary.weight("重点项目") > vocabulary.weight("项目")
