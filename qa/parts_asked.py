@@ -8,7 +8,7 @@ from functools import cache
 from index import regexes
 from index.entry import Entry, Role
 from index.word_tables import read_word_table
-from qa.asked_figures import answers_unit, leading, pairs_held, unstated
+from qa.asked_figures import FIGURE_ASKED, answers_unit, leading, pairs_held, unstated
 from qa.districts import bare_district
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
@@ -102,7 +102,6 @@ SIDES = re.compile(
 WHICH_ARE = re.compile(
     r"[里中](?:头|面)?[，,]?(?:有)?哪(?:些|几)个?[项条家所名]?是(?P<kind>[^，,。；;？?]{2,10}?)的?(?:[?？。]|$)"
 )
-FIGURE_ASKED = re.compile(r"多少|几(?!乎|天|年)|多大")
 IN_PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2}[区市县]?)(?:各|有|占|是)?(?:了)?(?:多少|几)(?=[个条家户人处座所项名]|[、，,。?？]|$)"
 )
@@ -238,9 +237,9 @@ DOCUMENTS_ASKED = re.compile(
 )
 
 
-def asks_documents(query: Query) -> bool:
-    """Return whether documents are asked for by number and by name: their titles tell both."""
-    return bool(DOCUMENTS_ASKED.search(query.text))
+def lists_documents(query: Query, entry: Entry) -> bool:
+    """Return whether documents are asked for by number and by name, and an entry has the titles."""
+    return bool(DOCUMENTS_ASKED.search(query.text) and DOCUMENT.search(entry.progress))
 
 
 def document_not_named(query: Query, entry: Entry) -> str:
@@ -346,7 +345,7 @@ def sides_not_told(query: Query, entry: Entry) -> str:
     sides = (asked["one"], asked["other"])
     if any(stem(side) in said for side in sides for said in figures_told):
         return ""
-    return f"{sides[0]}”和“{sides[1]}"
+    return "、".join(sides)
 
 
 def stem(side: str) -> str:

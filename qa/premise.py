@@ -19,7 +19,7 @@ from qa.quote import sentences
 from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.standing import standing
 
-ALL_DONE = regexes.compiled(
+ALL_DONE = re.compile(
     r"(?:全部?|都|均|全)(?!还?[没未])[^，。？?]{0,6}(?P<verb>开工|动工|动土|破土|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
 )
 BEGUN = ("开工", "动工", "动土", "破土")
@@ -57,7 +57,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     )
 
 
-IDLE_CLAIMED = regexes.compiled(
+IDLE_CLAIMED = re.compile(
     r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
 )
 ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
@@ -162,7 +162,7 @@ def wrong_unit(query: Query, entry: Entry) -> Statement | None:
     return Statement(f"与台账不符：台账写明{words}。", spans)
 
 
-HALF_CLAIMED = regexes.compiled(
+HALF_CLAIMED = re.compile(
     r"(?P<below>(?:没|未|不|还没)(?:有)?(?:到|足|过|够|超过)?(?:一)?半|不到一半|不足一半)|(?P<above>过半|超过?一半|一多半|完成了?一半(?:多|以上)?了)"
 )
 
@@ -187,7 +187,7 @@ def wrong_half(query: Query, entry: Entry) -> Statement | None:
     return Statement(text, spans_of([*pair.actuals, pair.target, *own[:1]]))
 
 
-NOT_YET_CLAIMED = regexes.compiled(
+NOT_YET_CLAIMED = re.compile(
     r"(?:没有?|未|没能|不曾)(?:能|有)?(?:实现|正式|全面)?(?P<verb>封顶|开工|动工|启动|完工|竣工|开通|印发|签约|立项|招标|获批|建成|投用|运营|出台|挂牌)"
 )
 SEGMENT = re.compile(r"[^。；;\n，,]+")
@@ -215,7 +215,7 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
     return Statement(words, (Span(entry, column, best.start(), best.end()),))
 
 
-FELL = regexes.compiled(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
+FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
 BEGUN_CLAIMED = re.compile(
     r"(?:开工|动工|启动)(?:以后|之后|后|以来)|(?:已经?|既然)[^，。?？]{0,6}(?:开工|动工)"
 )
@@ -237,7 +237,7 @@ def claims_place(query: Query) -> bool:
     )
 
 
-ROSE = regexes.compiled(r"不降反升|反弹|上升|上涨|涨了?|增长了?|升高|恶化")
+ROSE = re.compile(r"不降反升|反弹|上升|上涨|涨了?|增长了?|升高|恶化")
 
 
 def risen_for_fallen(query: Query, entry: Entry) -> Statement | None:
@@ -328,7 +328,7 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
-BELOW_CLAIMED = regexes.compiled(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")
+BELOW_CLAIMED = re.compile(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")
 
 
 def wrongly_below(query: Query, entry: Entry) -> Statement | None:
@@ -371,7 +371,7 @@ def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
-CLAIMED = regexes.compiled(
+CLAIMED = re.compile(
     r"只(?!要|看|想|说|问)|仅|才(?!能|会|可)|已经?|不是|听说|据说|达到|突破|剩|都|就|是不是|对吧|吧|真的|属实"
 )
 

@@ -110,13 +110,7 @@ def step_before(query: Query, part: Located, progress: Sequence[Located]) -> Loc
         and not any(name in word for name in told_apart(query, part.entry))
     ]
     larger = [
-        one
-        for one in progress
-        if one.figure.start < part.figure.start
-        and one.figure.unit == part.figure.unit
-        and one.figure.value > part.figure.value
-        and sentence(one) == sentence(part)
-        and any(word in near(one) for word in done)
+        one for one in larger_before(part, progress) if any(word in near(one) for word in done)
     ]
     return min(larger, key=lambda one: one.figure.value, default=None)
 
@@ -230,20 +224,25 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
     return []
 
 
-def total_of(part: Located, entry: Entry) -> Located | None:
-    """Return the figure that a part is of: before it in its sentence, else the title's."""
-    progress = located(entry, Role.PROGRESS)
-    same = [
+def larger_before(part: Located, figures: Sequence[Located]) -> list[Located]:
+    """Return the larger figures in a part's unit that stand before it in its sentence."""
+    return [
         one
-        for one in progress
+        for one in figures
         if one.figure.start < part.figure.start
         and one.figure.unit == part.figure.unit
         and one.figure.value > part.figure.value
         and sentence(one) == sentence(part)
-        and (
-            regexes.match(r"[\u4e00-\u9fff]{0,10}?中", one.text[one.figure.end :])
-            or same_things(one, part)
-        )
+    ]
+
+
+def total_of(part: Located, entry: Entry) -> Located | None:
+    """Return the figure that a part is of: before it in its sentence, else the title's."""
+    same = [
+        one
+        for one in larger_before(part, located(entry, Role.PROGRESS))
+        if regexes.match(r"[\u4e00-\u9fff]{0,10}?中", one.text[one.figure.end :])
+        or same_things(one, part)
     ]
     if same:
         # Of 102座中100座…，53座: the largest is what the others are parts of.

@@ -24,10 +24,9 @@ from qa.findings import counted_in, findings_about
 from qa.lead import column_said, lead_of, place_said
 from qa.located import located, located_in, near, sentence
 from qa.parts_asked import (
-    DOCUMENT,
-    asks_documents,
     document_not_named,
     evidence,
+    lists_documents,
     one_of_listed,
     one_of_places,
     part_not_told,
@@ -273,8 +272,8 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
             return ""
         answering = [one for one in unstated(query, answering) if not is_only_new(query, one)]
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
-        listed = asks_documents(query) and DOCUMENT.search(entry.progress)
-        if (not answering or others_counted) and not (countable or computed or listed):
+        told = countable or computed or lists_documents(query, entry)
+        if (not answering or others_counted) and not told:
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
     elif not computed and not states_unit(query, entry):
         return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"

@@ -26,7 +26,7 @@ from qa.standing import (
     worded_status,
 )
 
-DONE_IN_PART = regexes.compiled(
+DONE_IN_PART = re.compile(
     r"(?<!未)(?:完工|竣工|建成|封顶|投用|签约\d|已开工|开工建设|完成[^，。；]{0,8}\d|正在施工)"
 )
 
@@ -174,7 +174,7 @@ def reaches_target(
     return matched(pairs[0]) if pairs and len(good) == len(pairs) else None
 
 
-SUMMED_UP = regexes.compiled(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
+SUMMED_UP = re.compile(r"完成|办结|达标|开工|启动|滞后|逾期|推进|实施|进行")
 # 达到时序 is on its way, whatever figure beside it has come to its target.
 ON_TIME = re.compile(r"时序|序时|正常|有序|按计划|顺利")
 NOT_DONE_SAID = re.compile(r"未|没|不|滞后|逾期|超期|尚|推进中|进行中|实施中|正在")
@@ -230,7 +230,7 @@ def matched(pair: Pair) -> Match:
     return Match(reading.entry, reading.spans, reading)
 
 
-EARLY = regexes.compiled(r"提前|超序时|快于序时|超前|超额|快于")
+EARLY = re.compile(r"提前|超序时|快于序时|超前|超额|快于")
 TELLS_PACE = re.compile(rf"{EARLY.pattern}|序时|时序|正常|按期|按进度|按计划|完成|完工|办结|销号")
 
 

@@ -95,7 +95,7 @@ def settled(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     opens = regexes.compiled(rf"\s*(?:{spoken()[verb]})")
     found = []
     for entry in entries:
-        spans = sentences_with(
+        spans = spans_with_clause(
             entry,
             lambda clause: (
                 things[-1] in clause
@@ -151,7 +151,7 @@ def at_work(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     apart = regexes.compiled(rf"(?:{before})[^，。；]{{0,12}}?(?:{'|'.join(written)})")
     found = []
     for entry in entries:
-        spans = sentences_with(
+        spans = spans_with_clause(
             entry, lambda clause: bool(said.search(clause)) and not apart.search(clause)
         )
         found += [Match(entry, spans)] if spans else []
@@ -159,7 +159,7 @@ def at_work(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     return found, f"写明{how}“{'、'.join(parts)}”"
 
 
-def sentences_with(entry: Entry, test: Callable[[str], bool]) -> tuple[Span, ...]:
+def spans_with_clause(entry: Entry, test: Callable[[str], bool]) -> tuple[Span, ...]:
     """Return the sentences of an entry's progress with a clause that passes a test.
 
     What a clause is said of often stands in the one before it.

@@ -8,8 +8,8 @@ from samples import entry, entry_of
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
 from qa.parts_asked import (
-    asks_documents,
     document_not_named,
+    lists_documents,
     names_of_counted,
     one_of_listed,
     one_of_places,
@@ -223,8 +223,10 @@ def test_a_number_by_county_is_asked_of_one_entry(question: str) -> None:
 
 
 def test_documents_asked_for_by_number_and_name_are_told_by_their_titles() -> None:
-    assert asks_documents(parse("今年起草了几份管理办法，名字叫什么"))
-    assert not asks_documents(parse("今年起草了几份管理办法"))
+    own = entry("开展基础研究。", "已起草《基金管理办法》《联合基金管理办法》。")
+    assert lists_documents(parse("今年起草了几份管理办法，名字叫什么"), own)
+    assert not lists_documents(parse("今年起草了几份管理办法"), own)
+    assert not lists_documents(parse("今年起草了几份管理办法，名字叫什么"), RENEWAL)
 
 
 def test_the_most_of_a_kind_is_told_where_each_is() -> None:
