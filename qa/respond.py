@@ -40,6 +40,7 @@ from qa.subject import telling
 from qa.unheld_periods import (
     quarter_alone,
     reckoned,
+    saying_unheld,
     set_against_year_before,
     spoken_of,
     with_change,
@@ -138,7 +139,8 @@ class Responder:
         if first and (counted_inside(query, first) or names_of_counted(query, first)):
             return self._of_counted(asked, first)
         draft = respond_with_several(self.finder, asked) or self._single(asked)
-        return unless_narrowed(draft, query, self.finder.newest(query, scope), self.ledgers)
+        draft = unless_narrowed(draft, query, self.finder.newest(query, scope), self.ledgers)
+        return saying_unheld(draft, scope, self.ledgers)
 
     def _of_counted(self, asked: Asked, first: Entry) -> Draft:
         """Return the answer from the entry that a question names by what its title counts: 460个里没开工的.

@@ -101,6 +101,19 @@ def with_change(draft: Draft, terms: Sequence[Term], before: str) -> Draft:
     return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, *counts))
 
 
+def saying_unheld(draft: Draft, scope: Scope, ledgers: Sequence[Ledger]) -> Draft:
+    """Return an answer that names the years asked for that no ledger is of, if there are any.
+
+    2022年、2024年、2025年的GDP is answered for two of the years, and says so of the third.
+    """
+    held = {ledger.period.year for ledger in ledgers if ledger.period}
+    years = sorted({one.year for one in scope.missing if one.year and one.year not in held})
+    if draft.refused or not years:
+        return draft
+    words = f"台账中没有{'、'.join(f'{year}年' for year in years)}的数据。"
+    return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, *years))
+
+
 def spoken_of(find: Finder, query: Query) -> Draft | None:
     """Return the entries that speak of a period which no ledger reports on.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import entries_cited, line_of
+from lines import entries_cited, line_of, shipped_line
 from samples import ledger_of
 
 from index.entry import Period
@@ -286,3 +286,9 @@ def test_who_holds_an_office_is_answered_by_no_list_of_its_field(line: Line) -> 
     answer = answered(line, "分管绿地的副县长是谁")
     assert answer.refused
     assert "没有记载" in answer.text
+
+
+def test_years_that_no_ledger_is_of_are_named_beside_those_that_are_told() -> None:
+    told = shipped_line().answer("2022年、2024年、2025年的GDP增速").text
+    assert "台账中没有2022年的数据。" in told
+    assert "台账中没有" not in shipped_line().answer("2024年、2025年的GDP增速").text
