@@ -5,7 +5,8 @@ met, BM25, cosine, figures named, best word); cited entries are positive, the ot
 negative. Confidence, boosted trees: what tells a right best entry from the best of what is left when
 the right one is taken out. The gold file's questions were answered in mending the product, so that
 its words are known; the spoken questions that the embedding was not trained on stand for those in
-words yet unknown, asked of ledgers made of their passages.
+words yet unknown, asked of ledgers made of their passages. And every name of the glossary is asked
+for by itself: those that an entry pledges, and those that no ledger has, 海洋生产总值 and 驻村帮扶.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from index.entry import Ledger, Period
 from index.spoken import Spoken, held_out, read_spoken
 from index.store import Store, default_home, write
 from qa.chain import Line, open_line
+from qa.compounds import said_for
 from qa.confidence import FEATURES, Tree, features
 from qa.pledges import same_subject
 from qa.question import Query
@@ -46,6 +48,21 @@ NEAREST = 12
 # What a spoken question counts for beside one of the gold file, and how many entries their ledgers have.
 SPOKEN_WORTH = 0.1
 LEDGER_SIZE = 40
+# What a name asked for by itself counts, how it is asked for, and in how many titles at most one is that
+# means something.
+NAMED_WORTH, MOST_TITLED = 0.5, 4
+ASKING = (
+    "{}进展如何",
+    "{}怎么样了",
+    "{}多少",
+    "{}完成情况",
+    "{}",
+    "今年{}到哪一步了",
+    "{}增长多少",
+    "请问{}的进度",
+)
+# Of the many names that no ledger has this share is asked for.
+UNHELD_SHARE = 0.5
 # How many questions are asked of a small ledger too, and of how many other entries it is made.
 SMALL_SHARE, SMALL_SIZES = 0.4, (1, 2, 4, 8, 16)
 # What rests on the embedding, the cosines of a weaker one beside these, and what they count.
@@ -91,7 +108,7 @@ def main(
         # Which entry is best is judged as it will be from now on.
         fusion.cache_clear()
         found = finds(retriever, best), finds(spoken_retriever, spoken)
-        grow(*found, out)
+        grow(*found, named(retriever, line), out)
 
 
 class Case(NamedTuple):
@@ -122,15 +139,15 @@ def write_trees(grown: Sequence[Tree], out: Path) -> Path:
     return path
 
 
-def together(known: Examples, spoken: Examples) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the rows and labels of the gold file and of the spoken questions, and their worth."""
-    rows, labels = (np.concatenate(pair) for pair in zip(known, spoken, strict=True))
-    return rows, labels, np.repeat((1.0, SPOKEN_WORTH), (len(known[1]), len(spoken[1])))
+def together(*worth: tuple[Examples, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the rows and labels of several sets of examples, and what each example counts."""
+    rows, labels = (np.concatenate(parts) for parts in zip(*(one for one, _ in worth), strict=True))
+    return rows, labels, np.concatenate([np.full(len(one[1]), by) for one, by in worth])
 
 
 def fit(known: Examples, spoken: Examples, names: Sequence[str], out: Path, name: str) -> None:
     """Write the intercept and the weights of a logistic regression over named columns."""
-    rows, labels, worth = together(known, spoken)
+    rows, labels, worth = together((known, 1.0), (spoken, SPOKEN_WORTH))
     scale = StandardScaler().fit(rows)
     model = LogisticRegression(max_iter=10_000).fit(scale.transform(rows), labels, worth)
     slopes = model.coef_[0] / scale.scale_
@@ -141,13 +158,13 @@ def fit(known: Examples, spoken: Examples, names: Sequence[str], out: Path, name
     print(f"{len(labels)} 个样本（{int(sum(labels))} 个相关）→ {weights}，已写入 {path}")
 
 
-def grow(known: Examples, spoken: Examples, out: Path) -> None:
+def grow(known: Examples, spoken: Examples, names: Examples, out: Path) -> None:
     """Write boosted trees over FEATURES: small ones, each of some of the features and the rows.
 
     All is learnt once more, for less, with the cosines of a weaker embedding: words that are met
     have to say enough where a user's own model says little.
     """
-    rows, labels, worth = together(known, spoken)
+    rows, labels, worth = together((known, 1.0), (spoken, SPOKEN_WORTH), (names, NAMED_WORTH))
     rows = np.concatenate([rows, with_weaker_cosines(rows)])
     labels, worth = np.tile(labels, 2), np.concatenate([worth, WEAKER_WORTH * worth])
     model = GradientBoostingClassifier(**TREES).fit(rows, labels, worth)
@@ -247,6 +264,33 @@ def finds(retriever: Retriever, cases: Sequence[Case]) -> Examples:
             is_held = any(entry.id in good for entry in one.snapshot.entries)
             if hits and is_right == (answerable and is_held):
                 rows.append(features(one, query, one.terms(query), hits))
+                labels.append(float(is_right))
+    return np.array(rows), np.array(labels)
+
+
+def named(retriever: Retriever, line: Line) -> Examples:
+    """Return FEATURES of the best entries for names of the glossary, and whether each is right.
+
+    Right is an entry that pledges what is named; a name that no ledger has is asked for to be
+    refused, unless an entry has all of its words.
+    """
+    rng, rows, labels = Random(1), [], []
+    for name, alike in tqdm(sorted(said_for().items()), desc="名称", disable=None):
+        query = line.query(rng.choice(ASKING).format(name), ())
+        entries = retriever.snapshot.entries
+        good = {one.id for one in entries if any(word in one.pledge.lower() for word in alike)}
+        held = any(map(retriever.vocabulary.knows, alike))
+        if len(good) > MOST_TITLED or (not good and (held or rng.random() < UNHELD_SHARE)):
+            continue
+        tried = [(retriever, bool(good)), *([(retriever.without(good), False)] if good else [])]
+        for one, is_held in tried:
+            terms, hits = one.terms(query), one.search(query, top_k=10)
+            is_right = bool(hits) and hits[0].entry.id in good
+            if not hits or not terms or is_right != is_held:
+                continue
+            values = features(one, query, terms, hits)
+            if is_right or values[FEATURES.index("unmet_words")]:
+                rows.append(values)
                 labels.append(float(is_right))
     return np.array(rows), np.array(labels)
 

@@ -13,6 +13,7 @@ from statistics import fmean, pstdev
 from index import regexes
 from index.entry import Entry, Hit
 from index.figures import Figure, figures
+from qa.compounds import beside_met, unheld_share
 from qa.pledges import same_subject
 from qa.question import Query
 from qa.retrieve import Retriever
@@ -47,6 +48,8 @@ FEATURES = (
     "dense_stands_out",
     "unit",
     "parts",
+    "unheld_name",
+    "beside_met",
 )
 # A leaf holds what it adds; a branch the feature's place, the most that goes left, left and right.
 Tree = float | tuple[int, float, "Tree", "Tree"]
@@ -150,7 +153,8 @@ def features(
     """Return the values of FEATURES for the first of some hits.
 
     Its own scores; what of the question's words it meets; how near the best entry of another
-    subject comes, and how far the first is ahead of all others; what the question asks for.
+    subject comes, and how far the first is ahead of all others; what the question asks for; what
+    its compounds name that this entry lacks.
     """
     best, rival = hits[0], rival_of(hits)
     return (
@@ -168,6 +172,8 @@ def features(
         *ahead(hits),
         unit_held(query, best.entry),
         float(len(query.parts)),
+        unheld_share(query.subject, terms, best.entry),
+        beside_met(query.subject, terms, best.entry),
     )
 
 

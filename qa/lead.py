@@ -93,6 +93,26 @@ def column_of(attribute: Attribute, entry: Entry) -> str | None:
     return None
 
 
+def asks_amount(query: Query) -> bool:
+    """Return whether an amount is asked for with no word for what it is counted in: 新增就业多少."""
+    return not query.unit and bool(regexes.search(r"多少(?:[?？。]|$)", query.text))
+
+
+def amount_told(query: Query, entry: Entry) -> Located | None:
+    """Return the figure of an entry's progress that answers how much, without a unit, or None."""
+    held = [
+        one
+        for one in located(entry, Role.PROGRESS)
+        if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
+    ]
+    chosen = unstated(query, whole_first(query, held))
+    one = closest_figure(query.subject, chosen)
+    if one is None and len(chosen) < len(held):
+        # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.
+        one = next((other for other in chosen if is_of_entry(other)), None)
+    return one or only_done(query, entry, chosen)
+
+
 def lead_of(
     query: Query, terms: Sequence[Term], entry: Entry, findings: Sequence[Finding]
 ) -> Statement | None:
@@ -110,19 +130,8 @@ def lead_of(
         return said
     if not findings and (said := done_verdict(query, terms, entry)):
         return said
-    if not findings and not query.unit and regexes.search(r"多少(?:[?？。]|$)", query.text):
-        held = [
-            one
-            for one in located(entry, Role.PROGRESS)
-            if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
-        ]
-        chosen = unstated(query, whole_first(query, held))
-        one = closest_figure(query.subject, chosen)
-        if one is None and len(chosen) < len(held):
-            # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.
-            one = next((other for other in chosen if is_of_entry(other)), None)
-        if one is None:
-            one = only_done(query, entry, chosen)
+    if not findings and asks_amount(query):
+        one = amount_told(query, entry)
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
     if findings or not query.unit:
         return None

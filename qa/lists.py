@@ -35,7 +35,7 @@ from qa.topic import (
     theme_words,
 )
 from qa.unheld_things import missing_object
-from qa.wording import content_words, is_frame, is_measure, is_noun
+from qa.wording import content_words, is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
@@ -105,7 +105,7 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
         return None
-    if query.unit and not asks and any(is_strange(find, one) for one in terms):
+    if query.unit and not asks and any(is_strange(one) for one in terms):
         # A list of what comes near is no answer to a question of one thing that no ledger has.
         return None
     # An enumeration is surely one; of clauses each has to be sure by itself.
@@ -200,7 +200,7 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
     if not matches or (len(matches) == 1 and find.is_about_one(query, terms, hits)):
         return None
-    if len(matches) == 1 and any(is_strange(find, term) for term in terms):
+    if len(matches) == 1 and any(is_strange(term) for term in terms):
         # 上合那个旅游文化之都的活动 is more than a field's, and no ledger has it.
         return None
     kind = "count" if "count" in query.marks else "list"
@@ -216,10 +216,9 @@ def names_whole_field(subject: str) -> bool:
     )
 
 
-def is_strange(find: Finder, term: Term) -> bool:
-    """Return whether a word stands in no ledger, by any name, and does not only shape the question."""
-    named = term.word in theme_names() or is_frame(term.word) or is_measure(term.word)
-    return not (named or find.is_known(term))
+def is_strange(term: Term) -> bool:
+    """Return whether a word stands in no ledger, and names no theme nor only shapes the question."""
+    return term.is_strange and term.word not in theme_names()
 
 
 def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Match]:

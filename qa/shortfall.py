@@ -21,7 +21,7 @@ from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
 from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
-from qa.lead import column_said, lead_of, place_said
+from qa.lead import amount_told, asks_amount, column_said, lead_of, place_said
 from qa.located import located, located_in, near, sentence
 from qa.parts_asked import (
     document_not_named,
@@ -108,6 +108,8 @@ def is_pending(entry: Entry) -> bool:
 
 
 BACK = re.compile(r"^(?:上述|以上|该批|这批|这些|前述)")
+# 结合正在开展的老旧楼院改造 says beside what something is done, and what follows is no figure of it.
+BESIDE_WHAT = re.compile(r"(?:针对|结合|围绕|面向|聚焦)[^，,。；;]*")
 
 
 def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
@@ -117,12 +119,17 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     own sentence names.
     """
     subject = telling(terms)
-    figure = asked_figure(query, terms, entry, Role.PROGRESS)
+    figure = (
+        amount_told(query, entry)
+        if asks_amount(query)
+        else asked_figure(query, terms, entry, Role.PROGRESS)
+    )
     if figure is None or not subject:
         return False
     # 上述项目…已完成投资56.7亿元 is of what the sentences before it name.
     own = sentence(figure)
-    said = Prepared(normalise(entry.pledge), normalise(entry.chunk if BACK.search(own) else own))
+    around = BESIDE_WHAT.sub(" ", entry.chunk if BACK.search(own) else own)
+    said = Prepared(normalise(entry.pledge), normalise(around))
     whole = prepare(entry)
     # 新增就业 is said of others in the entry: no word near it makes the figure its own.
     alike = (likeness(term, said) for term in subject if credit(term, whole) == 0)
@@ -306,7 +313,12 @@ BY_NOW = re.compile(
 
 def number_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
     """Return that the number by now is not reported, where no figure of the entry can lead the answer."""
-    if computed or not query.unit or "goal" in query.marks:
+    if computed or "goal" in query.marks:
+        return ""
+    if asks_amount(query) and beside_the_point(query, terms, entry):
+        subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
+        return f"{entry.period_label}台账没有报告{subject}的数量"
+    if not query.unit:
         return ""
     # 12个新品种有几个通过了审定: a part of what the question itself counts.
     of_counted = any(one.base == query.unit and one.value > 1 for one in query.figures)

@@ -25,6 +25,7 @@ from qa.quoted import QUOTED
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Term, telling
 from qa.told_in_part import told_in_part
+from qa.topic import says_list
 from qa.turns import is_elliptic
 from qa.wording import is_generic
 
@@ -160,6 +161,9 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
     if telling(terms) or query.unit or query.attribute or QUOTED.search(query.text):
         # A quoted name is a subject, be it one that no ledger has.
+        return False
+    if any(term.is_strange for term in terms) and not says_list(query.text):
+        # 算力进展如何 is asked of a thing that no ledger has, and 加氢站建设情况.
         return False
     if PHASE.search(query.subject):
         # 二期什么时候开工 is asked of something, be it not said of what.

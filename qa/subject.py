@@ -49,13 +49,20 @@ class Term:
     """A word of the question, the ledger's names for it, and its weight.
 
     `likes` are words of the ledgers that the embedding holds to be near it, with their cosine:
-    enough to find an entry by, never enough to say that it reports the word.
+    enough to find an entry by, never enough to say that it reports the word. `held` is whether any
+    entry has the word or a name for it.
     """
 
     word: str
     names: tuple[str, ...]
     weight: float
     likes: tuple[tuple[str, float], ...] = ()
+    held: bool = True
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether no ledger has the word, by any name, and it does not only shape the question."""
+        return not (self.held or is_frame(self.word) or is_measure(self.word))
 
 
 def telling(terms: Iterable[Term]) -> list[Term]:
@@ -161,18 +168,21 @@ def terms_of(query: Query, vocabulary: Vocabulary) -> tuple[Term, ...]:
             weight = max(*weights, 0.1) if weights else max(weight, 0.1)
             # A name that no entry holds as a whole may still be met in part.
             own = known or list(names)
-        terms.setdefault(phrase.lower(), Term(phrase.lower(), tuple(own), weight))
+        held = bool(known) or vocabulary.knows(phrase.lower())
+        terms.setdefault(phrase.lower(), Term(phrase.lower(), tuple(own), weight, held=held))
     # A number is part of some names: 8号线 is no 2号线.
     for match in NUMBERED_NAME.finditer(rest):
         spellings = (match[0], *other_spelling(match[0]))
         weight = max(*map(vocabulary.weight, spellings), NAMED_WEIGHT)
-        terms.setdefault(match[0], Term(match[0], spellings[1:], weight))
+        held = any(map(vocabulary.knows, spellings))
+        terms.setdefault(match[0], Term(match[0], spellings[1:], weight, held=held))
     rest = NUMBERED_NAME.sub(" ", rest)
     for word in content_words(recut(rest, vocabulary)):
         if len(word) >= 4 and is_generic(word[-2:]) and not vocabulary.knows(word):
             # 学科建设 is 学科, where no ledger has it as a word.
             word = word[:-2]
-        terms.setdefault(word, Term(word, (), vocabulary.weight(word)))
+        held = vocabulary.knows(word)
+        terms.setdefault(word, Term(word, (), vocabulary.weight(word), held=held))
     return tuple(terms.values())
 
 

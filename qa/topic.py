@@ -13,7 +13,7 @@ from qa.mentions import mentioned
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
 from qa.select import figure_kind, thresholds
-from qa.subject import Term, credit, prepare, telling
+from qa.subject import TELLING, Term, credit, prepare, telling
 from qa.themes import HOW, of_theme, theme_names, themes_in
 from qa.wording import content_words, is_generic, is_noun
 
@@ -25,6 +25,11 @@ WHOLE = re.compile(
 FIELD_OF = re.compile(
     r"(?:口|系统|类|线|摊|块|口子|生产|产业|事业|工作|发展|领域|方面|板块|条线|项目|任务|建设)$"
 )
+SHOWN_EACH = re.compile(
+    r"列|找出|挑出|拉[出个]|摆|捋|逐[条项个件]|一[条个件][条个件]|全[给都]|[些几][条件桩]"
+)
+# 文化口, 海洋业, 大交通 say the field alone; 文化馆 and 科技园 are things of it.
+TAILS = frozenset("类口线块摊业局委办圈界链侧端型性化大新各全市省区县的听看查问管抓")
 STATES_NAMED = re.compile(r"完成的|没动|在干|在建的|前期的|几项|多少项|状态|归类")
 
 # What stands in brackets, or before 这些…事项, is some of the theme named outside.
@@ -97,7 +102,10 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
     rest = query.subject
     for name in names:
         rest = rest.replace(name, " ")
-    others = [term for term in telling(terms) if not any(is_of_theme(term, name) for name in names)]
+    # 碳汇, which no ledger has, makes of 海洋 something else, however little it weighs.
+    listed = query.marks & {"which", "count"} or says_list(query.text) or says_field(query.subject)
+    named = [one for one in terms if one.weight >= TELLING or (one.is_strange and not listed)]
+    others = [term for term in named if not any(is_of_theme(term, name) for name in names)]
     if not found or others:
         return []
     joined = [item for item in found[1:] if not same_words(item, found[0])]
@@ -106,6 +114,11 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
         return []
     apart = [item for item in found if item is found[0] or names_apart(query, item[0])]
     return [word for _, listed in apart for word in listed]
+
+
+def says_list(text: str) -> bool:
+    """Return whether a text speaks of a ledger's entries, or wants them shown one after another."""
+    return bool(WHOLE.search(text) or SHOWN_EACH.search(text))
 
 
 def is_theme_name(query: Query) -> bool:
@@ -152,7 +165,7 @@ def is_of_theme(term: Term, name: str) -> bool:
 
 def is_frame(rest: str) -> bool:
     """Return whether what a word says beside a theme's name names no thing: 类, 产业, 强市."""
-    return not rest or len(rest) < 2 or is_generic(rest) or bool(FIELD_OF.fullmatch(rest))
+    return not rest or rest in TAILS or is_generic(rest) or bool(FIELD_OF.fullmatch(rest))
 
 
 def same_words(one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]]) -> bool:

@@ -133,6 +133,13 @@ FLOW = re.compile(
 )
 
 
+# 污水处理率 and 森林覆盖率 are told by no count; how much of a goal is done is worked out: 开工率.
+RATE_NAMED = re.compile(
+    r"(?!完成|开工|动工|完工|竣工|在建|建成|封顶|投产|投用|达成|兑现|落实|执行|推进|增长|达标|达产|启动|签约|立项|申报|到位|再建)"
+    r"[\u4e00-\u9fff]{2}率(?![先领队由直])"
+)
+
+
 def quantity_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return the quantity that is asked for by a name of its own that the entry has by none.
 
@@ -142,6 +149,9 @@ def quantity_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     flow = FLOW.search(query.text)
     if flow and not holds(entry.chunk, flow[0]):
         return flow[0]
+    rate = RATE_NAMED.search(query.subject)
+    if rate and not holds(entry.chunk, rate[0]):
+        return rate[0]
     return next(
         (
             term.word

@@ -27,6 +27,11 @@ ASKED_NUMBER = re.compile(
     r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])|多大(?=规模)"
 )
 SPOKEN_SCALE = re.compile(r"(?<=[\d一二两三四五六七八九十百千少])个(?=亿)")
+# 开了多少个工 is 开工了多少个, and 签了几份约 is 签约了几份.
+SEPARATED = re.compile(
+    r"(?:(?P<verb>[开动完竣复])(?=.{2,5}工)|(?P<seal>封)(?=.{2,5}顶)|(?P<sign>签)(?=.{2,5}约)|(?P<start>立)(?=.{2,5}项))"
+    r"(?P<aspect>[了过]?)(?P<number>(?:多少|几)[个项条家处座份]?)(?P<thing>工(?![程地作业人厂具])|顶|约(?!束)|项(?![目任工指事]))"
+)
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
 # A county's name that is so common a word may be just that: 和平, 资源.
@@ -44,7 +49,14 @@ def normalise_question(question: str) -> str:
     """Return the question in NFKC, simplified characters, without control ones: 多少个亿 as 多少亿."""
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
+    simple = SEPARATED.sub(joined, simple)
     return SPACE.sub(" ", simple).strip()
+
+
+def joined(separated: re.Match[str]) -> str:
+    """Return a verb and its object side by side, and then what stood between them."""
+    verb = next(separated[name] for name in ("verb", "seal", "sign", "start") if separated[name])
+    return f"{verb}{separated['thing']}{separated['aspect']}{separated['number']}"
 
 
 @cache

@@ -374,12 +374,44 @@ def test_a_part_of_what_the_question_counts_is_missing_where_nothing_else_is_cou
     ("question", "own", "kind"),
     [
         ("工伤保险新增参保多少人", SOCIAL, "工伤保险"),
+        ("失业险参保多少人", SOCIAL, "失业险"),
+        ("制造业投资增速", entry("固定资产投资增长5%。", "固定资产投资增长5.4%。"), "制造业投资"),
         ("地铁二期建了多少公里", entry("推进地铁一期。", "一期建成12公里。"), "二期"),
         ("供热管网改造多少公里", entry("改造管网。", "改造燃气管网12公里。"), "供热管网"),
     ],
 )
 def test_another_kind_by_the_table_is_not_reported(question: str, own: Entry, kind: str) -> None:
     assert kind in missing(question, own)
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("污水处理率多少", entry("建设16个污水处理项目。", "已开工9个。"), "处理率"),
+        (
+            "新增就业多少",
+            entry("新增参保12万人。", "针对新增就业群体扩面。新增参保3.2万人。"),
+            "新增就业",
+        ),
+        ("老楼院改造几个", entry("整治小巷。", "结合老楼院改造，已开工46个。"), "老楼院"),
+    ],
+)
+def test_a_rate_or_a_number_of_what_is_only_mentioned_is_not_reported(
+    question: str, own: Entry, said: str
+) -> None:
+    assert said in missing(question, own)
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("污水处理项目开工率多少", entry("建设16个污水处理项目。", "已开工9个，开工率56%。")),
+        ("哪个区率先建成", entry("建设污水处理项目。", "市南区率先建成。")),
+        ("污水处理完成多少", entry("建设16个污水处理项目。", "已开工9个。")),
+    ],
+)
+def test_a_rate_that_is_worked_out_is_reported(question: str, own: Entry) -> None:
+    assert missing(question, own) == ""
 
 
 def test_a_kind_in_an_enumeration_is_reported() -> None:

@@ -28,6 +28,10 @@ from qa.wording import (
         ("地\u200b铁\ufeff进\x00展", "地铁进展"),
         ("\u202e地铁", "地铁"),
         ("", ""),
+        ("重点项目开了多少个工", "重点项目开工了多少个"),
+        ("签了几份约", "签约了几份"),
+        ("开了几个工程", "开了几个工程"),
+        ("立了几项任务", "立了几项任务"),
     ],
 )
 def test_a_question_is_read_in_one_form(typed: str, read: str) -> None:
