@@ -29,7 +29,7 @@ def names_no_subject(query: Query) -> bool:
     """Return whether the question says of no subject by itself: 还差多少, 那去年呢."""
     if query.marks & {"greeting", "chat", "overview", "total_entries"} or query.mentions:
         return False
-    if STEP.search(query.text):
+    if STEP.search(query.text) and not query.numbers:
         return True
     if (
         query.numbers
@@ -144,7 +144,7 @@ def inherit_period(query: Query, earlier: Query) -> Query:
 def inherit(query: Query, earlier: Query) -> Query:
     """Return the query with what it leaves unsaid from an earlier one."""
     step = STEP.search(query.text)
-    if step and earlier.numbers:
+    if step and earlier.numbers and not query.numbers:
         number = earlier.numbers[-1] + (1 if step["next"] else -1)
         return replace(
             query,
