@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.entry_numbers import find_numbers
+from qa.entry_numbers import STEP, find_numbers
 from qa.question import parse
 from qa.turns import inherit, names_no_subject
 
@@ -100,3 +100,9 @@ def test_a_row_beside_another_is_counted_from_the_one_named_last() -> None:
     assert inherit(parse("后面那条呢"), earlier).numbers == (14,)
     assert parse("第20项的上一项呢").numbers == (19,)
     assert not names_no_subject(parse("第20项的上一项呢"))
+
+
+def test_what_was_told_last_is_no_row_before_another() -> None:
+    earlier = parse("第30项进展如何")
+    assert STEP.search("上一条说的那个示范片区") is None
+    assert inherit(parse("再往前一项讲什么"), earlier).numbers == (29,)
