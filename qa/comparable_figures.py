@@ -129,7 +129,9 @@ def alike(chosen: Sequence[Located]) -> float:
 def fit(query: Query, terms: Sequence[Term], one: Located) -> float:
     """Return how well a figure's words meet the question's."""
     words = near(one)
-    score = sum(term.weight for term in terms if term.word in words)
+    score = sum(
+        term.weight for term in terms if any(name in words for name in (term.word, *term.names))
+    )
     for verb in LIKE_VERBS:
         if verb in query.text and verb in words:
             score += 1.0

@@ -263,3 +263,14 @@ def test_by_how_much_a_pledge_was_lowered_goes_on_from_both_years(question: str)
     answer = model_line().answer(question, history)
     assert "1500 − 1000 = 500万平方米" in answer.text
     assert entries_cited(answer) == [(2025, 36), (2024, 34)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "企业技术改造，两年一季度市里滚动跟进的项目数分别是多少，多了还是少了",
+        "技术改造项目今年比去年多滚动几个",
+    ],
+)
+def test_words_in_another_name_tell_which_figure_is_compared(question: str) -> None:
+    assert "418 − 377 = 41个" in model_line().answer(question).text
