@@ -25,8 +25,8 @@ def levels_in(text: str) -> set[tuple[str, str]]:
 
 def of_level(text: str, figures: Sequence[Located]) -> list[Located]:
     """Return the figures of the one level that a question names beside others, else all of them."""
-    asked = {(level, way) for level, way in levels_in(text) if way}
-    if len(asked) != 1:
+    asked = levels_in(text)
+    if len(asked) != 1 or not all(way for _, way in asked):
         return list(figures)
     named = [one for one in figures if asked & levels_in(near(one))]
     return named or list(figures)

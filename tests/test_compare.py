@@ -274,3 +274,14 @@ def test_by_how_much_a_pledge_was_lowered_goes_on_from_both_years(question: str)
 )
 def test_words_in_another_name_tell_which_figure_is_compared(question: str) -> None:
     assert "418 − 377 = 41个" in model_line().answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["绿色建筑两年一季度总共多少万平方米", "绿色建筑今年一季度比去年一季度多新增多少万平方米"],
+)
+def test_what_has_come_about_is_not_set_against_a_pledge(question: str) -> None:
+    text = model_line().answer(question).text
+    assert "278.17" in text
+    assert "278.17 + 1500" not in text
+    assert "1500 − 278.17" not in text
