@@ -16,6 +16,7 @@ from qa.pairs import Pair
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import Term
+from qa.units_asked import asked_unit
 
 # 平均每项, 平均一个, 平均每互认一项次, 平均下来每个项目, 每座平均: what an amount is divided by.
 EACH = re.compile(
@@ -36,10 +37,17 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         return monthly(query, terms, entry)
     each = EACH.search(query.text)
     unit = (each["unit"] or each["counted"] or each["before"]) if each else "项"
+    counted = asked_unit(query.text[each.end() :]) if each else ("", "")
+    # 平均每家互认多少项 asks for no money.
+    number = counted[1] if counted[0] == "个" and counted[1] not in ("个", unit) else ""
     figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
     base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
     bases = (base, "人次") if base == "人" else (base,)
-    amounts = [one for one in figures if one.figure.base in bases]
+    amounts = [
+        one
+        for one in figures
+        if (one.figure.unit == number if number else one.figure.base in bases)
+    ]
     if regexes.search(r"总投资|盘子|体量", query.text):
         amounts = [one for one in amounts if "总投资" in one.figure.before]
     else:
@@ -51,7 +59,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         counts = [one for one in figures if one.figure.base == "个" and one.figure.value in own]
         unit = counts[0].figure.unit if counts else unit
     named = [one for one in counts if one.figure.value in own]
-    counts = [one for one in named or counts if one.figure.base not in bases]
+    counts = [one for one in named or counts if one not in amounts and one.figure.base not in bases]
     if not amounts or not counts:
         return []
     # 平均每互认一项次: of 320项 and 互认项次40万条 the second is what is named.

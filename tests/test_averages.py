@@ -109,3 +109,13 @@ def test_what_lacks_now_is_told_from_what_a_year_at_this_pace_comes_to(
     question: str, said: str
 ) -> None:
     assert model_line().answer(question).text.startswith(said)
+
+
+def test_no_money_is_told_where_a_number_is_to_be_averaged() -> None:
+    own = entry("检查结果互认。", "对接机构500家，互认项目1320项，节约费用2000万元。")
+    assert (
+        average("对接了多少家，平均每家互认多少项", own)
+        == "平均每家2.64项（1320 ÷ 500 = 2.64项）。"
+    )
+    assert average("平均每家节约多少钱", own) == "平均每家4万元（2000 ÷ 500 = 4万元）。"
+    assert averages(parse("平均每个园区招引多少家"), (), PARKS) == []

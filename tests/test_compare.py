@@ -285,3 +285,11 @@ def test_what_has_come_about_is_not_set_against_a_pledge(question: str) -> None:
     assert "278.17" in text
     assert "278.17 + 1500" not in text
     assert "1500 − 278.17" not in text
+
+
+def test_how_many_times_one_figure_is_the_other_is_worked_out() -> None:
+    line = model_line()
+    asked = "今年一季度养老保险新增参保是去年同期的几倍"
+    assert "是后者的1.72倍（3.2 ÷ 1.86 ≈ 1.72倍）" in line.answer(asked).text
+    asked = "名特优新农产品的目标今年是去年的几倍"
+    assert "是后者的5倍（50 ÷ 10 = 5倍）" in line.answer(asked).text
