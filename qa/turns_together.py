@@ -51,9 +51,14 @@ def of_turns_together(responder: Responder, question: str, earlier: Sequence[str
     whole = inherit(replace(query, words=()), asked[0])
     terms = responder.retriever.terms(whole)
     figures = figures_to_compare(whole, terms, told)
-    if not figures or (match["sum"] and len(set(map(restates_pledge, figures))) > 1):
+    if not figures or (match["sum"] and not may_be_added(figures)):
         return None
     return answer_sum(figures) if match["sum"] else answer_compare(whole, terms, told)
+
+
+def may_be_added(found: Sequence[Located]) -> bool:
+    """Return whether a sum of figures says something: of no rates, and of nothing pledged and done."""
+    return len(set(map(restates_pledge, found))) == 1 and not found[0].figure.is_rate
 
 
 def restates_pledge(one: Located) -> bool:

@@ -51,9 +51,10 @@ def test_the_figures_of_the_turns_before_are_set_together(
     [
         ("绿色建筑完成多少", "海运航线开了几条", "两项加起来多少"),
         ("绿色建筑完成多少", "相差多少"),
+        ("固定资产投资去年增速", "社零呢", "两项加起来多少"),
     ],
 )
-def test_figures_of_two_measures_or_of_one_turn_are_not_set_together(
+def test_rates_and_figures_of_two_measures_or_of_one_turn_are_not_set_together(
     turns: tuple[str, ...],
 ) -> None:
     answer = after(model_line(), *turns)
