@@ -11,6 +11,7 @@ from index.entry import Entry, Role
 from index.figures import Figure
 from qa.figure_words import is_former, is_of_entry, is_part, restates
 from qa.glossary import names
+from qa.levels import of_level
 from qa.located import (
     SENTENCE_END,
     Located,
@@ -179,7 +180,9 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
 
 def candidates_of(query: Query, entry: Entry, role: Role) -> list[Located]:
     """Return the figures of a column that may be what a question asks for."""
-    candidates = [one for one in located(entry, role) if answers_unit(query, one)]
+    candidates = of_level(
+        query.text, [one for one in located(entry, role) if answers_unit(query, one)]
+    )
     rate = RATE_OF.search(query.text)
     if rate and query.unit == "%":
         # 封顶率 is no other rate of the entry: better none than that.

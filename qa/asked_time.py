@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from index.entry import Entry
 from qa.asked_figures import FIGURE_ASKED
-from qa.entry_numbers import numeral
 from qa.lead import TIME_SAID, says_when
+from qa.numerals import numeral
 from qa.predicates import is_verb
 from qa.question import Query
 from qa.quote import sentences

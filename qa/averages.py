@@ -16,6 +16,7 @@ from qa.pairs import Pair
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import Term
+from qa.units_asked import asked_unit
 
 # 平均每项, 平均一个, 平均每互认一项次, 平均下来每个项目, 每座平均: what an amount is divided by.
 EACH = re.compile(
@@ -36,10 +37,17 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         return monthly(query, terms, entry)
     each = EACH.search(query.text)
     unit = (each["unit"] or each["counted"] or each["before"]) if each else "项"
+    counted = asked_unit(query.text[each.end() :]) if each else ("", "")
+    # 平均每家互认多少项 asks for no money.
+    number = counted[1] if counted[0] == "个" and counted[1] not in ("个", unit) else ""
     figures = [*located(entry, Role.TITLE), *located(entry, Role.PROGRESS)]
     base = query.unit if query.unit not in ("", "个") else "公里" if "长" in query.text else "元"
     bases = (base, "人次") if base == "人" else (base,)
-    amounts = [one for one in figures if one.figure.base in bases]
+    amounts = [
+        one
+        for one in figures
+        if (one.figure.unit == number if number else one.figure.base in bases)
+    ]
     if regexes.search(r"总投资|盘子|体量", query.text):
         amounts = [one for one in amounts if "总投资" in one.figure.before]
     else:
@@ -51,7 +59,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         counts = [one for one in figures if one.figure.base == "个" and one.figure.value in own]
         unit = counts[0].figure.unit if counts else unit
     named = [one for one in counts if one.figure.value in own]
-    counts = [one for one in named or counts if one.figure.base not in bases]
+    counts = [one for one in named or counts if one not in amounts and one.figure.base not in bases]
     if not amounts or not counts:
         return []
     # 平均每互认一项次: of 320项 and 互认项次40万条 the second is what is named.
@@ -86,7 +94,10 @@ REST_OF_YEAR = re.compile(
 )
 SPREAD = re.compile(r"均|每|各")
 THIS_PACE = re.compile(
-    r"(?:照|按)(?:着)?(?:这个|目前|现在|眼下|当前|这样)?的?(?:进度|速度|势头|节奏|量)[^。]{0,10}(?:全年|年底|年末)[^。]{0,8}(?:多少|几)"
+    r"(?:按照|照|按)着?(?:(?:这个|目前|现在|眼下|当前|这样|这种|一季度|这一?季度?)的?)*"
+    # 照现在的量还缺多少 asks what is lacking now, and not at the year's end.
+    r"(?:进度|速度|势头|节奏|量(?![^。]*[差缺欠短]))[^。]{0,10}(?:全年|年底|年末)[^。]{0,8}(?:多少|几)"
+    r"|照这样(?:下去|子|干|做|算)?[，,]?[^。]{0,10}(?:全年|年底|年末)[^。差缺]{0,8}(?:多少|几)"
     r"|(?:每|各)个?(?:季度?|月)[^。]{0,8}(?:这个|同样|一样|这么)[^。]{0,6}(?:全年|年底|年末)[^。]{0,8}(?:多少|几)"
 )
 

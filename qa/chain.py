@@ -25,6 +25,7 @@ from qa.question import LONGEST_QUESTION, Query
 from qa.respond import Responder
 from qa.retrieve import HybridRetriever
 from qa.second_part import two_periods
+from qa.turns_together import of_turns_together
 
 PIECE_LENGTH = 12
 # What every question needs, and what one typed by its sound does.
@@ -103,7 +104,11 @@ class Line:
             return finish(refuse.too_long(length, LONGEST_QUESTION), query, started)
         asked = resolved(question, history)
         earlier = earlier_questions(history)
-        draft = two_periods(self.responder(), asked, earlier) or self.responder().respond(query)
+        draft = (
+            two_periods(self.responder(), asked, earlier)
+            or of_turns_together(self.responder(), asked, earlier)
+            or self.responder().respond(query)
+        )
         try:
             return finish(draft, query, started)
         except verify.UnsupportedError as error:

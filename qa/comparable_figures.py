@@ -44,13 +44,25 @@ def figures_to_compare(
     best: tuple[float, list[Located]] | None = None
     for one in columns[0]:
         partners = [closest(query, terms, one, others) for others in columns[1:]]
-        if any(partner is None for partner in partners):
-            continue
         chosen = [one, *(partner for partner in partners if partner)]
+        if len(chosen) < len(entries) or sets_goal_beside_done(chosen):
+            continue
         worth = sum(fit(query, terms, each) for each in chosen) + alike(chosen)
         if best is None or worth > best[0]:
             best = (worth, chosen)
     return best[1] if best else None
+
+
+def sets_goal_beside_done(chosen: Sequence[Located]) -> bool:
+    """Return whether some figures are pledged and others have come about: 1500万 beside 278.17万."""
+    pledges = [{goal.figure.value for goal in pledged(one.entry)} for one in chosen]
+    # What says the pledge again has not come about: 60个 on a list of what is to be done.
+    done = [
+        one.column == one.entry.column(Role.PROGRESS) and one.figure.value not in goals
+        for one, goals in zip(chosen, pledges, strict=True)
+    ]
+    planned = [one.column != one.entry.column(Role.PROGRESS) for one in chosen]
+    return any(done) and any(planned)
 
 
 def compares_goals(query: Query) -> bool:
@@ -129,7 +141,9 @@ def alike(chosen: Sequence[Located]) -> float:
 def fit(query: Query, terms: Sequence[Term], one: Located) -> float:
     """Return how well a figure's words meet the question's."""
     words = near(one)
-    score = sum(term.weight for term in terms if term.word in words)
+    score = sum(
+        term.weight for term in terms if any(name in words for name in (term.word, *term.names))
+    )
     for verb in LIKE_VERBS:
         if verb in query.text and verb in words:
             score += 1.0

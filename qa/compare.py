@@ -15,7 +15,7 @@ from qa.comparable_figures import (
     figures_to_compare,
     likeness,
 )
-from qa.compute import amount, difference, percent, share
+from qa.compute import amount, difference, multiple, percent, share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, plain
 from qa.located import Located
 from qa.measure import Reading, measure_asked, points_ahead, readings
@@ -251,7 +251,14 @@ def difference_said(
         text = f"{moved}{amount(result)}（{result.shown}）：{left}{a.shown}，{right}{b.shown}。"
         return Statement(text, spans), (result,)
     text = f"{left}{a.shown}，{right}{b.shown}，前者{word}{amount(result)}（{result.shown}）。"
+    if not rate and TIMES_ASKED.search(query.text):
+        times = multiple(a, b)
+        text = f"{text.removesuffix('。')}，是后者的{plain(times.result)}倍（{times.shown}）。"
+        return Statement(text, spans), (result, times)
     return Statement(text, spans), (result,)
+
+
+TIMES_ASKED = re.compile(r"几倍|多少倍|倍数")
 
 
 GOAL_MOVED = re.compile(r"上调|下调|调高|调低|调整")

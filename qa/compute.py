@@ -68,14 +68,25 @@ def quotient(amount: Figure, count: Figure) -> Calculation:
     """Return amount ÷ count to two digits, in the largest unit that it fills, from the amount's down."""
     unit, factor = scale_of(amount)
     each = amount.value / count.value
+    base = amount.unit.removeprefix("万") if amount.base == "个" else amount.base
     for scale in ("万", "") if each < factor else ():
-        unit, factor = f"{scale}{amount.base}", Decimal(SCALES[scale])
+        unit, factor = f"{scale}{base}", Decimal(SCALES[scale])
         if each >= factor:
             break
     value = amount.value / factor
     result = rounded(value / count.value, 2)
     shown = f"{plain(value)} ÷ {plain(count.value)} = {plain(result)}{unit}"
     return Calculation("÷÷", (value, count.value), result, shown)
+
+
+def multiple(one: Figure, other: Figure) -> Calculation:
+    """Return how many times another figure one is, to two digits."""
+    _, factor = scale_of(one)
+    first, second = one.value / factor, other.value / factor
+    result = rounded(first / second, 2)
+    equals = "=" if result * second == first else "≈"
+    shown = f"{plain(first)} ÷ {plain(second)} {equals} {plain(result)}倍"
+    return Calculation("÷÷", (first, second), result, shown)
 
 
 def plain_sum(values: Sequence[Decimal]) -> str:

@@ -10,12 +10,12 @@ from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import only_why
 from qa.draft import Draft, Span, Statement, spans_in
-from qa.entry_numbers import numeral
 from qa.filtered import told_why, with_cause
 from qa.many import answer_list, answer_sum, scope_words
 from qa.match import Match, spans_around
 from qa.measure import points_ahead, shared
 from qa.number_columns import bare_name, numbers_of
+from qa.numerals import numeral
 from qa.question import Query
 from qa.ranking import ranking_asked
 from qa.scope import Scope

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
 
 
 RUN = 4
+# 财政呢, 那工业呢: a subject by itself.
+BARE_SUBJECT = re.compile(r"^(?:那么?|而)?(?P<subject>[\u4e00-\u9fffA-Za-z]{2,8})呢[?？]*$")
 
 
 def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Query:
@@ -59,6 +62,9 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
             and not POINTS_BACK.search(query.text)
             and responder.finder.relevance(query) >= RELEVANT
         )
+        if own and "growth" in before.marks and (bare := BARE_SUBJECT.match(query.text)):
+            # 财政呢 after 经济增速 is 财政增速, and not all that 财政 does.
+            query = responder.parser.parse(f"{bare['subject']}增速呢")
         if own and "compare" in query.marks and regexes.match(r"它|其|该|这", query.text):
             # 它比省市重点项目低多少: the other side is the turn before.
             query = replace(query, parts=(before.subject, *query.parts))

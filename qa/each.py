@@ -10,11 +10,11 @@ from index import regexes
 from index.entry import Entry
 from index.lexical import words
 from qa.draft import Draft, Statement
-from qa.entry_numbers import numeral
 from qa.find import Asked, Finder, names_own_subject
 from qa.indicators import indicators
 from qa.many import answer_list, scope_counts, scope_words
 from qa.match import Match
+from qa.numerals import numeral
 from qa.question import Query, parse
 from qa.themes import of_theme
 from qa.topic import elaborated, is_theme_name, spans_periods, theme_words

@@ -5,24 +5,10 @@ from __future__ import annotations
 import re
 
 from index import regexes
-
-# Only numerals that can be read: 第百项 and 第一一项 name no entry.
-ONE_TO_NINE = "[一二三四五六七八九]"
-
-
-BELOW_HUNDRED = rf"{ONE_TO_NINE}?十{ONE_TO_NINE}?"
-
-
-HUNDREDS = rf"{ONE_TO_NINE}百(?:零{ONE_TO_NINE}|{ONE_TO_NINE}十{ONE_TO_NINE}?)?"
-
-
-NUMERAL = rf"(?:\d{{1,4}}|{HUNDREDS}|{BELOW_HUNDRED}|{ONE_TO_NINE})"
-
+from qa.numerals import AND, NUMERAL, TO, numeral
+from qa.placed_rows import BY_RANK, NO_LINE, find_placed
 
 COUNTER = r"(?:项|条|号|个|款|行)"
-
-
-AND = r"(?:[、,，和与]|以及)"
 
 
 # 去年28条什么情况: nothing but the period stands before the number.
@@ -42,7 +28,7 @@ PLACED = (
 
 NUMBER = re.compile(
     rf"(?P<last>倒数第?|从后往前数?第?|末尾第?)(?P<n1>{NUMERAL})\s*{COUNTER}"
-    rf"|(?:第\s*|^(?:请问|看看|查查|把|说说|讲讲)?(?={NUMERAL}\s*[到至—~-]))(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>[、,，和与到至\-—]|以及)\s*第?\s*(?P<n3>{NUMERAL}))"
+    rf"|(?:第\s*|^(?:请问|看看|查查|把|说说|讲讲)?(?={NUMERAL}\s*[到至—~-]))(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>{AND}|{TO})\s*第?\s*(?P<n3>{NUMERAL}))"
     rf"(?P<more>(?:\s*{AND}\s*第?\s*{NUMERAL})*)\s*(?:这|那)?[两二三四五]?{COUNTER}"
     rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"
     rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})(?P<n13>(?:\s*{AND}\s*{NUMERAL})*)"
@@ -50,7 +36,7 @@ NUMBER = re.compile(
     rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那|是哪)?(?:一|1)?\s*{COUNTER})"
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*[两二三四五]\s*{COUNTER}"
     rf"|(?P<head>(?:头一|首){COUNTER}(?!季|月|半年|星期|礼拜)|(?:打头|排头|领头|开头|开篇|排在?最前[头面边]?)(?:的)?(?:那|这|第)?一?(?:项|条|个)(?!航|线|字))"
-    rf"|(?P<n9>{NUMERAL})号(?P<n16>(?:\s*{AND}\s*{NUMERAL}号)*)(?=事项|任务|那[件项]|[两二三四五]?[条项]|各)"
+    rf"|(?<![月\d])(?P<n9>{NUMERAL})号(?P<n16>(?:\s*{AND}\s*{NUMERAL}号)*)(?=事项|任务|那[件项]|[两二三四五]?[条项]{NO_LINE}|各)"
     rf"|(?:(?:表|台账|清单)[里中上]?)排(?:在)?第?(?P<n11>{NUMERAL})(?:号|位)?(?=的|那)|排在?第?(?P<n12>{NUMERAL})号"
     rf"|^(?:请问|那|看看)?第?(?P<n14>{NUMERAL})(?P<n15>(?:\s*{AND}\s*{NUMERAL})*)\s*(?:这)?[两二三四五]?项"
     r"(?=落实|进展|推进|完成得|怎|什么|有几家|有几个单位|目前|现在|到哪|情况|的?(?:责任|牵头|进展|完成情况|完成时限|备注|时限|内容)|是谁|[,，。?？]|$)"
@@ -91,7 +77,11 @@ NOT_ENTRY = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:批|届|
 
 
 # 全省第二 is a place in an order.
-RANKED = re.compile(r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$")
+RANKED = re.compile(
+    r"(?:全省|全国|全市|排名?|位居|居|位列|列|保持|名次|副省级城市)(?:在)?$"
+    # 吞吐量排在第四和第五的
+    rf"|(?:排|居|列)在?(?:第{NUMERAL}[位名]?{AND})+$"
+)
 # 谁得了第一 is one, too; 拿到第3项 is an entry.
 WON = re.compile(
     r"(?:得|获|获得|取得|拿|拿下|夺|夺得|争|摘|捧|评|评上|勇夺|跑|考)(?:了|到|过|个)?$"
@@ -99,21 +89,27 @@ WON = re.compile(
 COUNTED = re.compile(rf"{COUNTER}")
 
 
-BY_RANK = re.compile(
-    r"最(?:高|低|多|少|大|小|快|慢|好|差|靠前|靠后|突出)|排名|排序|排行|(?:从|由)(?:高|低|大|小|快|慢|多|少)(?:到|至|往)"
-)
-
-
 STEP = re.compile(
-    r"(?P<next>(?<!小数点)(?:下|后)(?:一|1)[项条个位])|(?P<previous>(?:上|前)(?:一|1)[项条个位])"
+    r"(?P<next>(?<!小数点)(?:下|后)(?:一|1)[项条个位]|(?:[后下][面边]|紧跟着?|接着)(?:紧?[跟挨接]着)?的?那一?[项条])|(?P<previous>(?:上|前)(?:一|1)[项条个位](?![说讲提问答](?:的|到|过|及)|里)|[前上][面边](?:紧?[跟挨接]着)?的?那一?[项条])"
 )
 
 
 def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
     """Return the entry numbers that a text names, and where their words stand."""
-    numbers: list[int] = []
-    spans = []
+    placed = find_placed(text)
+    rest = list(text)
+    for (start, end), _ in placed:
+        rest[start:end] = "□" * (end - start)
+    read = sorted((*placed, *read_numbers("".join(rest))))
+    numbers = dict.fromkeys(number for _, some in read for number in some)
+    return tuple(numbers), [span for span, _ in read]
+
+
+def read_numbers(text: str) -> list[tuple[tuple[int, int], list[int]]]:
+    """Return where a text names entries by their number, and their numbers."""
+    found = []
     for match in NUMBER.finditer(text):
+        numbers: list[int] = []
         groups = match.groupdict()
         ranked = not groups["final"] and RANKED.search(text[: match.start()])
         won = groups["n5"] and WON.search(text[: match.start()])
@@ -136,17 +132,17 @@ def find_numbers(text: str) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
             numbers.append(place_of(groups["placed"]))
         elif groups["last"]:
             numbers.append(-numeral(groups["n1"]))
-        elif groups["n3"] and groups["sep"] in ("到", "至", "-", "—"):
+        elif groups["n3"] and regexes.fullmatch(TO, groups["sep"]):
             numbers += range(numeral(groups["n2"]), min(numeral(groups["n3"]) + 1, 1000))
         else:
             named = [groups[name] or "" for name in NUMBER_GROUPS]
-            read = [numeral(found) for found in regexes.findall(NUMERAL, " ".join(named))]
+            read = [numeral(one) for one in regexes.findall(NUMERAL, " ".join(named))]
             if groups["n7"] and all(1900 < value < 2100 for value in read):
                 # 2024、2025两个一季度 names years.
                 continue
             numbers += read
-        spans.append(match.span())
-    return tuple(dict.fromkeys(numbers)), spans
+        found.append((match.span(), numbers))
+    return found
 
 
 def place_of(words: str) -> int:
@@ -156,11 +152,3 @@ def place_of(words: str) -> int:
         return -(numeral(counted[1]) if counted else 1)
     counted = regexes.search(rf"第({NUMERAL})", words)
     return numeral(counted[1]) if counted else 1
-
-
-def numeral(text: str) -> int:
-    """Return the value of a whole number in Arabic or Chinese numerals."""
-    import cn2an
-
-    plain = text.replace("两", "二")
-    return int(plain) if plain.isdecimal() else int(cn2an.cn2an(plain, "smart"))

@@ -11,7 +11,7 @@ from index import regexes
 from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.asked_figures import VERBS
-from qa.confidence import confidence, lacks_named_number
+from qa.confidence import confidence, lacks_named_count, lacks_named_number
 from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first, names_part_of_year
 from qa.parts_asked import evidence
@@ -283,7 +283,8 @@ class Finder:
                 found |= {
                     hit.entry.id
                     for at, hit in enumerate(hits)
-                    if hit.relevance >= floor and (at == 0 or titled(part_terms, hit.entry))
+                    if hit.relevance >= floor
+                    and (at == 0 or is_named_too(inner, part_terms, hit.entry))
                 }
             # 数字化转型 is a field where no entry is surely meant by it.
             if field or (themes and not sure):
@@ -331,6 +332,14 @@ def titled(terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether an entry's title meets every telling word."""
     title = Prepared(normalise(entry.pledge), "")
     return all(credit(term, title) >= IN_TITLE for term in telling(terms))
+
+
+def is_named_too(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry's title meets every telling word, and the count named if there is one.
+
+    460个重点项目 are not the 170个 of another title.
+    """
+    return titled(terms, entry) and not lacks_named_count(query, entry)
 
 
 def nearness(hit: Hit) -> float:

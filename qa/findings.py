@@ -24,6 +24,7 @@ from qa.figure_words import grows
 from qa.invested import investment_made
 from qa.lead import EACH_OF, asks_goal, figures_together, told
 from qa.left_over import left_over, raised_by
+from qa.levels import of_level
 from qa.located import Located, located, near, sentence
 from qa.measure import OF_PLAN
 from qa.named_things import named_things
@@ -297,6 +298,8 @@ def asks_whole(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
     for pair in standing(entry).pairs:
         if len(pair.actuals) > 1 and answers_unit(query, pair.actuals[0]):
             own = [term for term in telling(terms) if met(term, entry.title) < 0.5]
+            if len(of_level(query.text, pair.actuals)) < len(pair.actuals):
+                return False
             return not any(met(term, one.clause) > 0 for term in own for one in pair.actuals)
     return False
 

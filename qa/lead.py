@@ -338,8 +338,8 @@ def told(one: Located) -> str:
     before = regexes.split(r"[，,：:、]", one.figure.before)[-1].strip()
     if len(before) > LONGEST_LEAD:
         # Neither a figure nor a word is cut in two.
-        before = "".join(words(before)[-LEAD_WORDS:])
-        before = regexes.sub(r"^[\d.%]+|^[年月日]", "", before)
+        before = last_words(before)
+        before = regexes.sub(r"^[\d.%]+|^[年月日及]", "", before)
     after = regexes.match(r"[\u4e00-\u9fff]*", one.figure.after)
     kept = after[0] if after else ""
     if len(kept) > LONGEST_TAIL:
@@ -350,6 +350,16 @@ def told(one: Located) -> str:
                 break
             kept += word
     return f"{before}{one.figure.shown}{kept.removesuffix('的')}"
+
+
+def last_words(text: str) -> str:
+    """Return the last words of a text, and with a bracket that they close all of it: 区（市）级以下."""
+    own = words(text)
+    for kept in range(LEAD_WORDS, len(own)):
+        said = "".join(own[-kept:])
+        if said.count("）") <= said.count("（") and not said.startswith("（"):
+            return said
+    return text
 
 
 def asks_goal(query: Query) -> bool:

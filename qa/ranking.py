@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from index import regexes
 from index.entry import Entry, Role
 from qa.draft import AnswerTable, Draft, Statement, TableRow
-from qa.entry_numbers import numeral
 from qa.located import without_unit
 from qa.many import scope_counts, scope_words
 from qa.measure import Measure, Reading, any_figure, measure_asked, readings, role_asked
 from qa.number_columns import bare_name, measure_of
+from qa.numerals import numeral
 from qa.question import Query
 from qa.wording import content_words
 

@@ -18,7 +18,7 @@ from qa.told_apart import is_of, told_apart
 from qa.wording import content_words, is_measure
 
 NOT_YET = re.compile(
-    r"(?:没有?|未|尚未|还没)(?:完成)?(?P<verb>招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|开(?=的)|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
+    r"(?:没有?|未|尚未|还没)(?:能|完成)?(?P<verb>拿出(?:来)?|[弄搞做]出(?:来)?|招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|开(?=的)|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
 )
 
 
@@ -28,6 +28,15 @@ HOW_MANY_LEFT = re.compile(
 )
 # 没招, 没进: the ledger has the whole word.
 SPOKEN = {"进": "进入", "招": "招标"}
+# 没拿出方案, 没做出设计: what was to be completed is not.
+DONE_IN_OTHER_WORDS = re.compile(r"(?:拿|弄|搞|做)出来?")
+
+
+def as_written(verb: str) -> str:
+    """Return the word that a ledger writes for a verb of a question."""
+    if verb in ("动", "开", "动工", "启动"):
+        return "开工"
+    return "完成" if DONE_IN_OTHER_WORDS.fullmatch(verb) else SPOKEN.get(verb, verb)
 
 
 def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
@@ -43,9 +52,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     if not HOW_MANY_LEFT.search(query.text):
         return []
     verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
-    verbs = [
-        "开工" if verb in ("动", "开", "动工", "启动") else SPOKEN.get(verb, verb) for verb in verbs
-    ]
+    verbs = [as_written(verb) for verb in verbs]
     apart = told_apart(query, entry)
     progress = [one for one in located(entry, Role.PROGRESS) if is_of(apart, one)]
     findings = []

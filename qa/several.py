@@ -33,6 +33,7 @@ from qa.premise import PLACE_ASKED
 from qa.question import Query
 from qa.ranking import FIRST_FEW, answer_ranking, rankable, ranking_asked
 from qa.responsible_units import asks_by_unit, by_unit
+from qa.rests_added import answer_rests, asks_rest
 from qa.scope import latest_of_year, with_year_before
 from qa.select import conditions_of, named_rate
 from qa.several_states import of_each_state
@@ -178,6 +179,9 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if "sum" not in query.marks or not hits or OF_THOSE.search(query.text):
         return None
+    if asks_rest(query):
+        # 一共没开工多少 is no sum of those that have begun.
+        return answer_rests(query, terms, find.subjects(query, scope.entries))
     if query.column and (added := numbers_to_add(find, asked)):
         return answer_sum(added) if len(added) >= 2 else None
     if hits[0].relevance >= RELEVANT and says_sum(query, hits[0].entry):

@@ -94,7 +94,7 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
     if "position" in query.marks:
         return answer_position(best.entry)
     step = STEP.search(query.text)
-    if step and not query.inherited and best.entry.number is not None:
+    if step and best.entry.number is not None:
         number = best.entry.number + (1 if step["next"] else -1)
         return answer_numbered(find, replace(query, numbers=(number,)), scope)
     untold = asks_cause(query, best.entry)

@@ -15,7 +15,7 @@ from qa.subject import NUMBERED_NAME
 from qa.wording import is_frame, is_generic, is_measure, is_noun
 
 ELLIPTIC = re.compile(
-    r"(?:这|那|该)(?:一)?(?:条|项|件事|个事项)(?!航|线|路)|(?<!其)它(?!们)|^(?:这些|那些|它们)|^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|^[^，,。？?]{1,8}呢[，,]|^那?(?:上一?年|去年|前年)的?同期|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
+    r"(?:这|那|该)(?:一)?(?:条|项|件事|个事项)(?!航|线|路)|[这那](?:个?方面|一块)(?!工作|事项|任务|[有还])|(?<!其)它(?!们)|^(?:这些|那些|它们)|^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|^[^，,。？?]{1,8}呢[，,]|^那?(?:上一?年|去年|前年)的?同期|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
 )
 
 
@@ -29,7 +29,7 @@ def names_no_subject(query: Query) -> bool:
     """Return whether the question says of no subject by itself: 还差多少, 那去年呢."""
     if query.marks & {"greeting", "chat", "overview", "total_entries"} or query.mentions:
         return False
-    if STEP.search(query.text):
+    if STEP.search(query.text) and not query.numbers:
         return True
     if (
         query.numbers
@@ -144,7 +144,7 @@ def inherit_period(query: Query, earlier: Query) -> Query:
 def inherit(query: Query, earlier: Query) -> Query:
     """Return the query with what it leaves unsaid from an earlier one."""
     step = STEP.search(query.text)
-    if step and earlier.numbers:
+    if step and earlier.numbers and not query.numbers:
         number = earlier.numbers[-1] + (1 if step["next"] else -1)
         return replace(
             query,

@@ -63,10 +63,10 @@ def numbers_cited(answer: Answer) -> list[int | None]:
     return [number for _, number in entries_cited(answer)]
 
 
-def after(line: Line, first: str, then: str) -> Answer:
-    """Return the answer to a question that is asked after the answer to another one."""
-    history = [
-        {"role": "user", "content": first},
-        {"role": "assistant", "content": line.answer(first).text},
-    ]
-    return line.answer(then, history)
+def after(line: Line, first: str, *then: str) -> Answer:
+    """Return the answer to the last of some questions, each asked after the answers before it."""
+    history: list[dict[str, str]] = []
+    for asked in (first, *then[:-1]):
+        told = line.answer(asked, history).text
+        history += [{"role": "user", "content": asked}, {"role": "assistant", "content": told}]
+    return line.answer(then[-1], history)

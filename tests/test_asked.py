@@ -155,3 +155,10 @@ def test_a_quoted_name_that_no_entry_has_asks_for_no_overview() -> None:
     answer = model_line().answer("那场“云汀之夜”是在哪座城市办的")
     assert answer.refused
     assert "按进展情况的文字归类" not in answer.text
+
+
+def test_things_named_by_their_number_are_no_others_of_that_name() -> None:
+    asked = "460个重点项目的年度投资任务，一季度完成比例是多少，余下多少亿元"
+    answer = model_line().answer(asked).text
+    assert answer.startswith("完成479.9亿元，占目标2450亿元以上的19.6%")
+    assert "2450 − 479.9 = 1970.1亿元" in answer

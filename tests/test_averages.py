@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lines import model_line
 from samples import entry, entry_of
 
 from index.entry import Entry, Role
@@ -93,3 +94,28 @@ def test_a_share_of_the_target_is_not_of_a_figure_of_the_progress() -> None:
     )
     found = share_asked(parse("城区的占全年目标的百分之几"), own)
     assert found is None or "450 ÷ 600" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("绿色建筑照现在的量，离年底任务还缺多少万平", "还差721.83万平方米"),
+        ("按现在的量海运航线到年底还差几条", "还差6条"),
+        ("绿色建筑按照现在这个进度年底能到多少", "按已完成的进度推算，全年约1112.68万平方米"),
+        ("按一季度的速度，海运航线年底能开通几条", "按已完成的进度推算，全年约16条"),
+    ],
+)
+def test_what_lacks_now_is_told_from_what_a_year_at_this_pace_comes_to(
+    question: str, said: str
+) -> None:
+    assert model_line().answer(question).text.startswith(said)
+
+
+def test_no_money_is_told_where_a_number_is_to_be_averaged() -> None:
+    own = entry("检查结果互认。", "对接机构500家，互认项目1320项，节约费用2000万元。")
+    assert (
+        average("对接了多少家，平均每家互认多少项", own)
+        == "平均每家2.64项（1320 ÷ 500 = 2.64项）。"
+    )
+    assert average("平均每家节约多少钱", own) == "平均每家4万元（2000 ÷ 500 = 4万元）。"
+    assert averages(parse("平均每个园区招引多少家"), (), PARKS) == []

@@ -263,3 +263,33 @@ def test_by_how_much_a_pledge_was_lowered_goes_on_from_both_years(question: str)
     answer = model_line().answer(question, history)
     assert "1500 − 1000 = 500万平方米" in answer.text
     assert entries_cited(answer) == [(2025, 36), (2024, 34)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "企业技术改造，两年一季度市里滚动跟进的项目数分别是多少，多了还是少了",
+        "技术改造项目今年比去年多滚动几个",
+    ],
+)
+def test_words_in_another_name_tell_which_figure_is_compared(question: str) -> None:
+    assert "418 − 377 = 41个" in model_line().answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["绿色建筑两年一季度总共多少万平方米", "绿色建筑今年一季度比去年一季度多新增多少万平方米"],
+)
+def test_what_has_come_about_is_not_set_against_a_pledge(question: str) -> None:
+    text = model_line().answer(question).text
+    assert "278.17" in text
+    assert "278.17 + 1500" not in text
+    assert "1500 − 278.17" not in text
+
+
+def test_how_many_times_one_figure_is_the_other_is_worked_out() -> None:
+    line = model_line()
+    asked = "今年一季度养老保险新增参保是去年同期的几倍"
+    assert "是后者的1.72倍（3.2 ÷ 1.86 ≈ 1.72倍）" in line.answer(asked).text
+    asked = "名特优新农产品的目标今年是去年的几倍"
+    assert "是后者的5倍（50 ÷ 10 = 5倍）" in line.answer(asked).text

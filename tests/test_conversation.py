@@ -76,3 +76,25 @@ def test_a_turn_takes_its_subject_or_its_time_from_those_before(
     answer = model_line().answer(turns[-1], history)
     assert said in answer.text
     assert entries_cited(answer) == [cited]
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (("今年一季度经济增速", "财政呢"), "0.8%", (2025, 2)),
+        (("GDP今年增长多少", "那财政呢"), "0.8%", (2025, 2)),
+        (("去年GDP增速多少", "财政呢"), "0.9%", (2024, 2)),
+        (
+            ("全国名特优新农产品今年到哪步了", "这方面2024年一季度网上申报了几个，举个例子"),
+            "3个",
+            (2024, 29),
+        ),
+        (("跨国公司峰会定了没", "这方面去年初选了几家酒店"), "5家", (2024, 17)),
+    ],
+)
+def test_a_field_or_a_word_that_points_back_is_of_the_turn_before(
+    turns: tuple[str, ...], said: str, cited: tuple[int, int]
+) -> None:
+    answer = after(model_line(), *turns)
+    assert answer.text.startswith(said)
+    assert entries_cited(answer)[0] == cited

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import line_of, new_home, numbers_cited
+from lines import line_of, model_line, new_home, numbers_cited
 from samples import ledger_of
 
 from index.entry import Column, Role
@@ -116,3 +116,22 @@ def test_a_column_of_targets_holds_goals_and_no_titles() -> None:
 def test_a_period_in_brackets_at_the_end_is_read_as_one_at_the_beginning() -> None:
     assert parse("哪些事项没开工（2025年一季度）？") == parse("2025年一季度哪些事项没开工？")
     assert parse("重点项目（含续建）") == parse("重点项目（含续建）")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2024年安置房计划建多少套", "目标是3.1万套"),
+        ("回迁房2024年计划建成多少套？当年推进的城中村共有多少个？", "目标是3.1万套"),
+        ("今年计划新开通几条海运航线", "目标是10条以上"),
+        ("计划改造多少户残疾人家庭", "目标是500户以上"),
+        ("460个项目计划完成投资多少", "目标是2450亿元以上"),
+    ],
+)
+def test_what_is_planned_to_be_done_is_the_pledge(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)
+
+
+def test_what_is_done_of_a_plan_is_no_pledge() -> None:
+    assert "goal" not in parse("完成年度计划多少").marks
+    assert "goal" not in parse("计划什么时候启动申报").marks

@@ -86,3 +86,16 @@ def test_what_a_district_lacks_is_refused_where_only_the_citys_target_is_known(
     answer = model_line().answer(question)
     assert answer.refused
     assert "还差多少" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "去年的交通堵点，一季度还没拿出交通组织优化方案设计的有多少处",
+        "去年交通堵点没做出方案设计的还有几处",
+        "2024年交通堵点化解，方案设计没弄出来的还有多少处",
+    ],
+)
+def test_what_is_not_yet_brought_out_is_left_of_the_pledge(question: str) -> None:
+    said = "已完成11处，尚未完成的有162处（173 − 11 = 162处）。"
+    assert model_line().answer(question).text.startswith(said)

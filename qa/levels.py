@@ -1,0 +1,32 @@
+"""Figures told apart by the level of what they count: 市级以上738场次, 区级以下3067场次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index import regexes
+from qa.located import Located, near
+
+# 市级及市级以上 is one level, 市级及以上 as well.
+LEVEL = re.compile(
+    r"(?P<level>国家级|(?:区市|区县|县区)级|[省市区县镇村]级)(?:(?:及|和|或|、)?(?P=level)?(?P<way>以[上下]))?"
+)
+
+
+def levels_in(text: str) -> set[tuple[str, str]]:
+    """Return the levels that a text names, each with 以上 or 以下 where it says so; 区（市）级 is 区级."""
+    plain = regexes.sub(r"[（(][^（()）]*[)）]|\s", "", text)
+    return {
+        (regexes.sub(r"^(?:区市|区县|县区)", "区", found["level"]), found["way"] or "")
+        for found in LEVEL.finditer(plain)
+    }
+
+
+def of_level(text: str, figures: Sequence[Located]) -> list[Located]:
+    """Return the figures of the one level that a question names beside others, else all of them."""
+    asked = levels_in(text)
+    if len(asked) != 1 or not all(way for _, way in asked):
+        return list(figures)
+    named = [one for one in figures if asked & levels_in(near(one))]
+    return named or list(figures)
