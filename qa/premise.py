@@ -320,12 +320,24 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     # 只增长了5% claims what was reached, be it the target's own figure.
     claims_actual = regexes.search(r"(?:只|仅|才)[^，。]{0,6}(?:增长|涨)|(?:增长|涨)了", query.text)
     known = {actual.value} if claims_actual else {actual.value, pair.target.figure.value}
+    # 不到1% is said of 0.9%.
+    stated = [one for one in stated if not is_bound(one, actual.value)]
+    if not stated:
+        return None
     if any(figure.value not in known for figure in stated) or below_claimed(query, pair):
         return Statement(
             f"与台账不符：台账记载的是{actual.shown}（目标{pair.target.figure.shown}）。",
             spans_of([*pair.actuals, pair.target]),
         )
     return None
+
+
+def is_bound(stated: Figure, actual: Decimal) -> bool:
+    """Return whether a question names a figure as a bound that what was reached keeps to."""
+    if regexes.search(r"(?:不到|不足|不满|低于|没到|未到)了?$", stated.before):
+        return actual < stated.value
+    over = regexes.search(r"(?:超过?|高于|突破|不止)了?$", stated.before)
+    return bool(over) and actual > stated.value
 
 
 BELOW_CLAIMED = re.compile(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")

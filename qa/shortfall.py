@@ -14,7 +14,9 @@ from qa.asked_figures import (
     answers_unit,
     asked_figure,
     counts_other,
+    in_pledged_counter,
     is_only_new,
+    set_aside,
     unstated,
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
@@ -22,7 +24,7 @@ from qa.causes import CAUSE, gives_cause
 from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
 from qa.lead import column_said, lead_of, place_said
-from qa.located import located, located_in, near, sentence
+from qa.located import Located, located, located_in, near, sentence
 from qa.parts_asked import (
     document_not_named,
     evidence,
@@ -38,7 +40,9 @@ from qa.quoted import ASKS_ENTRIES
 from qa.stages import stage_verdict
 from qa.subject import Prepared, Term, credit, likeness, prepare, telling
 from qa.uncounted import (
+    PLANNED,
     asked_name,
+    asks_done,
     done_not_reported,
     rest_of_district,
     stage_not_counted,
@@ -270,7 +274,11 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
         if not answering and planned:
             # 惠及多少户 may stand in what is to be built.
             return ""
-        answering = [one for one in unstated(query, answering) if not is_only_new(query, one)]
+        # 计划发展到多少家 is told by the pledge, whatever the progress counts.
+        aside = is_only_new if PLANNED.search(query.text) else set_aside
+        answering = [one for one in unstated(query, answering) if not aside(query, one)]
+        if asks_done(query):
+            answering = in_pledged_counter(query, entry, answering)
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
         told = countable or computed or lists_documents(query, entry)
         if (not answering or others_counted) and not told:
@@ -326,19 +334,31 @@ DISTRICT_NAMED = re.compile(
 def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return the district that is asked of and named by an entry, but not with the figure asked for.
 
-    46个小区…31个已完工；松屿区2个小区意见不统一 does not tell how many are done there.
+    46个小区…31个已完工；松屿区2个小区意见不统一 does not tell how many are done there. 在建线路8条、154公里
+    is no length of 8号线, which the entry tells other things of.
     """
     one = asked_figure(query, terms, entry, Role.PROGRESS)
     if one is None:
         return ""
     found = (match["name"] for match in DISTRICT_NAMED.finditer(query.text))
     named = [name for name in found if name in entry.chunk]
-    for district in dict.fromkeys((*districts_in(query), *named)):
+    lines: list[str] = regexes.findall(r"\d+号线", query.text)
+    for district in dict.fromkeys((*districts_in(query), *named, *lines)):
         name = bare_district(district)
         told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
-        if told_of and name not in sentence(one):
+        if told_of and (name not in sentence(one) or is_one_of_them(name, one)):
             return district
     return ""
+
+
+def is_one_of_them(name: str, one: Located) -> bool:
+    """Return whether a figure is of several things listed, and a name stands in one of them only.
+
+    市南区田径运动会、崂山区风筝季等活动3067场次 is no number of 市南区.
+    """
+    before = one.text[one.figure.clause_start : one.figure.start]
+    own = rf"[^，。；]*{re.escape(name)}"
+    return bool(regexes.search(rf"{own}[^，。；]*、[^，。；]*等|、{own}[^，。；、]*等", before))
 
 
 def states_unit(query: Query, entry: Entry) -> bool:

@@ -24,7 +24,7 @@ COUNTED = re.compile(
 )
 # 多少条没动 is no 条没动.
 ASKED_NUMBER = re.compile(
-    r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])|多大(?=规模)"
+    r"(?:多少|几)[个条家户项座场处件套名批台](?=[\u4e00-\u9fff])|多大(?=规模)|[\u4e00-\u9fff](?=有(?:多少|几))"
 )
 SPOKEN_SCALE = re.compile(r"(?<=[\d一二两三四五六七八九十百千少])个(?=亿)")
 # 哪天发 is cut as one word.

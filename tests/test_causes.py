@@ -198,6 +198,7 @@ def test_a_reason_is_asked_for_by_either_word(question: str) -> None:
         "东桥小学封顶受哪些条件影响",
         "东桥小学才封顶，卡在哪些企业身上",
         "工业产值增长6%，被哪些项目拖累了",
+        "财政收入才涨零点几，是啥原因拖的后腿",
     ],
 )
 def test_what_holds_back_or_drives_a_thing_is_its_cause_and_no_list_is_wanted(
