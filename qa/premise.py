@@ -401,7 +401,8 @@ def wrong_count(query: Query, entry: Entry) -> Statement | None:
         values = [one.figure.value for one in held]
         # 剩下的9.4%: what 90.6% leaves of the whole.
         values += [HUNDRED - one.figure.value for one in same if claimed.base == "%"]
-        if not same or any(map(claimed.covers, values)):
+        kept = any(is_bound(claimed, one.figure.value) for one in same)
+        if not same or kept or any(map(claimed.covers, values)):
             continue
         around = query.text[max(claimed.start - 12, 0) : claimed.end + 8]
         progress = [one for one in same if one.column == entry.column(Role.PROGRESS)] or same
