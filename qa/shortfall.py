@@ -23,6 +23,7 @@ from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
 from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
+from qa.glossary import holds
 from qa.lead import column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.parts_asked import (
@@ -57,6 +58,7 @@ from qa.unheld_things import (
     whole_not_reported,
 )
 from qa.untold import untold_of
+from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
 # 城市: which of the country's cities is first is told by no ledger of one of them.
 CITY_ASKED = re.compile(
@@ -210,6 +212,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"这一事项没有单独报告“{kind}”"
     if GROWTH_ASKED.search(query.text) and not reports_growth(entry):
         return f"{entry.period_label}台账没有报告所问的比例或增速"
+    if against := other_not_told(query, entry):
+        return f"这一事项没有提到“{against}”"
     if asks_total_investment(query) and not states_total_investment(entry):
         return f"{entry.period_label}台账没有报告总投资"
     if asks_day(query) and not query.unit and not says_when_of(query, terms, entry):
@@ -331,6 +335,22 @@ DISTRICT_NAMED = re.compile(
 )
 
 
+PHASE_NAMED = re.compile(r"(?<![\d一二三四五六七八九十])[一二三四五]期(?!间|限|末|初|望)")
+# 比夜市高多少: what a number is to be set against.
+SET_AGAINST = re.compile(
+    r"(?<![占分同环])比(?P<other>[\u4e00-\u9fff]{2,8}?)(?:要|还|又)?(?:高|低|多|少|快|慢|大|小)(?:了|出)?(?:多少|几)"
+)
+
+
+def other_not_told(query: Query, entry: Entry) -> str:
+    """Return the thing that a number is to be set against, if the entry says no word of it."""
+    match = SET_AGAINST.search(query.text)
+    words = [word for word in content_words(match["other"]) if is_noun(word)] if match else []
+    named = [word for word in words if not (is_measure(word) or is_generic(word) or is_frame(word))]
+    untold = bool(named) and not any(holds(entry.chunk, word) for word in named)
+    return named[0] if untold else ""
+
+
 def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return the district that is asked of and named by an entry, but not with the figure asked for.
 
@@ -348,7 +368,17 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
         if told_of and (name not in sentence(one) or is_one_of_them(name, one)):
             return district
-    return ""
+    return other_phase(query, one)
+
+
+def other_phase(query: Query, one: Located) -> str:
+    """Return the phase that is asked of where a figure is told of another: 一期…投资5亿元；二期…获批."""
+    asked = PHASE_NAMED.findall(query.text)
+    before = PHASE_NAMED.findall(one.text[: one.figure.start])
+    # 一期已开工，完成投资5亿元: the phase named last before a figure is the one it is of.
+    if len(asked) != 1 or not before or asked[0] not in one.text:
+        return ""
+    return asked[0] if before[-1] != asked[0] else ""
 
 
 def is_one_of_them(name: str, one: Located) -> bool:

@@ -465,3 +465,15 @@ def test_a_figure_of_all_lines_is_of_no_line_that_is_named() -> None:
     lines = entry("推进8条地铁线路建设。", "在建线路8条、154公里。8号线6座车站已封顶。")
     assert "单独报告8号线" in missing("地铁8号线全长多少公里", lines)
     assert missing("地铁8号线封顶多少座车站", lines) == ""
+
+
+def test_a_figure_of_one_phase_is_of_no_other() -> None:
+    solar = entry("推进海上光伏。", "海上光伏一期已开工，完成投资5亿元；二期选址获批。")
+    assert "单独报告二期" in missing("海上光伏二期投资多少", solar)
+    assert missing("海上光伏一期完成投资多少", solar) == ""
+
+
+def test_what_a_number_is_set_against_has_to_be_spoken_of() -> None:
+    street = entry("改造步行街。", "步行街营业额突破3亿元，高于全省0.2个百分点。")
+    assert "没有提到“夜市”" in missing("步行街营业额比夜市高多少", street)
+    assert missing("步行街营业额比全省高多少个百分点", street) == ""
