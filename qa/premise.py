@@ -9,13 +9,12 @@ from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.asked_figures import pairs_held
-from qa.claims import settled_after_all, stage_not_borne_out
+from qa.claims import sentence_at, settled_after_all, stage_not_borne_out, wrongly_idle
 from qa.compute import HUNDRED, share
 from qa.draft import Span, Statement, spans_of
 from qa.located import located, near
 from qa.pairs import Pair
 from qa.question import CLAIM, Query
-from qa.quote import sentences
 from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.standing import standing
 
@@ -55,27 +54,6 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
-
-
-IDLE_CLAIMED = re.compile(
-    r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
-)
-ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
-
-
-def wrongly_idle(query: Query, entry: Entry) -> Statement | None:
-    """Return that all is begun where it is asked why nothing is: 为什么还没动工."""
-    column, begun = entry.column(Role.PROGRESS), ALL_BEGUN.search(entry.progress)
-    if not begun or not column or not IDLE_CLAIMED.search(query.text):
-        return None
-    span = sentence_at(entry, column, begun.start())
-    return Statement(f"与台账不符：台账写明{span.text.strip().rstrip('。')}。", (span,))
-
-
-def sentence_at(entry: Entry, column: str, at: int) -> Span:
-    """Return the sentence of an entry's progress that a position is in."""
-    held = (span for span in sentences(entry.progress) if span[0] <= at < span[1])
-    return Span(entry, column, *next(held))
 
 
 def wrong_all(query: Query, entry: Entry) -> Statement | None:

@@ -156,3 +156,8 @@ def test_a_bound_that_the_figure_keeps_to_is_not_set_right(question: str, said: 
     assert (
         (said in corrected(question, INVESTMENT)) if said else not corrected(question, INVESTMENT)
     )
+
+
+def test_what_is_to_begin_is_not_begun() -> None:
+    homes = entry("改造小区86个。", "开工73个；剩余13个计划8月底前全部开工。")
+    assert corrected("小区改造为何剩13个没开工", homes) == ""
