@@ -275,8 +275,8 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
         countable = query.unit == "个" and counted_in(query, terms, entry)
         answering = [one for one in located(entry, Role.PROGRESS) if answers_unit(query, one)]
         planned = [one for one in located(entry, Role.TARGET) if answers_unit(query, one)]
-        if not answering and planned:
-            # 惠及多少户 may stand in what is to be built.
+        if not answering and planned and not asks_done(query):
+            # 惠及多少户 may stand in what is to be built, and 完工了多少户 does not.
             return ""
         # 计划发展到多少家 is told by the pledge, whatever the progress counts.
         aside = is_only_new if PLANNED.search(query.text) else set_aside
@@ -376,7 +376,8 @@ def other_phase(query: Query, one: Located) -> str:
     asked = PHASE_NAMED.findall(query.text)
     before = PHASE_NAMED.findall(one.text[: one.figure.start])
     # 一期已开工，完成投资5亿元: the phase named last before a figure is the one it is of.
-    if len(asked) != 1 or not before or asked[0] not in one.text:
+    if len(asked) != 1 or not before or asked[0] not in one.text or "多大" in query.text:
+        # 规模多大 asks for a size in whatever unit.
         return ""
     return asked[0] if before[-1] != asked[0] else ""
 

@@ -445,6 +445,7 @@ LEADERS = entry("新培育标杆企业150家。", "制定行动方案，确定15
         ("创新产品认定了几项", PRODUCTS, "没有报告已认定的数量（以“项”计）"),
         ("高新技术企业新认定了多少家", FIRMS, "没有报告所问的数量（以“家”计）"),
         ("标杆企业新培育出多少家", LEADERS, "没有报告所问的数量（以“家”计）"),
+        ("小区改造完工了多少户", entry("改造小区24个、5860户。", "其中11个完工。"), "以“户”计"),
         ("高新技术企业计划发展到多少家", FIRMS, ""),
         ("标杆企业方案确定了多少项行动计划", LEADERS, ""),
     ],
@@ -471,6 +472,7 @@ def test_a_figure_of_one_phase_is_of_no_other() -> None:
     solar = entry("推进海上光伏。", "海上光伏一期已开工，完成投资5亿元；二期选址获批。")
     assert "单独报告二期" in missing("海上光伏二期投资多少", solar)
     assert missing("海上光伏一期完成投资多少", solar) == ""
+    assert "单独报告" not in missing("海上光伏二期投资多大", solar)
 
 
 def test_what_a_number_is_set_against_has_to_be_spoken_of() -> None:
