@@ -189,11 +189,17 @@ def candidates_of(query: Query, entry: Entry, role: Role) -> list[Located]:
         candidates = [one for one in candidates if rate["verb"] in near(one)]
     candidates = [one for one in candidates if not counts_other(query, entry, one)]
     candidates = [one for one in candidates if not set_aside(query, one)]
-    candidates = unstated(query, candidates)
-    if query.unit == "个" and any(one.figure.unit == query.counter for one in pledged(entry)):
-        # 平急两用项目建了几个 is asked in the pledge's own unit: 22项任务 is no answer.
-        candidates = [one for one in candidates if one.figure.unit == query.counter]
-    return candidates
+    return in_pledged_counter(query, entry, unstated(query, candidates))
+
+
+def in_pledged_counter(query: Query, entry: Entry, candidates: Sequence[Located]) -> list[Located]:
+    """Return the figures counted as the pledge counts what is asked for, all where it does not.
+
+    平急两用项目建了几个 is asked in the pledge's own unit: 22项任务 is no answer.
+    """
+    if query.unit != "个" or all(one.figure.unit != query.counter for one in pledged(entry)):
+        return list(candidates)
+    return [one for one in candidates if one.figure.unit == query.counter]
 
 
 def alone_under(

@@ -53,7 +53,15 @@ def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
         # Of what the title names every sentence is: 3月19日已印发 says when, whatever it is called there.
         done = [term for term in terms if any(map(is_verb, (term.word, *term.names)))]
         about += [part for part in parts if any(met(term, part) >= 1 for term in done)]
-    return any(map(says_when, about))
+    after = not EXACT_DAY.search(query.text) and any(map(AFTER.search, about))
+    return after or any(map(says_when, about))
+
+
+# 什么时候能报 is told by 按程序印发后，启动申报, and 哪天 is not.
+AFTER = re.compile(
+    r"(?:印发|批复|审批|获批|评审|验收)(?:通过|实施|完成)?[之以]?后[，,][^。；;]{0,4}(?:启动|组织|开展|开始)"
+)
+EXACT_DAY = re.compile(r"哪一?[天年]|几[月号]")
 
 
 # 二月份新增多少; 截至3月 and 1至3月 are the ledger's own time.

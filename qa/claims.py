@@ -25,6 +25,31 @@ UNSETTLED = re.compile(
 )
 
 
+IDLE_CLAIMED = re.compile(
+    r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
+)
+# 计划8月底前全部开工 is still to come.
+TO_COME = re.compile(r"(?:计划|拟|将|争取|力争|预计|确保|要求)[^，。；;]*$")
+ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
+
+
+def wrongly_idle(query: Query, entry: Entry) -> Statement | None:
+    """Return that all is begun where it is asked why nothing is: 为什么还没动工."""
+    column, begun = entry.column(Role.PROGRESS), ALL_BEGUN.search(entry.progress)
+    if not begun or not column or not IDLE_CLAIMED.search(query.text):
+        return None
+    if TO_COME.search(entry.progress[: begun.start()]):
+        return None
+    span = sentence_at(entry, column, begun.start())
+    return Statement(f"与台账不符：台账写明{span.text.strip().rstrip('。')}。", (span,))
+
+
+def sentence_at(entry: Entry, column: str, at: int) -> Span:
+    """Return the sentence of an entry's progress that a position is in."""
+    held = (span for span in sentences(entry.progress) if span[0] <= at < span[1])
+    return Span(entry, column, *next(held))
+
+
 def stage_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     """Return how far a thing is where the question has it further: 正在打桩 of a feasibility study.
 

@@ -18,7 +18,7 @@ from qa.asked_figures import (
     wanted_figures,
 )
 from qa.attributes import OWN_COLUMNS, Attribute, attributes_in
-from qa.causes import CAUSE, COLUMNS
+from qa.causes import CAUSE, COLUMNS, causes_in
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.figure_words import fall_word, falls, is_of_entry, is_part, restates
 from qa.located import Located, located, located_in, near, without_unit
@@ -43,6 +43,7 @@ LEAD_WORDS = 8
 # What stands after a figure is told to its end up to this length, else some words of it.
 LONGEST_TAIL = 14
 SHORT_TAIL = 8
+MOST_CAUSES = 3
 
 
 def column_said(query: Query, entry: Entry) -> Statement | None:
@@ -113,6 +114,16 @@ def amount_told(query: Query, entry: Entry) -> Located | None:
     return one or only_done(query, entry, chosen)
 
 
+def cause_said(query: Query, entry: Entry) -> Statement | None:
+    """Return the sentences that give a cause, where nothing but the cause is asked for."""
+    # 才涨零点几，是啥原因 asks for no number.
+    if not CAUSE.search(query.text) or regexes.search(r"多少|(?<!点)几", query.text):
+        return None
+    spans = causes_in(entry)[:MOST_CAUSES]
+    said = "".join(f"{span.text.strip().rstrip('。；;')}。" for span in spans)
+    return Statement(said, spans) if spans else None
+
+
 def lead_of(
     query: Query, terms: Sequence[Term], entry: Entry, findings: Sequence[Finding]
 ) -> Statement | None:
@@ -122,6 +133,8 @@ def lead_of(
     verdict = verdict_on(query, entry)
     if verdict:
         return verdict
+    if given := cause_said(query, entry):
+        return given
     if absent := denied_of(query, entry):
         return Statement(f"台账没有写明{absent}。", whole_cell(entry))
     if said := place_said(query, entry) or time_said(query, terms, entry):

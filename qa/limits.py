@@ -14,7 +14,7 @@ from index.word_tables import read_word_table
 
 # A share in words: 一半, 八成, 三分之二; 过半 says its comparator too.
 SHARE_WORDS = re.compile(
-    r"(?P<half>一半|半数)|(?<=过)(?P<over>半)|(?P<tenths>[一二三四五六七八九])成(?P<five>半)?"
+    r"(?P<half>一半|半数)|(?<=过)(?P<over>半)|(?P<tenths>[一二两三四五六七八九])成(?P<five>半)?"
     r"|(?P<whole>[二三四五])分之(?P<part>[一二三四])"
 )
 SHARE_IN_FIGURES = re.compile(r"\d+%")
@@ -118,7 +118,8 @@ def in_figures(text: str) -> str:
         if match["half"] or match["over"]:
             return "50%"
         if match["tenths"]:
-            return f"{NUMERALS.index(match['tenths'])}{5 if match['five'] else 0}%"
+            tenths = NUMERALS.index(match["tenths"].replace("两", "二"))
+            return f"{tenths}{5 if match['five'] else 0}%"
         return f"{100 * NUMERALS.index(match['part']) // NUMERALS.index(match['whole'])}%"
 
     spoken = PLAN_ITSELF.sub(r"\g<0>100%", SHARE_WORDS.sub(percentage, text))

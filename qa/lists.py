@@ -22,7 +22,7 @@ from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.steps import by_step
 from qa.subject import Prepared, Term, coverage, credit, likeness, prepare, telling, unmet
-from qa.themes import of_theme, theme_names, themes_in
+from qa.themes import crosses_fields, of_theme, theme_names, themes_in
 from qa.topic import (
     computed_of_one,
     elaborated,
@@ -76,6 +76,11 @@ FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 EACH_LISTED = re.compile(
     r"的?(?:都|各|分别)?(?:有|是)(?:哪些|哪几[项条个件]|什么|啥)(?=[，,。?？]|$)"
 )
+# 有哪些是借着春节办的 asks for entries, as 哪些事项 does.
+THOSE_THAT = re.compile(
+    r"(?:哪些|哪几[项条个])(?:是|在|把|被|给|靠|借|拿|从|跟|与)[^，。；;？?]{2,}的[?？。]*$"
+)
+JOINED = re.compile(r"[、和与]|以及")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
@@ -105,11 +110,13 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
         return None
+    if of_one_entry(find, asked):
+        return None
     if query.unit and not asks and any(is_strange(one) for one in terms):
         # A list of what comes near is no answer to a question of one thing that no ledger has.
         return None
     # An enumeration is surely one; of clauses each has to be sure by itself.
-    joined = bool(regexes.search(r"[、和与]|以及", query.subject))
+    joined = bool(JOINED.search(query.subject))
     floor, themes = RELEVANT if joined else SURE, joined and not query.unit
     newest = find.newest(query, scope)
     if query.unit and any(
@@ -124,6 +131,19 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     matches = [Match(entry, ()) for entry in entries]
     return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
+
+
+def of_one_entry(find: Finder, asked: Asked) -> bool:
+    """Return whether one entry is meant and speaks of all that clauses name, though others are titled so.
+
+    自然科学基金的办法到哪步了，重点项目什么时候能报 is not asked of all 重点项目.
+    """
+    query, _, terms, hits = asked
+    if query.marks & {"which", "count"} or JOINED.search(query.subject):
+        return False
+    own = [terms_of(find, part) for part in query.parts]
+    sure = [one for one in own if telling(one) and meets_all(one, hits[0].entry)]
+    return len(sure) > 1 and find.is_about_one(query, terms, hits)
 
 
 def of_one_subject(parts: Sequence[str]) -> bool:
@@ -227,7 +247,7 @@ def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Mat
     农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
     """
     parts = split_parts(regexes.split(r"[，,。？?]", query.subject)[0])
-    if len(parts) < 2 or all(map(says_field, parts)):
+    if len(parts) < 2 or all(says_field(one) and not crosses_fields(one) for one in parts):
         return []
     # 农村供水、污水治理: the second is a field, and brings all of it.
     each = [find.enumerated([one], entries, floor=SURE, themes=says_field(one)) for one in parts]
@@ -275,7 +295,9 @@ def named_by(find: Finder, part: str, entries: Sequence[Entry]) -> list[Entry]:
 def asks_for_several(asked: Asked) -> bool:
     """Return whether a question asks for several entries by what they say."""
     query, _, terms, hits = asked
-    if not PLURAL.search(query.text) or missing_thing(query) or APART_BY.search(query.text):
+    if not PLURAL.search(query.text) or APART_BY.search(query.text):
+        return False
+    if missing_thing(query) and not THOSE_THAT.search(query.text):
         return False
     if hits and hits[0].relevance >= RELEVANT and computed_of_one(query, terms):
         return False

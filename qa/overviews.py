@@ -14,6 +14,7 @@ from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
 from qa.figure_words import per
 from qa.find import RELEVANT, SURE, Asked, Finder
+from qa.lists import FIRST_FEW
 from qa.many import (
     MOST_LEDGERS,
     STATE_HEADER,
@@ -56,6 +57,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     terms = apart_from_title(terms, find.newest(query, scope))
     if "overview" not in query.marks or thresholds(query) or TOTAL_AND_PART.search(query.text):
+        return None
+    if FIRST_FEW.search(query.text) and themes_in(query.subject):
+        # 开头几项经济指标完成得怎样 is of those alone.
         return None
     if narrowing(query):
         # 谁投的大盘子 asks for some entries, and an overview is of all.

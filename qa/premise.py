@@ -9,13 +9,12 @@ from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.asked_figures import pairs_held
-from qa.claims import settled_after_all, stage_not_borne_out
+from qa.claims import sentence_at, settled_after_all, stage_not_borne_out, wrongly_idle
 from qa.compute import HUNDRED, share
 from qa.draft import Span, Statement, spans_of
 from qa.located import located, near
 from qa.pairs import Pair
 from qa.question import CLAIM, Query
-from qa.quote import sentences
 from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.standing import standing
 
@@ -55,27 +54,6 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
-
-
-IDLE_CLAIMED = re.compile(
-    r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
-)
-ALL_BEGUN = re.compile(r"(?:全部|均|全)(?:已|已经|都)?(?:全面)?(?:开工|动工)|全面开工")
-
-
-def wrongly_idle(query: Query, entry: Entry) -> Statement | None:
-    """Return that all is begun where it is asked why nothing is: 为什么还没动工."""
-    column, begun = entry.column(Role.PROGRESS), ALL_BEGUN.search(entry.progress)
-    if not begun or not column or not IDLE_CLAIMED.search(query.text):
-        return None
-    span = sentence_at(entry, column, begun.start())
-    return Statement(f"与台账不符：台账写明{span.text.strip().rstrip('。')}。", (span,))
-
-
-def sentence_at(entry: Entry, column: str, at: int) -> Span:
-    """Return the sentence of an entry's progress that a position is in."""
-    held = (span for span in sentences(entry.progress) if span[0] <= at < span[1])
-    return Span(entry, column, *next(held))
 
 
 def wrong_all(query: Query, entry: Entry) -> Statement | None:
@@ -320,12 +298,24 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     # 只增长了5% claims what was reached, be it the target's own figure.
     claims_actual = regexes.search(r"(?:只|仅|才)[^，。]{0,6}(?:增长|涨)|(?:增长|涨)了", query.text)
     known = {actual.value} if claims_actual else {actual.value, pair.target.figure.value}
+    # 不到1% is said of 0.9%.
+    stated = [one for one in stated if not is_bound(one, actual.value)]
+    if not stated:
+        return None
     if any(figure.value not in known for figure in stated) or below_claimed(query, pair):
         return Statement(
             f"与台账不符：台账记载的是{actual.shown}（目标{pair.target.figure.shown}）。",
             spans_of([*pair.actuals, pair.target]),
         )
     return None
+
+
+def is_bound(stated: Figure, actual: Decimal) -> bool:
+    """Return whether a question names a figure as a bound that what was reached keeps to."""
+    if regexes.search(r"(?:不到|不足|不满|低于|没到|未到)了?$", stated.before):
+        return actual < stated.value
+    over = regexes.search(r"(?:超过?|高于|突破|不止)了?$", stated.before)
+    return bool(over) and actual > stated.value
 
 
 BELOW_CLAIMED = re.compile(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")
@@ -389,7 +379,8 @@ def wrong_count(query: Query, entry: Entry) -> Statement | None:
         values = [one.figure.value for one in held]
         # 剩下的9.4%: what 90.6% leaves of the whole.
         values += [HUNDRED - one.figure.value for one in same if claimed.base == "%"]
-        if not same or any(map(claimed.covers, values)):
+        kept = any(is_bound(claimed, one.figure.value) for one in same)
+        if not same or kept or any(map(claimed.covers, values)):
             continue
         around = query.text[max(claimed.start - 12, 0) : claimed.end + 8]
         progress = [one for one in same if one.column == entry.column(Role.PROGRESS)] or same

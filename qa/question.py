@@ -43,7 +43,7 @@ FRAME = re.compile(
     # 轨道交通这块给我说两句: that somebody is to speak of it.
     r"|(?:这一?块|那一?块)?(?:请|麻烦)?(?:给|跟|帮|同)?(?:我们?|咱们?|大家)?(?:说|讲|谈|聊|唠|介绍|汇报)(?:一下|两句|几句|说|讲|谈)(?=[。?？!！]*$)"
 )
-CLAIM = re.compile(r"过半|一半|[一二三四五六七八九]成")
+CLAIM = re.compile(r"过半|一半|[一二两三四五六七八九]成")
 # 省市、海洋、都市圈三类重点项目: each is of the noun that they share.
 OF_KINDS = re.compile(
     r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:、[\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"

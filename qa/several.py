@@ -22,6 +22,7 @@ from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.indicators import indicators_listed
 from qa.links import answer_change, changes_asked
+from qa.lists import FIRST_FEW as FIRST_OF_FIELD
 from qa.lists import described, enumerated, listed, measured, stepped, terms_of, themed
 from qa.located import Located, located, near
 from qa.many import answer_by_unit, answer_sum, answer_total
@@ -264,6 +265,9 @@ def ranked(find: Finder, asked: Asked) -> Draft | None:
         # 排第几 is asked of one entry, which reports its place or does not.
         return None
     if ranking is None or (query.mentions and not named_rate(query)):
+        return None
+    if FIRST_OF_FIELD.search(query.text) and themes_in(query.subject):
+        # 前几项经济指标 are the first of a field, in the ledger's order.
         return None
     if CITY_ASKED.search(query.text):
         # Which city is first is not which entry.

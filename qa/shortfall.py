@@ -14,15 +14,18 @@ from qa.asked_figures import (
     answers_unit,
     asked_figure,
     counts_other,
+    in_pledged_counter,
     is_only_new,
+    set_aside,
     unstated,
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
 from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
+from qa.glossary import holds
 from qa.lead import amount_told, asks_amount, column_said, lead_of, place_said
-from qa.located import located, located_in, near, sentence
+from qa.located import Located, located, located_in, near, sentence
 from qa.parts_asked import (
     document_not_named,
     evidence,
@@ -38,7 +41,9 @@ from qa.quoted import ASKS_ENTRIES
 from qa.stages import stage_verdict
 from qa.subject import Prepared, Term, credit, likeness, prepare, telling
 from qa.uncounted import (
+    PLANNED,
     asked_name,
+    asks_done,
     done_not_reported,
     rest_of_district,
     stage_not_counted,
@@ -53,6 +58,7 @@ from qa.unheld_things import (
     whole_not_reported,
 )
 from qa.untold import untold_of
+from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
 # 城市: which of the country's cities is first is told by no ledger of one of them.
 CITY_ASKED = re.compile(
@@ -213,6 +219,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return f"这一事项没有单独报告“{kind}”"
     if GROWTH_ASKED.search(query.text) and not reports_growth(entry):
         return f"{entry.period_label}台账没有报告所问的比例或增速"
+    if against := other_not_told(query, entry):
+        return f"这一事项没有提到“{against}”"
     if asks_total_investment(query) and not states_total_investment(entry):
         return f"{entry.period_label}台账没有报告总投资"
     if asks_day(query) and not query.unit and not says_when_of(query, terms, entry):
@@ -274,10 +282,14 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
         countable = query.unit == "个" and counted_in(query, terms, entry)
         answering = [one for one in located(entry, Role.PROGRESS) if answers_unit(query, one)]
         planned = [one for one in located(entry, Role.TARGET) if answers_unit(query, one)]
-        if not answering and planned:
-            # 惠及多少户 may stand in what is to be built.
+        if not answering and planned and not asks_done(query):
+            # 惠及多少户 may stand in what is to be built, and 完工了多少户 does not.
             return ""
-        answering = [one for one in unstated(query, answering) if not is_only_new(query, one)]
+        # 计划发展到多少家 is told by the pledge, whatever the progress counts.
+        aside = is_only_new if PLANNED.search(query.text) else set_aside
+        answering = [one for one in unstated(query, answering) if not aside(query, one)]
+        if asks_done(query):
+            answering = in_pledged_counter(query, entry, answering)
         others_counted = answering and all(counts_other(query, entry, one) for one in answering)
         told = countable or computed or lists_documents(query, entry)
         if (not answering or others_counted) and not told:
@@ -335,22 +347,61 @@ DISTRICT_NAMED = re.compile(
 )
 
 
+PHASE_NAMED = re.compile(r"(?<![\d一二三四五六七八九十])[一二三四五]期(?!间|限|末|初|望)")
+# 比夜市高多少: what a number is to be set against.
+SET_AGAINST = re.compile(
+    r"(?<![占分同环])比(?P<other>[\u4e00-\u9fff]{2,8}?)(?:要|还|又)?(?:高|低|多|少|快|慢|大|小)(?:了|出)?(?:多少|几)"
+)
+
+
+def other_not_told(query: Query, entry: Entry) -> str:
+    """Return the thing that a number is to be set against, if the entry says no word of it."""
+    match = SET_AGAINST.search(query.text)
+    words = [word for word in content_words(match["other"]) if is_noun(word)] if match else []
+    named = [word for word in words if not (is_measure(word) or is_generic(word) or is_frame(word))]
+    untold = bool(named) and not any(holds(entry.chunk, word) for word in named)
+    return named[0] if untold else ""
+
+
 def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return the district that is asked of and named by an entry, but not with the figure asked for.
 
-    46个小区…31个已完工；松屿区2个小区意见不统一 does not tell how many are done there.
+    46个小区…31个已完工；松屿区2个小区意见不统一 does not tell how many are done there. 在建线路8条、154公里
+    is no length of 8号线, which the entry tells other things of.
     """
     one = asked_figure(query, terms, entry, Role.PROGRESS)
     if one is None:
         return ""
     found = (match["name"] for match in DISTRICT_NAMED.finditer(query.text))
     named = [name for name in found if name in entry.chunk]
-    for district in dict.fromkeys((*districts_in(query), *named)):
+    lines: list[str] = regexes.findall(r"\d+号线", query.text)
+    for district in dict.fromkeys((*districts_in(query), *named, *lines)):
         name = bare_district(district)
         told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
-        if told_of and name not in sentence(one):
+        if told_of and (name not in sentence(one) or is_one_of_them(name, one)):
             return district
-    return ""
+    return other_phase(query, one)
+
+
+def other_phase(query: Query, one: Located) -> str:
+    """Return the phase that is asked of where a figure is told of another: 一期…投资5亿元；二期…获批."""
+    asked = PHASE_NAMED.findall(query.text)
+    before = PHASE_NAMED.findall(one.text[: one.figure.start])
+    # 一期已开工，完成投资5亿元: the phase named last before a figure is the one it is of.
+    if len(asked) != 1 or not before or asked[0] not in one.text or "多大" in query.text:
+        # 规模多大 asks for a size in whatever unit.
+        return ""
+    return asked[0] if before[-1] != asked[0] else ""
+
+
+def is_one_of_them(name: str, one: Located) -> bool:
+    """Return whether a figure is of several things listed, and a name stands in one of them only.
+
+    市南区田径运动会、崂山区风筝季等活动3067场次 is no number of 市南区.
+    """
+    before = one.text[one.figure.clause_start : one.figure.start]
+    own = rf"[^，。；]*{re.escape(name)}"
+    return bool(regexes.search(rf"{own}[^，。；]*、[^，。；]*等|、{own}[^，。；、]*等", before))
 
 
 def states_unit(query: Query, entry: Entry) -> bool:

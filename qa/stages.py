@@ -29,6 +29,8 @@ NOT_REACHED = r"(?:未|没有?|待|拟|将|争取|力争|计划|预计|下一步
 WHOLLY = re.compile(r"全部|均|全面|都已|全都")
 # Nobody is asked by 能按期完工吗 or 什么时候完工 whether it is done.
 PHASE = re.compile(r"[一二三四五]期(?!间|限|末|中)")
+# 哪天开的工, 几号印发的: what takes for granted that it is so.
+SINCE_WHEN = r"(?:哪一?天|哪一?年|几号|几月份?(?:几[日号])?|(?:什么|啥)时候|何时)"
 AHEAD = re.compile(r"(?:能|会|可以|将|可否|什么时候|何时|几时|哪天|有望|多久)[^，。？?]{0,8}$")
 SOME = re.compile(r"有没有|有无|哪[个部份几]|是哪|有哪")
 # No more clauses than this are named in a verdict.
@@ -47,11 +49,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A stage that is asked about, in what word, and whether all has to be at it."""
+    """A stage that is asked about, in what word, whether of all, and whether only since when."""
 
     stage: Stage
     word: str
     every: bool
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def asking() -> re.Pattern[str]:
         # 都印发实施了，我直接抄上去行不行: what is claimed is to be confirmed.
         rf"|(?P<whole>全部|都|均|全)(?:已经?)?(?:正式|全面)?(?P<confirmed>{verb})(?:实施|施行)?了[，,][^。？?]{{0,12}}(?:行不行|行吗|可以吗|可不可以|能不能|对不对|对吗|可否|合适吗|妥不妥|准不准|没错吧)"
         rf"|(?:是否|有没有|是不是)(?:就|真的)?{every.format('within')}(?:正式|全面)?(?P<inside>{verb})"
+        rf"|{SINCE_WHEN}(?:就|是|正式|全面)*(?P<since>(?:{verb})(?=的)|[开动完竣]的工|通的车|封的顶)"
         rf"|(?P<first>开工|完工|建成|印发|投用|通车|封顶|签约|招标|动工|竣工|开通|出台)没(?:有)?(?P=first)"
     )
 
@@ -97,10 +101,11 @@ def stages_asked(query: Query) -> list[Asked]:
         if AHEAD.search(query.text[: match.start()]):
             continue
         word = match["after"] or match["claim"] or match["inside"] or match["first"]
-        word = word or match["confirmed"]
+        word = word or match["confirmed"] or match["since"].replace("的", "")
         every = f"{match['before'] or ''}{match['within'] or ''}{match['whole'] or ''}"
         stage = next(one for one in stages() if one.asked and regexes.fullmatch(one.asked, word))
-        found.append(Asked(stage, word, bool(regexes.search(r"全|都|均", every))))
+        whole = bool(regexes.search(r"全|都|均", every))
+        found.append(Asked(stage, word, whole, bool(match["since"])))
     return found
 
 
@@ -189,8 +194,8 @@ def judged(
         chosen, said = below, f"台账没有写明已{word}，写明的是："
     else:
         return "", []
-    if query.unit and chosen is reached:
-        # What is asked for is the figure.
+    if (query.unit and chosen is reached) or (asked.since and chosen is not denied):
+        # What is asked for is the figure, or the day.
         return "", []
     return said, chosen
 

@@ -9,13 +9,14 @@ from decimal import Decimal
 from index import regexes
 from index.entry import Entry, Role
 from index.figures import figures
+from qa.claims import ALL_BEGUN
 from qa.draft import Span
 from qa.figure_words import falls, grows
 from qa.located import Located, located, pledged
 from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
 from qa.pairs import NOT_STARTED, Pair
-from qa.premise import ALL_BEGUN, PLACE_SAID
+from qa.premise import PLACE_SAID
 from qa.standing import (
     State,
     standing,

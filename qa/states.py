@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import partial
 
 from index import regexes
+from qa.claims import ALL_BEGUN
 from qa.marks import marks_in
 from qa.match import Condition
 from qa.pairs import STARTED
-from qa.premise import ALL_BEGUN
 from qa.question import Query
 from qa.standing import State
 from qa.state_matches import (

@@ -75,6 +75,15 @@ def of_theme(entry: Entry, words: Sequence[str]) -> bool:
     return any(word in opening for word in named if len(word) > 2)
 
 
+def crosses_fields(part: str) -> bool:
+    """Return whether a part of a question is what several fields share: 农村供水, 海洋科技."""
+    held: list[str] = []
+    for name in theme_names():
+        if name in part and not any(name in one for one in held):
+            held.append(name)
+    return any(f"{one}{other}" in part for one in held for other in held)
+
+
 @lru_cache(maxsize=1024)
 def title_words(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return a theme's words as they stand in what is searched, and those that name others."""

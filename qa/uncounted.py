@@ -16,13 +16,15 @@ from qa.remainder import NOT_YET
 from qa.standing import standing
 from qa.subject import Term
 from qa.told_apart import districts_apart
+from qa.units_asked import measures_asked
 
 # What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
 DONE_ASKED = re.compile(
-    r"(?P<verb>批下来|批复|认定|获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造|建设|(?<![在开拟续])建(?=了|好))(?:了|有|好了?)?(?:多少|几)"
+    r"(?P<verb>批下来|批复|认定|获批|培育|建成|新建|打造|创建|认定|新增|完成|化解|推出|实施|整治|治理|改造|建设|(?<![在开拟续])建(?=了|好))(?:了|出|有|好了?)?(?:多少|几)"
 )
 # 批下来: the ledger's own word; 建设 is said of whatever is pledged.
 SPOKEN = {"批下来": "获批", "批复": "获批"}
+PLANNED = re.compile(r"计划|准备|打算|拟|目标|任务")
 UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
 )
@@ -83,10 +85,10 @@ STAGES = {
     "获批": r"获批|批准|批复|获评|评为|评上|认定|入选|命名|立项",
 }
 STAGE_ASKED = re.compile(
-    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|获批|评上|获评)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
+    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|获批|评上|获评|认定)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
     r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工)"
 )
-STAGE_OF = {"动工": "开工", "竣工": "完工", "评上": "获批", "获评": "获批"}
+STAGE_OF = {"动工": "开工", "竣工": "完工", "评上": "获批", "获评": "获批", "认定": "获批"}
 
 
 def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
@@ -113,6 +115,13 @@ def rest_of_district(query: Query, entry: Entry) -> str:
         if not any(map(LEFT_SAID.search, said)):
             return name
     return ""
+
+
+def asks_done(query: Query) -> bool:
+    """Return whether nothing but the number done is asked for: 新培育出多少家, 评上了几个."""
+    asked = DONE_ASKED.search(query.text) or STAGE_ASKED.search(query.text)
+    one = len(measures_asked(query.text)) == 1
+    return bool(asked) and one and not PLANNED.search(query.text)
 
 
 def undone_not_reported(query: Query, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import entry
 
-from qa.asked_time import month_not_told
+from qa.asked_time import month_not_told, says_when_of
 from qa.question import parse
 
 HOMES = entry("建设保障性住房4000套。", "截至3月底已开工1200套，其中1月开工300套。")
@@ -25,3 +25,16 @@ HOMES = entry("建设保障性住房4000套。", "截至3月底已开工1200套�
 )
 def test_of_one_month_a_quarter_tells_what_it_names(question: str, untold: bool) -> None:
     assert month_not_told(parse(question), HOMES) is untold
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("重点课题什么时候能申报", True),
+        ("重点课题哪天申报", False),
+        ("基金办法几月印发", False),
+    ],
+)
+def test_what_comes_after_a_step_is_told_by_it_but_no_day(question: str, told: bool) -> None:
+    fund = entry("实施10项重点课题。", "已起草基金办法，按程序印发后，启动重点课题申报工作。")
+    assert says_when_of(parse(question), (), fund) is told

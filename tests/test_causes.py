@@ -171,6 +171,10 @@ def test_other_questions_set_no_such_condition(question: str) -> None:
         "3所（河湾学校、城南二中）因土地手续未办结尚未开工。",
         "恒源溶剂因安置地块土壤修复未验收仍未搬迁。",
         "初步设计12月方获批复，未能按期开工。",
+        "臭氧污染天数增加，为优良率未达标主因。",
+        "环保限产导致供料不足。",
+        "干热风造成局部减产。",
+        "项目资本金来源未落实。",
     ],
 )
 def test_a_cause_within_a_clause_is_given(told: str) -> None:
@@ -198,6 +202,7 @@ def test_a_reason_is_asked_for_by_either_word(question: str) -> None:
         "东桥小学封顶受哪些条件影响",
         "东桥小学才封顶，卡在哪些企业身上",
         "工业产值增长6%，被哪些项目拖累了",
+        "财政收入才涨零点几，是啥原因拖的后腿",
     ],
 )
 def test_what_holds_back_or_drives_a_thing_is_its_cause_and_no_list_is_wanted(
@@ -211,3 +216,10 @@ def test_what_holds_back_or_drives_a_thing_is_its_cause_and_no_list_is_wanted(
 def test_which_entries_hold_a_ledger_back_is_no_cause() -> None:
     answer = without_column().answer("哪些指标拖了后腿")
     assert numbers_cited(answer) == [4, 5]
+
+
+@pytest.mark.parametrize("question", ["财政收入增速不到4%，是啥原因", "财政收入为什么慢了"])
+def test_the_sentence_that_gives_the_cause_answers_first(question: str) -> None:
+    own = ledger_of(("财政收入增长5%。", "完成92亿元，占预算的52.1%，增长3.2%。受税收减收影响。"))
+    text = line_of(new_home(), own).answer(question).text
+    assert text.startswith("受税收减收影响。[1]")

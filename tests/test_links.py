@@ -47,6 +47,8 @@ def test_what_is_asked_of_two_periods() -> None:
         ("较去年新列了多少条", ["new"]),
         ("新增了几条公交线路", []),
         ("今年比去年多了几项", []),
+        ("两年里农业方面都有什么任务", []),
+        ("两年都有的任务是哪些", ["kept"]),
     ],
 )
 def test_what_comes_and_goes_between_two_periods_is_asked_in_many_words(

@@ -141,3 +141,23 @@ def test_what_a_share_leaves_of_the_whole_is_no_other_figure() -> None:
     own = entry("建设地铁。", "南段土建施工完成90.6%。")
     assert corrected("南段就剩下9.4%了吧", own) == ""
     assert "90.6%" in corrected("南段已完成80%了吧", own)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("固定资产投资增速怎么不到4%", ""),
+        ("固定资产投资增速超过3%了吧", ""),
+        ("固定资产投资增速不到3%吧", "记载的是3.2%"),
+        ("固定资产投资增速超过5%了吧", "记载的是3.2%"),
+    ],
+)
+def test_a_bound_that_the_figure_keeps_to_is_not_set_right(question: str, said: str) -> None:
+    assert (
+        (said in corrected(question, INVESTMENT)) if said else not corrected(question, INVESTMENT)
+    )
+
+
+def test_what_is_to_begin_is_not_begun() -> None:
+    homes = entry("改造小区86个。", "开工73个；剩余13个计划8月底前全部开工。")
+    assert corrected("小区改造为何剩13个没开工", homes) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import line_of, model_line, new_home, numbers_cited
+from lines import entries_cited, line_of, model_line, new_home, numbers_cited, shipped_line
 from samples import ledger_of
 
 from qa.chain import Line
@@ -79,3 +79,9 @@ def test_the_numbers_of_entries_of_two_years_are_set_against_each_other(question
 )
 def test_what_is_put_together_is_added(question: str) -> None:
     assert model_line().answer(question).text.startswith("合计59座（53 + 6 = 59座）。")
+
+
+def test_a_clause_that_the_same_entry_speaks_of_asks_for_no_list() -> None:
+    answer = shipped_line().answer("自然科学基金的管理办法到哪步了，重点项目什么时候能报")
+    assert entries_cited(answer) == [(2025, 9)]
+    assert "按程序印发后" in answer.text

@@ -464,3 +464,50 @@ def test_a_list_that_names_units_does_not_say_which_they_are() -> None:
     assert query.attribute is not None
     assert not has_attribute(query, own)
     assert has_attribute(query, entry("推进170个海洋项目。", "责任单位：市海洋局。"))
+
+
+SPORTS = entry("举办健身活动2万场。", "举办市南区田径赛、崂山区风筝季等活动3067场次。")
+PRODUCTS = entry("新培育创新产品80项。", "征集科技成果93项。待全省启动后组织申报。")
+LEADERS = entry("新培育标杆企业150家。", "制定行动方案，确定15项行动计划。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("创新产品认定了几项", PRODUCTS, "没有报告已认定的数量（以“项”计）"),
+        ("高新技术企业新认定了多少家", FIRMS, "没有报告所问的数量（以“家”计）"),
+        ("标杆企业新培育出多少家", LEADERS, "没有报告所问的数量（以“家”计）"),
+        ("小区改造完工了多少户", entry("改造小区24个、5860户。", "其中11个完工。"), "以“户”计"),
+        ("高新技术企业计划发展到多少家", FIRMS, ""),
+        ("标杆企业方案确定了多少项行动计划", LEADERS, ""),
+    ],
+)
+def test_the_number_done_is_told_by_no_number_of_other_things(
+    question: str, own: Entry, said: str
+) -> None:
+    assert (said in missing(question, own)) if said else not missing(question, own)
+
+
+def test_a_figure_of_several_things_listed_is_of_none_of_their_districts() -> None:
+    assert "单独报告市南区" in missing("健身活动里市南区办了多少场", SPORTS)
+    assert "单独报告崂山区" in missing("健身活动崂山区办了多少场", SPORTS)
+    assert missing("健身活动办了多少场", SPORTS) == ""
+
+
+def test_a_figure_of_all_lines_is_of_no_line_that_is_named() -> None:
+    lines = entry("推进8条地铁线路建设。", "在建线路8条、154公里。8号线6座车站已封顶。")
+    assert "单独报告8号线" in missing("地铁8号线全长多少公里", lines)
+    assert missing("地铁8号线封顶多少座车站", lines) == ""
+
+
+def test_a_figure_of_one_phase_is_of_no_other() -> None:
+    solar = entry("推进海上光伏。", "海上光伏一期已开工，完成投资5亿元；二期选址获批。")
+    assert "单独报告二期" in missing("海上光伏二期投资多少", solar)
+    assert missing("海上光伏一期完成投资多少", solar) == ""
+    assert "单独报告" not in missing("海上光伏二期投资多大", solar)
+
+
+def test_what_a_number_is_set_against_has_to_be_spoken_of() -> None:
+    street = entry("改造步行街。", "步行街营业额突破3亿元，高于全省0.2个百分点。")
+    assert "没有提到“夜市”" in missing("步行街营业额比夜市高多少", street)
+    assert missing("步行街营业额比全省高多少个百分点", street) == ""

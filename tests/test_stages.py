@@ -53,6 +53,24 @@ def test_a_stage_asked_about_is_said_to_be_reached_or_not_in_the_entrys_words(
     assert answered(question, own).startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("老年食堂是哪天开的工", CANTEENS, "尚未开工：台账写明老年食堂尚未开工"),
+        ("老年食堂啥时候动工的", CANTEENS, "尚未动工：台账写明老年食堂尚未开工"),
+        ("方案几号印发的", PLAN, "尚未印发：台账写明拟于5月印发实施"),
+        ("老年食堂什么时候能开工", CANTEENS, ""),
+        ("体育馆哪天封的顶", GYM, ""),
+        ("体育馆哪天建成的", GYM, ""),
+    ],
+)
+def test_since_when_a_stage_is_reached_is_set_right_where_it_is_said_not_to_be(
+    question: str, own: Entry, said: str
+) -> None:
+    assert answered(question, own).startswith(said)
+    assert said or not answered(question, own)
+
+
 def test_of_several_works_the_one_named_is_answered_for() -> None:
     said = answered("第三中学竣工了吗", SCHOOLS, "第三中学")
     assert said == "台账没有写明已竣工，写明的是：第三中学正在施工。"
