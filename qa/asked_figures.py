@@ -9,7 +9,7 @@ from dataclasses import replace
 from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure
-from qa.figure_words import is_former, is_of_entry, is_part, restates
+from qa.figure_words import READINESS, is_former, is_of_entry, is_part, is_readied, restates
 from qa.glossary import names
 from qa.levels import of_level
 from qa.located import (
@@ -67,6 +67,9 @@ ALSO_ASKED = re.compile(r"[?？](?P<clause>[^?？，,]{2,16})呢[?？。]*$")
 OF_ENTRY = 0.6
 # A rate that is asked for by its name: 腾房率.
 NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
+# How much a figure loses that is not of what is done, where that is asked for.
+NOT_DONE = 1.5
+DONE = re.compile(r"(?:[了完好成]|(?:完成|完工))(?:了|的|有)?(?:多少|几)")
 # How much the year that a question names is worth in the sentence of a figure.
 OF_YEAR = 0.4
 VERBS = (
@@ -77,7 +80,7 @@ VERBS = (
 
 
 SPOKEN_VERBS = {
-    "完工": re.compile(r"(?:干|做|弄|装|建|修|改|盖)完"),
+    "完工": re.compile(r"(?:干|做|弄|装|建|修|改|盖)完|完成[了的有]?(?:多少|几)[个户条座处套家栋]"),
     "开工": re.compile(r"动工|动土|破土|开干|开建"),
 }
 
@@ -138,6 +141,8 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     own_verbs = [word for word in verbs_of(query) if word not in entry.title]
     own = [term for term in terms if not is_measure(term.word) and met(term, titled) < 0.5]
     years = {period.year for period in query.periods if period.year}
+    getting_ready = {sentence(one) for one in candidates if is_readied(one)}
+    asks_done = bool(DONE.search(query.text)) and not READINESS.search(query.text)
 
     def fit(one: Located) -> float:
         words = within(query, near(one))
@@ -170,6 +175,9 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         dated = OF_YEAR * any(f"{year}年" in said for year in years)
         dated -= OF_YEAR * bool(PLANNED_IN.search(said) and not PLANNED_IN.search(query.text))
         dated += OF_ENTRY * (not own and is_of_entry(one))
+        # 完成了多少户 is not told by 完成206户改造方案的设计, nor by the pledge said again.
+        readied = is_readied(one) or (is_part(one) and said in getting_ready)
+        aside += NOT_DONE * asks_done * (readied + 2 * again)
         return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
 
     only = alone_under(query, own_verbs, candidates)

@@ -99,6 +99,18 @@ def restates(one: Located, goals: set[Decimal]) -> bool:
     return one.figure.value in goals and not (FINISHED.search(said) or ACHIEVED.search(said))
 
 
+# 完成206户改造方案的评估设计, 11处交通组织优化方案设计: what is got ready, and not yet what is to be done.
+READIED = re.compile(
+    r"^[\u4e00-\u9fff]{0,10}?(?:方案|设计|图纸|评估|审批|评审|招标|公示|备案|概算|可研|选址|摸底|论证)"
+)
+READINESS = re.compile(r"方案|设计|图纸|稿|评估|审|招标|公示|备案|概算|可研|选址|摸底|论证")
+
+
+def is_readied(one: Located) -> bool:
+    """Return whether a figure counts what is got ready for the pledge: plans, designs, tenders."""
+    return bool(READIED.match(one.figure.after))
+
+
 MODIFIES = re.compile(r"[\u4e00-\u9fff]{0,6}的[\u4e00-\u9fff]")
 # 由168元提高到190元: the first is what was before.
 FORMER = re.compile(r"(?:由|从)[^，。；]*$")

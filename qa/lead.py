@@ -20,7 +20,7 @@ from qa.asked_figures import (
 from qa.attributes import OWN_COLUMNS, Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS, causes_in
 from qa.draft import Finding, Span, Statement, spans_of
-from qa.figure_words import fall_word, falls, is_of_entry, is_part, restates
+from qa.figure_words import READINESS, fall_word, falls, is_of_entry, is_part, is_readied, restates
 from qa.located import Located, located, located_in, near, without_unit
 from qa.pairs import NAMEPLATE_UNITS
 from qa.predicates import done_verdict
@@ -158,6 +158,9 @@ def lead_of(
     together = figures_together(query, terms, entry, role)
     if len(together) > 1:
         return Statement(f"{'；'.join(told(one) for one in together)}。", spans_of(together))
+    if role is Role.PROGRESS and is_readied(figure) and not READINESS.search(query.text):
+        # 堵点化解了多少处 is told by no 11处, but by what of them there is.
+        return Statement(f"台账只写明{figure.clause.strip()}。", spans_of([figure]))
     comparator = figure.figure.comparator
     before = comparator if comparator in ("超过", "突破", "近", "约", "不低于", "不少于") else ""
     after = comparator if comparator in ("以上", "左右", "以内", "以下") else ""

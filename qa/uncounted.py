@@ -9,7 +9,7 @@ from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
 from qa.figure_words import restates
-from qa.located import near, pledged, sentence
+from qa.located import Located, near, pledged, sentence
 from qa.parts_asked import PEOPLE_OR_THINGS
 from qa.question import Query
 from qa.remainder import NOT_YET
@@ -28,6 +28,8 @@ PLANNED = re.compile(r"计划|准备|打算|拟|目标|任务")
 UNDONE = re.compile(
     r"谋划|申报|申请|拟|计划|名单|清单|公示|设计|评审|概算|招标|宣讲|惠及|征集|摸底|台账|方案|审定|储备|遴选"
 )
+# 9个项目已开工 is no number of what is finished.
+BEGUN = re.compile(r"(?:已|全面)?(?:开工|动工|开建|在建)(?!率)")
 LEFT_SAID = re.compile(r"未|没有|尚|剩|其余|还差|缺")
 NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
 
@@ -57,21 +59,29 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         and one.figure.base == query.unit
         and (query.unit != "个" or one.figure.unit == query.counter)
     ]
-    if not same or any(
-        pair.verb == "完成" and pair.target in same for pair in standing(entry).pairs
-    ):
-        return ""
-    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    one = asked_figure(query, terms, entry, Role.PROGRESS) if same else None
     if one is None:
+        return ""
+    begun = BEGUN.search(near(one)) and verb not in ("建设", "建", "实施")
+    if not begun and any(is_done(one, entry, goal) for goal in same):
         return ""
     if restates(one, {goal.figure.value for goal in targets}):
         # 系统推进173处堵点化解 says the pledge again, and not how many are done.
         return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
     if verb in one.clause:
         return ""
-    if query.unit == "个" and one.figure.unit == query.counter and not UNDONE.search(one.clause):
+    counted = query.unit == "个" and one.figure.unit == query.counter
+    if counted and not (begun or UNDONE.search(one.clause)):
         return ""
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+
+
+def is_done(one: Located, entry: Entry, goal: Located) -> bool:
+    """Return whether a figure is what an entry reports done of one of its goals."""
+    return any(
+        pair.verb == "完成" and pair.target == goal and one in pair.actuals
+        for pair in standing(entry).pairs
+    )
 
 
 # 已经开工了几个: what else is counted, 推进418个, is not begun for that; nor does 开工率 count it.
@@ -81,14 +91,23 @@ STAGES = {
     "贯通": r"贯通(?!率)",
     "验收": r"验收(?!率)",
     "交付": r"交付|入住",
-    "完工": r"(?:完工|竣工|建成|完成|投用)(?!率|比例)",
+    "完工": r"(?:完工|竣工|建成|完成|投用|投产)(?!率|比例)",
     "获批": r"获批|批准|批复|获评|评为|评上|认定|入选|命名|立项",
 }
 STAGE_ASKED = re.compile(
-    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|获批|评上|获评|认定)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
-    r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工)"
+    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|建成|投用|投产|获批|评上|获评|认定)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
+    r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工|建成|投用|投产)"
 )
-STAGE_OF = {"动工": "开工", "竣工": "完工", "评上": "获批", "获评": "获批", "认定": "获批"}
+STAGE_OF = {
+    "动工": "开工",
+    "竣工": "完工",
+    "建成": "完工",
+    "投用": "完工",
+    "投产": "完工",
+    "评上": "获批",
+    "获评": "获批",
+    "认定": "获批",
+}
 
 
 def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
@@ -98,7 +117,11 @@ def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return ""
     verb = found["before"] or found["after"]
     one = asked_figure(query, terms, entry, Role.PROGRESS)
-    if one is None or regexes.search(STAGES[STAGE_OF.get(verb, verb)], sentence(one)):
+    stage = STAGE_OF.get(verb, verb)
+    if one is None or regexes.search(STAGES[stage], sentence(one)):
+        return ""
+    if stage == "完工" and any(is_done(one, entry, goal) for goal in pledged(entry)):
+        # 新开通2470个 are built, too.
         return ""
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
 

@@ -20,7 +20,7 @@ TAGS = re.compile(
 SPACE = re.compile(r"\s+")
 # 三个, 两批, 三地 count things that other words name.
 COUNTED = re.compile(
-    r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期场所座户届轮](?:事|事情|活)?"
+    r"[一二两三四五六七八九十百千几]+[多余来]?[个批地类项家条口方块件种处桩样本份部册期场所座户届轮台辆艘架栋幢盏根棵间名位人宗笔亩吨套](?:事|事情|活)?"
 )
 # 多少条没动 is no 条没动.
 ASKED_NUMBER = re.compile(

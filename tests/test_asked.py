@@ -26,6 +26,12 @@ def cited(question: str, *earlier: str) -> list[tuple[int | None, int | None]]:
         ("技改项目开工率是多少", "开工率为77.8%。"),
         ("去年堵点还有多少处没出设计", "还差162处"),
         ("治堵点位已经拿出设计的有几处", "11处。"),
+        ("堵点化解了多少处", "台账只写明已累计完成11处交通组织优化方案设计。"),
+        ("无障碍改造完成多少户", "2户。"),
+        ("崂山区完成了多少户改造方案设计", "206户。"),
+        ("5G基站建成多少个", "2470个。"),
+        ("盾构机下去几台了", "87台。"),
+        ("省市重点项目开了多少个工", "405个。"),
         ("莱西的事今年占几条", "涉及“莱西”的有3项"),
         ("去年那本账多少条", "2024年一季度台账"),
         ("2024年GDP增速在副省级城市排第几", "第4位。"),
@@ -35,6 +41,21 @@ def cited(question: str, *earlier: str) -> list[tuple[int | None, int | None]]:
 )
 def test_the_very_figure_that_is_asked_for_comes_first(question: str, said: str) -> None:
     assert first_line(question).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "污水厂提标改造完成几个",
+        "污水处理项目建成几个",
+        "背街小巷整治了几条",
+        "崂山区改造完成了多少户",
+    ],
+)
+def test_what_is_begun_or_got_ready_is_no_number_of_what_is_done(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "没有" in first_line(question)
 
 
 @pytest.mark.parametrize(
