@@ -101,9 +101,9 @@ def restates(one: Located, goals: set[Decimal]) -> bool:
 
 # 完成206户改造方案的评估设计, 11处交通组织优化方案设计: what is got ready, and not yet what is to be done.
 READIED = re.compile(
-    r"^[\u4e00-\u9fff]{0,10}?(?:方案|设计|图纸|评估|审批|评审|招标|公示|备案|概算|可研|选址|摸底|论证)"
+    r"^[\u4e00-\u9fff]{0,16}?(?:方案|设计|图纸|评估|审批|评审|招标|公示|备案|概算|可研|选址|摸底|论证)"
 )
-READINESS = re.compile(r"方案|设计|图纸|稿|评估|审|招标|公示|备案|概算|可研|选址|摸底|论证")
+READINESS = re.compile(r"方案|设计|图纸|稿|评估|审(?!定)|招标|公示|备案|概算|可研|选址|摸底|论证")
 
 
 def is_readied(one: Located) -> bool:

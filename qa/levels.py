@@ -26,7 +26,13 @@ def levels_in(text: str) -> set[tuple[str, str]]:
 def of_level(text: str, figures: Sequence[Located]) -> list[Located]:
     """Return the figures of the one level that a question names beside others, else all of them."""
     asked = levels_in(text)
-    if len(asked) != 1 or not all(way for _, way in asked):
+    if len(asked) != 1:
         return list(figures)
-    named = [one for one in figures if asked & levels_in(near(one))]
+    [(level, way)] = asked
+    held = [(one, levels_in(near(one))) for one in figures]
+    if way:
+        named = [one for one, levels in held if asked & levels]
+    else:
+        # 区级的场次 is told by 区级及以下 beside 市级及以上.
+        named = [one for one, levels in held if any(own and name == level for name, own in levels)]
     return named or list(figures)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
-from qa.figure_words import restates
+from qa.figure_words import READINESS, is_readied, restates
+from qa.figures_alike import QUOTED, names_differ
 from qa.located import Located, near, pledged, sentence
 from qa.parts_asked import PEOPLE_OR_THINGS
 from qa.question import Query
@@ -30,6 +31,7 @@ UNDONE = re.compile(
 )
 # 9个项目已开工 is no number of what is finished.
 BEGUN = re.compile(r"(?:已|全面)?(?:开工|动工|开建|在建)(?!率)")
+NUMBERS = re.compile(r"多少|(?<!十)几")
 LEFT_SAID = re.compile(r"未|没有|尚|剩|其余|还差|缺")
 NOT_DONE = re.compile(r"未|没有|尚|剩|其余")
 
@@ -59,21 +61,57 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         and one.figure.base == query.unit
         and (query.unit != "个" or one.figure.unit == query.counter)
     ]
-    one = asked_figure(query, terms, entry, Role.PROGRESS) if same else None
-    if one is None:
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    # 概算批了几个、招标完了几个: where more is asked than what is done, the parts are told.
+    alone = query.unit == "个" and asks_done(query) and not ASKED_READY.search(query.text)
+    if one is None or not (same or (verb in FINISHING and alone)):
         return ""
+    missing = f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
     begun = BEGUN.search(near(one)) and verb not in ("建设", "建", "实施")
     if not begun and any(is_done(one, entry, goal) for goal in same):
         return ""
     if restates(one, {goal.figure.value for goal in targets}):
         # 系统推进173处堵点化解 says the pledge again, and not how many are done.
-        return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
-    if verb in one.clause:
+        return missing
+    if verb in one.clause and not (alone and UNDONE.search(one.clause)):
         return ""
-    counted = query.unit == "个" and one.figure.unit == query.counter
-    if counted and not (begun or UNDONE.search(one.clause)):
-        return ""
-    return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+    if any(names_differ(goal, one) and is_named(goal, query) for goal in same):
+        # 免证办推出多少个 is not told by 102个“无证明”应用场景.
+        return missing
+    if query.unit != "个":
+        return "" if attests(one, verb) else missing
+    if not same or one.figure.unit == query.counter:
+        return "" if attests(one, verb) else missing
+    return missing
+
+
+# Whoever asks for what is got ready is told of it.
+ASKED_READY = re.compile(
+    rf"{READINESS.pattern}|申请|申报|报送|上报|报上|推荐|推介|[等待][^，。]{0, 4}(?:审|登记|批)"
+)
+# What is said of things that are done, by the verbs that ask for it; other verbs only by themselves.
+FINISHING = {
+    verb: re.compile(
+        r"完工|竣工|建成|完成(?!投资)|投用|投运|投产|交付|开通|并网|接入|新增|建好|修缮|整治完|改造完|治理完|完毕|销号"
+    )
+    for verb in ("完成", "建成", "整治", "治理", "改造", "化解")
+}
+BY_OTHER_WORDS = re.compile(
+    r"新增|认定|获批|获评|入选|命名|评为|评上|授牌|建成|打造|推出|培育出|增至|达到?|已有|共有"
+)
+
+
+def attests(one: Located, verb: str) -> bool:
+    """Return whether the words of a figure say that what it counts is done, and not got ready."""
+    said = near(one)
+    if is_readied(one) or UNDONE.search(said):
+        return False
+    return verb in said or bool(FINISHING.get(verb, BY_OTHER_WORDS).search(said))
+
+
+def is_named(goal: Located, query: Query) -> bool:
+    """Return whether a question names a goal by what is quoted in it: 35个“免证办”."""
+    return any(name in query.text for name in QUOTED.findall(goal.clause))
 
 
 def is_done(one: Located, entry: Entry, goal: Located) -> bool:
@@ -91,11 +129,14 @@ STAGES = {
     "贯通": r"贯通(?!率)",
     "验收": r"验收(?!率)",
     "交付": r"交付|入住",
-    "完工": r"(?:完工|竣工|建成|完成|投用|投产)(?!率|比例)",
+    "完工": r"(?:完工|竣工|建成|完成(?!投资)|投用|投产)(?!率|比例)",
+    "开通": r"开通|通车|运营",
+    "通过": r"通过|审定(?!和|、)",
+    "登记": r"(?:已|完成)[^，。；]{0,4}登记",
     "获批": r"获批|批准|批复|获评|评为|评上|认定|入选|命名|立项",
 }
 STAGE_ASKED = re.compile(
-    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|建成|投用|投产|获批|评上|获评|认定)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
+    r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|建成|投用|投产|开通|通车|通过|审定|登记|获批|批|评上|获评|认定)(?:在建)?[了的有共已下出]*(?:多少|几)(?!成)"
     r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工|建成|投用|投产)"
 )
 STAGE_OF = {
@@ -105,6 +146,9 @@ STAGE_OF = {
     "投用": "完工",
     "投产": "完工",
     "评上": "获批",
+    "批": "获批",
+    "通车": "开通",
+    "审定": "通过",
     "获评": "获批",
     "认定": "获批",
 }
@@ -113,14 +157,19 @@ STAGE_OF = {
 def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return that the number that reached a stage is not reported, where another is the nearest."""
     found = STAGE_ASKED.search(query.text)
-    if not found or "goal" in query.marks or query.unit not in PEOPLE_OR_THINGS:
+    if not found or "goal" in query.marks or query.unit not in (*PEOPLE_OR_THINGS, "套"):
         return ""
     verb = found["before"] or found["after"]
     one = asked_figure(query, terms, entry, Role.PROGRESS)
     stage = STAGE_OF.get(verb, verb)
-    if one is None or regexes.search(STAGES[stage], sentence(one)):
+    if one is None or ASKED_READY.search(query.text):
         return ""
-    if stage == "完工" and any(is_done(one, entry, goal) for goal in pledged(entry)):
+    alone = asks_done(query)
+    said = near(one) if alone else sentence(one)
+    if regexes.search(STAGES[stage], said) and not (alone and is_readied(one)):
+        return ""
+    built = regexes.search(r"开通|新增|交付|接入|并网", near(one))
+    if stage == "完工" and built and any(is_done(one, entry, goal) for goal in pledged(entry)):
         # 新开通2470个 are built, too.
         return ""
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
@@ -143,7 +192,7 @@ def rest_of_district(query: Query, entry: Entry) -> str:
 def asks_done(query: Query) -> bool:
     """Return whether nothing but the number done is asked for: 新培育出多少家, 评上了几个."""
     asked = DONE_ASKED.search(query.text) or STAGE_ASKED.search(query.text)
-    one = len(measures_asked(query.text)) == 1
+    one = len(measures_asked(query.text)) == 1 and len(NUMBERS.findall(query.text)) == 1
     return bool(asked) and one and not PLANNED.search(query.text)
 
 

@@ -393,7 +393,7 @@ def test_another_kind_by_the_table_is_not_reported(question: str, own: Entry, ki
             entry("新增参保12万人。", "针对新增就业群体扩面。新增参保3.2万人。"),
             "新增就业",
         ),
-        ("老楼院改造几个", entry("整治小巷。", "结合老楼院改造，已开工46个。"), "老楼院"),
+        ("老楼院几个", entry("整治小巷。", "结合老楼院改造，已开工46个。"), "老楼院"),
     ],
 )
 def test_a_rate_or_a_number_of_what_is_only_mentioned_is_not_reported(
