@@ -10,6 +10,7 @@ from typing import NamedTuple
 from index import regexes
 from index.entry import Entry, Hit
 from qa import refuse
+from qa.compounds import SHORTEST, terms_in
 from qa.confidence import lacks_named_count, named_counts
 from qa.draft import Draft, Statement
 from qa.entry_numbers import STEP
@@ -157,12 +158,22 @@ PHASE = re.compile(
 )
 
 
+# 形象进度 and 存在问题 are asked of all that there is.
+OF_ALL = re.compile(r"(?:进度|问题|工作|情况|指标|成效|计划)$")
+
+
+def names_thing(name: str) -> bool:
+    """Return whether a name of the glossary is of some thing, be all its words common: 承诺时限."""
+    return len(name) > SHORTEST and not OF_ALL.search(name)
+
+
 def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question names no subject but the ledger itself: 2025年一季度情况如何."""
     if telling(terms) or query.unit or query.attribute or QUOTED.search(query.text):
         # A quoted name is a subject, be it one that no ledger has.
         return False
-    if any(term.is_strange for term in terms) and not says_list(query.text):
+    named = any(term.is_strange for term in terms) or any(map(names_thing, terms_in(query.subject)))
+    if named and not says_list(query.text):
         # 算力进展如何 is asked of a thing that no ledger has, and 加氢站建设情况.
         return False
     if PHASE.search(query.subject):
@@ -179,6 +190,12 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
     return bool(query.periods or query.places) and not WANTS_ONE.search(query.text)
 
 
+def never_said(query: Query, terms: Sequence[Term]) -> list[str]:
+    """Return the names in a question, and else its words, that no ledger has, however little they tell."""
+    named = [name for name in terms_in(query.subject) if names_thing(name)]
+    return named or [term.word for term in terms if term.is_strange]
+
+
 def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
     """Return the refusal where no entry is close: off topic, or not in the ledgers."""
     known = [term for term in telling(terms) if find.is_known(term)]
@@ -187,8 +204,9 @@ def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hi
     if not known and not governs and "which" not in query.marks:
         return refuse.small_talk(query, find.ledgers)
     # 地铁 stands in the ledgers and 票价 does not: only of the second may that be said.
-    unknown = [term for term in telling(terms) if term not in known]
-    words = "、".join(f"“{term.word}”" for term in (unknown or known)[:3])
+    unknown = [term.word for term in telling(terms) if term not in known]
+    unknown = unknown or ([] if known else never_said(query, terms))
+    words = "、".join(f"“{word}”" for word in (unknown or [one.word for one in known])[:3])
     both = "都" if len(known) > 1 else ""
     held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
     missing = f"台账中没有关于{words}的事项" if unknown else held
