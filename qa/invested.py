@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.compute import amount, difference, percent, share
 from qa.draft import Calculation, Finding, spans_of
@@ -81,3 +82,24 @@ def money_columns(entry: Entry, named: re.Pattern[str]) -> Iterator[Located]:
         if named.search(without_unit(column.name)):
             held = located_in(entry, column.name)
             yield from (one for one in held if one.is_bare and one.figure.base == "元")
+
+
+def asks_total_investment(query: Query) -> bool:
+    """Return whether the whole investment is asked for, and no share or part of it."""
+    asked = regexes.search(
+        r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几(?![千百十万]*亿的)|多大)", query.text
+    )
+    return bool(asked) and not query.marks & {"ratio", "remainder", "average", "sum", "backward"}
+
+
+def states_total_investment(entry: Entry) -> bool:
+    """Return whether a figure of an entry is said to be the whole investment."""
+    return total_investment(entry) is not None
+
+
+def total_investment(entry: Entry) -> Located | None:
+    """Return the figure that an entry says to be the whole investment, pledged or reported, or None."""
+    held = (
+        one for role in (Role.TITLE, Role.TARGET, Role.PROGRESS) for one in located(entry, role)
+    )
+    return next((one for one in held if "总投资" in one.figure.before), None)

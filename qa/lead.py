@@ -21,7 +21,8 @@ from qa.attributes import OWN_COLUMNS, Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS, causes_in
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.figure_words import READINESS, fall_word, falls, is_of_entry, is_part, is_readied, restates
-from qa.located import Located, located, located_in, near, without_unit
+from qa.invested import asks_total_investment, total_investment
+from qa.located import Located, located, located_in, near, pledged, without_unit
 from qa.pairs import NAMEPLATE_UNITS
 from qa.predicates import done_verdict
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
@@ -143,6 +144,10 @@ def lead_of(
         return said
     if not findings and (said := done_verdict(query, terms, entry)):
         return said
+    if not findings and asks_total_investment(query) and (whole := total_investment(entry)):
+        return Statement(f"总投资{whole.figure.shown}。", spans_of([whole]))
+    if not findings and not query.unit and asks_goal(query) and (goal := only_goal(entry)):
+        return Statement(f"目标是{goal.figure.shown}{goal.figure.comparator}。", spans_of([goal]))
     if not findings and asks_amount(query):
         one = amount_told(query, entry)
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
@@ -168,6 +173,12 @@ def lead_of(
     # What fell is told with its word, for 2.7% by itself is read as growth.
     before = fall_word(figure) + before
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
+
+
+def only_goal(entry: Entry) -> Located | None:
+    """Return the one figure that an entry pledges, if it is the only one."""
+    goals = pledged(entry)
+    return goals[0] if len(goals) == 1 else None
 
 
 def only_done(query: Query, entry: Entry, chosen: Sequence[Located]) -> Located | None:

@@ -85,6 +85,9 @@ def near(one: Located) -> str:
     right = min((other.start for other in others if other.start >= figure.end), default=len(text))
     before = text[max(figure.clause_start, left) : figure.start]
     after = text[figure.end : min(figure.clause_end, right)]
+    if after.startswith("、") and right < figure.clause_end:
+        # 企业优秀产品73项、场景需求20项: what follows names the next one.
+        after = ""
     return before + "｜" + after
 
 

@@ -24,6 +24,7 @@ from qa.causes import CAUSE, gives_cause
 from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
 from qa.glossary import holds
+from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import amount_told, asks_amount, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.parts_asked import (
@@ -143,7 +144,7 @@ def beside_the_point(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
 
 
 GROWTH_ASKED = re.compile(
-    r"(?:同比)?(?:增长|增|涨|上升|提高)了?(?:多少|几)个?(?:百分点|点|%|个点)|(?:增长|增|涨)了?百分之(?:多少|几)|(?<![上])涨了?多少|(?:增速|增幅|涨幅|增长率)(?:是|为|有|达)?(?:到|了)?(?:多少|几)"
+    r"同比(?:增长|增|上升|提高|增加)?了?(?:多少|几)|(?:同比)?(?:增长|增|涨|上升|提高)了?(?:多少|几)个?(?:百分点|点|%|个点)|(?:增长|增|涨)了?百分之(?:多少|几)|(?<![上])涨了?多少|(?:增速|增幅|涨幅|增长率)(?:是|为|有|达)?(?:到|了)?(?:多少|几)"
 )
 
 
@@ -154,22 +155,6 @@ def reports_growth(entry: Entry) -> bool:
     """Return whether an entry's progress states a rate of growth: 完成任务的26.7% is none."""
     rates = (one for one in located(entry, Role.PROGRESS) if one.figure.is_rate)
     return any(GROWTH_SAID.search(one.clause) for one in rates)
-
-
-def asks_total_investment(query: Query) -> bool:
-    """Return whether the whole investment is asked for, and no share or part of it."""
-    asked = regexes.search(
-        r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几(?![千百十万]*亿的)|多大)", query.text
-    )
-    return bool(asked) and not query.marks & {"ratio", "remainder", "average", "sum", "backward"}
-
-
-def states_total_investment(entry: Entry) -> bool:
-    """Return whether a figure of an entry is said to be the whole investment."""
-    held = (
-        one for role in (Role.TITLE, Role.TARGET, Role.PROGRESS) for one in located(entry, role)
-    )
-    return any("总投资" in one.figure.before for one in held)
 
 
 def values_of(query: Query) -> set[Decimal]:
@@ -296,12 +281,25 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
             return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
     elif not computed and not states_unit(query, entry):
         return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
+    if not computed and share_not_told(query, entry):
+        return f"{entry.period_label}台账没有报告所问的占比"
     if not computed and plan_not_told(query, terms, entry):
         return f"{entry.period_label}台账没有报告计划投资额"
     if not computed and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
         return f"{entry.period_label}台账没有报告{subject}的{asked_name(query)}"
     return ""
+
+
+SHARE_ASKED = re.compile(r"占比|比重|占[^，。?？]{0,10}(?:多少|几成|多大)")
+
+
+def share_not_told(query: Query, entry: Entry) -> bool:
+    """Return whether a share is asked for and no rate of the entry is said to be one: 占总装机的50.2%."""
+    if query.unit != "%" or not SHARE_ASKED.search(query.text):
+        return False
+    rates = (one for one in located(entry, Role.PROGRESS) if one.figure.is_rate)
+    return not any("占" in near(one) or "比" in near(one) for one in rates)
 
 
 PLAN_ASKED = re.compile(
