@@ -70,6 +70,7 @@ NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
 # How much a figure loses that is not of what is done, where that is asked for.
 NOT_DONE = 1.5
 DONE = re.compile(r"(?:[了完好成]|(?:完成|完工))(?:了|的|有)?(?:多少|几)")
+PHASE = re.compile(r"[一二三四五]期(?!间|限|末|初|望)")
 # How much the year that a question names is worth in the sentence of a figure.
 OF_YEAR = 0.4
 VERBS = (
@@ -197,6 +198,10 @@ def candidates_of(query: Query, entry: Entry, role: Role) -> list[Located]:
         candidates = [one for one in candidates if rate["verb"] in near(one)]
     candidates = [one for one in candidates if not counts_other(query, entry, one)]
     candidates = [one for one in candidates if not set_aside(query, one)]
+    phase = PHASE.search(query.text)
+    if phase and "各" not in query.text and not any(verb in query.text for verb in VERBS):
+        # 海上光伏二期多少万千瓦: 二期55万千瓦项目, where a figure is of that phase.
+        candidates = [one for one in candidates if phase[0] in near(one)] or candidates
     return in_pledged_counter(query, entry, unstated(query, candidates))
 
 

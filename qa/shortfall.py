@@ -114,7 +114,8 @@ def is_pending(entry: Entry) -> bool:
     return bool(PENDING.search(entry.progress))
 
 
-BACK = re.compile(r"^(?:上述|以上|该批|这批|这些|前述)")
+# 上述项目, 二期55万千瓦项目: of what the sentences before name.
+BACK = re.compile(r"^(?:上述|以上|该批|这批|这些|前述|[一二三四五]期)")
 # 结合正在开展的老旧楼院改造 says beside what something is done, and what follows is no figure of it.
 BESIDE_WHAT = re.compile(r"(?:针对|结合|围绕|面向|聚焦)[^，,。；;]*")
 
