@@ -15,7 +15,15 @@ from qa.quoted import ASKS_ENTRIES
 from qa.respond import Responder
 from qa.scope import scope_of
 from qa.subject import credit, prepare, telling
-from qa.turns import as_held, inherit, inherit_period, is_elliptic, names_no_subject
+from qa.turns import (
+    OTHER_SIDE,
+    as_held,
+    inherit,
+    inherit_period,
+    is_elliptic,
+    is_year_before,
+    names_no_subject,
+)
 
 # So many turns before a question are looked at for the entry it goes on from.
 MOST_TURNS = 4
@@ -41,6 +49,8 @@ def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
 
 
 RUN = 4
+CLAUSE_END = re.compile(r"[，,；;。？?！!]")
+ASKS = re.compile(r"多少|几|怎么|如何|哪|什么|啥|吗")
 # 财政呢, 那工业呢: a subject by itself.
 BARE_SUBJECT = re.compile(r"^(?:那么?|而)?(?P<subject>[\u4e00-\u9fffA-Za-z]{2,8})呢[?？]*$")
 
@@ -50,7 +60,12 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
     for turn in reversed(earlier):
         unsaid, elliptic = names_no_subject(query), is_elliptic(query)
         met_before = (
-            turn is earlier[-1] and not unsaid and is_met_by_entry_before(responder, query, earlier)
+            turn is earlier[-1]
+            and not unsaid
+            and (
+                is_met_by_entry_before(responder, query, earlier)
+                or opens_on_entry_before(responder, query, earlier)
+            )
         )
         if not unsaid and not elliptic and not met_before:
             break
@@ -65,8 +80,8 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
         if own and "growth" in before.marks and (bare := BARE_SUBJECT.match(query.text)):
             # 财政呢 after 经济增速 is 财政增速, and not all that 财政 does.
             query = responder.parser.parse(f"{bare['subject']}增速呢")
-        if own and "compare" in query.marks and regexes.match(r"它|其|该|这", query.text):
-            # 它比省市重点项目低多少: the other side is the turn before.
+        if own and "compare" in query.marks and OTHER_SIDE.match(query.text):
+            # 它比省市重点项目低多少, 和省市重点项目比谁投得多: the other side is the turn before.
             query = replace(query, parts=(before.subject, *query.parts))
         query = inherit_period(query, before) if own else inherit(query, before)
         if own:
@@ -79,7 +94,9 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
 
     区市级以下的占多大比例 is of the entry that the talk has been about, if that says all of it.
     """
-    if query.periods or query.places or query.numbers or query.mentions:
+    if query.places or query.numbers or query.mentions:
+        return False
+    if not all(is_year_before(one, query.text) for one in query.periods):
         return False
     if query.marks & {"overview", "greeting", "chat", "injection"}:
         return False
@@ -104,6 +121,31 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
         or not titled(terms, rival)
         or says_alone(held[0].entry.chunk, rival.chunk, query.text)
     )
+
+
+def opens_on_entry_before(responder: Responder, query: Query, earlier: Sequence[str]) -> bool:
+    """Return whether a question of several clauses opens with one that only the talk makes whole.
+
+    上一年批了几项，市财政掏了多少钱: the second goes on from the first, if their entry says it.
+    """
+    opening, *others = (clause for clause in CLAUSE_END.split(query.text) if clause.strip())
+    if not others or not ASKS.search(opening):
+        return False
+    if query.numbers or not names_no_subject(responder.parser.parse(opening)):
+        return False
+    joined = inherit(query, last_understood(responder, earlier))
+    entries = scope_of(joined, responder.ledgers).entries
+    held = responder.retriever.search(joined, entries=entries, top_k=1)
+    if not held or held[0].relevance < RELEVANT:
+        return False
+    terms = responder.retriever.terms(query)
+    rivals = responder.retriever.search(query, top_k=1)
+    if not rivals or not titled(terms, rivals[0].entry):
+        # 开通几条了，客流多少: what no title has names no other entry.
+        return True
+    prepared = prepare(held[0].entry)
+    told = all(credit(term, prepared) > 0 for term in telling(terms))
+    return told and held[0].entry is not rivals[0].entry
 
 
 def says_alone(text: str, other: str, question: str) -> bool:
