@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
-from qa.continued import POINTS_BACK, continued, goes_on, listed_entries
+from qa.continued import POINTS_BACK, Continued, continued, goes_on, listed_entries
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
@@ -23,8 +23,11 @@ from qa.turns import (
     is_elliptic,
     is_year_before,
     names_no_subject,
+    periods_after,
 )
 
+# The kinds of answers that are of a ledger's entries, and not of one.
+OF_MANY = ("list", "filter", "count", "overview", "rank")
 # So many turns before a question are looked at for the entry it goes on from.
 MOST_TURNS = 4
 
@@ -35,12 +38,39 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     `earlier` holds the questions before it, oldest first.
     """
     query = responder.parser.parse(question)
+    if earlier and ONLY_PERIOD.fullmatch(query.text):
+        before = last_understood(responder, earlier)
+        if again := asked_again(responder, query, before):
+            return again
     understood = after_turns(responder, query, earlier)
     if earlier and goes_on(query):
         before = responder.respond(last_understood(responder, earlier))
         if among := listed_entries(before, query):
             return continued(query, among, understood)
     return understood
+
+
+# 去年呢, 那2024年一季度呢: nothing but another period.
+ONLY_PERIOD = re.compile(
+    r"(?:那么?|再)?(?:今年|去年|上年|前年|[上前]一年|20\d\d年)?的?"
+    r"(?:同期|同一季度|[一二三四]季度|[上下]半年|上个?季度|上一个?季度)?的?(?:台账)?呢[?？。]*"
+)
+
+
+def asked_again(responder: Responder, query: Query, before: Query) -> Query | None:
+    """Return the question before with another period, where its answer is of many entries.
+
+    今年医疗方面几项任务, 那去年呢 counts those of the other ledger.
+    """
+    if not query.periods or before.both_periods or len(before.periods) > 1:
+        return None
+    if isinstance(before, Continued):
+        return None
+    answered = responder.respond(before)
+    if answered.refused or answered.kind not in OF_MANY:
+        return None
+    again = replace(before, periods=periods_after(query, before), inherited=True)
+    return replace(again, periods=as_held(again, responder.ledgers))
 
 
 def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:

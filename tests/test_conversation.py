@@ -182,3 +182,20 @@ def test_the_words_of_a_turn_say_more_of_its_figure_than_those_before() -> None:
     assert after(model_line(), *asked).text.startswith("8项。")
     asked = "检查检验互认去年对接多少家医院", "互认项目有几项"
     assert after(model_line(), *asked).text.startswith("320项。")
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("今年农业类事项几项", "去年呢"), "农业方面的有4项（2024年一季度共38项）"),
+        (("今年提到胶州的有几项", "那去年呢"), "提到“胶州”的有2项（2024年一季度共38项）"),
+        (("今年医疗方面几项任务", "那前一年呢"), "医疗方面的有2项（2024年一季度共38项）"),
+        (("今年农业类事项几项", "去年呢", "那今年呢"), "农业方面的有6项（2025年一季度共44项）"),
+        (("今年一共多少项", "去年呢"), "共38项"),
+        (("背街小巷今年开工几条", "去年同期呢"), "46条。"),
+    ],
+)
+def test_another_period_alone_asks_the_question_before_of_that_period(
+    turns: tuple[str, ...], said: str
+) -> None:
+    assert said in after(model_line(), *turns).text.splitlines()[0]
