@@ -25,6 +25,7 @@ from qa.turns import (
     names_no_subject,
     periods_after,
 )
+from qa.wording import is_place
 
 # The kinds of answers that are of a ledger's entries, and not of one.
 OF_MANY = ("list", "filter", "count", "overview", "rank")
@@ -38,10 +39,8 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     `earlier` holds the questions before it, oldest first.
     """
     query = responder.parser.parse(question)
-    if earlier and ONLY_PERIOD.fullmatch(query.text):
-        before = last_understood(responder, earlier)
-        if again := asked_again(responder, query, before):
-            return again
+    if again := asked_again(responder, query, earlier):
+        return again
     understood = after_turns(responder, query, earlier)
     if earlier and goes_on(query):
         before = responder.respond(last_understood(responder, earlier))
@@ -57,14 +56,15 @@ ONLY_PERIOD = re.compile(
 )
 
 
-def asked_again(responder: Responder, query: Query, before: Query) -> Query | None:
+def asked_again(responder: Responder, query: Query, earlier: Sequence[str]) -> Query | None:
     """Return the question before with another period, where its answer is of many entries.
 
     今年医疗方面几项任务, 那去年呢 counts those of the other ledger.
     """
-    if not query.periods or before.both_periods or len(before.periods) > 1:
+    if not earlier or not query.periods or not ONLY_PERIOD.fullmatch(query.text):
         return None
-    if isinstance(before, Continued):
+    before = last_understood(responder, earlier)
+    if before.both_periods or len(before.periods) > 1 or isinstance(before, Continued):
         return None
     answered = responder.respond(before)
     if answered.refused or answered.kind not in OF_MANY:
@@ -104,7 +104,7 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
             elliptic
             and not unsaid
             and not met_before
-            and not POINTS_BACK.search(query.text)
+            and not (POINTS_BACK.search(query.text) or is_bare_place(query))
             and responder.finder.relevance(query) >= RELEVANT
         )
         if own and "growth" in before.marks and (bare := BARE_SUBJECT.match(query.text)):
@@ -117,6 +117,15 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
         if own:
             break
     return replace(query, periods=as_held(query, responder.ledgers))
+
+
+PLACE_KIND = re.compile(r"(?:那边|那里|这边|市|区|县)$")
+
+
+def is_bare_place(query: Query) -> bool:
+    """Return whether a turn names a place alone, whose share of what the talk is of is asked: 胶州呢."""
+    bare = BARE_SUBJECT.match(query.text)
+    return bare is not None and is_place(PLACE_KIND.sub("", bare["subject"]))
 
 
 def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence[str]) -> bool:

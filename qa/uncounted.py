@@ -98,7 +98,11 @@ STAGES = {
 STAGE_ASKED = re.compile(
     r"(?P<before>开工|动工|封顶|贯通|开通|通车|验收|交付|完工|竣工|建成|投用|投产|获批|评上|获评|认定)(?:在建)?[了的有共已]*(?:多少|几)(?!成)"
     r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?:都|全部?|正式)?(?P<after>开工|动工|封顶|贯通|开通|通车|验收|交付|完工|竣工|建成|投用|投产)"
+    # 完工的呢, after how many have begun.
+    r"|^(?:那么?)?(?:已经?)?(?P<alone>开工|动工|封顶|贯通|开通|通车|验收|交付|完工|竣工|建成|投用|投产|获批)了?的呢"
 )
+# 推进418个 are not done for that.
+GOING_ON = re.compile(r"推进|开展|组织")
 STAGE_OF = {
     "动工": "开工",
     "通车": "开通",
@@ -117,12 +121,13 @@ def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     found = STAGE_ASKED.search(query.text)
     if not found or "goal" in query.marks or query.unit not in PEOPLE_OR_THINGS:
         return ""
-    verb = found["before"] or found["after"]
+    verb = found["before"] or found["after"] or found["alone"]
     one = asked_figure(query, terms, entry, Role.PROGRESS)
     stage = STAGE_OF.get(verb, verb)
     if one is None or is_said_of(STAGES[stage], one):
         return ""
-    if stage in ("完工", "开通") and any(is_done(one, entry, goal) for goal in pledged(entry)):
+    done = any(is_done(one, entry, goal) for goal in pledged(entry))
+    if stage in ("完工", "开通") and done and not GOING_ON.search(near(one)):
         # 新开通2470个 are built, too.
         return ""
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"

@@ -199,3 +199,17 @@ def test_another_period_alone_asks_the_question_before_of_that_period(
     turns: tuple[str, ...], said: str
 ) -> None:
     assert said in after(model_line(), *turns).text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "missing"),
+    [
+        (("市南区残疾人改造开工几户", "胶州呢"), "没有提到胶州"),
+        (("今年背街小巷开工几条", "完工的呢"), "没有报告已完工的数量"),
+        (("养老保险今年新增多少", "谁在管这个"), "没有记载责任单位"),
+    ],
+)
+def test_what_the_entry_of_the_talk_lacks_is_refused(turns: tuple[str, ...], missing: str) -> None:
+    answer = after(model_line(), *turns)
+    assert answer.refused
+    assert missing in answer.text
