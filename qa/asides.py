@@ -55,8 +55,16 @@ STORY = re.compile(
     r"[^?？]{6,80}?[，,。；;：:！! ](?:我们?|咱们?|俺们?|就|所以|特地?|顺便|麻烦)*"
     r"(?:想(?:要|再)?(?:知道|问问?|了解|请教|打听)|请问|问一?下|问问|打听|请教)(?:一下|下|问)?[：:，,]?(?=[^，,]*.{6})"
 )
+# 也不晓得归哪个部门，我就想问…: what is said not to be known, before what is asked, is not asked.
+UNKNOWN_ANYWAY = re.compile(
+    r"[，,。；;](?:反正|我|俺|咱)?(?:也|又|都|还|是)*(?:不晓得|不知道?|不清楚|搞不清楚?|闹不清|没搞懂|说不上)"
+    r"[^，,。？?]{2,14}(?=[，,。；;](?:我|俺|咱)?(?:们)?(?:就|只|现在|今天)*(?:是)?(?:想|要)(?:问|知道|了解|打听))"
+)
+# 前年还是去年听邻居讲…: when a story was, which is not what is asked of.
+TIME_OF_STORY = re.compile(r"(?:前年|去年|今年|上年)(?:还是(?:前年|去年|今年|上年))?")
 # 这件事归谁管 goes on from the story.
 POINTS_BACK = re.compile(r"(?:这|那)(?:件|个|项|条|桩|些|事|块|里|边)|该|它|上述|刚才|其中")
+YEAR_NAMED = re.compile(r"20\d\d年|[今去前]年")
 SHORTEST_NAME = 3
 
 
@@ -176,8 +184,12 @@ def names_thing(text: str) -> bool:
 
 def without_story(text: str) -> str:
     """Return what is asked after a story, or the whole where that names no subject of its own."""
+    text = UNKNOWN_ANYWAY.sub("", text)
     rest = STORY.sub("", text)
-    return rest if names_thing(rest) and not POINTS_BACK.match(rest) else text
+    if names_thing(rest) and not POINTS_BACK.match(rest):
+        return rest
+    story = text.removesuffix(rest)
+    return TIME_OF_STORY.sub("", story) + rest if YEAR_NAMED.search(rest) else text
 
 
 def without_asker(text: str, is_held: Callable[[str], bool]) -> str:

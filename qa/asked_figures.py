@@ -24,6 +24,7 @@ from qa.located import (
 )
 from qa.question import Query
 from qa.subject import Term, met
+from qa.turns import first_of_turn
 from qa.units_asked import measures_asked
 from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
 
@@ -134,6 +135,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     candidates = candidates_of(query, entry, role)
     if not candidates:
         return None
+    terms = first_of_turn(query, terms)
     titled = within(query, entry.title)
     untitled = [term for term in terms if met(term, titled) < 0.5] or list(terms)
     goals = {one.figure.value for one in located(entry, Role.TITLE)}

@@ -118,7 +118,7 @@ def is_other_place(retriever: Retriever, term: Term) -> bool:
 
 # 已开工9个, 只剩7个: a number under a verb is claimed of the entry, and does not name it.
 CLAIMED_OF = re.compile(
-    r"(?:开工|动工|完成|完工|封顶|建成|新增|接入|剩|差|达到?|超过|突破|有|是|了|只|才|仅|到|过|或|和|、)(?:了|着|约)?$"
+    r"(?:(?:都|已经?|就)[\u4e00-\u9fff]{2}|开工|动工|完成|完工|封顶|建成|新增|接入|剩|差|达到?|超过|突破|有|是|了|只|才|仅|到|过|或|和|、)(?:了|着|约)?$"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
-from qa.continued import POINTS_BACK, continued, goes_on, listed_entries
+from qa.continued import POINTS_BACK, Continued, continued, goes_on, listed_entries
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
@@ -15,8 +15,20 @@ from qa.quoted import ASKS_ENTRIES
 from qa.respond import Responder
 from qa.scope import scope_of
 from qa.subject import credit, prepare, telling
-from qa.turns import as_held, inherit, inherit_period, is_elliptic, names_no_subject
+from qa.turns import (
+    OTHER_SIDE,
+    as_held,
+    inherit,
+    inherit_period,
+    is_elliptic,
+    is_year_before,
+    names_no_subject,
+    periods_after,
+)
+from qa.wording import is_place
 
+# The kinds of answers that are of a ledger's entries, and not of one.
+OF_MANY = ("list", "filter", "count", "overview", "rank")
 # So many turns before a question are looked at for the entry it goes on from.
 MOST_TURNS = 4
 
@@ -27,6 +39,8 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     `earlier` holds the questions before it, oldest first.
     """
     query = responder.parser.parse(question)
+    if again := asked_again(responder, query, earlier):
+        return again
     understood = after_turns(responder, query, earlier)
     if earlier and goes_on(query):
         before = responder.respond(last_understood(responder, earlier))
@@ -35,12 +49,38 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     return understood
 
 
+# 去年呢, 那2024年一季度呢: nothing but another period.
+ONLY_PERIOD = re.compile(
+    r"(?:那么?|再)?(?:今年|去年|上年|前年|[上前]一年|20\d\d年)?的?"
+    r"(?:同期|同一季度|[一二三四]季度|[上下]半年|上个?季度|上一个?季度)?的?(?:台账)?呢[?？。]*"
+)
+
+
+def asked_again(responder: Responder, query: Query, earlier: Sequence[str]) -> Query | None:
+    """Return the question before with another period, where its answer is of many entries.
+
+    今年医疗方面几项任务, 那去年呢 counts those of the other ledger.
+    """
+    if not earlier or not query.periods or not ONLY_PERIOD.fullmatch(query.text):
+        return None
+    before = last_understood(responder, earlier)
+    if before.both_periods or len(before.periods) > 1 or isinstance(before, Continued):
+        return None
+    answered = responder.respond(before)
+    if answered.refused or answered.kind not in OF_MANY:
+        return None
+    again = replace(before, periods=periods_after(query, before), inherited=True)
+    return replace(again, periods=as_held(again, responder.ledgers))
+
+
 def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
     """Return the query of the last of some turns, after those before it."""
     return understand(responder, earlier[-1], earlier[-MOST_TURNS:-1])
 
 
 RUN = 4
+CLAUSE_END = re.compile(r"[，,；;。？?！!]")
+ASKS = re.compile(r"多少|几|怎么|如何|哪|什么|啥|吗")
 # 财政呢, 那工业呢: a subject by itself.
 BARE_SUBJECT = re.compile(r"^(?:那么?|而)?(?P<subject>[\u4e00-\u9fffA-Za-z]{2,8})呢[?？]*$")
 
@@ -50,7 +90,12 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
     for turn in reversed(earlier):
         unsaid, elliptic = names_no_subject(query), is_elliptic(query)
         met_before = (
-            turn is earlier[-1] and not unsaid and is_met_by_entry_before(responder, query, earlier)
+            turn is earlier[-1]
+            and not unsaid
+            and (
+                is_met_by_entry_before(responder, query, earlier)
+                or opens_on_entry_before(responder, query, earlier)
+            )
         )
         if not unsaid and not elliptic and not met_before:
             break
@@ -59,14 +104,14 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
             elliptic
             and not unsaid
             and not met_before
-            and not POINTS_BACK.search(query.text)
+            and not (POINTS_BACK.search(query.text) or is_bare_place(query))
             and responder.finder.relevance(query) >= RELEVANT
         )
         if own and "growth" in before.marks and (bare := BARE_SUBJECT.match(query.text)):
             # 财政呢 after 经济增速 is 财政增速, and not all that 财政 does.
             query = responder.parser.parse(f"{bare['subject']}增速呢")
-        if own and "compare" in query.marks and regexes.match(r"它|其|该|这", query.text):
-            # 它比省市重点项目低多少: the other side is the turn before.
+        if own and "compare" in query.marks and OTHER_SIDE.match(query.text):
+            # 它比省市重点项目低多少, 和省市重点项目比谁投得多: the other side is the turn before.
             query = replace(query, parts=(before.subject, *query.parts))
         query = inherit_period(query, before) if own else inherit(query, before)
         if own:
@@ -74,12 +119,23 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
     return replace(query, periods=as_held(query, responder.ledgers))
 
 
+PLACE_KIND = re.compile(r"(?:那边|那里|这边|市|区|县)$")
+
+
+def is_bare_place(query: Query) -> bool:
+    """Return whether a turn names a place alone, whose share of what the talk is of is asked: 胶州呢."""
+    bare = BARE_SUBJECT.match(query.text)
+    return bare is not None and is_place(PLACE_KIND.sub("", bare["subject"]))
+
+
 def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence[str]) -> bool:
     """Return whether a question is met by the entry of the turn before as by no other.
 
     区市级以下的占多大比例 is of the entry that the talk has been about, if that says all of it.
     """
-    if query.periods or query.places or query.numbers or query.mentions:
+    if query.places or query.numbers or query.mentions:
+        return False
+    if not all(is_year_before(one, query.text) for one in query.periods):
         return False
     if query.marks & {"overview", "greeting", "chat", "injection"}:
         return False
@@ -104,6 +160,31 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
         or not titled(terms, rival)
         or says_alone(held[0].entry.chunk, rival.chunk, query.text)
     )
+
+
+def opens_on_entry_before(responder: Responder, query: Query, earlier: Sequence[str]) -> bool:
+    """Return whether a question of several clauses opens with one that only the talk makes whole.
+
+    上一年批了几项，市财政掏了多少钱: the second goes on from the first, if their entry says it.
+    """
+    opening, *others = (clause for clause in CLAUSE_END.split(query.text) if clause.strip())
+    if not others or not ASKS.search(opening):
+        return False
+    if query.numbers or not names_no_subject(responder.parser.parse(opening)):
+        return False
+    joined = inherit(query, last_understood(responder, earlier))
+    entries = scope_of(joined, responder.ledgers).entries
+    held = responder.retriever.search(joined, entries=entries, top_k=1)
+    if not held or held[0].relevance < RELEVANT:
+        return False
+    terms = responder.retriever.terms(query)
+    rivals = responder.retriever.search(query, top_k=1)
+    if not rivals or not titled(terms, rivals[0].entry):
+        # 开通几条了，客流多少: what no title has names no other entry.
+        return True
+    prepared = prepare(held[0].entry)
+    told = all(credit(term, prepared) > 0 for term in telling(terms))
+    return told and held[0].entry is not rivals[0].entry
 
 
 def says_alone(text: str, other: str, question: str) -> bool:

@@ -124,13 +124,15 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     ):
         # 生态环境方面，空气优良天数比例是多少 asks of no other thing of that field.
         return None
+    among: Sequence[Entry] = newest
     entries = find.enumerated(query.parts, newest, floor=floor, themes=themes)
     if len(entries) < 2 and len(newest) < len(scope.entries):
-        entries = find.subjects(query, scope.entries, floor=floor)
+        among = scope.entries
+        entries = find.subjects(query, among, floor=floor)
     if len(entries) < 2 or all(lacks_named_count(query, entry) for entry in entries):
         return None
     matches = [Match(entry, ()) for entry in entries]
-    return answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
+    return answer_list(query, terms, matches, among, said="问到", kind="list")
 
 
 def of_one_entry(find: Finder, asked: Asked) -> bool:

@@ -185,6 +185,7 @@ def answer_list(
     shown = list(matches[:MOST_ROWS])
     cut = (MOST_ROWS,) if len(matches) > len(shown) else ()
     lead, of_all = counted_out(query, matches, scope, said)
+    each = [count for _, count in of_each_period(matches, scope)]
     if len(matches) == 1:
         blocks: list[Statement | AnswerTable] = [Statement(lead)]
         match = matches[0]
@@ -193,7 +194,7 @@ def answer_list(
             row = row_of(query, terms, match)
             text = f"{row.cells[0]}“{row.cells[1]}”：{row.cells[2]}"
             single = (Statement(lead), Statement(text, row.spans))
-            return Draft(kind, single, of_all, (1, *scope_counts(scope)))
+            return Draft(kind, single, of_all, (1, *scope_counts(scope), *each))
         spans = match.spans or gist(query, match.entry)
         computed = match.reading if match.reading and match.reading.calculation else None
         words = computed.shown if computed else words_of(spans)
@@ -208,7 +209,15 @@ def answer_list(
     used = tuple(
         match.reading.calculation for match in shown if match.reading and match.reading.calculation
     )
-    return Draft(kind, tuple(blocks), (*of_all, *used), (len(matches), *cut, *scope_counts(scope)))
+    counts = (len(matches), *cut, *scope_counts(scope), *each)
+    return Draft(kind, tuple(blocks), (*of_all, *used), counts)
+
+
+def of_each_period(matches: Sequence[Match], scope: Sequence[Entry]) -> list[tuple[str, int]]:
+    """Return of how many periods' ledgers how many entries match, where there are several."""
+    labels = list(dict.fromkeys(entry.period_label for entry in scope))
+    matched = [match.entry.period_label for match in matches]
+    return [(label, matched.count(label)) for label in labels] if len(labels) > 1 else []
 
 
 SHARE_ASKED = re.compile(r"占比|占(?:了)?(?:多少|几|百分)|百分之几|比例")
@@ -222,6 +231,8 @@ def counted_out(
     Entries that were chosen by rates of their own are asked for those.
     """
     lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）"
+    if "count" in query.marks and len(query.periods) > 1:
+        lead += "".join(f"，{label}{count}项" for label, count in of_each_period(matches, scope))
     by_rate = any(match.reading for match in matches)
     if by_rate or not scope or not SHARE_ASKED.search(query.text):
         return f"{lead}。", ()

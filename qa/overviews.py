@@ -168,7 +168,7 @@ def led_entries(query: Query, entries: Sequence[Entry]) -> list[Entry]:
 def named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries that parts of a question name, and those of themes it names."""
     named: dict[str, Entry] = {}
-    if regexes.search(r"状态|归类|分类", query.text):
+    if regexes.search(r"状态|归类|分类|分布", query.text):
         return []
     for name, words in themes_in(query.subject):
         if name == "经济":

@@ -26,7 +26,7 @@ MENTIONED = re.compile(
 EITHER = r"(?:[，,、]?或者?是?(?:[径简俗又统]?称|叫做?)?|、|/)"
 # 涉及甲或乙的, 提到甲、乙的: words that no quotation marks set off, either of which will do.
 MENTIONED_EITHER = re.compile(
-    r"(?P<verb>提到|提及|写到|写明|写了|讲到|说到|涉及|关于|出现|包含|含有|点到|点名|(?:搞|办|举办|组织|开展)(?=过))(?:了|过|有)?"
+    r"(?P<verb>提到|提及|写到|写明|写了|写着|写有|带有|讲到|说到|涉及|关于|出现|包含|含有|点到|点名|(?:搞|办|举办|组织|开展)(?=过))(?:了|过|有)?"
     rf"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?(?:{EITHER}[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?)+)"
     r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
 )

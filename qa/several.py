@@ -42,7 +42,14 @@ from qa.shortfall import CITY_ASKED
 from qa.standing import State, standing
 from qa.subject import Term, telling
 from qa.themes import themes_in
-from qa.topic import ENTRIES_MEANT, meets_all, spans_periods, theme_or_all, theme_words
+from qa.topic import (
+    ENTRIES_MEANT,
+    meets_all,
+    says_field,
+    spans_periods,
+    theme_or_all,
+    theme_words,
+)
 from qa.wording import is_noun
 
 # Nothing but the number of entries is asked for: 2025年有多少项.
@@ -288,6 +295,9 @@ def ranked(find: Finder, asked: Asked) -> Draft | None:
     return answer_ranking(ranking, found, entries) if len(found) >= 2 else None
 
 
+ENTRY_COUNTERS = ("项", "条", "件")
+
+
 def compared(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     wants = "compare" in query.marks or query.both_periods or len(query.periods) > 1
@@ -297,6 +307,9 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         len(named) >= 3 or (len(named) == 2 and not query.unit)
     )
     several = not query.unit and "compare" not in query.marks and theme_words(query, terms)
+    if query.counter in ENTRY_COUNTERS and says_field(query.subject) and theme_words(query, terms):
+        # 农业方面今年几项，去年几项 counts the entries of a field.
+        return None
     if listed and spans_periods(query) and not query.numbers:
         return None
     counts = ENTRIES_COUNTED.search(query.text) or OF_THOSE.search(query.text)

@@ -18,7 +18,7 @@ from index.figures import Figure, chinese_value, figures
 from index.lexical import LexicalIndex, normalise, words
 from qa.glossary import names_in
 from qa.question import Query
-from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
+from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun, word_tags
 
 TITLE_CREDIT = 1.0
 CHUNK_CREDIT = 0.85
@@ -215,11 +215,15 @@ def known_names(
 
 
 def recut(text: str, vocabulary: Vocabulary) -> str:
-    """Return a text in which a word that no ledger has gives its last character to the next.
+    """Return a text in which a word that no ledger has gives a character to the one beside it.
 
-    燃气管网 is cut into 燃气管 and 网; ledgers have 燃气 and 管网.
+    燃气管网 is cut into 燃气管 and 网; ledgers have 燃气 and 管网. 线路上立塔 is cut into 线路 and 上立塔.
     """
     cut = words(text)
+    for before, word in pairwise(cut):
+        is_guess = len(word) == 3 and word[0] in "上里中" and word not in word_tags()
+        if is_guess and is_noun(before) and not vocabulary.knows(word):
+            text = text.replace(f"{before}{word}", f"{before}{word[0]} {word[1:]}")
     for word, after in pairwise(cut):
         if len(word) != 3 or len(after) != 1 or f"{word}{after}" not in text:
             continue

@@ -11,7 +11,7 @@ from index.entry import Ledger
 from qa.entry_numbers import STEP
 from qa.periods import PeriodAsked
 from qa.question import Query
-from qa.subject import NUMBERED_NAME
+from qa.subject import NUMBERED_NAME, Term
 from qa.wording import is_frame, is_generic, is_measure, is_noun
 
 ELLIPTIC = re.compile(
@@ -19,6 +19,10 @@ ELLIPTIC = re.compile(
 )
 
 
+# 它比省市重点项目低多少, 和省市重点项目比谁投得多: one side is named, and the other is the talk's.
+OTHER_SIDE = re.compile(
+    r"它|其|该|这|(?:那么?|再)?(?:[和跟与同](?=[^，,。?？]{2,16}比)|比)(?!如|方|例|重|[上前去]一?年|全[省国市])"
+)
 # 比年度计划多投了多少: the plan is that of what the talk is of.
 AGAINST_PLAN = re.compile(r"(?:比|离|距)(?:年度|全年|年)(?:投资)?计划")
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
@@ -75,7 +79,10 @@ def asks_anew(query: Query) -> bool:
 
 def is_elliptic(query: Query) -> bool:
     """Return whether a question goes on from the one before, with a subject of its own or not."""
-    return len(query.text) <= 24 and not query.numbers and bool(ELLIPTIC.search(query.text))
+    goes_on = ELLIPTIC.search(query.text) or (
+        "compare" in query.marks and OTHER_SIDE.match(query.text)
+    )
+    return len(query.text) <= 24 and not query.numbers and bool(goes_on)
 
 
 def names_subject(word: str) -> bool:
@@ -91,6 +98,7 @@ def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
     if not query.periods or not earlier.periods:
         return query.periods or earlier.periods
     last = earlier.periods[-1]
+    query = replace(query, periods=with_year_before(query, earlier))
     if all(period.text == "当年" for period in query.periods):
         # 离当年目标差几个点 is of the year that the talk is of.
         return earlier.periods
@@ -110,6 +118,33 @@ def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
     if "compare" in query.marks and len(own) == 1 and own[0] != last:
         return (last, *own)
     return own
+
+
+YEAR_BEFORE = re.compile(r"上年|[上前]一年")
+
+
+def is_year_before(period: PeriodAsked, text: str) -> bool:
+    """Return whether a period is the year before that of the talk, or the one set against it unsaid."""
+    return bool(YEAR_BEFORE.match(period.text)) or period.text not in text
+
+
+def with_year_before(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
+    """Return the periods of a follow-up with 上一年 as the year before that of the talk.
+
+    比前一年涨几个点 after a talk of 2024 sets 2024 against 2023, whatever the newest ledger is.
+    """
+    year = earlier.periods[-1].year
+    named = [period for period in query.periods if period.text in query.text]
+    if year is None or len(earlier.periods) != 1 or len(named) > 1:
+        return query.periods
+    before = next((one for one in query.periods if YEAR_BEFORE.match(one.text)), None)
+    if before is None or before.year is None:
+        return query.periods
+    later = year - 1 - before.year
+    return tuple(
+        replace(one, year=one.year + later, text=f"{one.year + later}年") if one.year else one
+        for one in query.periods
+    )
 
 
 def quarter_before(named: PeriodAsked, last: PeriodAsked) -> PeriodAsked | None:
@@ -198,3 +233,21 @@ def is_whole_year(year: int, ledgers: Sequence[Ledger]) -> bool:
     """Return whether the ledgers of a year report on the whole of it and on no part."""
     held = {ledger.period for ledger in ledgers if ledger.period}
     return {one.last_month - one.first_month for one in held if one.year == year} == {11}
+
+
+# What a word of the turns before weighs beside those of the turn itself.
+OF_TURN_BEFORE = 0.3
+
+
+def first_of_turn(query: Query, terms: Sequence[Term]) -> Sequence[Term]:
+    """Return the terms of a follow-up with those of the turns before it weighing less.
+
+    报送省里的有几项 after 入选的有几项 is no longer of what 入选.
+    """
+    said = [term for term in terms if term.word in query.text and not is_measure(term.word)]
+    if not query.inherited or not said:
+        return terms
+    return [
+        term if term.word in query.text else replace(term, weight=term.weight * OF_TURN_BEFORE)
+        for term in terms
+    ]

@@ -10,7 +10,7 @@ from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
 from qa.figure_words import READINESS, is_readied, restates
 from qa.figures_alike import QUOTED, names_differ
-from qa.located import Located, near, pledged, sentence
+from qa.located import Located, located_in, near, pledged, sentence_span
 from qa.parts_asked import PEOPLE_OR_THINGS
 from qa.question import Query
 from qa.remainder import NOT_YET
@@ -127,20 +127,25 @@ STAGES = {
     "开工": r"(?:开工|动工|在建|开建|施工)(?!率|比例|面)",
     "封顶": r"封顶(?!率)",
     "贯通": r"贯通(?!率)",
+    "开通": r"开通|通车|运营|投运",
     "验收": r"验收(?!率)",
     "交付": r"交付|入住",
     "完工": r"(?:完工|竣工|建成|完成(?!投资)|投用|投产)(?!率|比例)",
-    "开通": r"开通|通车|运营",
     "通过": r"通过|审定(?!和|、)",
     "登记": r"(?:已|完成)[^，。；]{0,4}登记",
     "获批": r"获批|批准|批复|获评|评为|评上|认定|入选|命名|立项",
 }
 STAGE_ASKED = re.compile(
     r"(?P<before>开工|动工|封顶|贯通|验收|交付|完工|竣工|建成|投用|投产|开通|通车|通过|审定|登记|获批|批|评上|获评|认定)(?:在建)?[了的有共已下出]*(?:多少|几)(?!成)"
-    r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?P<after>开工|动工|封顶|贯通|验收|交付|完工|竣工|建成|投用|投产)"
+    r"|(?:多少|几)[个条座户家项处栋套](?:项目)?(?:已经?)?(?:都|全部?|正式)?(?P<after>开工|动工|封顶|贯通|开通|通车|验收|交付|完工|竣工|建成|投用|投产)"
+    # 完工的呢, after how many have begun.
+    r"|^(?:那么?)?(?:已经?)?(?P<alone>开工|动工|封顶|贯通|开通|通车|验收|交付|完工|竣工|建成|投用|投产|获批)了?的呢"
 )
+# 推进418个 are not done for that.
+GOING_ON = re.compile(r"推进|开展|组织")
 STAGE_OF = {
     "动工": "开工",
+    "通车": "开通",
     "竣工": "完工",
     "建成": "完工",
     "投用": "完工",
@@ -159,20 +164,36 @@ def stage_not_counted(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     found = STAGE_ASKED.search(query.text)
     if not found or "goal" in query.marks or query.unit not in (*PEOPLE_OR_THINGS, "套"):
         return ""
-    verb = found["before"] or found["after"]
+    verb = found["before"] or found["after"] or found["alone"]
     one = asked_figure(query, terms, entry, Role.PROGRESS)
     stage = STAGE_OF.get(verb, verb)
     if one is None or ASKED_READY.search(query.text):
         return ""
-    alone = asks_done(query)
-    said = near(one) if alone else sentence(one)
-    if regexes.search(STAGES[stage], said) and not (alone and is_readied(one)):
+    only = asks_done(query)
+    said = regexes.search(STAGES[stage], near(one)) if only else is_said_of(STAGES[stage], one)
+    if said and not (only and is_readied(one)):
         return ""
-    built = regexes.search(r"开通|新增|交付|接入|并网", near(one))
-    if stage == "完工" and built and any(is_done(one, entry, goal) for goal in pledged(entry)):
+    done = any(is_done(one, entry, goal) for goal in pledged(entry))
+    if stage in ("完工", "开通") and done and not GOING_ON.search(near(one)):
         # 新开通2470个 are built, too.
         return ""
     return f"{entry.period_label}台账没有报告已{verb}的{asked_name(query)}"
+
+
+def is_said_of(verb: str, one: Located) -> bool:
+    """Return whether a figure's sentence has a verb, and no clause between says it of another unit's.
+
+    三期7条线102座车站…，53座已封顶 is no number of lines.
+    """
+    start, end = sentence_span(one.text, one.figure.start)
+    said = regexes.search(verb, one.text[start:end])
+    if said is None:
+        return False
+    held = located_in(one.entry, one.column)
+    before = [other for other in held if start <= other.figure.start < start + said.start()]
+    last = max(before, key=lambda other: other.figure.start, default=one)
+    between = one.text[one.figure.end : last.figure.start]
+    return last.figure.unit == one.figure.unit or not regexes.search("[，,]", between)
 
 
 def rest_of_district(query: Query, entry: Entry) -> str:

@@ -98,3 +98,118 @@ def test_a_field_or_a_word_that_points_back_is_of_the_turn_before(
     answer = after(model_line(), *turns)
     assert answer.text.startswith(said)
     assert entries_cited(answer)[0] == cited
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (
+            ("涉海的关键技术攻关今年安排了多少项", "上一年批了几项，市财政掏了多少钱？"),
+            "27项海洋产业关键技术；市级财政科技专项资金支持6400万元",
+            (2024, 18),
+        ),
+        (
+            ("青岛今年一季度经济增长几个点", "前一年同一季度是多少，在副省级城市里排第几来着？"),
+            "第4位",
+            (2024, 1),
+        ),
+        (("今年关键品种申报了多少个", "分几类，都是啥作物"), "4类", (2025, 27)),
+        (("地铁今年在建几条", "完成多少，我是说绿色建筑"), "绿色建筑278.17万平方米", (2025, 36)),
+        (
+            ("2024年岛城500千伏工程干到多少了", "线路上立塔和架线分别完成多少？"),
+            "线路部分组塔完成90%，线缆架线完成33%",
+            (2024, 33),
+        ),
+        (
+            ("名特优新农产品今年的目标多少", "2024年同期网上报了几个？有没有胶州大白菜"),
+            "3个。",
+            (2024, 29),
+        ),
+    ],
+)
+def test_a_clause_without_a_subject_takes_the_clauses_after_it_to_the_turn_before(
+    turns: tuple[str, ...], said: str, cited: tuple[int, int]
+) -> None:
+    answer = after(model_line(), *turns)
+    assert said in answer.text
+    assert entries_cited(answer)[0] == cited
+
+
+def test_what_the_talk_is_of_does_not_tell_what_its_entry_lacks() -> None:
+    answer = after(model_line(), "地铁今年在建几条", "开通几条了，客流多少")
+    assert answer.refused
+    assert numbers_cited(answer) == [5]
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("台东步行街去年春节去了多少人", "卖了多少钱，比前一年涨几个点"), "3.8亿元；12%"),
+        (("台东步行街去年春节去了多少人", "营业额多少，比上年增长多少"), "3.8亿元；12%"),
+        (("去年社零多少", "前一年呢"), "没有2023年的数据"),
+        (("今年财政收入多少", "上一年呢"), "384.6亿元"),
+    ],
+)
+def test_the_year_before_is_that_before_the_year_of_the_talk(
+    turns: tuple[str, ...], said: str
+) -> None:
+    assert said in after(model_line(), *turns).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ("海洋重点项目投了多少", "和省市重点项目比谁投得多"),
+            "前者少394.33亿元（479.9 − 85.57 = 394.33亿元）",
+        ),
+        (
+            ("海洋重点项目开工率多少", "比省市重点项目高吗"),
+            "前者低10.94个百分点（88 − 77.06 = 10.94个百分点）",
+        ),
+        (
+            ("海洋重点项目开工率多少", "与都市圈重点项目相比呢"),
+            "前者高9.76个百分点（77.06 − 67.3 = 9.76个百分点）",
+        ),
+    ],
+)
+def test_one_side_of_a_comparison_is_the_turn_before(turns: tuple[str, ...], said: str) -> None:
+    assert said in after(model_line(), *turns).text
+
+
+def test_the_words_of_a_turn_say_more_of_its_figure_than_those_before() -> None:
+    asked = "自贸区去年一季度有几项创新成果入选", "报送省里的有几项"
+    assert after(model_line(), *asked).text.startswith("8项。")
+    asked = "检查检验互认去年对接多少家医院", "互认项目有几项"
+    assert after(model_line(), *asked).text.startswith("320项。")
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("今年农业类事项几项", "去年呢"), "农业方面的有4项（2024年一季度共38项）"),
+        (("今年提到胶州的有几项", "那去年呢"), "提到“胶州”的有2项（2024年一季度共38项）"),
+        (("今年医疗方面几项任务", "那前一年呢"), "医疗方面的有2项（2024年一季度共38项）"),
+        (("今年农业类事项几项", "去年呢", "那今年呢"), "农业方面的有6项（2025年一季度共44项）"),
+        (("今年一共多少项", "去年呢"), "共38项"),
+        (("背街小巷今年开工几条", "去年同期呢"), "46条。"),
+    ],
+)
+def test_another_period_alone_asks_the_question_before_of_that_period(
+    turns: tuple[str, ...], said: str
+) -> None:
+    assert said in after(model_line(), *turns).text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("turns", "missing"),
+    [
+        (("市南区残疾人改造开工几户", "胶州呢"), "没有提到胶州"),
+        (("今年背街小巷开工几条", "完工的呢"), "没有报告已完工的数量"),
+        (("养老保险今年新增多少", "谁在管这个"), "没有记载责任单位"),
+    ],
+)
+def test_what_the_entry_of_the_talk_lacks_is_refused(turns: tuple[str, ...], missing: str) -> None:
+    answer = after(model_line(), *turns)
+    assert answer.refused
+    assert missing in answer.text

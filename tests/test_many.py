@@ -77,6 +77,11 @@ def test_a_list_says_how_many_there_are_and_out_of_how_many() -> None:
     assert "有3项（2025年一季度共44项）" in text.splitlines()[0]
 
 
+def test_an_enumeration_is_counted_out_of_the_ledger_that_it_was_looked_for_in() -> None:
+    text = shipped_line().answer("背街小巷和污水处理一共有几项").text
+    assert "（2025年一季度共44项）" in text.splitlines()[0]
+
+
 def test_every_row_of_a_list_has_its_entry_and_its_own_marker() -> None:
     rows = rows_of(shipped_line().answer("哪些事项完成投资超过50亿元"))
     assert [row[0] for row in rows] == [
@@ -240,6 +245,8 @@ def test_a_question_of_no_subject_is_of_the_whole_ledger(question: str) -> None:
         ("前几项经济指标今年分别完成得怎样", [1, 2]),
         ("跨市合作和都市圈建设今年挂了哪几项", [23, 24]),
         ("涉及农村供水和污水处理的事项，今年都有哪些", [31, 32, 33]),
+        ("村庄供水加上污水处理，今年一共有几项承诺事项", [31, 32, 33]),
+        ("去年有几项任务的名头里带有道路或者街巷", [23, 26]),
         ("今年跟海洋科技、海洋项目、港口、航线有关的都列一下", [18, 19, 20, 21]),
         ("海洋发展局核对一下，今年涉海的任务有哪些", [18, 19, 20, 21]),
         ("今年跟老百姓身体健康有关的事项有哪些", [39, 40, 41]),
@@ -292,3 +299,12 @@ def test_of_many_ledgers_it_is_said_how_many_they_are(
     answer = line_of(tmp_path, *seventy_places()).answer(question)
     assert said in answer.text
     assert len(answer.citations) <= MOST_ROWS
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["农业方面今年和去年各有几项", "农业方面今年几项，去年几项", "农业方面今年比去年多几项"],
+)
+def test_the_entries_of_a_field_are_counted_in_each_of_two_years(question: str) -> None:
+    first = shipped_line().answer(question).text.splitlines()[0]
+    assert first.endswith("，2025年一季度6项，2024年一季度4项。")

@@ -54,6 +54,7 @@ def test_an_overview_without_a_unit_is_of_the_whole_ledger() -> None:
         "做一个情况的汇总",
         "多少项、大致分成哪几种状态",
         "一共几项，分成哪几种状态",
+        "全部事项有多少、开了工的、还在做前期的、已经达标的大致怎么分布",
     ],
 )
 def test_a_summary_of_how_it_stands_is_an_overview(question: str) -> None:

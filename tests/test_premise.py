@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from samples import entry, entry_of
+from lines import line_of, new_home
+from samples import entry, entry_of, ledger_of
 
 from index.entry import Entry, Role
 from qa.premise import verdict_on
@@ -130,6 +131,12 @@ PARKS = entry("完成5个山头公园整治。", "正在评审方案。")
 )
 def test_a_number_claimed_by_the_way_is_set_right(question: str, said: str) -> None:
     assert (said in corrected(question, STATIONS)) if said else not corrected(question, STATIONS)
+
+
+def test_more_than_a_half_that_is_not_is_set_right_with_what_is_done() -> None:
+    own = line_of(new_home(), ledger_of(("新增供水村庄100个。", "已有1个村庄接入供水。")))
+    answer = own.answer("供水都接进五十来个村了，过半了，能提前收官吧？")
+    assert "记载完成1个（目标100个），未过半" in answer.text
 
 
 def test_what_a_title_pledges_is_not_told_as_done() -> None:

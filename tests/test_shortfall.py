@@ -11,6 +11,7 @@ from qa.lead import time_said
 from qa.question import parse
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Vocabulary, terms_of
+from qa.uncounted import stage_not_counted
 from qa.unheld_things import missing_object
 
 METRO = entry("推进8条地铁线路建设。", "在建线路8条、154公里，53座车站已封顶。")
@@ -511,3 +512,18 @@ def test_what_a_number_is_set_against_has_to_be_spoken_of() -> None:
     street = entry("改造步行街。", "步行街营业额突破3亿元，高于全省0.2个百分点。")
     assert "没有提到“夜市”" in missing("步行街营业额比夜市高多少", street)
     assert missing("步行街营业额比全省高多少个百分点", street) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("8条地铁线路中封顶的有几条", True),
+        ("8条地铁线里，有几条已经全封顶了", True),
+        ("8条地铁线里有几条开通了", True),
+        ("地铁车站封顶了几座", False),
+    ],
+)
+def test_a_stage_that_is_told_of_another_unit_is_not_counted(question: str, missing: bool) -> None:
+    own = entry("推进8条地铁线路建设。", "在建线路8条。三期7条线102座车站开工，53座已封顶。")
+    query = parse(question)
+    assert bool(stage_not_counted(query, (), own)) is missing

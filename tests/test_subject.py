@@ -117,6 +117,12 @@ def test_a_word_that_no_ledger_has_is_cut_at_the_words_that_ledgers_have(
     assert recut("燃气管网改造", Vocabulary([entry(title)])) == cut
 
 
+def test_a_word_that_no_dictionary_has_gives_its_place_to_the_noun_before() -> None:
+    held = Vocabulary([entry("线路部分组塔完成90%。")])
+    assert recut("线路上立塔完成多少", held) == "线路上 立塔完成多少"
+    assert recut("线路上升完成多少", held) == "线路上升完成多少"
+
+
 def test_a_question_has_the_terms_that_ledgers_have() -> None:
     held = Vocabulary([entry("更新改造燃气、供水管网60公里。")])
     assert {"燃气", "管网"} <= {term.word for term in terms_of(parse("燃气管网更新了多少"), held)}
