@@ -244,6 +244,22 @@ def test_a_question_of_no_subject_is_of_the_whole_ledger(question: str) -> None:
         ("海洋发展局核对一下，今年涉海的任务有哪些", [18, 19, 20, 21]),
         ("今年跟老百姓身体健康有关的事项有哪些", [39, 40, 41]),
         ("去年的进展里，有哪些是借着春节做的", [12, 36]),
+        # What follows the name of a field says which of it are meant.
+        (
+            "向海发展这一块——涉海科研、海洋项目、港航工程、新航线，今年挂牌的都有哪些",
+            [18, 19, 20, 21],
+        ),
+        ("去年数字化方面，5G、工业互联网、无证明城市都有什么任务", [15, 19, 21]),
+        (
+            "去年信息化方面的任务，从通信基站到工业互联网平台再到工厂数字化改造，都有哪几项",
+            [15, 19, 20],
+        ),
+        ("从背街小巷到便民生活圈，再到绿色建筑，今年都有哪些任务", [17, 26, 36]),
+        # Fields among what is enumerated bring all that is theirs, and nothing else of a wider one.
+        ("今年修路、治污、造林方面的任务列一下", [32, 33, 38]),
+        ("今年绿化、供水、污水三类任务各有哪些", [31, 32, 33, 38]),
+        ("今年管吃水、管污水的任务有几件", [31, 32, 33]),
+        ("去年绿化、治水方面有哪些任务", [25, 32, 35]),
     ],
 )
 def test_what_a_question_enumerates_is_listed(question: str, expected: list[int]) -> None:
