@@ -251,7 +251,7 @@ def test_what_is_saved_or_who_asks_is_no_attribute_and_who_holds_an_office_is(
         ("这两个项目各是什么情况", "which", False),
         ("完成投资过50亿的，今年，附金额", "which", True),
         ("开工率低于80%的，今年的，带上比例", "which", True),
-        ("完成投资超过50亿的项目，今年报了多少", "which", False),
+        ("完成投资超过50亿的，报了多少", "which", False),
     ],
 )
 def test_words_of_talk_are_told_from_what_ledgers_report(
