@@ -20,7 +20,11 @@ from qa.wording import is_noun
 LED_BY_FIELD = re.compile(
     r"^[\u4e00-\u9fff]{2,8}?(?:方面|领域|这一?[块摊])的?(?:任务|事项|工作|项目)?[，,：:](?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
 )
-TO_LAST = re.compile(r"到(?=[^到、]*$)")
+# 种业、数字农业，三农这几块各是什么进度; 种业、供水，农村有哪些任务: the field that what stands before is of.
+SUMMED_BY_FIELD = re.compile(
+    r"^从?(?P<inside>[^，,。；;？?]*、[^，,。；;？?]*)[，,]\s*[\u4e00-\u9fff]{2,6}?(?:方面|领域|口|类)?"
+    r"(?:这(?:一|几|[两三四五六])?[块摊类件项样些](?!的)|(?:都|各|又)?(?:有|挂了|安排了)(?:些)?(?:哪些|什么|啥)(?:任务|事项|工作)|(?:有关|相关)的?(?:任务|事项|工作))"
+)
 
 
 def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
@@ -53,7 +57,7 @@ def theme_and_parts(
     """
     words = theme_words(query, terms)
     subject = stepwise_listed(query.subject)
-    led = LED_BY_FIELD.match(subject)
+    led = LED_BY_FIELD.match(subject) or SUMMED_BY_FIELD.match(subject)
     inside = led["inside"] if led else elaborated(subject)
     if not inside:
         return words, []
@@ -61,9 +65,7 @@ def theme_and_parts(
     of_field = theme_words(outer, find.retriever.terms(outer))
     if not of_field:
         return words, []
-    # 从污水、能源到造林 names the last of them after 到.
-    listed = TO_LAST.sub("、", inside) if f"从{inside}" in subject else inside
-    return of_field, list(split_parts(listed))
+    return of_field, list(split_parts(f"从{inside}" if f"从{inside}" in subject else inside))
 
 
 def of_part(find: Finder, part: str, own: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:

@@ -260,6 +260,12 @@ def test_a_question_of_no_subject_is_of_the_whole_ledger(question: str) -> None:
         ("今年绿化、供水、污水三类任务各有哪些", [31, 32, 33, 38]),
         ("今年管吃水、管污水的任务有几件", [31, 32, 33]),
         ("去年绿化、治水方面有哪些任务", [25, 32, 35]),
+        ("今年水污染治理和植树造林两方面的工作有哪些", [32, 33, 38]),
+        ("去年林业、海洋、农业三个口子各有哪些事项", [18, 28, 29, 30, 31, 35, 36]),
+        # So does the name of a field that stands after them.
+        ("今年种业、农产品品牌、数字农业，三农这几块各是什么进度", [27, 28, 29]),
+        ("去年绿道、造林、河流治理，生态这块列一列", [25, 32, 35]),
+        ("从供水、治污到数字农业，今年农村有哪些任务", [28, 31, 32]),
     ],
 )
 def test_what_a_question_enumerates_is_listed(question: str, expected: list[int]) -> None:
