@@ -12,7 +12,7 @@ from qa.find import SURE, Finder, titled
 from qa.match import Match
 from qa.question import Query, parse, split_parts, stepwise_listed
 from qa.subject import Prepared, Term, credit, telling
-from qa.themes import crosses_fields
+from qa.themes import crosses_fields, of_theme
 from qa.topic import elaborated, says_field, theme_words
 from qa.wording import is_noun
 
@@ -66,6 +66,19 @@ def theme_and_parts(
     if not of_field:
         return words, []
     return of_field, list(split_parts(f"从{inside}" if f"从{inside}" in subject else inside))
+
+
+def untitled(find: Finder, parts: Sequence[str], entries: Sequence[Entry]) -> list[Entry]:
+    """Return the best entries for those parts of an enumeration that are fields no title names.
+
+    供水 where only the renewal of pipes speaks of it.
+    """
+    found: list[Entry] = []
+    for part in parts:
+        words = theme_words(parse(part, find.ledgers), terms_of(find, part))
+        if words and not any(of_theme(entry, words) for entry in entries):
+            found += find.enumerated([part], entries)
+    return found
 
 
 def of_part(find: Finder, part: str, own: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:

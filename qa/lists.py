@@ -11,7 +11,7 @@ from index import regexes
 from index.entry import Entry
 from qa.confidence import lacks_named_count
 from qa.draft import Draft
-from qa.field_parts import each_named, of_part, terms_of, theme_and_parts
+from qa.field_parts import each_named, of_part, terms_of, theme_and_parts, untitled
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.many import answer_list
 from qa.match import Match
@@ -206,6 +206,8 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         more = find.enumerated(parts, entries)
         # 张村河净化厂等污水处理项目 is not asked of others than are named.
         own = [*own, *more] if more or any(each) else []
+    elif own and "、" in query.subject:
+        own += untitled(find, query.parts, entries)
     chosen = {entry.id for entry in own}
     matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
     wanted = asks or several or over_years or whole or is_theme_name(query)
