@@ -10,12 +10,13 @@ from index import regexes
 from index.entry import Entry
 from index.lexical import words
 from qa.draft import Draft, Statement
-from qa.find import Asked, Finder, names_own_subject
+from qa.find import Asked, Finder, is_named_too, names_own_subject
 from qa.indicators import indicators
 from qa.many import answer_list, scope_counts, scope_words
 from qa.match import Match
 from qa.numerals import numeral
 from qa.question import Query, parse
+from qa.subject import telling
 from qa.themes import of_theme
 from qa.topic import elaborated, is_theme_name, spans_periods, theme_words
 from qa.wording import content_words, counties
@@ -49,7 +50,9 @@ TAIL = re.compile(
 # 安居方面，保障房和安置房都…: the field that what follows is of.
 FIELD_FIRST = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:方面|领域|这一?块)[，,]")
 # 拉个单子, 都有哪些: what is enumerated is to be listed.
-TO_LIST = re.compile(r"单子|清单|列[出一表个]|有(?:哪些|什么|啥)")
+TO_LIST = re.compile(
+    r"单子|清单|列[出一表个]|有(?:哪些|什么|啥)|(?:挂|列|写|安排)(?:了|着)(?:些)?(?:哪|什么|啥)|第几"
+)
 # 科技攻关类的任务都有哪些: what says after a noun that entries of it are asked for.
 ENTRIES_ASKED = re.compile(
     r"类?的?(?:任务|事项|工作|条目)?(?:都|各|分别)?(?:有(?:哪些|什么|啥|谁)|是(?:哪些|什么|啥))?$"
@@ -80,9 +83,15 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
         return None
     # 治水 among things is the field: all of it is told where no one entry is meant.
     whole = ALL_OF.search(query.text)
+    # 造林护林 is a field, too, where no one entry has both words.
+    fields |= {part: of_field(find, asked, part) for part in subjects if not found[part]}
     named |= {
         entry.id for part, held in fields.items() if whole or not found[part] for entry in held
     }
+    if TO_LIST.search(query.text) and not CLOSED.search(query.text):
+        # 污水治理 to be listed is every entry that is titled so.
+        newest = find.newest(query, scope)
+        named |= {entry.id for part in subjects for entry in titled_by(find, part, newest)}
     matches = [Match(entry, ()) for entry in scope.entries if entry.id in named]
     draft = answer_list(query, terms, matches, scope.entries, said="问到", kind="list")
     lacking = [part for part, entry in found.items() if not (entry or fields.get(part))]
@@ -157,6 +166,13 @@ def is_subject(find: Finder, part: str) -> bool:
     if placed or (is_theme_name(inner) and len(part) <= 2):
         return False
     return names_own_subject(part, find.retriever.terms(inner))
+
+
+def titled_by(find: Finder, part: str, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries whose titles meet all that a part of an enumeration names."""
+    inner = parse(part, find.ledgers)
+    terms = find.retriever.terms(inner)
+    return [entry for entry in entries if telling(terms) and is_named_too(inner, terms, entry)]
 
 
 def of_field(find: Finder, asked: Asked, part: str) -> list[Entry]:

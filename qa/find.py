@@ -23,7 +23,7 @@ from qa.scope import Scope, entries_of, latest_of_year
 from qa.subject import Prepared, Term, credit, telling
 from qa.themes import of_theme, theme_names
 from qa.topic import is_theme_name, says_field, theme_words
-from qa.wording import content_words, counties
+from qa.wording import content_words, counties, is_generic, is_noun
 
 # Below the first an entry is not what is asked; the second tells a sure find.
 RELEVANT = 0.35
@@ -331,7 +331,14 @@ def names_own_subject(part: str, terms: Sequence[Term]) -> bool:
 def titled(terms: Sequence[Term], entry: Entry) -> bool:
     """Return whether an entry's title meets every telling word."""
     title = Prepared(normalise(entry.pledge), "")
-    return all(credit(term, title) >= IN_TITLE for term in telling(terms))
+    return all(
+        credit(term, title) >= IN_TITLE or names_stem(term.word, title) for term in telling(terms)
+    )
+
+
+def names_stem(word: str, title: Prepared) -> bool:
+    """Return whether a title has what a word names without what is done with it: 学科 of 学科建设."""
+    return len(word) == 4 and is_generic(word[2:]) and is_noun(word[:2]) and word[:2] in title.title
 
 
 def is_named_too(query: Query, terms: Sequence[Term], entry: Entry) -> bool:

@@ -9,30 +9,27 @@ from operator import attrgetter
 
 from index import regexes
 from index.entry import Entry
-from index.lexical import normalise
 from qa.confidence import lacks_named_count
 from qa.draft import Draft
-from qa.find import RELEVANT, SURE, Asked, Finder, titled
+from qa.field_parts import each_named, of_part, terms_of, theme_and_parts, untitled
+from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.many import answer_list
 from qa.match import Match
 from qa.narrowed import narrowing
 from qa.phrases import predicate_words, saying
-from qa.question import Query, parse, split_parts
+from qa.question import Query, parse, split_parts, stepwise_listed
 from qa.quoted import ASKS_ENTRIES, names_place
 from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.steps import by_step
-from qa.subject import Prepared, Term, coverage, credit, likeness, prepare, telling, unmet
-from qa.themes import crosses_fields, of_theme, theme_names, themes_in
+from qa.subject import Term, coverage, credit, likeness, prepare, telling, unmet
+from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import (
     computed_of_one,
-    elaborated,
     is_theme_name,
     is_title,
     meets_all,
     missing_thing,
-    says_field,
     spans_periods,
-    theme_words,
 )
 from qa.unheld_things import missing_object
 from qa.wording import content_words, is_noun
@@ -66,7 +63,6 @@ FEW_OF_FIELD = re.compile(r"[两二三四五六七八九十几](?:大|项|个)(?
 FIRST_FEW = re.compile(
     r"(?:[这那]|前|头|开头|打头|排头)的?几[项个条][\u4e00-\u9fff]{0,6}(?:指标|任务|事项|目标)"
 )
-TO_LAST = re.compile(r"到(?=[^到、]*$)")
 OF_ENTRIES = re.compile(r"哪|谁|[几多]少?[项条件]|事项|任务")
 WHETHER_LAST = re.compile(
     r"(?<=.)(?<!的)[，,](?:都|各|分别)?(?![^，,]*[哪谁几])[^，,。；;？?]{1,8}(?:没有?|了没|了吗|吗)[?？。]*$"
@@ -116,7 +112,7 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         # A list of what comes near is no answer to a question of one thing that no ledger has.
         return None
     # An enumeration is surely one; of clauses each has to be sure by itself.
-    joined = bool(JOINED.search(query.subject))
+    joined = bool(JOINED.search(stepwise_listed(query.subject)))
     floor, themes = RELEVANT if joined else SURE, joined and not query.unit
     newest = find.newest(query, scope)
     if query.unit and any(
@@ -181,10 +177,6 @@ def unheld(find: Finder, part: str, entries: Sequence[Entry]) -> bool:
     )
 
 
-def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
-    return find.retriever.terms(parse(part, find.ledgers))
-
-
 def themed(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries of a theme, by its words in the titles or by the question's own."""
     query, scope, terms, hits = asked
@@ -206,20 +198,23 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         kind = "count" if "count" in query.marks else "list"
         return answer_list(query, terms, named, entries, said="问到", kind=kind)
     own = [entry for entry in entries if words and of_theme(entry, words)]
-    each = [named_by(find, part, own) for part in parts] if own else []
+    said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
+    each = [of_part(find, part, own, entries) for part in parts] if own else []
     if each and all(each):
         # 住房保障类事项（保障房、安置房）: the brackets say which of the theme are meant.
         own = [entry for found in each for entry in found]
+        said = "问到"
     elif parts and own:
         more = find.enumerated(parts, entries)
         # 张村河净化厂等污水处理项目 is not asked of others than are named.
         own = [*own, *more] if more or any(each) else []
+    elif own and "、" in query.subject:
+        own += untitled(find, query.parts, entries)
     chosen = {entry.id for entry in own}
     matches = [Match(entry, ()) for entry in entries if entry.id in chosen]
     wanted = asks or several or over_years or whole or is_theme_name(query)
     if not wanted and find.is_about_one(query, terms, hits):
         return None
-    said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面"
     if not matches or (len(matches) == 1 and find.is_about_one(query, terms, hits)):
         return None
     if len(matches) == 1 and any(is_strange(term) for term in terms):
@@ -241,57 +236,6 @@ def names_whole_field(subject: str) -> bool:
 def is_strange(term: Term) -> bool:
     """Return whether a word stands in no ledger, and names no theme nor only shapes the question."""
     return term.is_strange and term.word not in theme_names()
-
-
-def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Match]:
-    """Return the entries that the parts of a question's first clause name, if each surely names one.
-
-    农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
-    """
-    parts = split_parts(regexes.split(r"[，,。？?]", query.subject)[0])
-    if len(parts) < 2 or all(says_field(one) and not crosses_fields(one) for one in parts):
-        return []
-    # 农村供水、污水治理: the second is a field, and brings all of it.
-    each = [find.enumerated([one], entries, floor=SURE, themes=says_field(one)) for one in parts]
-    named = {entry.id for found in each for entry in found}
-    if not all(each) or len(named) < 2:
-        return []
-    return [Match(entry, ()) for entry in entries if entry.id in named]
-
-
-def theme_and_parts(
-    find: Finder, query: Query, terms: Sequence[Term]
-) -> tuple[list[str], list[str]]:
-    """Return the title words of the theme asked for, and the subjects named beside it.
-
-    三农事项（品种、农产品、村庄供水） and 工业互联网、数字化转型这些数字化事项 name a theme, and some
-    of what it is to hold.
-    """
-    words = theme_words(query, terms)
-    inside = elaborated(query.subject)
-    if words or not inside:
-        return words, []
-    whole = query.subject.replace(inside, " ")
-    outer = parse(whole, find.ledgers)
-    # 从污水、能源到造林 names the last of them after 到.
-    listed = TO_LAST.sub("、", inside) if f"从{inside}" in query.subject else inside
-    return theme_words(outer, find.retriever.terms(outer)), list(split_parts(listed))
-
-
-def named_by(find: Finder, part: str, entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries that a part names: its best, and of each word they lack those titled by it.
-
-    村庄供水治污 names two things in a breath.
-    """
-    found = find.enumerated([part], entries)
-    titles = [Prepared(normalise(one.pledge), "") for one in found]
-    lacking = [
-        term
-        for term in telling(terms_of(find, part))
-        if is_noun(term.word) and not any(credit(term, title) > 0 for title in titles)
-    ]
-    more = [one for one in entries if any(titled([term], one) for term in lacking)]
-    return [one for one in entries if one in found or one in more]
 
 
 def asks_for_several(asked: Asked) -> bool:

@@ -59,8 +59,8 @@ QUARTERS = re.compile(
 )
 PREVIOUS_QUARTER = re.compile(r"(?<!以)上(?:一|个)?(?:个)?季度?")
 THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
-# 说下一季度 is 说 and 一季度, 区级以下一季度 is 区级以下 and 一季度.
-NEXT_QUARTER = re.compile(r"(?<![说报讲看查问列算以])下(?:一|个)?(?:个)?季度?")
+# 说下一季度 is 说 and 一季度, as 归拢一下一季度 and 区级以下一季度 say 一季度.
+NEXT_QUARTER = re.compile(r"(?<![说报讲看查问列算以一捋理拢])下(?:一|个)?(?:个)?季度?")
 # 半年报 is of the half year gone; 到年中 and 年中台账 as well.
 MIDYEAR = re.compile(
     r"年中(?=的?时候|[，,。]|$|台账|[末底]|时(?!段))|(?<=[去今前]年)年中|(?<=[到至])年中(?![标签央国小学医药])"

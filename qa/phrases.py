@@ -28,7 +28,8 @@ EITHER = re.compile(r"或者?|、|以及|/")
 def predicate_words(query: Query) -> list[str]:
     """Return the words that entries are asked to hold, without those that frame the question."""
     found = []
-    for word in content_words(HOW_MANY.sub("", query.subject)):
+    # 活动或开了线路 is no 或开.
+    for word in content_words(EITHER.sub("、", HOW_MANY.sub("", query.subject))):
         bare = FRAME.sub("", word)
         # 任务书 is no frame with a 书 left over.
         bare = word if len(bare) == 1 else bare
@@ -52,11 +53,33 @@ def saying(
     # Of 平时民用、出事应急 hardly a word is in a ledger, and what has one of them is not meant.
     enough = 2 * len(known) > len(wanted) or regexes.search(r"或|/", query.subject)
     any_of = bool(enough and EITHER.search(query.subject) and len(wanted) > 1 and not together)
+    times = [word for word in wanted if is_time(word, query.subject)]
+    if any_of and times:
+        return said_of_time(times, [one for one in wanted if one not in times], entries)
     found = [match for entry in entries if (match := said_in(entry, wanted, any_of=any_of))]
     if not found and len(wanted) == len(known) == 2 and not together:
         # 培训宣讲 names two ways of one thing: where no sentence has both, either will do; 亩产效益 does not.
         found = [match for entry in entries if (match := said_in(entry, wanted, any_of=True))]
     return found, wanted
+
+
+def is_time(word: str, text: str) -> bool:
+    """Return whether a word is a time that a text speaks of: 春节, 汛期, 五一期间."""
+    return bool(regexes.search(rf"{re.escape(word)}(?:假期)?(?:期间|前后|那会|那阵|那几天)", text))
+
+
+def said_of_time(
+    times: Sequence[str], others: Sequence[str], entries: Sequence[Entry]
+) -> tuple[list[Match], list[str]]:
+    """Return the entries that speak of a time, and it, where any says with it what else is asked.
+
+    春节期间搞了活动或开了线路: each is of that time, however an entry calls what was done then.
+    """
+    found = [match for entry in entries if (match := said_in(entry, times, any_of=True))]
+    said = [normalise(span.text) for match in found for span in match.spans]
+    if others and not any(holds(text, word) for text in said for word in others):
+        return [], list(times)
+    return found, list(times)
 
 
 def said_in(entry: Entry, wanted: Sequence[str], *, any_of: bool) -> Match | None:

@@ -53,6 +53,13 @@ LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^�
 PERIOD_LAST = re.compile(
     r"^(?P<rest>.+?)[（(](?P<period>(?:20\d\d年?|今年|去年)(?:(?:前?[一二三四1-4]个?季度|[上下]半年))?)[）)](?P<end>[?？。]*)$"
 )
+# 从地铁到公交再到停车, and 从地铁、公交到停车: so many subjects.
+STEPWISE = re.compile(
+    r"从(?P<first>[^，,、。；;？?到]{2,12})到(?P<then>[^，,、。；;？?到]{2,12})(?P<more>(?:[，,]?再到[^，,、。；;？?到]{2,16})+)"
+)
+ALONG = re.compile(
+    r"从(?P<listed>[^，,。；;？?（(到]{1,30}、[^，,。；;？?）)到]{2,40})到(?=[^，,。；;？?）)到]{2,12})"
+)
 SEPARATORS = re.compile(
     r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|连同|外加|(?<=[\u4e00-\u9fff]{2})加上(?=[\u4e00-\u9fff]{2})|和(?!美(?![丽术食容国妙]))|与|跟|(?<![一不共合会协相如联])同(?![比期时一样级等步城])(?=[^，,。?？]{2,16}?比)|(?<![涉提顾论])及(?!时|以[上下内外])|或者?"
 )
@@ -201,6 +208,7 @@ def place_stems(ledgers: Sequence[Ledger]) -> tuple[tuple[str, str], ...]:
 
 def split_parts(subject: str) -> tuple[str, ...]:
     """Return the pieces between 、和与…, each of which may name a subject of its own."""
+    subject = ALONG.sub(r"\g<listed>、", stepwise_listed(subject))
     listed = LISTED.search(subject)
     # 对外开放与国际交往：有哪些，到什么地步 lists no subjects after its colon.
     if listed and len(list(filter(content_words, SEPARATORS.split(listed["listed"])))) >= 2:
@@ -210,6 +218,16 @@ def split_parts(subject: str) -> tuple[str, ...]:
         return tuple(one + kinds["noun"] for one in kinds["listed"].split("、"))
     pieces = (piece.strip() for piece in SEPARATORS.split(subject))
     return tuple(piece for piece in pieces if content_words(piece))
+
+
+def stepwise_listed(text: str) -> str:
+    """Return a text in which 从甲到乙再到丙 is 从甲、乙到丙, as other enumerations are put."""
+
+    def put(match: re.Match[str]) -> str:
+        then = regexes.split("[，,]?再到", match["more"])[1:]
+        return f"从{'、'.join((match['first'], match['then'], *then[:-1]))}到{then[-1]}"
+
+    return STEPWISE.sub(put, text)
 
 
 def blank_out(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -250,7 +250,8 @@ def held_words(match: re.Match[str]) -> str:
         or regexes.fullmatch(r"(?:今|去|前|本|上|20\d\d)年|[一二三四]季度|[上下]半年", word)
         or regexes.search(r"完成[^，。]{0,6}(?:任务|计划|目标)$", word)
         or regexes.fullmatch(
-            r"事项|任务|工作|项目|内容|条目|地方|的事项|台账|全市|我们.?|咱们.?", word
+            r"事的?|些?事情?的?|事项|任务|工作|项目|内容|条目|地方|的事项|台账|全市|我们.?|咱们.?",
+            word,
         )
     ):
         return ""

@@ -17,13 +17,14 @@ from qa.comparable_figures import alike_in_sentence, figures_to_compare
 from qa.compare import answer_single_quarter, compared_or_why
 from qa.draft import Draft
 from qa.each import asked_of_each
+from qa.field_parts import terms_of
 from qa.filtered import OF_ENTRIES, filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.indicators import indicators_listed
 from qa.links import answer_change, changes_asked
 from qa.lists import FIRST_FEW as FIRST_OF_FIELD
-from qa.lists import described, enumerated, listed, measured, stepped, terms_of, themed
+from qa.lists import described, enumerated, listed, measured, stepped, themed
 from qa.located import Located, located, near
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.narrowed import narrowing

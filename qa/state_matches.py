@@ -15,7 +15,7 @@ from qa.figure_words import falls, grows
 from qa.located import Located, located, pledged
 from qa.match import Match, clauses, spans_matching
 from qa.measure import points_ahead, shared, stated
-from qa.pairs import NOT_STARTED, Pair
+from qa.pairs import NOT_STARTED, STARTED, Pair
 from qa.premise import PLACE_SAID
 from qa.standing import (
     State,
@@ -129,6 +129,16 @@ def all_started(entry: Entry) -> Match | None:
         return Match(entry, spans)
     pairs = [pair for pair in standing(entry).pairs if pair.verb == "开工" and pair.ratio >= 1]
     return matched(pairs[0]) if pairs else None
+
+
+def partly_started(entry: Entry) -> Match | None:
+    """Return a match where an entry says that some of it is begun and not all: 16个项目已开工9个."""
+    if all_started(entry):
+        return None
+    pairs = [one for one in standing(entry).pairs if one.verb == "开工" and 0 < one.ratio < 1]
+    if pairs:
+        return matched(pairs[0])
+    return says_of_works(STARTED, entry) if part_not_started(entry) else None
 
 
 def says_so(state: str, entry: Entry) -> Match | None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import partial
 
 from index import regexes
+from index.entry import Entry
 from qa.claims import ALL_BEGUN
 from qa.marks import marks_in
-from qa.match import Condition
+from qa.match import Condition, Match
 from qa.pairs import STARTED
 from qa.question import Query
 from qa.standing import State
@@ -26,6 +27,7 @@ from qa.state_matches import (
     misses_target,
     not_ahead,
     not_started,
+    partly_started,
     placed,
     preliminary,
     reaches_target,
@@ -67,6 +69,16 @@ BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|�
 UNFINISHED = re.compile(
     r"(?:没有?|未|尚未|还没)(?:能|有|全部|全面|按期|如期)*(?:完工|竣工|建成|建好|修完|干完)(?!率)"
 )
+# 还没全部开工的, 只开工了一部分的: some of it is begun, and not all.
+SOME_BEGUN = re.compile(
+    r"(?:没有?|未|不是|并非)(?:能|有)?(?:全部|全都|全面|都|全)(?:开工|动工|开建)|(?:只|仅)(?:有)?(?:开工|动工)了?(?:其中)?(?:一)?部分"
+    r"|(?:只有|仅)(?:一)?部分(?:项目|子项|工程)?(?:已经?)?(?:开工|动工)"
+)
+# 印发了实施方案或工作方案的: of which kind what is issued is.
+KIND = r"(?:(?!文件|政策|什么|哪|或)[\u4e00-\u9fff]){0,4}(?:方案|通知|意见|办法|细则|规划|计划|清单|指南|要点|措施)"
+ISSUED_KIND = re.compile(
+    rf"(?:印发|制发|下发|出台|发布|发)(?:了|过)(?P<kinds>{KIND}(?:(?:或者?|、|和){KIND})*)(?=的|[，,。?？]|$)"
+)
 # 还没印发的 are none of those that are issued.
 NOT_ISSUED = re.compile(
     r"(?:没有?|未|尚未|还没)(?:有|能|正式)*(?:印发|制发|下发|出台|发布)|(?:等|差)(?:着|走)?(?:印发|制发|下发|出台|发布)"
@@ -93,6 +105,7 @@ ACTED = (
 WORDED = (
     (UNFINISHED, Condition("没有写明已完工", unfinished)),
     (DECLINED, Condition("写明下降", declined)),
+    (SOME_BEGUN, Condition("只有一部分开工", partly_started)),
     (ALL_BEGUN, Condition("写明全部开工", all_started)),
     (
         re.compile(r"已(?:经)?(?:全面)?(?:开工|动工)|开工了"),
@@ -116,6 +129,7 @@ def states(query: Query) -> list[Condition]:
         or paced(query)
         or against_target(query)
         or preliminaries(query)
+        or issued_of_kind(query)
         or marked(query, ACTED[:1] if NOT_ISSUED.search(BRACKETS.sub("", query.text)) else ACTED)
         or worded(query)
     )
@@ -213,6 +227,24 @@ def preliminaries(query: Query) -> Condition | None:
         return None
     literal = STAGE.search(query.text)
     return Condition("处在前期或申报阶段", partial(preliminary, literal=literal))
+
+
+def issued_of_kind(query: Query) -> Condition | None:
+    """Return the condition that documents of the kinds that a question names are issued: 实施方案.
+
+    None where it names none, or asks for what is not issued.
+    """
+    asked = ISSUED_KIND.search(query.text) if "issued" in query.marks else None
+    if asked is None or NOT_ISSUED.search(BRACKETS.sub("", query.text)):
+        return None
+    kinds = regexes.split("或者?|、|和", asked["kinds"])
+
+    def meets(entry: Entry) -> Match | None:
+        issued = says_so("issued", entry)
+        spans = [one for one in issued.spans if any(map(one.text.count, kinds))] if issued else []
+        return Match(entry, tuple(spans)) if spans else None
+
+    return Condition(f"写明已印发{'或'.join(kinds)}", meets)
 
 
 def worded(query: Query) -> Condition | None:

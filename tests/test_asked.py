@@ -147,6 +147,30 @@ def test_each_part_of_an_enumeration_brings_its_entries(question: str, numbers: 
     assert cited(question) == [(2025, number) for number in numbers]
 
 
+@pytest.mark.parametrize(
+    ("question", "entries"),
+    [
+        ("今年已开工但还没全部开工的事项有哪几个", [(2025, n) for n in (3, 5, 19, 23, 26, 33, 43)]),
+        ("今年尚未全部动工的事项", [(2025, n) for n in (3, 5, 19, 23, 26, 33, 43)]),
+        ("今年出台了实施方案或行动方案的是哪几项", [(2025, 40)]),
+        ("去年印发了要点、方案的有哪些", [(2024, 14), (2024, 35)]),
+        ("今年一季度印发了文件或规划的有哪些", [(2025, n) for n in (19, 25, 26, 29, 32, 40)]),
+        ("今年等省里批复或启动的事项", [(2025, 6), (2025, 10)]),
+        ("今年涉及海洋并且有完成投资额的", [(2025, 19), (2025, 20)]),
+        ("一季度完成投资过50亿的，今年，附金额", [(2025, 3), (2025, 19), (2025, 23)]),
+        ("去年那份台账，春节期间搞了活动或开了线路的有哪些事项", [(2024, 12), (2024, 36)]),
+        ("去年五一或者春节期间办过事的是哪几项", [(2024, 12), (2024, 36)]),
+    ],
+)
+def test_a_condition_is_met_as_it_is_put(question: str, entries: list[tuple[int, int]]) -> None:
+    assert cited(question) == entries
+
+
+def test_what_was_done_at_a_time_that_no_entry_speaks_of_is_not_listed() -> None:
+    assert model_line().answer("去年国庆前后办了展会或者开了航线的有哪些").refused
+    assert model_line().answer("去年印发了工作方案的有哪些").refused
+
+
 def test_a_list_over_two_years_has_the_entries_of_both() -> None:
     asked = "造林、水土保持、绿道公园，两个年份都要列出来"
     assert {(2025, 37), (2024, 25)} <= set(cited(asked))

@@ -57,6 +57,7 @@ def test_the_quarter_before_the_first_is_the_last_of_the_year_before() -> None:
 def test_a_quarter_after_a_level_is_not_the_one_before_or_after() -> None:
     assert months("区级以下一季度办了多少") == [(None, 1, 3)]
     assert months("市级以上一季度办了多少") == [(None, 1, 3)]
+    assert months("去年的事项归拢一下一季度情况") == [(2024, 1, 3)]
 
 
 def test_a_quarter_alone_is_of_no_year() -> None:

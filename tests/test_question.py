@@ -250,6 +250,9 @@ def test_what_is_saved_or_who_asks_is_no_attribute_and_who_holds_an_office_is(
         ("理一理今年的整盘棋", "overview", True),
         ("农业口的两摊子事各是什么", "which", True),
         ("这两个项目各是什么情况", "which", False),
+        ("完成投资过50亿的，今年，附金额", "which", True),
+        ("开工率低于80%的，今年的，带上比例", "which", True),
+        ("完成投资超过50亿的，报了多少", "which", False),
     ],
 )
 def test_words_of_talk_are_told_from_what_ledgers_report(
@@ -300,6 +303,8 @@ def test_the_figures_that_a_question_states_are_read() -> None:
         ("地铁加上绿色建筑", ("地铁", "绿色建筑")),
         ("地铁同绿色建筑比", ("地铁", "绿色建筑")),
         ("共同富裕项目和地铁比", ("共同富裕项目", "地铁")),
+        ("从地铁到公交，再到停车", ("地铁", "公交", "停车")),
+        ("从供水、污水到造林", ("供水", "污水", "造林")),
         ("对外开放与国际交往：2024年有哪些，办到什么地步", ("对外开放", "国际交往")),
     ],
 )
