@@ -39,6 +39,8 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     `earlier` holds the questions before it, oldest first.
     """
     query = responder.parser.parse(question)
+    # 好的, 谢谢: the talk is of what was asked before that.
+    earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
     if again := asked_again(responder, query, earlier):
         return again
     understood = after_turns(responder, query, earlier)
@@ -49,6 +51,10 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     return understood
 
 
+COURTESY = re.compile(
+    r"(?:(?:好的?|嗯+|哦+|行|对|是的?|收到|谢谢|多谢|感谢|辛苦了?|明白了?|知道了?|了解了?|可以|没问题|ok|OK)"
+    r"[，,。!！~～、\s吧啊呀哈了你您]*)+"
+)
 # 去年呢, 那2024年一季度呢: nothing but another period.
 ONLY_PERIOD = re.compile(
     r"(?:那么?|再)?(?:今年|去年|上年|前年|[上前]一年|20\d\d年)?的?"

@@ -12,6 +12,7 @@ from index.entry import Entry, Ledger
 from index.word_tables import read_word_table
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, Asked, Finder, titled
+from qa.glossary import names
 from qa.many import answer_list, scope_words
 from qa.match import Match
 from qa.question import Query, parse
@@ -21,6 +22,8 @@ from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 ASKING = re.compile(r"谁|哪")
 # 收入各是多少, 消费这几个数: what is asked of a list stands after its last word.
 ASKED_OF_LIST = re.compile(r"各(?=[是自多有])|分别|这[几些两三四五六]|[，,。?？ ]")
+# 去年生产总值、…、居民收入的数: what stands beside the words.
+SAID_BESIDE = re.compile(r"^(?:今年|去年|前年|上年|本年|全年)?\s*|的?(?:数据?|数字|指标|增速)$")
 # 投资、消费 may be two fields of work, 财政、投资、消费 are figures.
 FEWEST_LISTED = 3
 
@@ -59,17 +62,26 @@ def named_in_full(query: Query, ledgers: Sequence[Ledger]) -> Query:
     return replace(asked, unit=query.unit, counter=query.counter, marks=query.marks)
 
 
+def indicator_of(word: str) -> str:
+    """Return the indicator that a word stands for among figures, by itself or as its other name."""
+    if word in indicators():
+        return indicators()[word]
+    known = indicators().values()
+    return next((name for name in (word, *names().get(word, ())) if name in known), "")
+
+
 def indicators_listed(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries of the indicators that a question lists by a word each: 总量、财政、投资、消费.
 
     Those that the newest ledger has no entry of are named. None where anything else is listed.
     """
     query, scope, terms, _ = asked
-    words = [ASKED_OF_LIST.split(part.strip())[0] for part in query.parts]
-    if len(words) < FEWEST_LISTED or not all(word in indicators() for word in words):
+    words = [SAID_BESIDE.sub("", ASKED_OF_LIST.split(part.strip())[0]) for part in query.parts]
+    meant = {word: indicator_of(word) for word in words}
+    if len(words) < FEWEST_LISTED or not all(meant.values()):
         return None
     entries = find.newest(query, scope)
-    found = {word: entry_of(find, indicators()[word], entries) for word in words}
+    found = {word: entry_of(find, meant[word], entries) for word in words}
     matches = [Match(entry, ()) for entry in entries if entry in found.values()]
     if not matches:
         return None

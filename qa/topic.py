@@ -112,7 +112,8 @@ def theme_words(query: Query, terms: Sequence[Term]) -> list[str]:
     if len(query.parts) <= 1 and joined:
         # 海洋重点项目 is what is both: its own words find it.
         return []
-    apart = [item for item in found if item is found[0] or names_apart(query, item[0])]
+    # 海洋科研、海洋项目: no part is of 科研 alone.
+    apart = [item for item in found if names_apart(query, item[0])] or found[:1]
     return [word for _, listed in apart for word in listed]
 
 

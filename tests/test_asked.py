@@ -227,3 +227,35 @@ def test_things_named_by_their_number_are_no_others_of_that_name() -> None:
     answer = model_line().answer(asked).text
     assert answer.startswith("完成479.9亿元，占目标2450亿元以上的19.6%")
     assert "2450 − 479.9 = 1970.1亿元" in answer
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "expected", "said"),
+    [
+        (
+            ("残疾人家庭无障碍改造今年开工了多少户", "好的，谢谢"),
+            "崂山那边具体什么情况",
+            [(2025, 43)],
+            "206户",
+        ),
+        (("便民生活圈今年的任务数",), "前一年的指标是建多少个", [(2024, 12)], "50个"),
+    ],
+)
+def test_a_word_of_thanks_and_the_year_before_keep_the_talk_where_it_is(
+    turns: tuple[str, ...], question: str, expected: list[tuple[int, int]], said: str
+) -> None:
+    history = [{"role": "user", "content": turn} for turn in turns]
+    answer = model_line().answer(question, history)
+    assert list(dict.fromkeys(entries_cited(answer))) == expected
+    assert said in answer.text
+
+
+def test_indicators_listed_by_other_names_are_told_each() -> None:
+    listed = cited("写材料要用：去年一季度生产总值、财政收入、投资、消费、居民收入的数，一并给我")
+    assert sorted(set(listed)) == [(2024, number) for number in range(1, 6)]
+
+
+def test_both_years_are_counted_for_an_office_that_wants_to_know() -> None:
+    text = model_line().answer("办公厅要个底数：2024、2025两年各挂了多少项").text
+    assert "38项" in text
+    assert "44项" in text
