@@ -36,6 +36,12 @@ def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: st
     assert untold_of(parse(question), LANES) == name
 
 
+def test_the_names_of_the_others_are_told_where_several_are_named() -> None:
+    asked = parse("除了青岛炼化，另外两家叫什么")
+    assert untold_of(asked, entry("推荐4家。", "推荐青岛炼化等3家企业。")) == "其他几家的名称"
+    assert untold_of(asked, entry("推荐4家。", "推荐青岛炼化、海湾化学、双星轮胎等企业。")) == ""
+
+
 def test_real_growth_is_another_thing_than_growth() -> None:
     assert untold_of(parse("居民收入扣掉物价后实际涨了几个点"), INCOME) == "实际增速"
     assert untold_of(parse("居民收入涨了几个点"), INCOME) == ""
