@@ -53,6 +53,8 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     verb = SPOKEN.get(found["verb"], found["verb"]) if found else ""
     if not verb or query.marks & {"goal", "ratio", "remainder", "compare", "average", "sum"}:
         return ""
+    if found and OTHER_STEP.match(query.text[found.end() :]):
+        return ""
     targets = pledged(entry)
     same = [
         one
@@ -88,6 +90,10 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
 # Whoever asks for what is got ready is told of it.
 ASKED_READY = re.compile(
     rf"{READINESS.pattern}|申请|申报|报送|上报|报上|推荐|推介|[等待][^，。]{0, 4}(?:审|登记|批)"
+)
+# 片区改造几个区已经开工 asks how many are begun.
+OTHER_STEP = re.compile(
+    r"[个条座户家项处栋套]?[\u4e00-\u9fff]{0,6}?(?:已经?|都|正)?(?:在建|开工|动工|封顶|完工|竣工|建成|投用|交付|签约|启动|通过)"
 )
 # What is said of things that are done, by the verbs that ask for it; other verbs only by themselves.
 FINISHING = {
