@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from index.entry import Entry
 from qa.glossary import names, shipped
@@ -33,9 +33,15 @@ def longest_term() -> int:
     return max(map(len, said_for()), default=0)
 
 
-def terms_in(text: str) -> Iterator[str]:
-    """Yield the glossary's names in a text, the longest at each place, none inside another."""
-    plain, at = text.lower(), 0
+# The same question is tried on several entries.
+@lru_cache(maxsize=4096)
+def terms_in(text: str) -> tuple[str, ...]:
+    """Return the glossary's names in a text, the longest at each place, none inside another."""
+    return tuple(longest_first(text.lower()))
+
+
+def longest_first(plain: str) -> Iterator[str]:
+    at = 0
     while at < len(plain):
         longest = min(longest_term(), len(plain) - at)
         ends = (at + length for length in range(longest, SHORTEST - 1, -1))
@@ -51,6 +57,12 @@ def unheld_names(text: str, entry: Entry) -> list[str]:
     return [name for name in terms_in(text) if not any(one in chunk for one in said_for()[name])]
 
 
+@lru_cache(maxsize=4096)
+def words_saying(text: str) -> tuple[str, ...]:
+    """Return the words of a text that say what it is of."""
+    return tuple(filter(says_something, content_words(text)))
+
+
 def says_something(word: str) -> bool:
     return not (is_generic(word) or is_measure(word) or is_frame(word))
 
@@ -62,9 +74,8 @@ def lacked(name: str, terms: Sequence[Term], entry: Entry) -> list[str]:
     met = [one.word for one in terms if one.word in name and credit(one, prepared) > PARTIAL_CREDIT]
     return [
         word
-        for word in content_words(name)
-        if says_something(word)
-        and not any(word in one or adds_nothing(word, one) for one in met)
+        for word in words_saying(name)
+        if not any(word in one or adds_nothing(word, one) for one in met)
         and credit(Term(word, names().get(word, ()), 1.0), prepared) <= PARTIAL_CREDIT
     ]
 
@@ -81,7 +92,7 @@ def unheld_share(subject: str, terms: Sequence[Term], entry: Entry) -> float:
     In [0, 1]: 1 where the subject is such a name and nothing else.
     """
     lacking = [name for name in unheld_names(subject, entry) if lacked(name, terms, entry)]
-    said = "".join(filter(says_something, content_words(subject)))
+    said = "".join(words_saying(subject))
     return min(sum(map(len, lacking)) / len(said), 1.0) if lacking and said else 0.0
 
 
