@@ -71,7 +71,7 @@ NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
 # How much a figure loses that is not of what is done, where that is asked for.
 NOT_DONE = 1.5
 DONE = re.compile(r"(?:[了完好成]|(?:完成|完工))(?:了|的|有)?(?:多少|几)")
-PHASE = re.compile(r"[一二三四五]期(?!间|限|末|初|望)")
+PHASE = re.compile(r"(?<![\d一二三四五六七八九十])[一二三四五]期(?!间|限|末|初|望)")
 # How much the year that a question names is worth in the sentence of a figure.
 OF_YEAR = 0.4
 VERBS = (

@@ -292,10 +292,6 @@ class Finder:
                 found |= {entry.id for entry in entries if words and of_theme(entry, words)}
         return [entry for entry in entries if entry.id in found]
 
-    def is_known(self, term: Term) -> bool:
-        names = (term.word, *term.names)
-        return any(self.retriever.vocabulary.knows(name) for name in names)
-
     def near(self, hits: Sequence[Hit]) -> Entry | None:
         if not hits:
             return None

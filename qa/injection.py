@@ -53,7 +53,7 @@ def best_clause(find: Finder, clauses: Sequence[str]) -> Query | None:
         if ASKING.search(asked.text) and telling(find.retriever.terms(asked))
     ]
     terms = (term for asked in asking for term in telling(find.retriever.terms(asked)))
-    if not all(map(find.is_known, terms)):
+    if not all(term.held for term in terms):
         return None
     for asked in plain:
         hits = find.retriever.search(asked, top_k=1)

@@ -11,6 +11,7 @@ from index.entry import Entry, Role
 from index.lexical import normalise
 from qa.asked_figures import (
     FIGURE_ASKED,
+    PHASE,
     answers_unit,
     asked_figure,
     counts_other,
@@ -21,6 +22,7 @@ from qa.asked_figures import (
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
+from qa.compounds import says_something
 from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
 from qa.glossary import holds
@@ -59,7 +61,7 @@ from qa.unheld_things import (
     whole_not_reported,
 )
 from qa.untold import untold_of
-from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
+from qa.wording import content_words, is_noun
 
 # 城市: which of the country's cities is first is told by no ledger of one of them.
 CITY_ASKED = re.compile(
@@ -346,7 +348,6 @@ DISTRICT_NAMED = re.compile(
 )
 
 
-PHASE_NAMED = re.compile(r"(?<![\d一二三四五六七八九十])[一二三四五]期(?!间|限|末|初|望)")
 # 比夜市高多少: what a number is to be set against.
 SET_AGAINST = re.compile(
     r"(?<![占分同环])比(?P<other>[\u4e00-\u9fff]{2,8}?)(?:要|还|又)?(?:高|低|多|少|快|慢|大|小)(?:了|出)?(?:多少|几)"
@@ -357,7 +358,7 @@ def other_not_told(query: Query, entry: Entry) -> str:
     """Return the thing that a number is to be set against, if the entry says no word of it."""
     match = SET_AGAINST.search(query.text)
     words = [word for word in content_words(match["other"]) if is_noun(word)] if match else []
-    named = [word for word in words if not (is_measure(word) or is_generic(word) or is_frame(word))]
+    named = [word for word in words if says_something(word)]
     untold = bool(named) and not any(holds(entry.chunk, word) for word in named)
     return named[0] if untold else ""
 
@@ -384,8 +385,8 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
 
 def other_phase(query: Query, one: Located) -> str:
     """Return the phase that is asked of where a figure is told of another: 一期…投资5亿元；二期…获批."""
-    asked = PHASE_NAMED.findall(query.text)
-    before = PHASE_NAMED.findall(one.text[: one.figure.start])
+    asked = PHASE.findall(query.text)
+    before = PHASE.findall(one.text[: one.figure.start])
     # 一期已开工，完成投资5亿元: the phase named last before a figure is the one it is of.
     if len(asked) != 1 or not before or asked[0] not in one.text or "多大" in query.text:
         # 规模多大 asks for a size in whatever unit.

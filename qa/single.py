@@ -198,7 +198,7 @@ def never_said(query: Query, terms: Sequence[Term]) -> list[str]:
 
 def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hit]) -> Draft:
     """Return the refusal where no entry is close: off topic, or not in the ledgers."""
-    known = [term for term in telling(terms) if find.is_known(term)]
+    known = [term for term in telling(terms) if term.held]
     of_field = any(is_of_field(term.word) for term in telling(terms))
     governs = of_field or query.names or query.periods or query.unit or WORK.search(query.text)
     if not known and not governs and "which" not in query.marks:

@@ -158,7 +158,7 @@ def subject_terms(find: Finder, query: Query) -> list[Term]:
     return [
         term
         for term in telling(find.retriever.terms(query))
-        if is_noun(term.word) and find.is_known(term) and not is_generic(term.word)
+        if is_noun(term.word) and term.held and not is_generic(term.word)
     ]
 
 
