@@ -33,7 +33,7 @@ from qa.responsible_units import LEADS
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
 from qa.state_matches import part_not_started
-from qa.states import OWN_NAMED
+from qa.states import AT_PRELIMINARIES, OWN_NAMED, STAGE, named_state
 from qa.subject import Term, telling
 from qa.themes import of_theme, themes_in
 from qa.topic import (
@@ -224,7 +224,11 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
     if only_in_place(query, terms) and find.is_about_one(query, terms, hits):
         # 西海岸新区那批示范村招标走完的有几个 is of one entry, which the place is named in.
         return True
-    of_field = entries_asked or listed or theme_words(query, terms)
+    named = telling(terms)
+    of_field = entries_asked or listed or named_state(query) or theme_words(query, terms)
+    if named and all(is_stage(term, query) for term in named):
+        # 还在做前期工作的 names nothing but how entries stand.
+        return False
     if not of_field and find.is_about_one(query, terms, hits):
         return True
     if not hits or hits[0].relevance < RELEVANT:
@@ -266,6 +270,8 @@ def field_asked(
     where it names a subject that no entry has.
     """
     query, _, terms, _ = asked
+    state = AT_PRELIMINARIES.search(query.subject)
+    terms = [term for term in terms if not (state and term.word in state[0])]
     elaborated = ELABORATED.search(query.subject)
     if len(query.parts) >= 3 and not elaborated and not mentioned(query):
         listed = find.subjects(query, whole, floor=SURE)
@@ -275,7 +281,7 @@ def field_asked(
     # 民生实事项目 are all of the ledger that is called so.
     themed = not mentioned(query) and not is_title(asked_of, whole)
     words = theme_words(asked_of, terms) if themed else []
-    if any(state.value in query.subject for state in OWN_NAMED):
+    if any(one.value in query.subject for one in OWN_NAMED):
         return whole, words
     if words or says_what(query) or by_column or elaborated:
         return whole, words
@@ -376,12 +382,19 @@ def no_match(find: Finder, said: str, query: Query, entries: Sequence[Entry]) ->
 
 def in_condition(term: Term, query: Query) -> bool:
     """Return whether a term is one of the words that state a condition: 印发了通知."""
+    if is_stage(term, query):
+        return True
     held = dict(patterns())
     return any(
         term.word in match[0]
         for mark in STATED_MARKS & query.marks
         for match in held[mark].finditer(query.text)
     )
+
+
+def is_stage(term: Term, query: Query) -> bool:
+    """Return whether a term is the stage that a question asks of entries: 前期工作."""
+    return any(term.word in one[0] for one in STAGE.finditer(query.text))
 
 
 def in_mentions(term: Term, query: Query) -> bool:

@@ -13,6 +13,7 @@ from qa.confidence import lacks_named_count
 from qa.draft import Draft
 from qa.field_parts import each_named, of_part, terms_of, theme_and_parts, untitled
 from qa.find import RELEVANT, SURE, Asked, Finder
+from qa.glossary import holds
 from qa.many import answer_list
 from qa.match import Match
 from qa.narrowed import narrowing
@@ -215,7 +216,9 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     wanted = asks or several or over_years or whole or is_theme_name(query)
     if not wanted and find.is_about_one(query, terms, hits):
         return None
-    if not matches or (len(matches) == 1 and find.is_about_one(query, terms, hits)):
+    about_one = len(matches) == 1 and find.is_about_one(query, terms, hits)
+    # 交通方面的事项有哪些 asks for the field, though the search finds another year's 交通堵点.
+    if not matches or (about_one and not (asks and several and hits[0].entry not in entries)):
         return None
     if len(matches) == 1 and any(is_strange(term) for term in terms):
         # 上合那个旅游文化之都的活动 is more than a field's, and no ledger has it.
@@ -320,7 +323,10 @@ def described(find: Finder, asked: Asked) -> Draft | None:
     # A single entry that the search finds too is answered as what it is.
     if len(matches) < 2 and (not matches or (hits and hits[0].relevance >= RELEVANT)):
         return None
-    said = f"涉及“{'、'.join(words[:3])}”"
+    either = matches is said_so and not all(
+        holds(one.entry.chunk, word) for one in matches for word in words
+    )
+    said = f"涉及“{('”或“' if either else '、').join(words[:3])}”"
     kind = "count" if "count" in query.marks else "list"
     return answer_list(query, terms, matches, entries, said=said, kind=kind)
 

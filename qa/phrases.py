@@ -57,7 +57,8 @@ def saying(
     if any_of and times:
         return said_of_time(times, [one for one in wanted if one not in times], entries)
     found = [match for entry in entries if (match := said_in(entry, wanted, any_of=any_of))]
-    if not found and len(wanted) == len(known) == 2 and not together:
+    beside = regexes.search(rf"{'[、和与及]?'.join(map(re.escape, wanted))}", query.subject)
+    if not found and beside and len(wanted) == len(known) == 2 and not together:
         # 培训宣讲 names two ways of one thing: where no sentence has both, either will do; 亩产效益 does not.
         found = [match for entry in entries if (match := said_in(entry, wanted, any_of=True))]
     return found, wanted

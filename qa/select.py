@@ -34,7 +34,7 @@ from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
 from qa.state_matches import in_state
-from qa.states import conjoined, denied_state, states
+from qa.states import STAGE, conjoined, denied_state, states
 
 # Marks of how an entry stands, which may be asked beside another condition.
 STANDING_ASKED = frozenset({"ahead", "behind", "exceeded", "not_started"})
@@ -69,7 +69,11 @@ TITLE_NAMED = re.compile(r"标题|题目|事项名")
 ALTERNATIVE = re.compile(r"或|(?:哪|几|多少)[^，,。；;？?]*[，,。；;？?]")
 # 签约率, 满意率, 天数比率: a rate by the word before 率.
 OWN_RATE = re.compile(r"(?P<rate>[\u4e00-\u9fff]{2}率)(?:[^，。?？]{0,3})$")
-GROWTH_STATED = re.compile(r"(?:同比|增长|增速|增幅)[^，。?？]{0,4}(?:数字|数据|数|率|幅度|百分比)")
+GROWTH_STATED = re.compile(
+    r"(?:给出?|写|报|带|有|用|列)(?:了|明|出|着|到|的是|的)*(?:同比)?(?:增速|增幅|增长率)(?!目标|最)"
+    r"|(?:是|按|用|报|讲|说)(?:的)?(?:同比|增速|增幅)(?:增长|来)?(?:的|$)|(?:同比|增长|增速|增幅)(?:增长)?(?:类|型)?的?(?:指标|事项)"
+    r"|(?:同比|增长|增速|增幅)[^，。?？]{0,4}(?:数字|数据|数|率|幅度|百分比)"
+)
 KINDS_OF_FIGURE = (
     (re.compile(r"百分号|百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
     (re.compile(r"金额|数额|亿元|多少亿|投资额|资金|钱"), "元", "金额"),
@@ -128,6 +132,7 @@ def figure_kind(query: Query) -> Condition | None:
         or unit_written(text)
         or AS_GOAL.search(text)
         or DAY_STATED.search(text)
+        or GROWTH_STATED.search(text)
     )
     named = named_rate(query) or DAY_STATED.search(text)
     if not stated_so or (mentioned(query) and not named):
@@ -243,7 +248,7 @@ def thresholds(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     `among` which entries: where any of them states a rate that is asked for, none is computed.
     """
     several = ASKS_ENTRIES.search(query.text) or regexes.search(
-        r"哪|有几|所有|列|谁|挑|筛|找[齐全出]|单子|清单|有没有[^，,。？?]{2,20}的(?:事项|任务|项目|工程|工作)?(?=$|[，,。？?])"
+        r"哪|有几|的(?:有|是|一共|总共|共)?(?:多少|几)[项条件个]?(?:事项|任务)?[?？。]*$|所有|列|谁|挑|筛|找[齐全出]|单子|清单|有没有[^，,。？?]{2,20}的(?:事项|任务|项目|工程|工作)?(?=$|[，,。？?])"
         r"|的(?:公开)?(?:挂牌)?(?:实事|事项|条目|任务|项目|指标|工作)?(?:[，,](?:20\d\d年?|今年|去年)[^，。?？]{0,8})?[：:?？。]*$",
         query.text,
     )
@@ -281,6 +286,9 @@ def limited(
         measure = None
     if measure is None and limit.base == "%":
         measure = rate_named(in_figures(query.text)[: limit.start])
+        if measure is None and regexes.search(r"没|未|不到|不足", limit.words):
+            # 没达到25%的 falls short of what was to be done.
+            measure = measure_asked("完成率", "%")
     # A goal stands in a column of targets, too; a title is a title.
     of_goal = role is Role.TITLE and not TITLE_NAMED.search(query.text)
     return within(limits, measure, (role, Role.TARGET) if of_goal else (role,))
@@ -345,7 +353,9 @@ def within(limits: Sequence[Limit], measure: Measure | None, roles: Sequence[Rol
 
     if measure.source == "column":
         return Condition(f"{bare_name(measure.name)}{limit.words}", meets)
-    name = "数额" if measure.source == "figure" and measure.name == limit.unit else measure.name
+    name = measure.name
+    if measure.source == "figure" and measure.name == limit.unit:
+        name = "百分比" if limit.base == "%" else "数额"
     # What a pledge names is to be invested, and not made yet.
     name = name.removeprefix("完成") if Role.TITLE in roles else name
     return Condition(f"{name}{limit.words}", meets)
@@ -353,7 +363,9 @@ def within(limits: Sequence[Limit], measure: Measure | None, roles: Sequence[Rol
 
 def eased(query: Query) -> list[Condition]:
     """Return the conditions that come nearest to those which no entry meets, or none."""
+    meets = partial(in_state, state=State.PRELIMINARY)
     if "not_started" in query.marks:
-        meets = partial(in_state, state=State.PRELIMINARY)
         return [Condition("没有写明已开工、处在前期或申报阶段", meets)]
+    if STAGE.search(query.text):
+        return [Condition("处在前期或申报阶段", meets)]
     return []

@@ -63,6 +63,11 @@ FOR_ENTRIES = re.compile(
     r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|各(?:自)?挂(?:了|着)?(?:些)?(?:什么|啥)|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
 )
 NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
+# 只有去年才有的, 仅2025年有的事项: what the other period has not.
+ONLY_IN = re.compile(
+    r"(?:只|仅|单)(?:有|在|是|见于|限于)?(?:去年|前年|今年|上年|本年|当年|20\d\d年?)(?:度)?(?:的?台账)?(?:里|中)?"
+    r"(?:才|里|中)*(?:有|出现|列|提|写|见|挂)[^，。?？]{0,3}的"
+)
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
     r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
@@ -95,11 +100,12 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     """Return the 事项 that the newest two of the periods asked for have in common."""
     query, scope, terms, _ = asked
     both = query.both_periods or len(query.periods) > 1
-    changes = changes_asked(query.text)
+    only = ONLY_IN.search(query.text) if len(query.periods) == 1 else None
+    changes = [only_in(query, find)] if only else changes_asked(query.text)
     if not changes or (telling(terms) and changes != ["still"]):
         return None
     within = scope.ledgers
-    if not both and NEW_ENTRIES.search(query.text):
+    if not both and (only or NEW_ENTRIES.search(query.text)):
         # 今年新增的事项 are those that the year before had not.
         within = find.ledgers
     elif not both:
@@ -111,7 +117,7 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
         (ledger for ledger in (yearly if len(periods) > 1 else within) if ledger.period),
         key=attrgetter("period"),
     )
-    asks = query.marks & {"which", "count"} or ENDS_OPEN.search(query.text)
+    asks = query.marks & {"which", "count"} or only or ENDS_OPEN.search(query.text)
     if len(ledgers) < 2 or not asks:
         return None
     now = ledgers[-1]
@@ -125,6 +131,13 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     blocks = tuple(block for draft in found for block in draft.blocks)
     counts = tuple(count for draft in found for count in draft.counts)
     return replace(found[0], blocks=blocks, counts=counts)
+
+
+def only_in(query: Query, find: Finder) -> str:
+    """Return what is asked of the 事项 that only one period has: new in the newest, else gone."""
+    years = [one.period.year for one in find.ledgers if one.period]
+    newest = query.periods[0].year in (None, max(years, default=None))
+    return "new" if newest else "gone"
 
 
 def of_units(find: Finder, asked: Asked) -> Draft | None:

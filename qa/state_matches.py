@@ -75,10 +75,11 @@ def part_not_started(entry: Entry) -> bool:
 
 
 def preliminary(entry: Entry, literal: re.Match[str] | None) -> Match | None:
-    """Return a match where an entry is at its preliminaries, or says the very word of the question."""
-    found = in_state(entry, State.PRELIMINARY)
-    spans = spans_matching(entry, regexes.compiled(literal[0])) if literal else ()
-    return Match(entry, spans) if spans else found
+    """Return a match where an entry says the very word of the question, or else is so by its state."""
+    if literal is None:
+        return in_state(entry, State.PRELIMINARY)
+    spans = spans_matching(entry, regexes.compiled(literal[0]))
+    return Match(entry, spans) if spans else None
 
 
 def not_started(entry: Entry) -> Match | None:

@@ -63,6 +63,8 @@ AHEAD_SAID = re.compile(r"提前|超额")
 DECLINED = re.compile(
     r"(?:哪|几|多少|有没有)[^，。]{0,8}(?:下降|负增长|下滑|回落|降了)|(?:下降|负增长|下滑|回落)的(?:有|是)?(?:哪|几|多少)"
 )
+# 还在前期的, 停留在前期阶段: the state, where 前期工作 are the entry's own words.
+AT_PRELIMINARIES = re.compile(r"(?:在|处于|属于|还是|仍是)前期(?!工作|手续)|前期(?:阶段|环节|状态)")
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
 # 还没完工的, 没建成的: what is done is left out, however far the rest has come.
@@ -160,7 +162,7 @@ def denied_state(query: Query) -> Condition | None:
 def named_state(query: Query) -> Condition | None:
     """Return the condition of a state by the name that every list gives it: 推进中的."""
     named = (state for state in OWN_NAMED if state.value in query.subject)
-    state = next(named, None)
+    state = next(named, State.PRELIMINARY if AT_PRELIMINARIES.search(query.subject) else None)
     return Condition(f"状态为{state.value}", partial(in_state, state=state)) if state else None
 
 
@@ -226,7 +228,8 @@ def preliminaries(query: Query) -> Condition | None:
     if "preliminary" not in query.marks:
         return None
     literal = STAGE.search(query.text)
-    return Condition("处在前期或申报阶段", partial(preliminary, literal=literal))
+    said = f"写明“{literal[0]}”" if literal else "处在前期或申报阶段"
+    return Condition(said, partial(preliminary, literal=literal))
 
 
 def issued_of_kind(query: Query) -> Condition | None:

@@ -122,3 +122,28 @@ def test_what_is_only_planned_is_not_counted_as_built(question: str) -> None:
     answer = model_line().answer(question)
     assert answer.refused
     assert "没有报告已建设的数量" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("只有去年才有的是哪些", "2024年一季度有、2025年一季度没有对应事项的有27项"),
+        ("仅2024年有的是哪几项", "2024年一季度有、2025年一季度没有对应事项的有27项"),
+        ("只在今年有的事项", "2025年一季度有、2024年一季度没有对应事项的有33项"),
+        ("还停留在前期的有哪些", "状态为前期或申报阶段的有18项"),
+        ("农业方面还在前期的有哪些", "农业方面状态为前期或申报阶段的有4项"),
+        ("哪些还在做前期工作", "写明“前期工作”的有4项"),
+        ("时序进度以上的有几项", "快于时序进度或目标的有9项"),
+        ("没达到25%的有几项", "完成率没达到25%的有5项"),
+        ("哪些事项给出了增速", "写明增速的有4项"),
+        ("同比增长的指标有哪些", "写明增速的有4项"),
+        ("关于交通的事项有哪些", "交通方面的有3项"),
+    ],
+)
+def test_what_narrows_the_entries_is_read(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text
+
+
+def test_words_of_unlike_things_list_nothing_that_has_only_one() -> None:
+    answer = model_line().answer("地铁还在前期的有哪些")
+    assert numbers_cited(answer) == [5]
