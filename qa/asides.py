@@ -6,17 +6,9 @@ import re
 from collections.abc import Callable
 
 from index.lexical import HAN_RUN, words
-from qa.glossary import names, names_in
-from qa.wording import (
-    content_words,
-    is_frame,
-    is_function,
-    is_generic,
-    is_measure,
-    is_noun,
-    is_stop,
-    word_tags,
-)
+from qa.errands import names_thing, without_errand
+from qa.glossary import names_in
+from qa.wording import is_function, is_stop, word_tags
 
 # 全年（年度）任务 says the same twice.
 SAME_AGAIN = re.compile(r"[（(](?:年度|全年|任务|计划|目标)[)）]")
@@ -168,18 +160,12 @@ AS_REMEMBERED = re.compile(
 )
 
 
-def names_thing(text: str) -> bool:
-    """Return whether a text names a thing that something may be asked of.
-
-    动工, which is 开工 in other words, is none.
-    """
-    return any(
-        is_noun(word)
-        and not word_tags().get(word, "").startswith("v")
-        and not any(is_frame(one) or is_generic(one) or is_measure(one) for one in (word, *other))
-        for word in content_words(text)
-        for other in (names().get(word, ()),)
-    )
+# 向社会公开挂牌的: before whom it is pledged.
+IN_PUBLIC = re.compile(
+    r"(?:面?向|对)(?:全?社会|公众|全?市民|群众|老百姓)(?=公开|挂牌|承诺|公布|公示|亮|作出|许诺)"
+)
+# 咱卫健系统 is cut as a name.
+OURSELVES = re.compile(r"[咱俺](?!们|家|爸|妈|爷|奶|娘|爹)")
 
 
 def without_story(text: str) -> str:
@@ -244,13 +230,14 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
 
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
+    text = IN_PUBLIC.sub("", OURSELVES.sub("我们", text))
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     if asker := ASKED_FROM.match(text):
         asked = text[asker.end() :]
         text = OURS.sub(asker["place"], asked) if OURS.search(asked) else text
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
-    text = without_asker(text, is_held)
+    text = without_errand(without_asker(text, is_held))
     text = TENTHS.sub(r"不到\g<share>", USED_FOR.sub("", text)) or text
     text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
     text = LEFT_OUT.sub("", text).strip() or text

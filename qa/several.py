@@ -177,7 +177,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         not counted
         or query.due
         or ("overview" in query.marks and WHOLE_LEDGER.search(query.text) and "哪" in query.text)
-        or ("overview" in query.marks and "状态" in query.text)
+        or ("overview" in query.marks and regexes.search(r"状态|程度|走到|推到", query.text))
         or query.marks & {"rank", "ratio"}
         or ("remainder" in query.marks and not spans_periods(query))
         or telling(terms)

@@ -52,11 +52,31 @@ def themes_in(text: str) -> list[tuple[str, tuple[str, ...]]]:
     for name, asked, words in themes():
         # 经济怎么样 asks of the field, 海洋经济 of another one.
         own = len(name) if name in bare else 0
-        longest = max((len(one) for one in asked if one in text), default=own)
+        longest = max((len(one) for one in asked if stands_in(one, text)), default=own)
         if longest:
             found.append((longest, name, words))
     found.sort(key=lambda item: -item[0])
     return [(name, words) for _, name, words in found]
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Return whether a text has a theme's name otherwise than in another's word: 制度创新 is no 创新."""
+    rest = text
+    for longer in longer_words(name):
+        rest = rest.replace(longer, " ")
+    return name in rest
+
+
+@cache
+def longer_words(name: str) -> tuple[str, ...]:
+    """Return the words of the titles of other themes that a theme's name is a part of."""
+    return tuple(
+        word
+        for _, asked, words in themes()
+        if name not in asked
+        for word in words
+        if name in word and name != word and not word.startswith("!")
+    )
 
 
 def of_theme(entry: Entry, words: Sequence[str]) -> bool:

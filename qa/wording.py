@@ -75,6 +75,11 @@ def is_generic(word: str) -> bool:
     return word in word_classes()["generic"]
 
 
+def is_errand(word: str) -> bool:
+    """Return whether a word says who asks or on what occasion: 领导, 视察, 座谈会."""
+    return word in word_classes()["errand"]
+
+
 def is_measure(word: str) -> bool:
     """Return whether a word says what is measured or how the question goes on, not of what."""
     return word in word_classes()["measure"]

@@ -1,0 +1,73 @@
+"""The clauses of a question that only say who asks, for whom and on what occasion.
+
+领导下午要去视察，地铁修到哪了 and 地铁修到哪了，写材料等着用 ask of the 地铁 alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qa.glossary import names
+from qa.wording import (
+    content_words,
+    is_errand,
+    is_frame,
+    is_generic,
+    is_measure,
+    is_noun,
+    word_tags,
+)
+
+# A clause with the mark that ends it.
+CLAUSE = re.compile(r"[^，,。；;：:！!？?]+[，,。；;：:！!？?]*\s*")
+# What asks for something is no occasion of it.
+ASKS = re.compile(
+    r"[?？]|多少|几[^乎]|哪|吗|怎么|怎样|如何|什么|多大|何时|是否|有没有|说说|列|讲讲|推|算|比|年|季度|台账|总体"
+)
+# 预算处, 市政府办公室: a body by its last character, where it does or needs something.
+BODY = re.compile(
+    r"[\u4e00-\u9fff]{1,6}?(?:局|委|办|处|科|室|厅|院|组|口)(?=[要写做等用急想在正来打问去报开下上明今])"
+)
+# The ledger as a whole, of which something may be asked without naming any more.
+WHOLE = re.compile(r"台账|挂牌|事项|任务|承诺|挂账|账本|[项条件]")
+
+
+def names_thing(text: str) -> bool:
+    """Return whether a text names a thing that something may be asked of.
+
+    动工, which is 开工 in other words, is none.
+    """
+    return any(
+        is_noun(word)
+        and not word_tags().get(word, "").startswith("v")
+        and not any(is_frame(one) or is_generic(one) or is_measure(one) for one in (word, *other))
+        for word in content_words(text)
+        for other in (names().get(word, ()),)
+    )
+
+
+def is_occasion(clause: str) -> bool:
+    """Return whether a clause speaks of who asks and why, and of nothing else."""
+    if ASKS.search(clause):
+        return False
+    said = content_words(BODY.sub("", clause))
+    about = [word for word in said if is_errand(word)]
+    return bool(about or (BODY.search(clause) and not said)) and all(
+        word in about or is_frame(word) or is_generic(word) or is_measure(word) for word in said
+    )
+
+
+def without_errand(text: str) -> str:
+    """Return a question without such clauses, or all of it where nothing else names a subject."""
+    clauses = CLAUSE.findall(text)
+    asked = [clause for clause in clauses if not is_occasion(clause)]
+    rest = joined(asked)
+    if not asked or len(asked) == len(clauses) or not (names_thing(rest) or WHOLE.search(rest)):
+        return text
+    return rest
+
+
+def joined(clauses: Iterable[str]) -> str:
+    """Return clauses one after another, without a comma that nothing follows."""
+    return "".join(clauses).strip().rstrip("，,；;：:")

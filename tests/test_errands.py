@@ -1,0 +1,59 @@
+"""Clauses that only say who asks, for whom and on what occasion are no part of what is asked."""
+
+from __future__ import annotations
+
+import pytest
+from lines import model_line, numbers_cited
+
+from qa.errands import without_errand
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("领导下午要去视察，地铁修到哪了", "地铁修到哪了"),
+        ("外地来考察的，不熟悉情况。背街小巷开工几条", "背街小巷开工几条"),
+        ("绿色建筑完成多少，办公室等着用", "绿色建筑完成多少"),
+        ("审计进点前摸底，一共多少项", "一共多少项"),
+        # What nothing else names is what is asked of.
+        ("数字化改造座谈会，开了几场", "数字化改造座谈会，开了几场"),
+        ("调研，搞了几次", "调研，搞了几次"),
+        # A year that is named there is meant.
+        ("给一份去年台账的材料，条目总数几项", "给一份去年台账的材料，条目总数几项"),
+        ("帮我倒推个口径：全年计划多少亿", "帮我倒推个口径：全年计划多少亿"),
+    ],
+)
+def test_what_is_left_of_a_question(text: str, rest: str) -> None:
+    assert without_errand(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("审计进点前摸底，去年挂牌的事项一共多少、分别处在什么状态", "2024年一季度共38项"),
+        ("有代表打来问，去年向社会公开挂牌的总共是多少件", "共38项"),
+        (
+            "外地来考察的，不熟悉情况。今年公开承诺了多少件事、大体走到什么程度",
+            "2025年一季度共44项；按进展",
+        ),
+        (
+            "人大代表视察前想摸个底：今年挂牌任务共几项，哪些已见实效，哪些还在起步",
+            "前期或申报阶段18项",
+        ),
+        ("市政府挂牌督办的事，今年一共几项？比去年多出几项？", "44 − 38 = 6项"),
+        ("刚接手这块，先问下，去年一共多少事项", "共38项"),
+    ],
+)
+def test_the_ledger_is_counted_whoever_asks(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text
+
+
+def test_a_bureau_says_our_own() -> None:
+    assert numbers_cited(model_line().answer("咱卫健系统今年挂牌的任务总共几项呀")) == [39, 40, 41]
+
+
+@pytest.mark.parametrize(
+    "question", ["帮我写个科室爬山团建的通知", "帮我起草一份会议通知", "写份请假条"]
+)
+def test_papers_of_the_office_are_none_of_the_ledgers(question: str) -> None:
+    assert model_line().answer(question).kind == "offtopic"
