@@ -159,8 +159,15 @@ def pieces(answers: Iterator[Answer]) -> Iterator[Part]:
 
 
 def earlier_questions(history: Sequence[dict[str, str]]) -> list[str]:
-    """Return the user's turns; markers of earlier answers mean other entries than now."""
-    return [turn["content"] for turn in history if turn.get("role") == "user"]
+    """Return the user's turns, each with 第二个 as what the answer before it lists there.
+
+    Markers of earlier answers mean other entries than now.
+    """
+    return [
+        resolved(turn["content"], history[:at])
+        for at, turn in enumerate(history)
+        if turn.get("role") == "user"
+    ]
 
 
 def open_line(

@@ -17,7 +17,7 @@ from qa.measure import points_ahead, shared
 from qa.number_columns import bare_name, numbers_of
 from qa.numerals import numeral
 from qa.question import Query
-from qa.ranking import ranking_asked
+from qa.ranking import answer_ranking, rankable, ranking_asked
 from qa.scope import Scope
 from qa.select import conditions_of
 from qa.standing import standing
@@ -110,9 +110,11 @@ def scope_among(ledgers: Sequence[Ledger], among: Sequence[str]) -> Scope:
     return Scope(kept, tuple(one for ledger in kept for one in ledger.entries), ())
 
 
-def said_of_listed(draft: Draft, entries: Sequence[Entry]) -> Draft:
+def said_of_listed(
+    draft: Draft, entries: Sequence[Entry], *, listed: str = "上一问列出的"
+) -> Draft:
     """Return a draft that names the entries looked through as those listed before."""
-    whole, listed = scope_words(entries), f"上一问列出的{len(entries)}项"
+    whole, listed = scope_words(entries), f"{listed}{len(entries)}项"
     blocks = tuple(
         replace(block, text=block.text.replace(whole, listed))
         if isinstance(block, Statement)
@@ -141,6 +143,13 @@ def why(query: Query, entries: Sequence[Entry]) -> Draft | None:
         return None
     matches = [with_cause(Match(entry, ())) for entry in entries]
     return told_why(answer_list(query, (), matches, entries, said="问到", kind="list"), matches)
+
+
+def ranked_alone(query: Query, entries: Sequence[Entry]) -> Draft | None:
+    """Return the one of some entries that reports what they are to be ranked by, None for more."""
+    ranking = ranking_asked(query) if "rank" in query.marks else None
+    found = rankable(ranking, entries) if ranking else []
+    return answer_ranking(ranking, found, entries) if ranking and len(found) == 1 else None
 
 
 def on_target(query: Query, entries: Sequence[Entry]) -> Draft | None:

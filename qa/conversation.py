@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
-from qa.continued import POINTS_BACK, Continued, continued, goes_on, listed_entries
+from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
@@ -41,7 +41,9 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     query = responder.parser.parse(question)
     # 好的, 谢谢: the talk is of what was asked before that.
     earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
-    if again := asked_again(responder, query, earlier):
+    if again := asked_again(responder, query, earlier) or share_of_listed(
+        responder, query, earlier
+    ):
         return again
     understood = after_turns(responder, query, earlier)
     if earlier and goes_on(query):
@@ -62,6 +64,13 @@ ONLY_PERIOD = re.compile(
 )
 
 
+# 占比多少, 占全部的几成: nothing but the share of the entries that were listed.
+ONLY_SHARE = re.compile(
+    r"(?:那么?|它们|这些)?(?:占|占了)(?:比|全部|总数|总量|所有|整个)?(?:事项|任务)?的?"
+    r"(?:是|有)?(?:多少|几成|多大(?:比例|比重)?|比例|比重|百分之(?:几|多少))?(?:是多少)?(?:呢)?[?？。]*"
+)
+
+
 def asked_again(responder: Responder, query: Query, earlier: Sequence[str]) -> Query | None:
     """Return the question before with another period, where its answer is of many entries.
 
@@ -77,6 +86,19 @@ def asked_again(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
         return None
     again = replace(before, periods=periods_after(query, before), inherited=True)
     return replace(again, periods=as_held(again, responder.ledgers))
+
+
+def share_of_listed(responder: Responder, query: Query, earlier: Sequence[str]) -> Query | None:
+    """Return the question before as one for what share of all its entries are: 占比多少."""
+    if not earlier or not ONLY_SHARE.fullmatch(query.text):
+        return None
+    before = last_understood(responder, earlier)
+    answered = responder.respond(before)
+    if answered.refused or answered.kind not in LISTS:
+        return None
+    return replace(
+        before, text=f"{before.text}，占全部的多少", marks=before.marks | {"count"}, inherited=True
+    )
 
 
 def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
@@ -118,11 +140,17 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
             query = responder.parser.parse(f"{bare['subject']}增速呢")
         if own and "compare" in query.marks and OTHER_SIDE.match(query.text):
             # 它比省市重点项目低多少, 和省市重点项目比谁投得多: the other side is the turn before.
-            query = replace(query, parts=(before.subject, *query.parts))
+            query = replace(query, parts=(subject_before(responder, earlier), *query.parts))
         query = inherit_period(query, before) if own else inherit(query, before)
         if own:
             break
     return replace(query, periods=as_held(query, responder.ledgers))
+
+
+def subject_before(responder: Responder, earlier: Sequence[str]) -> str:
+    """Return the subject of the last turn that names one, that of the last of all where none does."""
+    asked = [responder.parser.parse(turn) for turn in reversed(earlier)]
+    return next((one for one in asked if not names_no_subject(one)), asked[0]).subject
 
 
 PLACE_KIND = re.compile(r"(?:那边|那里|这边|市|区|县)$")
@@ -154,11 +182,15 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
     before = last_understood(responder, earlier)
     among = scope_of(before, responder.ledgers).entries or None
     held = responder.retriever.search(before, entries=among, top_k=1)
-    if not terms or not held or held[0].relevance < SURE:
+    if not held or held[0].relevance < SURE:
         return False
     prepared = prepare(held[0].entry)
     rivals = responder.retriever.search(query, top_k=1)
-    if not all(credit(term, prepared) > 0 for term in terms):
+    alone = rivals and says_alone(held[0].entry.chunk, rivals[0].entry.chunk, query.subject)
+    if alone and "compare" not in query.marks:
+        # 投资增速呢 is of the 技改投资增速 that the entry tells, and not of 固定资产投资.
+        return True
+    if not terms or not all(credit(term, prepared) > 0 for term in terms):
         return False
     rival = rivals[0].entry if rivals else None
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -41,6 +41,8 @@ NEAR = 0.3
 MOST_PERIODS = 6
 # So many of the best are looked at for one that is surely what is asked.
 TRIED = 5
+# An entry found nearly as surely as the best one of a comparison may be the side that is meant.
+ALIKE = 0.6
 # As many entries of one part of an enumeration are looked at, and a title meets a word from here.
 ENUMERATED = 6
 IN_TITLE = 0.6
@@ -234,9 +236,17 @@ class Finder:
         return best[0] if best and best[0].relevance >= SURE else None
 
     def subjects(
-        self, query: Query, entries: Sequence[Entry], *, floor: float = RELEVANT
+        self,
+        query: Query,
+        entries: Sequence[Entry],
+        *,
+        floor: float = RELEVANT,
+        reports: Callable[[Entry], bool] | None = None,
     ) -> list[Entry]:
-        """Return the best entry of each part of a question that names a subject of its own."""
+        """Return the best entry of each part of a question that names a subject of its own.
+
+        Of those nearly as good one that `reports` what is asked: 都市圈's rate is that of its projects.
+        """
         found: dict[str, Entry] = {}
         for part in query.parts:
             inner = parse(part, self.ledgers)
@@ -245,9 +255,12 @@ class Finder:
             placed = all(term.word in counties() for term in telling(part_terms))
             if placed or not names_own_subject(part, part_terms):
                 continue
-            best = self.retriever.search(inner, entries=entries, top_k=1)
-            if best and best[0].relevance >= floor:
-                found.setdefault(best[0].entry.id, best[0].entry)
+            best = self.retriever.search(inner, entries=entries, top_k=TRIED)
+            if not best or best[0].relevance < floor:
+                continue
+            near = (hit.entry for hit in best if hit.relevance >= ALIKE * best[0].relevance)
+            entry = next(filter(reports, near), best[0].entry) if reports else best[0].entry
+            found.setdefault(entry.id, entry)
         return list(found.values())
 
     def enumerated(

@@ -24,6 +24,7 @@ from qa.draft import (
     whole,
 )
 from qa.lead import column_of
+from qa.limits import limits_in
 from qa.located import Located, located
 from qa.match import Match
 from qa.question import Query
@@ -220,7 +221,9 @@ def of_each_period(matches: Sequence[Match], scope: Sequence[Entry]) -> list[tup
     return [(label, matched.count(label)) for label in labels] if len(labels) > 1 else []
 
 
-SHARE_ASKED = re.compile(r"占比|占(?:了)?(?:多少|几|百分)|百分之几|比例")
+SHARE_ASKED = re.compile(
+    r"占比|占(?:了)?(?:全部|总数|总量|所有|整个)?(?:事项|任务)?的?(?:多少|多大|几|百分)|百分之几|比例"
+)
 
 
 def counted_out(
@@ -233,7 +236,7 @@ def counted_out(
     lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）"
     if "count" in query.marks and len(query.periods) > 1:
         lead += "".join(f"，{label}{count}项" for label, count in of_each_period(matches, scope))
-    by_rate = any(match.reading for match in matches)
+    by_rate = any(match.reading for match in matches) and limits_in(query.text)
     if by_rate or not scope or not SHARE_ASKED.search(query.text):
         return f"{lead}。", ()
     ratio = rounded(Decimal(len(matches)) / len(scope) * HUNDRED, 1)

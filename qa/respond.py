@@ -11,7 +11,16 @@ from index.entry import Entry, Ledger, Role
 from index.store import Snapshot
 from qa import refuse, single
 from qa.attributes import Attribute
-from qa.continued import Continued, added_up, holding, on_target, said_of_listed, scope_among, why
+from qa.continued import (
+    Continued,
+    added_up,
+    holding,
+    on_target,
+    ranked_alone,
+    said_of_listed,
+    scope_among,
+    why,
+)
 from qa.contradictions import refused_as_contrary
 from qa.draft import Draft, Statement
 from qa.each import asks_each
@@ -90,6 +99,7 @@ class Responder:
         terms = self.retriever.terms(plain)
         hits = self.retriever.search(plain, entries=scope.entries, top_k=10)
         draft = respond_with_several(self.finder, Asked(plain, scope, terms, hits))
+        draft = draft or ranked_alone(plain, scope.entries)
         if draft is None and len(scope.entries) == 1:
             draft = answer_one(query, terms, scope.entries[0], kind=kind_of(query))
         if draft is None or names_ledger(draft, scope.ledgers):

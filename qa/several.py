@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -27,6 +27,7 @@ from qa.lists import FIRST_FEW as FIRST_OF_FIELD
 from qa.lists import described, enumerated, listed, measured, stepped, themed
 from qa.located import Located, located, near
 from qa.many import answer_by_unit, answer_sum, answer_total
+from qa.measure import measure_asked, readings
 from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
 from qa.overviews import WHOLE_LEDGER, led_entries, overview
@@ -70,7 +71,7 @@ ONLY_IN = re.compile(
 )
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
-    r"比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
+    r"(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年|和去年比|跟去年比|比去年)?(?:有没有|有|是否|是不是)?(?:变(?!成|为)|调整|改(?!造|善|为|成)|动)(?:了|过|化|没|动)|比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从多少|(?:目标|任务|指标|计划)(?:量|数|值)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
 # 去年有今年没有的事项 asks for them without 哪些.
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
@@ -348,7 +349,7 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         if len(entries) == 1 and len(query.periods) > 1:
             return only_one_side(find, query, entries[0])
         return None
-    entries = find.subjects(query, scope.entries)
+    entries = find.subjects(query, scope.entries, reports=reporting(query))
     if len(entries) >= 2:
         return compared_or_why(query, terms, entries[:4], find.ledgers)
     if CHANGED.search(query.text):
@@ -357,6 +358,12 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         across = find.across_periods(query, widened, hits)
         return compared_or_why(query, terms, across, find.ledgers) if len(across) >= 2 else None
     return None
+
+
+def reporting(query: Query) -> Callable[[Entry], bool] | None:
+    """Return whether an entry reports the measure that a comparison names, None where it names none."""
+    measure = measure_asked(" ".join((query.text, *query.parts)))
+    return (lambda entry: bool(readings(measure, entry))) if measure else None
 
 
 def adds_other_unit(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> bool:

@@ -14,6 +14,8 @@ from qa.states import OWN_NAMED, states_of
 from qa.topic import theme_words
 
 APART = re.compile(r"[，,、；;。？?]|以及|还有|和|与|跟|及(?!时)")
+# 哪些完成了哪些没完成 has no comma between.
+RUN_TOGETHER = re.compile(r"哪[些几][^，,、；;。？?哪]{2,8}(?=哪[些几])")
 # 已完成的和未开工的各有几项 asks of each, as 哪些完成了，哪些没开工 does.
 EACH = re.compile(r"各(?!区|县|项|地|级|市|部|单)|分别")
 ASKS = re.compile(r"哪|几[项个件条]|多少|有没有")
@@ -22,7 +24,8 @@ ASKS = re.compile(r"哪|几[项个件条]|多少|有没有")
 def of_each_state(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries of each state that a question asks for by itself, one list after another."""
     query = asked.query
-    pieces = [piece for piece in APART.split(query.text) if piece]
+    text = RUN_TOGETHER.sub(r"\g<0>，", query.text)
+    pieces = [piece for piece in APART.split(text) if piece]
     named = [(piece, found) for piece in pieces if (found := states_of(query, piece))]
     if len({one.said for _, found in named for one in found}) < 2:
         return None

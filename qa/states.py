@@ -49,7 +49,9 @@ AND = re.compile(r"[，,]?(?:但是?|并且|而且|可是?|然而|同时|却|且
 # What is done, and what has reached its target, is asked for together.
 OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
 # 没有超额完成 asks for the others.
-NOT_AHEAD = re.compile(r"(?:没有?|未|尚未|并未|没能)(?:能)?(?:提前|超额)")
+NOT_AHEAD = re.compile(
+    r"(?:没有?|未|尚未|并未|没能)(?:能)?(?:提前|超额|超(?:出|过|了)?(?=目标|任务|计划|的|$))"
+)
 # 已经完成或超额完成的 takes in what is done at all.
 DONE_OR_AHEAD = re.compile(
     r"完成(?:的)?(?:或者?|和|及|、|以及|与|甚至)(?:是)?(?:已经?)?(?:提前|超额)|(?:提前|超额)(?:完成)?(?:或者?|和|及|、|以及|与)(?:已经?|按期|如期)?完成"

@@ -15,16 +15,18 @@ from qa.subject import NUMBERED_NAME, Term
 from qa.wording import is_frame, is_generic, is_measure, is_noun
 
 ELLIPTIC = re.compile(
-    r"(?:这|那|该)(?:一)?(?:条|项|件事|个事项)(?!航|线|路)|[这那](?:个?方面|一块)(?!工作|事项|任务|[有还])|(?<!其)它(?!们)|^(?:这些|那些|它们)|^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|^[^，,。？?]{1,8}呢[，,]|^那?(?:上一?年|去年|前年)的?同期|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
+    r"^[\u4e00-\u9fffA-Za-z]{2,6}(?<!目)(?<!有)的[?？。]*$|(?:这|那|该)(?:一)?(?:条|项|件事|个事项)(?!航|线|路)|[这那](?:个?方面|一块)(?!工作|事项|任务|[有还])|(?<!其)它(?!们)|^(?:这些|那些|它们)|^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|^[^，,。？?]{1,8}呢[，,]|^那?(?:上一?年|去年|前年)的?同期|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
 )
 
 
 # 它比省市重点项目低多少, 和省市重点项目比谁投得多: one side is named, and the other is the talk's.
 OTHER_SIDE = re.compile(
-    r"它|其|该|这|(?:那么?|再)?(?:[和跟与同](?=[^，,。?？]{2,16}比)|比)(?!如|方|例|重|[上前去]一?年|全[省国市])"
+    r"(?:[\u4e00-\u9fff]{1,4}(?:率|度)|投资|增速|增幅|目标|人数|数量)(?=[比跟和与同][^，,。?？]{2,16})|它|其|该|这|(?:那么?|再)?(?:[和跟与同](?=[^，,。?？]{2,16}比)|比)(?!如|方|例|重|[上前去]一?年|全[省国市])"
 )
 # 比年度计划多投了多少: the plan is that of what the talk is of.
 AGAINST_PLAN = re.compile(r"(?:比|离|距)(?:年度|全年|年)(?:投资)?计划")
+# 那没开工的呢 asks for the others.
+THE_OTHERS = re.compile(r"(?:没|未|已|不|还|低于|高于|落后|超)[^，,。?？]{0,8}的呢?[?？。]*$")
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
 LASTING = frozenset({"growth"})
 
@@ -201,7 +203,7 @@ def inherit(query: Query, earlier: Query) -> Query:
         numbers=() if own else earlier.numbers,
         subject=f"{query.subject} {earlier.subject}",
         words=words,
-        marks=query.marks | (earlier.marks & LASTING),
+        marks=query.marks | (earlier.marks & (LASTING | lasting_of_others(query))),
         names=(*query.names, *earlier.names),
         unit=query.unit or ("" if own or asks_thing(query) else earlier.unit),
         counter=query.counter or ("" if own or asks_thing(query) else earlier.counter),
@@ -209,6 +211,11 @@ def inherit(query: Query, earlier: Query) -> Query:
         parts=query.parts if own else earlier.parts,
         inherited=True,
     )
+
+
+def lasting_of_others(query: Query) -> frozenset[str]:
+    """Return the marks that go on to the others of those asked for: 那没超的呢 after 哪些超了目标."""
+    return frozenset({"which", "count"}) if THE_OTHERS.search(query.text) else frozenset()
 
 
 def as_held(query: Query, ledgers: Sequence[Ledger]) -> tuple[PeriodAsked, ...]:

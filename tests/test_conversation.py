@@ -213,3 +213,29 @@ def test_what_the_entry_of_the_talk_lacks_is_refused(turns: tuple[str, ...], mis
     answer = after(model_line(), *turns)
     assert answer.refused
     assert missing in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (("哪些事项还没开工", "第一个是什么", "它的目标是多少"), "第23项", [23]),
+        (("今年科技类有几项", "哪项完成最好"), "在上一问列出的10项中，报告完成率的有1项", [9]),
+        (("技改项目多少个", "开工率多少", "投资增速呢"), "7.7%", [4]),
+        (("全民健身办了多少场", "市级的", "区级的"), "3067场次", [44]),
+        (("省市重点项目开工率多少", "比都市圈高吗"), "前者高20.7个百分点", [3, 23]),
+        (("海洋项目开工多少个", "没开工的呢", "开工率比都市圈高还是低"), "67.3%", [19, 23]),
+        (("今年多少项", "完成的几项", "占比多少"), "占9.1%（4 ÷ 44 = 9.1%）", [1, 9, 11, 41]),
+        (("绿色建筑完成多少", "那目标变了吗"), "前者少500万平方米", [36, 34]),
+    ],
+)
+def test_a_turn_goes_on_from_those_before(
+    turns: tuple[str, ...], said: str, cited: list[int]
+) -> None:
+    answer = after(model_line(), *turns)
+    assert said in answer.text
+    assert list(dict.fromkeys(numbers_cited(answer))) == cited
+
+
+def test_the_others_are_asked_for_as_those_were() -> None:
+    answer = after(model_line(), "一季度哪些超了目标", "那没超的呢")
+    assert "没有超额完成（只看有可比数字的）的有12项" in answer.text
