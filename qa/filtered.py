@@ -87,7 +87,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
     conditions = [*by_column, *([] if due else conditions_of(query, whole))]
-    if not conditions or (not held_up and of_one_entry(find, asked)):
+    if not conditions or (not held_up and of_one_entry(find, asked, conditions)):
         return None
     entries, words = (
         (whole, []) if held_up else field_asked(find, asked, whole, by_column=bool(by_column))
@@ -210,8 +210,8 @@ def newest_of_each(find: Finder, asked: Asked) -> tuple[Entry, ...]:
     return entries_of([one for one in scope.ledgers if one in newest])
 
 
-def of_one_entry(find: Finder, asked: Asked) -> bool:
-    """Return whether the condition is asked of one entry, which the question's words name."""
+def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) -> bool:
+    """Return whether the conditions are asked of one entry, which the question's words name."""
     query, _, terms, hits = asked
     caused = CAUSE.search(query.text) and not OF_ENTRIES.search(query.text)
     if caused and find.is_about_one(query, terms, hits):
@@ -226,8 +226,9 @@ def of_one_entry(find: Finder, asked: Asked) -> bool:
         return True
     named = telling(terms)
     of_field = entries_asked or listed or named_state(query) or theme_words(query, terms)
-    if named and all(is_stage(term, query) for term in named):
-        # 还在做前期工作的 names nothing but how entries stand.
+    said = "".join(one.said for one in conditions)
+    if named and all(is_stage(term, query) or term.word in said for term in named):
+        # 还在做前期工作的, 哪些启动了 name nothing but how entries stand.
         return False
     if not of_field and find.is_about_one(query, terms, hits):
         return True

@@ -32,7 +32,9 @@ SOME = re.compile(r"哪几|几[项个]|前几|哪些")
 RATED = re.compile(r"完成率|完成比例|占[^，。]{0,8}(?:比|百分)|增速|进度")
 INVESTED = re.compile(r"投资")
 # 最慢的是哪几项 names no measure: how far each is towards its target is meant.
-OF_PROGRESS = re.compile(r"最(?:慢|快|滞后|落后|靠前|靠后|领先|拖)")
+OF_PROGRESS = re.compile(
+    r"最(?:慢|快|滞后|落后|靠前|靠后|领先|拖)|^(?:哪[项个件条]|谁)(?:[^，。?？]{0,4})最(?:好|差)"
+)
 MOST_RANKED = 20
 A_FEW = 5
 

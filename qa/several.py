@@ -64,6 +64,8 @@ FOR_ENTRIES = re.compile(
     r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|各(?:自)?挂(?:了|着)?(?:些)?(?:什么|啥)|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
 )
 NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
+# 哪些是新项目
+OF_NEW = re.compile(r"(?:哪些|哪几[项条])(?:事项|任务|项目|工作)?(?:是|为|属于?)(?:今年)?新")
 # 只有去年才有的, 仅2025年有的事项: what the other period has not.
 ONLY_IN = re.compile(
     r"(?:只|仅|单)(?:有|在|是|见于|限于)?(?:去年|前年|今年|上年|本年|当年|20\d\d年?)(?:度)?(?:的?台账)?(?:里|中)?"
@@ -77,7 +79,7 @@ CHANGED = re.compile(
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 # A sum is asked for in so many words.
 ADDED = re.compile(
-    r"合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|[加合](?:在|到)?一(?:块|起|处)|[两二三四五][类样种块]"
+    r"(?:投|花)(?:了|过)?(?:多少|几)[^，。]{0,3}一共|一共(?:花|投)|合计|加起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|[加合](?:在|到)?一(?:块|起|处)|[两二三四五][类样种块]"
 )
 # 一共多少个重点项目, of a ledger that is called so.
 ASKS_ALL = re.compile(
@@ -106,7 +108,8 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     if not changes or (telling(terms) and changes != ["still"]):
         return None
     within = scope.ledgers
-    if not both and (only or NEW_ENTRIES.search(query.text)):
+    moved = set(changes) & {"higher", "lower", "kept"} and len(query.periods) < 2
+    if not both and (only or moved or NEW_ENTRIES.search(query.text) or OF_NEW.search(query.text)):
         # 今年新增的事项 are those that the year before had not.
         within = find.ledgers
     elif not both:
@@ -240,7 +243,11 @@ def numbers_to_add(find: Finder, asked: Asked) -> list[Located]:
     return [] if named else numbers_of(query.column, newest)
 
 
-MONEY = re.compile(r"总投资|(?:累计)?完成投资|投资额|到位资金|到位投资")
+MONEY = re.compile(
+    r"总投资|(?:累计)?完成投资|投资额|到位资金|到位投资|(?:^|年|季度|一共|总共)(?:一共|总共)?(?:投|花)了?(?:多少|几)"
+)
+# 一共投了多少 asks for what has been invested.
+SPENT = re.compile(r"(?:投|花)了?(?:多少|几)")
 
 
 def money_of_all(find: Finder, asked: Asked) -> list[Located]:
@@ -263,7 +270,7 @@ def money_of_all(find: Finder, asked: Asked) -> list[Located]:
         held = (
             one for role in (Role.PROGRESS, Role.TARGET, Role.TITLE) for one in located(entry, role)
         )
-        word = money[0].removeprefix("累计")
+        word = "完成投资" if SPENT.search(money[0]) else money[0].removeprefix("累计")
         one = next((one for one in held if one.figure.base == "元" and word in near(one)), None)
         found += [one] if one else []
     return found if len(found) >= 2 else []

@@ -67,12 +67,17 @@ DECLINED = re.compile(
 )
 # 还在前期的, 停留在前期阶段: the state, where 前期工作 are the entry's own words.
 AT_PRELIMINARIES = re.compile(r"(?:在|处于|属于|还是|仍是)前期(?!工作|手续)|前期(?:阶段|环节|状态)")
+# 哪些在推进, 正在推进的
+UNDERWAY = re.compile(r"(?:正?在|还在)推进(?:的|中|着)?(?=$|[?？，,。、；;]|有|是|一共|共)")
 STAGE = re.compile(r"前期工作|前置工作")
 BEGUN = re.compile(rf"{STARTED.pattern}|(?:已|全面|正式|现已)(?:全面|正式)?启动")
 # 还没完工的, 没建成的: what is done is left out, however far the rest has come.
 UNFINISHED = re.compile(
     r"(?:没有?|未|尚未|还没)(?:能|有|全部|全面|按期|如期)*(?:完工|竣工|建成|建好|修完|干完)(?!率)"
 )
+# 哪些还没完成: whatever is not done, and not what has missed its target alone.
+UNDONE = re.compile(r"(?:没有?|未|尚未|还没)(?:能|有|全部|全)*完成(?!率)")
+OF_TARGET = re.compile(r"目标|任务|指标|计划|增速|比例|[%％]|百分|时序|进度")
 # 还没全部开工的, 只开工了一部分的: some of it is begun, and not all.
 SOME_BEGUN = re.compile(
     r"(?:没有?|未|不是|并非)(?:能|有)?(?:全部|全都|全面|都|全)(?:开工|动工|开建)|(?:只|仅)(?:有)?(?:开工|动工)了?(?:其中)?(?:一)?部分"
@@ -116,7 +121,7 @@ WORDED = (
         Condition("写明已开工", partial(says_of_works, STARTED)),
     ),
     (
-        re.compile(r"已(?:经)?(?:全面)?启动"),
+        re.compile(r"已(?:经)?(?:全面)?启动|启动了(?!吗|没)"),
         Condition("写明已启动或开工", partial(says_of_works, BEGUN)),
     ),
 )
@@ -164,7 +169,10 @@ def denied_state(query: Query) -> Condition | None:
 def named_state(query: Query) -> Condition | None:
     """Return the condition of a state by the name that every list gives it: 推进中的."""
     named = (state for state in OWN_NAMED if state.value in query.subject)
-    state = next(named, State.PRELIMINARY if AT_PRELIMINARIES.search(query.subject) else None)
+    said = State.PRELIMINARY if AT_PRELIMINARIES.search(query.subject) else None
+    if said is None and UNDERWAY.search(query.subject) and query.marks & {"which", "count"}:
+        said = State.UNDERWAY
+    state = next(named, said)
     return Condition(f"状态为{state.value}", partial(in_state, state=state)) if state else None
 
 
@@ -178,7 +186,10 @@ def summed_up(query: Query) -> Condition | None:
     asked = VERDICT_ASKED.search(query.text)
     if asked is None or DONE_OR_AHEAD.search(query.text):
         return None
-    return Condition(f"写明{asked[0]}", partial(found_so, asked["how"] or "销号"))
+    said = f"写明{asked[0]}"
+    # What passes no verdict on itself is judged by its figures.
+    said += "，或数字已达到年度目标" if asked["how"] == "提前" else ""
+    return Condition(said, partial(found_so, asked["how"] or "销号"))
 
 
 def paced(query: Query) -> Condition | None:
@@ -197,6 +208,8 @@ def against_target(query: Query) -> Condition | None:
     marks = query.marks
     if marks >= {"behind", "exceeded"} and BOTH_SIDES.search(query.text):
         return Condition("有年度目标可对照", either_side)
+    if UNDONE.search(query.text) and not OF_TARGET.search(query.text):
+        return Condition("没有写明已完成、也没有达到目标", unfinished)
     if "behind" in marks:
         below = partial(misses_target, base=base_asked(query))
         return Condition("没有达到年度目标（年度未满的只比增速和比率）", below)
