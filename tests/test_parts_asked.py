@@ -128,6 +128,7 @@ def test_what_is_asked_of_the_number_that_an_entry_counts_is_for_no_list(
 OUTPUT = entry("生产总值增长5%。", "全市实现地区生产总值4071亿元，城镇居民收入增长6%。")
 BREEDS = entry("培育新品种10个。", "协助企业申报，已有玉米、花生等4类12个新品种申请审定。")
 LEADERS = entry("培育标杆企业150家。", "制定《标杆企业培育方案》，确定15项行动计划。")
+CIRCLES = entry("提升60个“一刻钟便民生活圈”。", "已确定60个便民生活圈名单。")
 STREETS = entry("整治背街小巷50条。", "27条已开工，其中市南区12条、崂山区15条。")
 
 
@@ -146,6 +147,13 @@ STREETS = entry("整治背街小巷50条。", "27条已开工，其中市南区1
         ("15项行动都是哪家院所揭榜的，逐个列名", LEADERS),
         ("标杆企业的企业名单逐个列一下", LEADERS),
         ("418个技改项目按区分一下，市南几个", RENEWAL),
+        ("标杆企业头一批都有谁", LEADERS),
+        ("标杆企业头一批定了吧，名单发我", LEADERS),
+        ("标杆企业有哪几家入选了", LEADERS),
+        ("具体是哪几家企业在报", LEADERS),
+        ("12个新品种分别是哪家育种单位的", BREEDS),
+        ("15项行动计划都有啥", LEADERS),
+        ("60个便民生活圈的名单给我列一下", CIRCLES),
     ],
 )
 def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
@@ -162,6 +170,7 @@ def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
         ("参加评审的企业名称", FARMS),
         ("参加评审的企业是谁", FARMS),
         ("参加评审的是哪家合作社报的", FARMS),
+        ("参加评审的都有谁，名单发我", FARMS),
     ],
 )
 def test_districts_and_firms_that_an_entry_names_are_told(question: str, own: Entry) -> None:
