@@ -88,12 +88,16 @@ NAMES = re.compile(r"《|(?:包括|分别|涉及|涵盖)[^。；;]{2,}、")
 CLAIMED_DONE = re.compile(
     r"(?:了|已经?)[^，。；;？?的]{0,3}(?:\d|[两二三四五六七八九十])|都[^，,。；;？?]{0,10}了(?=[，,])"
 )
-PEOPLE_OR_THINGS = ("个", "人", "户")
+PEOPLE_OR_THINGS = ("个", "人", "户", "场")
 # 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
 PART_ASKED = re.compile(
     r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村市县区园])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
     r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成座所张名只批件%]|多大比例|比例|比重|占比)"
     r"|(?P<some>有多少|有几[个项家条人户处座])(?:是|用于|用在|投给|投向|给了?)(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
+)
+# 三个试点各并网多少: each of several things that are not named.
+EACH_OF_SEVERAL = re.compile(
+    r"(?:[两三四五六七八九十]|\d+)(?:个|家|处|座|条|所)[\u4e00-\u9fff]{1,6}?(?:各自?|分别)[^，,。；;？?]{0,6}(?:多少|几)"
 )
 # 418个项目里，智能化改造占多少: a share of what is counted.
 SHARED_OUT = re.compile(
@@ -139,6 +143,8 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     claimed = CLAIMED_DONE.search(query.text)
     if not claimed and (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
         return "台账没有列出名称"
+    if EACH_OF_SEVERAL.search(query.text) and not several_told(query, entry):
+        return "台账没有分别列出"
     told_by_place = len(set(DISTRICTS.findall(entry.progress))) > 1
     if MOST_OF_KIND.search(query.text) and not (names_any(entry) or told_by_place):
         return "台账没有逐个列出"
@@ -161,6 +167,18 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     if not counted:
         named = named or bool(NAMES.search(entry.progress))
     return "" if named else "台账没有列出名称"
+
+
+def several_told(query: Query, entry: Entry) -> bool:
+    """Return whether an entry may tell a number of each of several things, and not only of all together.
+
+    Two figures in the unit asked for may, unless the places are named for one number alone.
+    """
+    if (together := TOGETHER.search(entry.progress)) is not None:
+        alone = entry.progress.replace(together["places"], "")
+        return any(bare_district(one) in alone for one in together["places"].split("、"))
+    told = (answers_unit(query, one) for one in located(entry, Role.PROGRESS))
+    return not query.unit or sum(told) > 1
 
 
 def names_any(entry: Entry) -> bool:

@@ -86,6 +86,22 @@ def test_names_and_districts_are_missing_where_none_stands_beside_the_number(
     assert parts_not_named(parse(question), own) == missing
 
 
+@pytest.mark.parametrize(
+    ("question", "progress", "missing"),
+    [
+        ("三个试点各并网多少", "胶州、莱西、平度三个试点累计并网213万千瓦。", True),
+        ("三个试点各并网多少", "三个试点并网213万千瓦，其中胶州100万千瓦、莱西80万千瓦。", False),
+        ("4个续建项目各完成投资多少亿元", "4个续建项目已完成投资1.08亿元。", True),
+        ("两个项目各完成投资多少亿元", "甲项目投资1.08亿元，乙项目投资2亿元。", False),
+        ("738场活动里哪场人最多", "举办全民健身活动738场。", True),
+    ],
+)
+def test_each_of_several_is_told_by_more_than_one_figure(
+    question: str, progress: str, missing: bool
+) -> None:
+    assert bool(parts_not_named(parse(question), entry("推进项目。", progress))) is missing
+
+
 def test_a_figure_of_several_listed_things_is_that_of_none_of_them() -> None:
     query = parse("开封路项目建多少套")
     figure = asked_figure(query, terms_of(query, Vocabulary([HOMES])), HOMES, Role.PROGRESS)
