@@ -210,7 +210,9 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
 def named_of_figure(text: str) -> list[str]:
     """Return the words of what the figures asked for are to be of: 专项资金 of 写出专项资金数额的."""
     match = FIGURE_OF.search(text)
-    return [word for word in content_words(match["of"]) if not is_generic(word)] if match else []
+    words = content_words(match["of"]) if match else []
+    # 投资规模 is the kind of amount itself.
+    return [word for word in words if not is_generic(word) and "投资" not in word]
 
 
 def said_of(words: Sequence[str], test: Callable[[Located], bool], one: Located) -> bool:
