@@ -22,9 +22,15 @@ LED_BY_FIELD = re.compile(
 )
 # 种业、数字农业，三农这几块各是什么进度; 种业、供水，农村有哪些任务: the field that what stands before is of.
 SUMMED_BY_FIELD = re.compile(
-    r"^从?(?P<inside>[^，,。；;？?]*、[^，,。；;？?]*)[，,]\s*[\u4e00-\u9fff]{2,6}?(?:方面|领域|口|类)?"
+    r"^从?(?P<inside>[^，,。；;？?]*、[^，,。；;？?]*)[，,]\s*(?:[\u4e00-\u9fff]{2,6}?(?:方面|领域|口|类)?"
     r"(?:这(?:一|几|[两三四五六])?[块摊类件项样些](?!的)|(?:都|各|又)?(?:有|挂了|安排了)(?:些)?(?:哪些|什么|啥)(?:任务|事项|工作)|(?:有关|相关)的?(?:任务|事项|工作))"
+    # 供水、污水，凡是跟水打交道的民生任务
+    r"|(?:凡是?|所有|全部|一切)[^，,。；;？?]{2,24}?(?:任务|事项|工作))"
 )
+
+
+# 海洋方面有哪些，航线什么的都算: examples of a field that is named as such leave nothing of it out.
+COUNTED_TOO = re.compile(r"(?:什么的|之类的?)(?:都|统统)算")
 
 
 def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
@@ -65,6 +71,10 @@ def theme_and_parts(
     of_field = theme_words(outer, find.retriever.terms(outer))
     if not of_field:
         return words, []
+    if COUNTED_TOO.match(subject, subject.index(inside) + len(inside)) and says_field(
+        outer.subject
+    ):
+        return of_field, []
     return of_field, list(split_parts(f"从{inside}" if f"从{inside}" in subject else inside))
 
 

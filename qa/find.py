@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.asked_figures import VERBS
 from qa.confidence import confidence, lacks_named_count, lacks_named_number
+from qa.glossary import names
 from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first, names_part_of_year
 from qa.parts_asked import evidence
@@ -50,6 +52,9 @@ IN_TITLE = 0.6
 THING_ASKED = re.compile(
     r"(?:哪|什么|多少|几)[个些家户条项名位座所处]?(?P<thing>[\u4e00-\u9fff]{2,6})"
 )
+# 这几块的事项, after the last of an enumeration.
+WITHOUT_TAIL = re.compile(r"(?:这|那)[一几两三四五六]?[块摊类项件样个方].*$|的?(?:事项|任务|工作)$")
+SHORTEST_NAME = 3
 OF_FIELD = re.compile(r"(?:类|方面|领域|口|条线)的?(?:任务|事项|工作|事)$")
 relevance_of = attrgetter("relevance")
 
@@ -281,7 +286,7 @@ class Finder:
         of_ledger: dict[str, list[Entry]] = {}
         for entry in entries:
             of_ledger.setdefault(entry.ledger, []).append(entry)
-        for part in parts:
+        for part in chain.from_iterable(self._told_apart(part, entries) for part in parts):
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
             # 治水 is a field, as 对外交往类的任务; 出行类：… is only where what follows belongs.
@@ -305,6 +310,14 @@ class Finder:
                 found |= {entry.id for entry in entries if words and of_theme(entry, words)}
         return [entry for entry in entries if entry.id in found]
 
+    def _told_apart(self, part: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+        """Return a part of an enumeration, and its two names where no title has what both name."""
+        pair = in_a_breath(part)
+        together = self.retriever.terms(parse("、".join(pair), self.ledgers)) if pair else ()
+        return (
+            (part, *pair) if pair and not any(titled(together, one) for one in entries) else (part,)
+        )
+
     def near(self, hits: Sequence[Hit]) -> Entry | None:
         if not hits:
             return None
@@ -316,6 +329,16 @@ class Finder:
 
     def nearest(self, query: Query, entries: Sequence[Entry]) -> Entry | None:
         return self.near(self.retriever.search(query, entries=entries, top_k=1))
+
+
+def in_a_breath(part: str) -> tuple[str, ...]:
+    """Return the two names that a part of an enumeration is, if it says two on end: 保障房安置房."""
+    own = WITHOUT_TAIL.sub("", part.strip(" 的"))
+    if own in names():
+        return ()
+    cuts = range(SHORTEST_NAME, len(own) - SHORTEST_NAME + 1)
+    pairs = ((own[:cut], own[cut:]) for cut in cuts)
+    return next((pair for pair in pairs if all(one in names() for one in pair)), ())
 
 
 def names_own_subject(part: str, terms: Sequence[Term]) -> bool:

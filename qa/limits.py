@@ -21,7 +21,7 @@ SHARE_IN_FIGURES = re.compile(r"\d+%")
 MONEY = re.compile(r"[投花砸]|资金|金额|元|钱|贷款|产值|收入|真金白银")
 # An amount that no unit follows; of 亿 it is money whatever else is said, of 万 it may be people.
 BARE_AMOUNT = re.compile(
-    r"[\d一二两三四五六七八九十百千](?P<scale>万?亿|万)(?:(?![元\u4e00-\u9fff])|(?=以上|以下|以内|往上|往下|朝上|朝下|向上|开外|起步|的|投资|资金|之[间上下内]|到|至|又|且|并|但|却|而|同时|还|或|和|与))"
+    r"[\d一二两三四五六七八九十百千](?P<scale>万?亿|万)(?:(?![元\u4e00-\u9fff])|(?=[都也还][不没未]|以上|以下|以内|往上|往下|朝上|朝下|向上|开外|起步|的|投资|资金|之[间上下内]|到|至|又|且|并|但|却|而|同时|还|或|和|与))"
 )
 NUMERAL = "零一二两三四五六七八九十百千万亿"
 # 上千亿, 超百亿, 亿元以上: the 一 before a round number is left unsaid.

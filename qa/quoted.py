@@ -80,9 +80,9 @@ ASKS_ENTRIES = re.compile(
 )
 
 
-# 写明了完成投资的具体金额: what stands before is measured, and not quoted.
+# 写明了完成投资的具体金额, 写明投资规模是多少亿: what stands before is measured, and not quoted.
 MEASURE_OF = re.compile(
-    r"的?(?:具体|确切|详细)?的?(?:金额|数额|数字|比例|占比|百分|人数|面积|里程|户数)"
+    r"的?(?:具体|确切|详细)?的?(?:金额|数额|数字|比例|占比|百分|人数|面积|里程|户数)|[是为有达到]*(?:多少|几[万亿成])"
 )
 
 
@@ -105,7 +105,7 @@ WHERE = r"(?:在|于|今年|去年|前年|本年|上年|20\d\d|[一二三四]季
 # 莱西市在今年台账里被提到几次: what opens a question, with where to look after it.
 OPENING_WITH = re.compile(
     rf"(?:^|[，,])(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:这个词|一词|二字|两个?字)?[，,]?(?={WHERE}).{{0,20}}?"
-    r"(?:被?(?:提到|提及|点到|写到|写进|点到?名|出现在?|挂在)(?=[了过]?(?:几|多少|哪)|[了过]?的|[了过]?[，,。?？]|$)|露[了过]?(?:几|多少)?[次回]?[脸面]"
+    r"(?:被?(?:提到|提及|点到|写到|写进|点到?名|出现在?|挂在)(?=[了过]?(?:几|多少|哪)|[了过]?的|[了过]?[，,。?？]|$)|露[了过]?(?:几|多少)?[次回]?[脸面]|(?<=[里中上])上[了过]?(?:几|多少)[次回]"
     # 胶州在今年台账里都跟什么事沾边
     r"|(?:跟|和|与|同)(?:哪|什么|啥|几|多少)[^，。?？]{0,6}(?:沾边|搭边|挂钩|搭界|有关|相关|有关系))"
 )
@@ -225,7 +225,7 @@ def in_brackets_of_list(quoted: re.Match[str], text: str) -> bool:
 def held_words(match: re.Match[str]) -> str:
     """Return the words of a match without what only leads to them; empty if they are none to hold."""
     word = regexes.sub(
-        rf"^(?:了|到|过|我们|咱们|我|的|还有|仍有|有|已经|{USED}|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关|的名字?|的大名)$",
+        rf"^(?:了|到|过|我们|咱们|我|咱|的|还有|仍有|有|已经|{USED}|办(?=培训|班|会)|开(?=会)|搞(?!好))+|(?:方面|那块|相关|的名字?|的大名)$",
         "",
         words_in(match).strip(),
     )
@@ -241,7 +241,8 @@ def held_words(match: re.Match[str]) -> str:
     if (
         (len(word) < 2 and not alone)
         or regexes.search(
-            r"多少|哪|几|什么|啥|金额|数额|百分|之间|比率|但|[一二三四五六七八九]成", word
+            r"多少|哪|几|什么|啥|金额|数额|(?:投资|产值|销售|营业)额|[\u4e00-\u9fff]{2}人数|百分|之间|比率|但|[一二三四五六七八九]成",
+            word,
         )
         or MEASURE_OF.match(match.string, match.end("words"))
         # 修编搞了老久 asks of one thing how far it is.

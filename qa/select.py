@@ -14,9 +14,10 @@ from index.figures import units
 from qa.causes import caused_by
 from qa.draft import Span
 from qa.figure_words import grows
+from qa.glossary import holds
 from qa.goals import goal_kind
 from qa.limits import Limit, in_figures, limits_in
-from qa.located import Located, located, near
+from qa.located import Located, located, near, sentence
 from qa.match import Condition, Match, clauses, spans_matching
 from qa.measure import (
     Measure,
@@ -35,6 +36,7 @@ from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
 from qa.state_matches import in_state
 from qa.states import STAGE, conjoined, denied_state, states
+from qa.wording import content_words, is_generic
 
 # Marks of how an entry stands, which may be asked beside another condition.
 STANDING_ASKED = frozenset({"ahead", "behind", "exceeded", "not_started"})
@@ -51,6 +53,17 @@ STATES_FIGURE = re.compile(
     # 有完成投资额的
     r"|(?<!没)有(?:完成)?(?:投资|产值|资金)(?:完成)?(?:额|金额|数额)的"
     r"|(?:给出|写明|写出|报出|列出)[^，。？]{0,6}(?:同比|增长|增速|增幅)[^，。？]{0,4}(?:数|率|幅度|百分比)|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|[拿以用][“\"][^”\"]{1,8}(?:率|比例)[”\"]|(?:用|以)(?:百分比|百分数|百分率)(?:写明|说明|表示|报告|反映|来)|形象进度|增速(?:作为|表示|为目标)"
+)
+# 完成年度投资计划百分之几, 投资计划的完成比例: what of a year's plan is done.
+PLAN_DONE = re.compile(
+    r"(?:完成|占)(?:了|到)?(?:年度|全年|投资|[/、或])*(?:计划|目标|任务)"
+    r"|(?:投资)?(?:计划|目标|任务)的?完成(?=比例|百分)"
+)
+SHARE_SAID = re.compile(rf"{PERCENT.pattern}|比例")
+# 写出了专项资金具体数额的: what the figures are to be of.
+FIGURE_OF = re.compile(
+    r"(?:写|报|列|给|说|标|注)(?:了|着|到|明|出|有)+(?P<of>[\u4e00-\u9fff]{2,16}?)的?(?:具体|确切|实际|明确)?的?"
+    r"(?:是|有|为)?(?:金额|数额|多少(?:亿|万|钱|元)|几[亿万]|人数|多少人|面积|里程)"
 )
 # 以“套”为单位, 写成“万元”: a unit as it is written.
 COUNTED_IN = re.compile(
@@ -108,7 +121,7 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     limited = thresholds(query, among)
     kinds = None
     if not limited and "rank" not in query.marks:
-        kinds = goal_kind(query) or figure_kind(query)
+        kinds = goal_kind(query) or figure_kind(query, among)
     found = [kinds] if kinds else mentions_of(query, among)
     found += limited
     if kinds and goal_kind(query) and query.marks & STANDING_ASKED:
@@ -122,8 +135,12 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     return found
 
 
-def figure_kind(query: Query) -> Condition | None:
-    """Return the condition that an entry states a figure of the kind named: a rate, an amount."""
+def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
+    """Return the condition that an entry states a figure of the kind named: a rate, an amount.
+
+    Where any of the entries `among` which they are looked for has one of what is named beside the
+    kind, 专项资金的金额, it has to be of that.
+    """
     text = query.text
     rate = RATE_WORD.search(text)
     stated_so = (
@@ -154,10 +171,14 @@ def figure_kind(query: Query) -> Condition | None:
         return having(
             "写明开工数", role, lambda one: not one.figure.is_rate and "开工" in near(one)
         )
-    if regexes.search(
-        r"(?:完成|占)(?:了|到)?(?:年度|全年|[/、或])*(?:计划|目标|任务)", text
-    ) and PERCENT.search(text):
-        return having("写明完成年度任务的百分比", role, states_completion)
+    plan = PLAN_DONE.search(text)
+    if plan and SHARE_SAID.search(text):
+        of_money = "投资" if "投资" in plan[0] else ""
+        return having(
+            f"写明完成年度{of_money or '任务'}{'计划' if of_money else ''}的百分比",
+            role,
+            lambda one: states_completion(one) and of_money in one.clause,
+        )
     if "形象进度" in text or (PERCENT.search(text) and "工程" in text):
         return having(
             "以百分比报告工程进度",
@@ -177,8 +198,26 @@ def figure_kind(query: Query) -> Condition | None:
         )
     for pattern, bases, said in KINDS_OF_FIGURE:
         if pattern.search(text):
-            return having(f"写有{said}", role, partial(is_in_base, bases.split()))
+            of_kind = partial(is_in_base, bases.split())
+            things = named_of_figure(text)
+            own = having(f"写有{''.join(things)}的{said}", role, partial(said_of, things, of_kind))
+            # What no entry has a figure of may be said in other words.
+            told = things and any(map(own.meets, among))
+            return own if told else having(f"写有{said}", role, of_kind)
     return None
+
+
+def named_of_figure(text: str) -> list[str]:
+    """Return the words of what the figures asked for are to be of: 专项资金 of 写出专项资金数额的."""
+    match = FIGURE_OF.search(text)
+    words = content_words(match["of"]) if match else []
+    # 投资规模 is the kind of amount itself.
+    return [word for word in words if not is_generic(word) and "投资" not in word]
+
+
+def said_of(words: Sequence[str], test: Callable[[Located], bool], one: Located) -> bool:
+    """Return whether a figure passes a test, and its sentence has some words."""
+    return test(one) and all(holds(sentence(one), word) for word in words)
 
 
 def unit_written(text: str) -> str:

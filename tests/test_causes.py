@@ -9,7 +9,7 @@ from lines import after, line_of, new_home, numbers_cited
 from samples import entry, ledger_of
 
 from index.entry import Column, Role
-from qa.causes import caused_by, gives_cause, only_why
+from qa.causes import CAUSE, caused_by, gives_cause, only_why
 from qa.chain import Line
 from qa.question import parse
 
@@ -203,6 +203,10 @@ def test_a_reason_is_asked_for_by_either_word(question: str) -> None:
         "东桥小学才封顶，卡在哪些企业身上",
         "工业产值增长6%，被哪些项目拖累了",
         "财政收入才涨零点几，是啥原因拖的后腿",
+        "东桥小学没开工，究竟是缺地还是缺钱",
+        "东桥小学进度慢，是因为没钱还是没人",
+        "工业产值没到8%，是没订单还是没信心",
+        "财政收入增长3%，是靠税收还是靠非税",
     ],
 )
 def test_what_holds_back_or_drives_a_thing_is_its_cause_and_no_list_is_wanted(
@@ -211,6 +215,14 @@ def test_what_holds_back_or_drives_a_thing_is_its_cause_and_no_list_is_wanted(
     answer = without_column().answer(question)
     assert answer.refused
     assert answer.text.startswith("台账没有说明原因")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["东桥小学封顶的是23栋还是27栋", "没开工的，是粮库还是小学", "东桥小学是新建还是改建"],
+)
+def test_one_of_two_things_is_no_cause(question: str) -> None:
+    assert not CAUSE.search(question)
 
 
 def test_which_entries_hold_a_ledger_back_is_no_cause() -> None:

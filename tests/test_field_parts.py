@@ -38,3 +38,46 @@ def test_each_field_brings_its_entries_though_no_title_names_it(
     question: str, found: list[int]
 ) -> None:
     assert numbers_cited(line().answer(question)) == found
+
+
+@cache
+def works() -> Line:
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("新增规模化供水村庄100个。", "已有1个村庄接入。"),
+            ("开工建设16个污水处理项目。", "已开工9个。"),
+            ("治理水土流失面积50平方公里。", "5个工程开工。"),
+            ("建设10个紧密型医联体。", "制发方案。"),
+            ("完成森林质量精准提升6万亩。", "正在开展作业设计。"),
+            ("新获批省重点实验室15家。", "已谋划10余家。"),
+            ("新增省级企业技术中心20家。", "认定工作已启动。"),
+            ("实施30项关键技术攻关。", "已下达计划。"),
+            ("建设筹集保障性住房4000套。", "正在施工。"),
+            ("建成安置房3.1万套。", "已建成8600套。"),
+            ("完成50条背街小巷整治。", "27条已开工。"),
+            ("新开通5G基站3500个。", "新开通2470个。"),
+            ("加快建设“无证明城市”。", "打造102个应用场景。"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        # What stands before is what is meant of the fields, and not all of these.
+        ("供水、污水、水土流失，凡是跟水打交道的民生和生态任务给我列全", [1, 2, 3]),
+        ("供水、造林，所有跟生态沾边的任务都列一下", [1, 5]),
+        # The examples say which of a field are meant, unless it is named as one.
+        ("新认定的科研创新平台有哪些，实验室、技术中心什么的都算", [6, 7]),
+        ("科技方面有哪些任务，实验室、技术中心之类的都算", [6, 7, 8]),
+        # Two names on end are two things where no title has both.
+        ("保障房安置房、背街小巷这几块都怎么写的", [9, 10, 11]),
+        ("背街小巷安置房、医联体这几项都列出来", [4, 10, 11]),
+        ("数字基建、数字政务、背街小巷这几块的事项都列出来", [11, 12, 13]),
+    ],
+)
+def test_what_is_enumerated_says_which_of_a_field_are_meant(
+    question: str, found: list[int]
+) -> None:
+    assert numbers_cited(works().answer(question)) == found

@@ -86,6 +86,22 @@ def test_names_and_districts_are_missing_where_none_stands_beside_the_number(
     assert parts_not_named(parse(question), own) == missing
 
 
+@pytest.mark.parametrize(
+    ("question", "progress", "missing"),
+    [
+        ("三个试点各并网多少", "胶州、莱西、平度三个试点累计并网213万千瓦。", True),
+        ("三个试点各并网多少", "三个试点并网213万千瓦，其中胶州100万千瓦、莱西80万千瓦。", False),
+        ("4个续建项目各完成投资多少亿元", "4个续建项目已完成投资1.08亿元。", True),
+        ("两个项目各完成投资多少亿元", "甲项目投资1.08亿元，乙项目投资2亿元。", False),
+        ("738场活动里哪场人最多", "举办全民健身活动738场。", True),
+    ],
+)
+def test_each_of_several_is_told_by_more_than_one_figure(
+    question: str, progress: str, missing: bool
+) -> None:
+    assert bool(parts_not_named(parse(question), entry("推进项目。", progress))) is missing
+
+
 def test_a_figure_of_several_listed_things_is_that_of_none_of_them() -> None:
     query = parse("开封路项目建多少套")
     figure = asked_figure(query, terms_of(query, Vocabulary([HOMES])), HOMES, Role.PROGRESS)
@@ -113,6 +129,8 @@ def test_a_figure_that_the_question_states_is_no_answer_to_it() -> None:
         ("418个技改项目按区分一下，市北几个", True),
         ("418个技改项目里，智能化改造占多少", True),
         ("418个技改项目的名单", True),
+        ("418个技改项目的清单发我一份", True),
+        ("技改项目清单，今年的418个比去年多多少", False),
         ("418个技改项目，市南几个、即墨几个", True),
         ("418个技改项目开工率多少", False),
         ("418个技改项目，市南几个", False),
@@ -128,6 +146,7 @@ def test_what_is_asked_of_the_number_that_an_entry_counts_is_for_no_list(
 OUTPUT = entry("生产总值增长5%。", "全市实现地区生产总值4071亿元，城镇居民收入增长6%。")
 BREEDS = entry("培育新品种10个。", "协助企业申报，已有玉米、花生等4类12个新品种申请审定。")
 LEADERS = entry("培育标杆企业150家。", "制定《标杆企业培育方案》，确定15项行动计划。")
+CIRCLES = entry("提升60个“一刻钟便民生活圈”。", "已确定60个便民生活圈名单。")
 STREETS = entry("整治背街小巷50条。", "27条已开工，其中市南区12条、崂山区15条。")
 
 
@@ -146,6 +165,13 @@ STREETS = entry("整治背街小巷50条。", "27条已开工，其中市南区1
         ("15项行动都是哪家院所揭榜的，逐个列名", LEADERS),
         ("标杆企业的企业名单逐个列一下", LEADERS),
         ("418个技改项目按区分一下，市南几个", RENEWAL),
+        ("标杆企业头一批都有谁", LEADERS),
+        ("标杆企业头一批定了吧，名单发我", LEADERS),
+        ("标杆企业有哪几家入选了", LEADERS),
+        ("具体是哪几家企业在报", LEADERS),
+        ("12个新品种分别是哪家育种单位的", BREEDS),
+        ("15项行动计划都有啥", LEADERS),
+        ("60个便民生活圈的名单给我列一下", CIRCLES),
     ],
 )
 def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
@@ -162,6 +188,7 @@ def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
         ("参加评审的企业名称", FARMS),
         ("参加评审的企业是谁", FARMS),
         ("参加评审的是哪家合作社报的", FARMS),
+        ("参加评审的都有谁，名单发我", FARMS),
     ],
 )
 def test_districts_and_firms_that_an_entry_names_are_told(question: str, own: Entry) -> None:

@@ -456,3 +456,11 @@ def test_the_year_itself_is_that_of_the_talk(question: str, periods: list[object
 
 def test_the_year_itself_is_the_newest_without_a_turn_before() -> None:
     assert [one.year for one in parse("离当年目标还差几个点", LEDGERS).periods] == [2025]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_goal"),
+    [("产业园今年定的是多少", True), ("第一批认定的28家都有谁", False), ("已确定的名单", False)],
+)
+def test_what_is_set_is_a_goal_and_what_is_certified_none(text: str, is_goal: bool) -> None:
+    assert ("goal" in parse(text).marks) is is_goal

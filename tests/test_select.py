@@ -61,6 +61,7 @@ def matches(question: str) -> dict[int | None, Match]:
         ("哪些事项标题里写了“重点项目”", [3, 23]),
         ("哪些事项进展里写了“重点项目”", []),
         ("哪些开工率低于80%且提到市南区", [26]),
+        ("写了已完成投资额、但金额连100亿都不到的是哪几项", [23]),
     ],
 )
 def test_exactly_the_entries_that_meet_every_condition_are_found(
@@ -244,3 +245,37 @@ def test_a_day_of_the_month_is_asked_for_and_no_month_alone(question: str) -> No
     assert found is not None
     assert [span.text for span in found.spans] == ["将于8月27日举办。"]
     assert condition.meets(entry("办好展会。", "计划9月举办。")) is None
+
+
+FUNDS = (
+    entry("抓好460个项目，完成投资2450亿元。", "完成投资479.9亿元。", number=3),
+    entry("科技投入增长15%以上。", "科技专项资金预算安排17.77亿元，增长15%以上。", number=11),
+    entry(
+        "推进总投资2400亿元的170个项目。",
+        "完成投资85.57亿元，完成年度计划投资任务的21.28%。",
+        number=19,
+    ),
+    entry("光伏装机700万千瓦。", "完成投资5.72亿元，完成年度投资计划28.6%。", number=34),
+    entry("新增参保12万人。", "新增参保3.2万人，完成目标任务的26.7%。", number=42),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("写出了科技专项资金具体数额的是哪几项", [11]),
+        ("写明科技资金数额的有哪些", [11]),
+        ("报出参保人数的有哪几项", [42]),
+        ("哪几项报了“完成年度投资计划百分之多少”", [19, 34]),
+        ("报了年度投资计划完成比例的有哪几项", [19, 34]),
+        ("写明完成年度任务百分比的有哪几项", [19, 34, 42]),
+        ("事项名称里直接写明投资规模是多少亿的有几项", [3, 19]),
+    ],
+)
+def test_a_figure_stated_is_of_what_is_named_beside_its_kind(
+    question: str, numbers: list[int]
+) -> None:
+    conditions = conditions_of(parse(question), FUNDS)
+    met = [one.number for one in FUNDS if all(each.meets(one) for each in conditions)]
+    assert conditions
+    assert met == numbers

@@ -440,6 +440,13 @@ def test_the_points_of_a_route_are_shown_by_their_names() -> None:
     assert missing_object(parse("地铁串起哪些点位"), METRO) == "点位"
 
 
+def test_works_are_shown_by_their_own_names_and_no_kind_of_them() -> None:
+    plants = entry("完成污水处理厂提标。", "娄山河污水处理厂等9个项目已开工。")
+    asked = parse("提标点名的是哪几座厂子")
+    assert missing_object(asked, plants) == ""
+    assert missing_object(asked, entry("培育绿色企业。", "聚焦绿色工厂组织创建。")) == "厂子"
+
+
 def test_a_sort_of_thing_that_goes_on_is_another() -> None:
     counties = entry("推进光伏试点。", "三个国家整县试点已并网。")
     assert missing_object(parse("包括哪几个国家整县试点"), counties) == ""

@@ -30,6 +30,23 @@ INCOME = entry("居民收入增长5.5%。", "一季度人均可支配收入16225
         ("背街小巷整治资金结余多少", "结余"),
         ("整治队平均干多久", "时长"),
         ("这些小巷通向哪里", "去向"),
+        ("背街小巷整治是哪家单位中的标", "中标结果"),
+        ("背街小巷整治的招标结果是谁家", "中标结果"),
+        ("背街小巷整治的合同价多少", "合同金额"),
+        ("背街小巷整治资金实际拨出去多少", "拨付和支出"),
+        ("背街小巷整治资金拨付情况怎么样", "拨付和支出"),
+        ("背街小巷整治专项资金的执行率多少", "拨付和支出"),
+        ("背街小巷旁一亩工业地出让价大概多少", "价格"),
+        ("背街小巷供水水价多少一吨", "价格"),
+        ("背街小巷整治评选标准是什么", "标准"),
+        ("整治执行的是什么国家标准", "标准"),
+        ("背街小巷整治一条的标准是多少", "标准"),
+        ("背街小巷整治的奖金拨了多少", "拨付和支出"),
+        ("背街小巷整治的设计标准是什么", "标准"),
+        ("整治后的路宽多少", "高度和深度"),
+        ("那一条建在哪", "所在的地方"),
+        ("整治后的小巷产权是谁的", "产权归属"),
+        ("整治后的房子归谁所有", "产权归属"),
     ],
 )
 def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: str) -> None:
@@ -64,6 +81,24 @@ def test_what_is_said_by_the_way_is_not_asked(question: str) -> None:
 def test_a_question_of_mere_words_asks_for_the_last() -> None:
     assert untold_of(parse("背街小巷整治通知的文号"), LANES) == "文号"
     assert untold_of(parse("男女参保各多少"), INCOME) == "分男女的数"
+
+
+@pytest.mark.parametrize(
+    ("question", "progress"),
+    [
+        ("整治资金实际拨出去多少", "已拨付资金200万元。"),
+        ("整治是哪家中的标", "已确定中标单位。"),
+        ("整治的合同价多少", "合同金额200万元。"),
+        ("一亩地出让价多少", "成交价每亩50万元。"),
+        ("整治评选标准是什么", "评选标准为路面平整。"),
+        # How far something is done is no money paid out.
+        ("460个项目完成投资执行率多少", "完成投资479.9亿元。"),
+        ("那一条建在哪", "建在中山路。"),
+        ("农业水价改革做到哪一步了", "已出台方案。"),
+    ],
+)
+def test_what_the_entry_says_a_word_of_is_told(question: str, progress: str) -> None:
+    assert untold_of(parse(question), entry("整治50条背街小巷。", progress)) == ""
 
 
 def test_old_machines_are_weeded_out_and_applicants_fail() -> None:
