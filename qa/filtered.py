@@ -226,7 +226,7 @@ def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) ->
         return True
     named = telling(terms)
     of_field = entries_asked or listed or named_state(query) or theme_words(query, terms)
-    said = "".join(one.said for one in conditions)
+    said = "" if query.mentions else "".join(one.said for one in conditions)
     if named and all(is_stage(term, query) or term.word in said for term in named):
         # 还在做前期工作的, 哪些启动了 name nothing but how entries stand.
         return False

@@ -64,6 +64,10 @@ FOR_ENTRIES = re.compile(
     r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|各(?:自)?挂(?:了|着)?(?:些)?(?:什么|啥)|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
 )
 NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
+# 哪些目标提高了: than the year before, which is not named.
+MOVED = re.compile(
+    r"哪[^，。?？]{0,6}目标(?:是|有)?(?:提高|调高|上调|加码|降低|调低|下调|减少)(?:了|的|[?？]|$)"
+)
 # 哪些是新项目
 OF_NEW = re.compile(r"(?:哪些|哪几[项条])(?:事项|任务|项目|工作)?(?:是|为|属于?)(?:今年)?新")
 # 只有去年才有的, 仅2025年有的事项: what the other period has not.
@@ -108,7 +112,7 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     if not changes or (telling(terms) and changes != ["still"]):
         return None
     within = scope.ledgers
-    moved = set(changes) & {"higher", "lower", "kept"} and len(query.periods) < 2
+    moved = MOVED.search(query.text) and not conditions_of(query)
     if not both and (only or moved or NEW_ENTRIES.search(query.text) or OF_NEW.search(query.text)):
         # 今年新增的事项 are those that the year before had not.
         within = find.ledgers

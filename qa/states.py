@@ -37,6 +37,7 @@ from qa.state_matches import (
     unfinished,
     without_figures,
 )
+from qa.themes import themes_in
 
 # 高于目标的是哪几个，哪个没达到: both sides of the target are asked for.
 BOTH_SIDES = re.compile(
@@ -170,7 +171,8 @@ def named_state(query: Query) -> Condition | None:
     """Return the condition of a state by the name that every list gives it: 推进中的."""
     named = (state for state in OWN_NAMED if state.value in query.subject)
     said = State.PRELIMINARY if AT_PRELIMINARIES.search(query.subject) else None
-    if said is None and UNDERWAY.search(query.subject) and query.marks & {"which", "count"}:
+    asks = query.marks & {"which", "count"} and not themes_in(query.subject)
+    if said is None and asks and UNDERWAY.search(query.subject):
         said = State.UNDERWAY
     state = next(named, said)
     return Condition(f"状态为{state.value}", partial(in_state, state=state)) if state else None
