@@ -34,5 +34,5 @@ def of_level(text: str, figures: Sequence[Located]) -> list[Located]:
         named = [one for one, levels in held if asked & levels]
     else:
         # 区级的场次 is told by 区级及以下 beside 市级及以上.
-        named = [one for one, levels in held if any(own and name == level for name, own in levels)]
+        named = [one for one, levels in held if any(name == level for name, _ in levels)]
     return named or list(figures)
