@@ -15,6 +15,7 @@ from qa.pairs import Pair
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import NUMBERED_NAME, Term, telling
+from qa.wording import is_noun
 
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
 MORE_OF_IT = re.compile(
@@ -167,19 +168,25 @@ def is_actual(one: Located, pair: Pair) -> bool:
     )
 
 
+STEPS = re.compile(r"设计|招标|开工|动工|封顶|完工|竣工|建成|签约|交付|投用")
 OF_WHOLE = re.compile(r"中(?:有|已|的)?$")
 
 
 def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
     """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
-    progress = [
+    held = [
         one
         for one in located(entry, Role.PROGRESS)
-        # Neither a part nor the pledge said again is added to the rest.
-        if not (one.figure.is_rate or is_part(one) or restates(one, goals))
+        if not (one.figure.is_rate or restates(one, goals))
     ]
     asked = [term.word for term in telling(terms)]
+    # A part is added to nothing but other parts of one list that the question names, too.
+    parts = [one for one in held if is_part(one) and any(word in near(one) for word in asked)]
+    listed = len(parts) > 1 and not regexes.search(
+        "[，,；;。]", entry.progress[parts[0].figure.start : parts[-1].figure.end]
+    )
+    progress = parts if listed else [one for one in held if not is_part(one)]
     groups: dict[tuple[str, str], list[Located]] = {}
     for one in progress:
         groups.setdefault((sentence(one), one.figure.unit), []).append(one)
@@ -189,7 +196,12 @@ def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list
         if len(group) > 1
         and (not query.counter or unit.endswith(query.counter))
         and not any(OF_WHOLE.search(one.figure.before) for one in group)
+        # What is only designed or begun is added to nothing that is done.
+        and len({tuple(STEPS.findall(near(one))) for one in group}) == 1
         # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
         and not any("累计" in one.clause for one in group)
     ]
-    return max(fitting, key=lambda item: item[:2])[2] if fitting else []
+    best = max(fitting, key=lambda item: item[:2])[2] if fitting else []
+    # 产品和场景合起来 leaves the 成果 out.
+    named = [one for one in best if any(is_noun(word) and word in near(one) for word in asked)]
+    return named if len(named) > 1 else best
