@@ -26,6 +26,7 @@ from qa.question import Query
 from qa.subject import Term, met
 from qa.turns import first_of_turn
 from qa.units_asked import measures_asked
+from qa.told_apart import districts_apart
 from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
 
 FIGURE_ASKED = re.compile(r"多少|(?<!哪)几|多大|多长|总量|总额|面积|人数(?=[、，,。?？]|$)")
@@ -89,6 +90,9 @@ SPOKEN_VERBS = {
 
 def said_as(verb: str, text: str) -> bool:
     """Return whether a text has a verb in spoken words: 干完 for 完工."""
+    if verb == "完工" and READINESS.search(text):
+        # 方案设计做完的 are not built for that.
+        return False
     spoken = SPOKEN_VERBS.get(verb)
     return bool(spoken and spoken.search(text))
 
@@ -377,6 +381,8 @@ def wanted_figures(
     found: dict[int, Located] = {}
     # 营业额多少？同比增长多少: a clause without a word of its own goes on with the one before.
     last: list[Term] = []
+    apart = districts_apart(query, entry)
+    placed = [term for term in terms if any(name in term.word for name in apart)]
     before: tuple[str, str] | None = None
     asked_for = measures_asked(query.text)
     also = ALSO_ASKED.search(query.text)
@@ -388,6 +394,9 @@ def wanted_figures(
         own = (one for one in terms if one.word in clause and not is_measure(one.word))
         last = list(own) or last
         told_of = last or list(terms)
+        if not any(term.word in clause for term in placed):
+            # 崂山区设计做完多少户，动工的又是多少: both are of the place named first.
+            told_of = [*placed, *(term for term in told_of if term not in placed)]
         one = asked_figure(asked, told_of, entry, role)
         if one is None and before and clause.endswith("呢"):
             # 房地产投资呢 after 工业投资增长多少 asks for growth where no amount is given.

@@ -71,6 +71,26 @@ def test_what_is_worked_out_shows_its_formula(question: str, said: str) -> None:
 
 
 @model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "崂山区残疾人家庭改造，方案设计做完的是多少户，真正动工的又是多少户？两个数别混了",
+            "崂山区已完成206户改造方案的评估设计；开工63户。",
+        ),
+        (
+            "崂山残疾人家庭改造，设计完成的几户，开工的几户",
+            "崂山区已完成206户改造方案的评估设计；开工63户。",
+        ),
+        ("市南区残疾人家庭改造，开工多少户，完工多少户", "市南区已开工5户；完工2户。"),
+        ("残疾人家庭改造方案设计做完的有多少户", "206户。"),
+    ],
+)
+def test_what_is_designed_is_told_apart_from_what_is_begun(question: str, said: str) -> None:
+    assert first_line(question).startswith(said)
+
+
+@model
 def test_what_is_only_designed_or_begun_is_added_to_nothing_that_is_done() -> None:
     answer = model_line().answer("市南区和崂山区残疾人家庭改造开工的合计多少户")
     assert answer.refused
