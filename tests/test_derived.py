@@ -84,9 +84,18 @@ def test_what_is_worked_out_shows_its_formula(question: str, said: str) -> None:
         ),
         ("市南区残疾人家庭改造，开工多少户，完工多少户", "市南区已开工5户；完工2户。"),
         ("残疾人家庭改造方案设计做完的有多少户", "206户。"),
+        (
+            "为170个海洋项目，一季度开过几回会、下到多少个现场跑过？",
+            "截至目前已召开项目工作会议和调度推进会议6次；深入项目一线调研走访60余个。",
+        ),
+        (
+            "海洋重点项目开会几次、跑现场多少个",
+            "截至目前已召开项目工作会议和调度推进会议6次；深入项目一线调研走访60余个。",
+        ),
+        ("海洋重点项目开了几回调度会", "6次。"),
     ],
 )
-def test_what_is_designed_is_told_apart_from_what_is_begun(question: str, said: str) -> None:
+def test_each_number_is_told_under_the_words_that_ask_for_it(question: str, said: str) -> None:
     assert first_line(question).startswith(said)
 
 
