@@ -101,6 +101,8 @@ class Query:
 
 # 开了工, 完了工: the verb is said in two.
 SPLIT_VERB = re.compile(r"(开|动|完|竣|封|破)了(工|土|顶)(?![\u4e00-\u9fff]?厂|程|业|地)")
+# 开没开工: whether it is so is asked, and nothing is said not to be.
+WHETHER = re.compile(r"(?P<verb>[开动完竣封破])没(?:有)?(?P=verb)(?=[工顶土])")
 # 连工都没开: the verb is said after its object.
 OBJECT_FIRST = re.compile(
     r"连?(?P<thing>[工土顶])[都也](?:还)?(?P<not>没有?|未)(?P<verb>[开动完竣破封])(?!始|展|发|通|成)"
@@ -122,6 +124,7 @@ def parse(
     """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     text = SPLIT_VERB.sub(r"\1\2了", PERIOD_LAST.sub(period_first, text))
+    text = WHETHER.sub(r"是否\g<verb>", text)
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
     text = VERB_AGAIN.sub(r"\g<0> ", text)
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))

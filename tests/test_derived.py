@@ -98,6 +98,11 @@ def test_what_is_worked_out_shows_its_formula(question: str, said: str) -> None:
             "截至目前已召开项目工作会议和调度推进会议6次；深入项目一线调研走访60余个。",
         ),
         ("海洋重点项目开了几回调度会", "6次。"),
+        ("小流域治理的工程开没开工，一共几个", "5个。"),
+        (
+            "16个污水处理项目开没开工，开了几个",
+            "不是全部开工：台账写明目前16个项目已开工9个。",
+        ),
     ],
 )
 def test_each_number_is_told_under_the_words_that_ask_for_it(question: str, said: str) -> None:
