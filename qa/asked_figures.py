@@ -24,9 +24,9 @@ from qa.located import (
 )
 from qa.question import Query
 from qa.subject import Term, met
+from qa.told_apart import districts_apart
 from qa.turns import first_of_turn
 from qa.units_asked import measures_asked
-from qa.told_apart import districts_apart
 from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
 
 FIGURE_ASKED = re.compile(r"多少|(?<!哪)几|多大|多长|总量|总额|面积|人数(?=[、，,。?？]|$)")
