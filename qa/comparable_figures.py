@@ -100,7 +100,8 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     if not fitting and not goal:
         fitting = [one for one in titles if one.figure.base in bases]
     # 压缩了几天 is told by no number of firms.
-    return of_level(query.text, fitting if unit in ("天", "元") else fitting or found)
+    chosen = fitting if unit in ("天", "元") else fitting or found
+    return of_level(query.text, chosen, bare=True)
 
 
 def closest(

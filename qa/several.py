@@ -76,7 +76,7 @@ CHANGED = re.compile(
 ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 # A sum is asked for in so many words.
 ADDED = re.compile(
-    r"合计|[加合]起来|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|[加合](?:在|到)?一(?:块|起|处)|[两二三四五][类样种块]"
+    r"合计|加起来|合起来(?![看说讲])|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|[加合](?:在|到)?一(?:块|起|处)|[两二三四五][类样种块]"
 )
 # 一共多少个重点项目, of a ledger that is called so.
 ASKS_ALL = re.compile(
