@@ -9,7 +9,7 @@ from dataclasses import replace
 from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure
-from qa.figure_words import READINESS, is_former, is_of_entry, is_part, is_readied, restates
+from qa.figure_words import READINESS, is_of_entry, is_part, is_readied, restates
 from qa.glossary import names
 from qa.levels import of_level
 from qa.located import (
@@ -23,7 +23,9 @@ from qa.located import (
     sentence_span,
 )
 from qa.question import Query
+from qa.set_aside import set_aside
 from qa.subject import Term, met
+from qa.told_apart import districts_apart
 from qa.turns import first_of_turn
 from qa.units_asked import measures_asked
 from qa.wording import content_words, is_generic, is_measure, is_noun, word_tags
@@ -50,24 +52,10 @@ RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项
 NUMBER_NEXT = re.compile(r"(?:在建|建设)?(?:了|约|近|超过|达到?)?\d")
 # 出口 is no 进出口, 税收收入 no 非税收入.
 LONGER_WORDS = ("进出口", "非税", "非公", "非住宅", "非化石")
-FORMER_ASKED = re.compile(r"原来|原先|之前|以前|此前|上年|去年|调整前|提高前|由多少|从多少")
-REACHED_OUT = re.compile(r"惠及|走访|参训|参加|覆盖|服务")
-TALKED = re.compile(r"宣讲|培训|走访|调研|宣传")
-CHANGE_ASKED = re.compile(
-    r"(?:净增|增加|提高|提升|上升|减少|降低|下降)了?(?:多少|几)(?!个?百分点|个?点)"
-)
-CHANGED = re.compile(r"净增|新增|增加|增长|提高|提升|上升|减少|降低|下降|压减|扩大")
-TOTAL_ASKED = re.compile(
-    r"总人数|总户数|总数|总量|总里程|保有量|存量|现有(?:多少|几)|累计(?:已?有|到|达到?|是)?(?:多少|几)"
-    r"|(?:现在|目前|眼下|如今|截至目前|全市)[^，。；;？?]{0,10}(?:一共|总共|共)有(?:多少|几)"
-)
-ADDED_NEW = re.compile(r"新增|净增|新开通|新认定|新培育")
 PLANNED_IN = re.compile(r"纳入[^，。；]{0,10}(?:计划|规划)")
 ALSO_ASKED = re.compile(r"[?？](?P<clause>[^?？，,]{2,16})呢[?？。]*$")
 # How much a figure of the entry's own thing is worth where no other is named.
 OF_ENTRY = 0.6
-# A rate that is asked for by its name: 腾房率.
-NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
 # How much a figure loses that is not of what is done, where that is asked for.
 NOT_DONE = 1.5
 DONE = re.compile(r"(?:[了完好成]|(?:完成|完工))(?:了|的|有)?(?:多少|几)")
@@ -89,6 +77,9 @@ SPOKEN_VERBS = {
 
 def said_as(verb: str, text: str) -> bool:
     """Return whether a text has a verb in spoken words: 干完 for 完工."""
+    if verb == "完工" and READINESS.search(text):
+        # 方案设计做完的 are not built for that.
+        return False
     spoken = SPOKEN_VERBS.get(verb)
     return bool(spoken and spoken.search(text))
 
@@ -299,53 +290,6 @@ def denied_of(query: Query, entry: Entry) -> str:
     return match[0] if match and match[0] not in entry.chunk else ""
 
 
-def set_aside(query: Query, one: Located) -> bool:
-    """Return whether a figure is surely not what is asked, though it is in the unit.
-
-    What was before a change, what a campaign reached, and a level where a change is asked for.
-    """
-    said = near(one)
-    asked, named = NAMED_RATE.search(query.text), NAMED_RATE.search(said.partition("｜")[0])
-    if (
-        asked
-        and named
-        and one.figure.base == "%"
-        and len(NAMED_RATE.findall(query.text)) == 1
-        and asked["of"] in one.entry.progress
-        and f"{asked['of']}率" not in one.entry.chunk
-    ):
-        return True
-    if is_former(one) and not FORMER_ASKED.search(query.text):
-        return True
-    if (
-        REACHED_OUT.search(said)
-        and TALKED.search(sentence(one))
-        and not TALKED.search(query.text)
-        and not REACHED_OUT.search(query.text)
-        and not any(
-            word in said
-            for word in content_words(query.subject)
-            if not is_generic(word) and word not in one.entry.title
-        )
-    ):
-        return True
-    if is_only_new(query, one):
-        return True
-    return bool(
-        CHANGE_ASKED.search(query.text)
-        and not one.figure.is_rate
-        and not CHANGED.search(said)
-        and not CHANGED.search(one.entry.title)
-    )
-
-
-def is_only_new(query: Query, one: Located) -> bool:
-    """Return whether a whole is asked for and a figure is of what is new in it: 参保总人数, 新增3.2万人."""
-    if not TOTAL_ASKED.search(query.text) or CHANGED.search(query.text):
-        return False
-    return not one.figure.is_rate and bool(ADDED_NEW.search(near(one)))
-
-
 def counterpart(one: Located) -> Located | None:
     """Return the quantity that a rate is of where a sentence gives several 分别, in their order."""
     said = one.text[: one.figure.start]
@@ -377,6 +321,8 @@ def wanted_figures(
     found: dict[int, Located] = {}
     # 营业额多少？同比增长多少: a clause without a word of its own goes on with the one before.
     last: list[Term] = []
+    apart = districts_apart(query, entry)
+    placed = [term for term in terms if any(name in term.word for name in apart)]
     before: tuple[str, str] | None = None
     asked_for = measures_asked(query.text)
     also = ALSO_ASKED.search(query.text)
@@ -388,6 +334,9 @@ def wanted_figures(
         own = (one for one in terms if one.word in clause and not is_measure(one.word))
         last = list(own) or last
         told_of = last or list(terms)
+        if not any(term.word in clause for term in placed):
+            # 崂山区设计做完多少户，动工的又是多少: both are of the place named first.
+            told_of = [*placed, *(term for term in told_of if term not in placed)]
         one = asked_figure(asked, told_of, entry, role)
         if one is None and before and clause.endswith("呢"):
             # 房地产投资呢 after 工业投资增长多少 asks for growth where no amount is given.

@@ -8,10 +8,12 @@ from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import pairs_held
 from qa.draft import Span, Statement
+from qa.located import pledged
 from qa.predicates import done_patterns, spoken
 from qa.question import Query
 from qa.quote import sentences
 from qa.stages import CLAUSE, stages
+from qa.standing import State, standing
 from qa.wording import content_words, is_noun
 
 # 正在打桩，是哪家施工: how far a thing is, said before something else is asked of it.
@@ -81,6 +83,49 @@ def reached_in(text: str) -> int:
     """Return the rank of the furthest stage of works that a text speaks of, 0 where of none."""
     works = (one for one in stages() if one.ladder == "works" and one.said.search(text))
     return max((one.rank for one in works), default=0)
+
+
+# 听说已经治完一大半了，具体完成多少个; 结果已经公布了吧，新增了多少家.
+DONE_CLAIMED = re.compile(
+    r"(?:听说|据说|听人说|都说|(?<![未没])已经?|早就?)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)HOW_MUCH了?(?:吧|对吧|是吧|的)?ASKS"
+    r"|(?P<last>(?:VERBS)(?:出来|下来)?)HOW_MUCH了吧ASKS".replace(
+        "VERBS",
+        "治完|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用",
+    )
+    .replace("HOW_MUCH", "(?:了?(?:一?[大多]半|过半|不少|好多|大部分))?")
+    .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几))")
+)
+
+
+NOW = re.compile(r"目前|截至|正在")
+
+
+def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
+    """Return what an entry says where a question has its pledge done, and asks how many are: 已经治完一大半.
+
+    None where the entry reports anything done, or another thing than the pledged one is counted.
+    """
+    claim = DONE_CLAIMED.search(query.text)
+    column = entry.column(Role.PROGRESS)
+    state = standing(entry)
+    if not claim or not column or state.state in (State.FINISHED, State.REACHED) or state.stated:
+        return None
+    goals = [one.figure for one in pledged(entry)]
+    if not any(one.base == query.unit and query.counter in ("", "个", one.unit) for one in goals):
+        return None
+    verb = claim["verb"] or claim["last"]
+    bare = regexes.sub("(?:出来|下来)$", "", verb)
+    done, _ = done_patterns(spoken().get(bare, re.escape(bare)))
+    if done.search(entry.progress) or any(pair.verb != "开工" for pair in state.pairs):
+        return None
+    # What it says of now comes before what it says was done by the way.
+    of_cell, start, _ = state.because
+    now = list(NOW.finditer(entry.progress))
+    if not now and of_cell != column:
+        return None
+    span = sentence_at(entry, column, now[-1].start() if now else start)
+    words = f"台账没有写明已{verb}，写明的是：{span.text.strip().rstrip('。；')}。"
+    return Statement(words, (span,))
 
 
 def settled_after_all(query: Query, entry: Entry) -> Statement | None:

@@ -8,18 +8,22 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry, Role
 from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
+from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import NUMBERED_NAME, Term, telling
+from qa.wording import is_noun
 
 SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
 MORE_OF_IT = re.compile(
-    r"多(?:收|花|投|建|修|完成|开)?了?(?:多少|几|出)|少(?:收|花|投|建|修|完成|开)?了?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
+    r"多(?:增|收|花|投|建|修|完成|开|办)?了?(?:多少|几|出)|少(?:增|收|花|投|建|修|完成|开|办)?了?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
     r"|[多少](?:收|花|投|建|修|完成|开)?了(?=$|[?？。，,吗呢])|还[多少](?=$|[?？。，,呢])"
 )
+# 同比多收了多少 asks by what amount, and for no rate.
+MORE_THAN_THEN = re.compile(r"同比[多少]")
 # A verb of the question before a figure tells that it is meant.
 LIKE_VERBS = (
     "开工", "完成投资", "增长", "增速", "新增", "开通", "参保", "攻关",
@@ -69,7 +73,7 @@ def compares_goals(query: Query) -> bool:
     """Return whether the pledged figures are to be compared, not what has come of them."""
     return bool(
         regexes.search(
-            r"目标|任务数|任务量|加码|减码|[上下]调|调[高低]|任务(?=今年[比较]|[比较]|是?(?:减|增|加|砍|压|降|调))|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?(?:新增|完成|建设)?任务|计划数|安排多少|承诺",
+            r"目标|任务数|任务量|加码|减码|[上下]调|调[高低]|任务(?=今年[比较]|[比较]|(?:今年)?[是被]?(?:减|增|加|砍|压|降|调))|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?(?:新增|完成|建设)?任务|计划数|安排多少|承诺",
             query.text,
         )
     ) and not regexes.search(r"不要目标|完成(?:了)?(?:全年|年度)?(?:目标|任务)|开工", query.text)
@@ -87,7 +91,8 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
         whole = [one for one in titles if "总投资" in near(one)]
         found = whole or found
     unit = "%" if query.unit == "百分点" else query.unit
-    if not unit and "growth" not in query.marks and MORE_OF_IT.search(query.text):
+    asks_rate = "growth" in query.marks and not MORE_THAN_THEN.search(query.text)
+    if not unit and not asks_rate and MORE_OF_IT.search(query.text):
         amounts = [one for one in found if not one.figure.is_rate]
         found = amounts or found
     bases = ("天", "工作日") if unit == "天" else (unit,)
@@ -95,7 +100,8 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     if not fitting and not goal:
         fitting = [one for one in titles if one.figure.base in bases]
     # 压缩了几天 is told by no number of firms.
-    return fitting if unit in ("天", "元") else fitting or found
+    chosen = fitting if unit in ("天", "元") else fitting or found
+    return of_level(query.text, chosen, bare=True)
 
 
 def closest(
@@ -163,19 +169,25 @@ def is_actual(one: Located, pair: Pair) -> bool:
     )
 
 
+STEPS = re.compile(r"设计|招标|开工|动工|封顶|完工|竣工|建成|签约|交付|投用")
 OF_WHOLE = re.compile(r"中(?:有|已|的)?$")
 
 
 def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
     """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
-    progress = [
+    held = [
         one
         for one in located(entry, Role.PROGRESS)
-        # Neither a part nor the pledge said again is added to the rest.
-        if not (one.figure.is_rate or is_part(one) or restates(one, goals))
+        if not (one.figure.is_rate or restates(one, goals))
     ]
     asked = [term.word for term in telling(terms)]
+    # A part is added to nothing but other parts of one list that the question names, too.
+    parts = [one for one in held if is_part(one) and any(word in near(one) for word in asked)]
+    listed = len(parts) > 1 and not regexes.search(
+        "[，,；;。]", entry.progress[parts[0].figure.start : parts[-1].figure.end]
+    )
+    progress = parts if listed else [one for one in held if not is_part(one)]
     groups: dict[tuple[str, str], list[Located]] = {}
     for one in progress:
         groups.setdefault((sentence(one), one.figure.unit), []).append(one)
@@ -185,7 +197,12 @@ def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list
         if len(group) > 1
         and (not query.counter or unit.endswith(query.counter))
         and not any(OF_WHOLE.search(one.figure.before) for one in group)
+        # What is only designed or begun is added to nothing that is done.
+        and len({tuple(STEPS.findall(near(one))) for one in group}) == 1
         # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
         and not any("累计" in one.clause for one in group)
     ]
-    return max(fitting, key=lambda item: item[:2])[2] if fitting else []
+    best = max(fitting, key=lambda item: item[:2])[2] if fitting else []
+    # 产品和场景合起来 leaves the 成果 out.
+    named = [one for one in best if any(is_noun(word) and word in near(one) for word in asked)]
+    return named if len(named) > 1 else best

@@ -39,7 +39,7 @@ from qa.towards import met_target, towards_target, volume
 from qa.units_asked import measures_asked
 
 ALTOGETHER = re.compile(
-    r"[加合](?:在|到)?一(?:块|起|处)|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|总计"
+    r"[加合](?:在|到)?一(?:块|起|处)|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|合起来(?![看说讲])|总计"
 )
 
 

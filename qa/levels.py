@@ -23,8 +23,11 @@ def levels_in(text: str) -> set[tuple[str, str]]:
     }
 
 
-def of_level(text: str, figures: Sequence[Located]) -> list[Located]:
-    """Return the figures of the one level that a question names beside others, else all of them."""
+def of_level(text: str, figures: Sequence[Located], *, bare: bool = False) -> list[Located]:
+    """Return the figures of the one level that a question names beside others, else all of them.
+
+    Of levels with 以上 or 以下; with `bare` of those without, too: 4个省级片区.
+    """
     asked = levels_in(text)
     if len(asked) != 1:
         return list(figures)
@@ -34,5 +37,9 @@ def of_level(text: str, figures: Sequence[Located]) -> list[Located]:
         named = [one for one, levels in held if asked & levels]
     else:
         # 区级的场次 is told by 区级及以下 beside 市级及以上.
-        named = [one for one, levels in held if any(own and name == level for name, own in levels)]
+        named = [
+            one
+            for one, levels in held
+            if any(name == level and (own or bare) for name, own in levels)
+        ]
     return named or list(figures)

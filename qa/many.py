@@ -23,7 +23,7 @@ from qa.draft import (
     title_span,
     whole,
 )
-from qa.lead import column_of
+from qa.lead import column_of, told
 from qa.limits import limits_in
 from qa.located import Located, located
 from qa.match import Match
@@ -327,8 +327,11 @@ def answer_sum(found: Sequence[Located]) -> Draft:
     lead = f"合计{amount(result)}（{result.shown}）。"
     entries = {one.entry.id for one in found}
     if len(entries) == 1:
+        spans = tuple(span for row in rows for span in row.spans)
+        summands = f"台账写明：{'；'.join(map(told, found))}。"
         blocks: tuple[Statement | AnswerTable, ...] = (
-            Statement(lead, tuple(span for row in rows for span in row.spans)),
+            Statement(lead, spans),
+            Statement(summands, spans),
         )
         # A sum within one entry is mostly wanted against its target.
         pairs = [

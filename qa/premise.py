@@ -9,9 +9,16 @@ from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.asked_figures import pairs_held
-from qa.claims import sentence_at, settled_after_all, stage_not_borne_out, wrongly_idle
-from qa.compute import HUNDRED, share
+from qa.claims import (
+    done_not_borne_out,
+    sentence_at,
+    settled_after_all,
+    stage_not_borne_out,
+    wrongly_idle,
+)
+from qa.compute import HUNDRED
 from qa.draft import Span, Statement, spans_of
+from qa.halves import wrong_half
 from qa.located import located, near
 from qa.pairs import Pair
 from qa.question import CLAIM, Query
@@ -31,15 +38,12 @@ RELATIVE = re.compile(
 )
 
 
-HALF = Decimal("0.5")
-
-
 def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
     if led := wrong_unit(query, entry):
         return led
     idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
-    if idle := idle or stage_not_borne_out(query, entry):
+    if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not claimed:
@@ -138,31 +142,6 @@ def wrong_unit(query: Query, entry: Entry) -> Statement | None:
         return None
     words = "；".join(f"{span.column}是{span.text.strip()}" for span in spans)
     return Statement(f"与台账不符：台账写明{words}。", spans)
-
-
-HALF_CLAIMED = re.compile(
-    r"(?P<below>(?:没|未|不|还没)(?:有)?(?:到|足|过|够|超过)?(?:一)?半|不到一半|不足一半)|(?P<above>过半|超过?一半|一多半|完成了?一半(?:多|以上)?了)"
-)
-
-
-def wrong_half(query: Query, entry: Entry) -> Statement | None:
-    """Return what is done or begun where the question has it on the wrong side of a half."""
-    claim = HALF_CLAIMED.search(query.text)
-    verb = "开工" if regexes.search(r"开工|动工", query.text) else "完成"
-    pairs = [pair for pair in standing(entry).pairs if pair.verb == verb and not pair.is_growth]
-    if not claim or not pairs:
-        return None
-    pair = pairs[0]
-    if (pair.ratio > HALF) == bool(claim["above"]):
-        return None
-    result = share([one.figure for one in pair.actuals], pair.target.figure)
-    shown = "、".join(one.figure.shown for one in pair.actuals)
-    rates = [one for one in located(entry, Role.PROGRESS) if one.figure.base == "%"]
-    own = [one for one in rates if verb in near(one) and one.figure.value == result.result]
-    stated = f"，{own[0].clause.strip()}" if own else ""
-    goal = pair.target.figure.shown
-    text = f"与台账不符：台账记载{verb}{shown}（目标{goal}）{stated}，{'未' if claim['above'] else '已'}过半。"
-    return Statement(text, spans_of([*pair.actuals, pair.target, *own[:1]]))
 
 
 NOT_YET_CLAIMED = re.compile(

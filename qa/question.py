@@ -42,6 +42,8 @@ FRAME = re.compile(
     r"|^那?(?:另外|还有|再有|此外)(?:那个|一个|那项|[，,])"
     # 轨道交通这块给我说两句: that somebody is to speak of it.
     r"|(?:这一?块|那一?块)?(?:请|麻烦)?(?:给|跟|帮|同)?(?:我们?|咱们?|大家)?(?:说|讲|谈|聊|唠|介绍|汇报)(?:一下|两句|几句|说|讲|谈)(?=[。?？!！]*$)"
+    # 停车场的那个规划也帮我查查: that somebody is to look it up.
+    r"|(?:也|再|顺便|麻烦|请)*(?:帮我们?|帮忙|替我们?|给我们?)(?:也|再)?(?P<look>[查看找瞅翻])(?:(?P=look)|一(?P=look)|一?下)?吧?(?=[。?？!！]*$)"
 )
 CLAIM = re.compile(r"过半|一半|[一二两三四五六七八九]成")
 # 省市、海洋、都市圈三类重点项目: each is of the noun that they share.
@@ -99,6 +101,12 @@ class Query:
 
 # 开了工, 完了工: the verb is said in two.
 SPLIT_VERB = re.compile(r"(开|动|完|竣|封|破)了(工|土|顶)(?![\u4e00-\u9fff]?厂|程|业|地)")
+# 开没开工: whether it is so is asked, and nothing is said not to be.
+WHETHER = re.compile(r"(?P<verb>[开动完竣封破])没(?:有)?(?P=verb)(?=[工顶土])")
+# 连工都没开: the verb is said after its object.
+OBJECT_FIRST = re.compile(
+    r"连?(?P<thing>[工土顶])[都也](?:还)?(?P<not>没有?|未)(?P<verb>[开动完竣破封])(?!始|展|发|通|成)"
+)
 # 种树种了多少亩: the verb is said again after its object, which is no word with it.
 VERB_AGAIN = re.compile(
     r"(?P<verb>[种栽植修建盖挖打造装铺换拆改治养育招签买卖])[\u4e00-\u9fff]{1,4}(?=(?P=verb)(?:[了得过没]|到(?!现在|今|目前)))"
@@ -116,6 +124,8 @@ def parse(
     """
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     text = SPLIT_VERB.sub(r"\1\2了", PERIOD_LAST.sub(period_first, text))
+    text = WHETHER.sub(r"是否\g<verb>", text)
+    text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
     text = VERB_AGAIN.sub(r"\g<0> ", text)
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = marks_in(text)

@@ -24,7 +24,7 @@ NOT_YET = re.compile(
 
 # 那没开工的还有, 没开的呢: the number is asked for, whether it is said or not.
 HOW_MANY_LEFT = re.compile(
-    r"多少|几|剩|缺口|余|扣除|除去|去掉|剔除|不含|不算|的(?:就|还|也)?(?:有|呢|还有)[?？。]*$"
+    r"多少|几|剩|缺口|余|扣除|除去|除掉|除开|去掉|剔除|刨除|撇开|拿掉|不含|不算|的(?:就|还|也)?(?:有|呢|还有)[?？。]*$"
 )
 # 没招, 没进: the ledger has the whole word.
 SPOKEN = {"进": "进入", "招": "招标"}
@@ -170,7 +170,7 @@ def sentence_part(one: Located) -> str:
 
 
 LEFT_ASIDE = re.compile(
-    r"扣除|扣掉|扣去|除去|去掉|去除|剔除|剔掉|减去|减掉|刨去|刨掉|刨开|抛开|不含|不算|不计|不包括"
+    r"扣除|扣掉|扣去|扣开|除去|除掉|除开|去掉|去除|剔除|剔掉|剔去|减去|减掉|刨去|刨掉|刨开|刨除|抛开|抛去|撇开|撇去|拿掉|不含|不算|不计|不包括|不包含"
 )
 # 142个城中村（含国家计划外19个）: what stands in the brackets is part of the figure before them.
 PART_INSIDE = re.compile(r"[（(](?:含|其中|包括)(?P<words>[^（）()\d]{2,14})(?=\d)")
@@ -188,7 +188,7 @@ def without_part(query: Query, entry: Entry) -> Finding | None:
         same = [one for one in before if part and one.figure.unit == part.figure.unit]
         words = match["words"][-3:]
         complement = words.translate(str.maketrans("内外", "外内"))
-        asked = query.text.replace("以内", "内").replace("以外", "外")
+        asked = regexes.sub("[以之](?=[内外])", "", query.text)
         leaves_out = LEFT_ASIDE.search(asked) and words in asked
         if (
             not part

@@ -16,8 +16,6 @@ from qa.asked_figures import (
     asked_figure,
     counts_other,
     in_pledged_counter,
-    is_only_new,
-    set_aside,
     unstated,
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
@@ -41,6 +39,7 @@ from qa.parts_asked import (
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
+from qa.set_aside import is_only_new, set_aside
 from qa.stages import stage_verdict
 from qa.subject import Prepared, Term, credit, likeness, prepare, telling
 from qa.uncounted import (

@@ -32,6 +32,8 @@ SEPARATED = re.compile(
     r"(?:(?P<verb>[开动完竣复])(?=.{2,5}工)|(?P<seal>封)(?=.{2,5}顶)|(?P<sign>签)(?=.{2,5}约)|(?P<start>立)(?=.{2,5}项))"
     r"(?P<aspect>[了过]?)(?P<number>(?:多少|几)[个项条家处座份]?)(?P<thing>工(?![程地作业人厂具])|顶|约(?!束)|项(?![目任工指事]))"
 )
+# 开过几回会 is 几次会; 怎么回事 counts nothing.
+TIMES_SAID = re.compile(r"(?<=[几少])回(?=[会议调活培宣]|[，,、。?？]|$)")
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
 # A county's name that is so common a word may be just that: 和平, 资源.
@@ -49,7 +51,7 @@ def normalise_question(question: str) -> str:
     """Return the question in NFKC, simplified characters, without control ones: 多少个亿 as 多少亿."""
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
-    simple = SEPARATED.sub(joined, simple)
+    simple = TIMES_SAID.sub("次", SEPARATED.sub(joined, simple))
     return SPACE.sub(" ", simple).strip()
 
 

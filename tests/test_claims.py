@@ -7,7 +7,7 @@ from lines import model_line
 from samples import entry
 
 from index.entry import Entry
-from qa.claims import settled_after_all, stage_not_borne_out
+from qa.claims import done_not_borne_out, settled_after_all, stage_not_borne_out
 from qa.question import parse
 
 HOSPITALS = entry(
@@ -72,6 +72,40 @@ def test_what_is_open_still_or_not_spoken_of_is_not_settled(question: str) -> No
 @pytest.mark.parametrize(
     ("question", "said"),
     [
+        (
+            "120个村庄听说已经治完一大半了，具体完成多少个",
+            "台账没有写明已治完，写明的是：目前已确定120个村庄名单，方案尚未批复。",
+        ),
+        (
+            "村庄治理结果已经公布了吧，完成了多少个",
+            "台账没有写明已公布，写明的是：目前已确定120个村庄名单，方案尚未批复。",
+        ),
+        # Money is not what is pledged.
+        ("村庄听说已经治完一大半了，花了多少钱", ""),
+        # Nothing is said to be done.
+        ("村庄治完了多少个", ""),
+    ],
+)
+def test_what_is_said_to_be_done_is_set_against_what_the_entry_says(
+    question: str, said: str
+) -> None:
+    found = done_not_borne_out(parse(question), VILLAGES)
+    assert (found.text if found else "") == said
+
+
+def test_what_is_done_is_not_denied() -> None:
+    own = entry("治理120个村庄。", "目前已治理30个村庄。")
+    assert done_not_borne_out(parse("120个村听说已经治完一大半了，完成多少个"), own) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "企业技术中心、工程研究中心今年的认定结果已经公布了吧，新增了多少家？",
+            "台账没有写明已公布，写明的是：2025年省级以上企业技术中心和工程研究中心认定工作已正式启动",
+        ),
+        ("省重点实验室今年批下来了吧，批了几家", "台账没有写明已批下来，写明的是：我市已组织"),
         ("便民生活圈今年那60个的名单为什么迟迟定不下来？", "已确定2025年要改造提升的60个"),
         ("市立医院东院区扩建2024年一季度正在打桩，是哪家施工？", "可行性研究报告评审"),
         ("都市圈52个重点项目既然全部开了工，投资为什么才五十多亿", "不是全部开工：目标52个"),

@@ -203,6 +203,14 @@ def test_a_quarter_alone_is_the_half_year_less_the_quarter_before_it(
             [(2025, 36), (2024, 34)],
         ),
         ("绿色建筑任务较去年减了多少", "1500 − 1000 = 500万平方米", [(2025, 36), (2024, 34)]),
+        (
+            "绿色建筑的年度指标，听说今年压了，从多少压到多少",
+            "1500 − 1000 = 500万平方米",
+            [(2025, 36), (2024, 34)],
+        ),
+        ("森林质量精准提升目标从多少加到多少", "6 − 3.5 = 2.5万亩", [(2025, 38), (2024, 35)]),
+        ("背街小巷整治任务今年减了，从几条减到几条", "100 − 50 = 50条", [(2025, 26), (2024, 26)]),
+        ("省级乡村振兴片区的目标从几个提到几个", "4 − 2 = 2个", [(2025, 30), (2024, 30)]),
         ("背街小巷整治任务今年加码了吗", "100 − 50 = 50条", [(2025, 26), (2024, 26)]),
         ("今年财政收入增长目标是增加还是减少", "5 − 3 = 2个百分点", [(2025, 2), (2024, 2)]),
     ],
@@ -285,6 +293,18 @@ def test_what_has_come_about_is_not_set_against_a_pledge(question: str) -> None:
     assert "278.17" in text
     assert "278.17 + 1500" not in text
     assert "1500 − 278.17" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("企业职工养老保险参保同比多增多少人", "3.2 − 1.86 = 1.34万人"),
+        ("一季度一般公共预算收入同比多收了多少", "387.7 − 384.6 = 3.1亿元"),
+        ("一季度财政收入同比多了多少亿", "387.7 − 384.6 = 3.1亿元"),
+    ],
+)
+def test_by_what_amount_it_is_more_than_a_year_before_is_no_rate(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]
 
 
 def test_how_many_times_one_figure_is_the_other_is_worked_out() -> None:

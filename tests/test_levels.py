@@ -32,6 +32,8 @@ def test_the_levels_that_a_text_names_are_read(text: str, levels: set[tuple[str,
         ("区市级以下全民健身赛事活动办了多少场次", "3067场次。"),
         ("全民健身活动区级以下一季度办了多少", "区（市）级以下的全民健身赛事活动3067场次。"),
         ("全民健身活动办了多少场", "合计3805场次（738 + 3067 = 3805场次）。"),
+        # A level without 以上 or 以下 names another thing of the entry, and no figure's level.
+        ("河湖清四乱销号了多少处问题？创建省级美丽幸福河湖的是哪三条河？", "129处。"),
         (
             "全民健身活动把市级的和区市级以下的合起来，一季度办了多少场次",
             "合计3805场次（738 + 3067 = 3805场次）。",

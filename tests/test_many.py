@@ -173,6 +173,7 @@ def test_figures_of_several_entries_are_added_in_sight() -> None:
 def test_figures_within_an_entry_are_added_and_held_against_its_target() -> None:
     text = shipped_line().answer("全民健身活动两类合计办了多少场").text
     assert f"738 + 3067 = {738 + 3067}场次" in text
+    assert "赛事活动738场次；区（市）级以下的全民健身赛事活动3067场次" in text
     assert "占目标2万场的19%" in text
 
 

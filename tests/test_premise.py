@@ -139,6 +139,41 @@ def test_more_than_a_half_that_is_not_is_set_right_with_what_is_done() -> None:
     assert "记载完成1个（目标100个），未过半" in answer.text
 
 
+METRO = entry(
+    "推进8条地铁线路建设。", "全市在建线路8条。8号线南段土建施工完成90.6%，6座车站已封顶。"
+)
+AREAS = entry("打造10个乡村振兴片区。", "推动加快建设进度，目前完工率已达88.06%。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        (
+            "十个乡村振兴片区干到现在才完工一半,为什么这么慢",
+            AREAS,
+            "与台账不符：台账写明目前完工率已达88.06%，已过半。",
+        ),
+        (
+            "乡村振兴片区完工率还不到一半，原因是什么",
+            AREAS,
+            "与台账不符：台账写明目前完工率已达88.06%，已过半。",
+        ),
+        ("乡村振兴片区完工一大半了吧", AREAS, ""),
+        (
+            "8号线南段土建才干了一半，为什么这么慢",
+            METRO,
+            "与台账不符：台账写明8号线南段土建施工完成90.6%，已过半。",
+        ),
+        # The rate is of one line, and of no other works.
+        ("地铁才完成一半，为什么这么慢", METRO, ""),
+    ],
+)
+def test_a_half_wrongly_claimed_is_set_right_by_a_rate_of_the_same(
+    question: str, own: Entry, said: str
+) -> None:
+    assert corrected(question, own) == said
+
+
 def test_what_a_title_pledges_is_not_told_as_done() -> None:
     told = corrected("山头公园整治完成了3个，剩下的怎么样", PARKS)
     assert told == "与台账不符：台账没有写明3个，“完成5个山头公园整治”是目标。"

@@ -36,6 +36,17 @@ def test_a_verb_said_in_two_is_read_as_one() -> None:
     assert parse("张家开了工厂").text == "张家开了工厂"
 
 
+def test_an_object_said_before_its_verb_is_read_after_it() -> None:
+    assert parse("还有多少户连工都没开？").text == "还有多少户还没开工?"
+    assert parse("工都没动的有几个").text == "还没动工的有几个"
+    assert parse("工都没开始的有几个").text == "工都没开始的有几个"
+
+
+def test_a_verb_said_and_denied_asks_whether_it_is_so() -> None:
+    assert parse("工程开没开工，一共几个").text == "工程是否开工,一共几个"
+    assert parse("车站封没封顶").text == "车站是否封顶"
+
+
 def test_a_verb_said_again_after_its_object_is_no_part_of_a_word() -> None:
     assert parse("种树种了多少亩").names[0][0] == "种树"
     assert "树种" not in parse("种树种了多少亩").words
