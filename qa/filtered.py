@@ -54,6 +54,8 @@ from qa.wording import content_words, is_noun
 STATED_MARKS = frozenset(
     {"issued", "met", "awaiting", "drafted", "overdue", "placed", "not_started"}
 )
+# So many characters more than one of its words the words of a condition may have.
+FEW_MORE = 2
 # 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
 FIELD_LEFT_OUT = re.compile(
     r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
@@ -227,7 +229,7 @@ def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) ->
     named = telling(terms)
     of_field = entries_asked or listed or named_state(query) or theme_words(query, terms)
     said = "" if query.mentions else "".join(one.said for one in conditions)
-    if named and all(is_stage(term, query) or term.word in said for term in named):
+    if named and all(is_of_condition(term, query) or term.word in said for term in named):
         # 还在做前期工作的, 哪些启动了 name nothing but how entries stand.
         return False
     if not of_field and find.is_about_one(query, terms, hits):
@@ -388,6 +390,16 @@ def in_condition(term: Term, query: Query) -> bool:
     held = dict(patterns())
     return any(
         term.word in match[0]
+        for mark in STATED_MARKS & query.marks
+        for match in held[mark].finditer(query.text)
+    )
+
+
+def is_of_condition(term: Term, query: Query) -> bool:
+    """Return whether a term is hardly less than the words of a condition: 发了 of 发了文."""
+    held = dict(patterns())
+    return is_stage(term, query) or any(
+        term.word in match[0] and len(match[0]) <= len(term.word) + FEW_MORE
         for mark in STATED_MARKS & query.marks
         for match in held[mark].finditer(query.text)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +16,9 @@ OWN_GLOSSARY = "LEDGER_QA_GLOSSARY"
 DIRECTIONS = ("both", "to_term")
 # Of a shorter name too little would be left to tell it by.
 SHORTEST_LEFT = 4
+
+# The counter of what is asked for goes with the number, and begins no name.
+ASKED_COUNTER = re.compile(r"[哪几少][个家条户项座场处所件套名批台]")
 
 Line = tuple[str, str, str]
 
@@ -153,6 +157,10 @@ def names_in(text: str, *, shorter: bool = False) -> list[tuple[int, int, tuple[
     plain, found, at = text.lower(), [], 0
     longest = min(longest_name(), len(plain) - 1 if shorter else len(plain))
     while at < len(plain):
+        # 哪家医院 has no 家医 in it.
+        if at and ASKED_COUNTER.match(plain, at - 1):
+            at += 1
+            continue
         for length in range(min(longest, len(plain) - at), 1, -1):
             terms = names().get(plain[at : at + length])
             if terms and not cuts_letters(plain, at, at + length):

@@ -13,7 +13,9 @@ from qa.question import Query, blank_out, parse
 from qa.subject import telling
 
 ASKING = re.compile(r"[?？]|多少|几[个项条处家户座所台人名]")
-ASKS = re.compile(r"[?？]|多少|几[个项条处家户]|吗|如何|怎么样|报给我|告诉我|增速|情况|进展")
+ASKS = re.compile(
+    r"[?？]|多少|几[个项条处家户]|吗|如何|怎么样|报给我|告诉我|增速|(?:情况|进展)(?!写|改|填|为)"
+)
 CLAUSES = re.compile(r"[。;；!！\n，,]|\.\s|(?<=[?？])|[:：]|[{}<>\[\]]+|#{2,}")
 # What an order says of the kind of question is not what is really asked.
 OF_THE_ORDER = frozenset({"injection", "command_only", "which", "mention", "overview", "chat"})

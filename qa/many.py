@@ -314,6 +314,10 @@ def unit_span(entry: Entry, unit: str) -> Span:
     return Span(entry, column, 0, len(entry.text(column)))
 
 
+# A 海洋 project may be a 省市重点项目, too.
+OVERLAP = "以上是各事项所报数额相加；项目之间有无重复，台账没有说明。"
+
+
 def answer_sum(found: Sequence[Located]) -> Draft:
     """Return the sum of figures of one unit, with each of them."""
     result = total([one.figure for one in found])
@@ -349,6 +353,7 @@ def answer_sum(found: Sequence[Located]) -> Draft:
             blocks += (Statement(words, (title_span(found[0].entry),)),)
             return Draft("derive", blocks, (result, ratio, left))
         return Draft("derive", blocks, (result,))
-    return Draft(
-        "derive", (Statement(lead), AnswerTable(("事项", "内容", "数据"), rows)), (result,)
-    )
+    blocks = (Statement(lead), AnswerTable(("事项", "内容", "数据"), rows))
+    if found[0].figure.base == "元" and len({one.entry.ledger for one in found}) == 1:
+        blocks += (Statement(OVERLAP),)
+    return Draft("derive", blocks, (result,))

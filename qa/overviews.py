@@ -53,6 +53,13 @@ WHOLE_LEDGER = re.compile(
 )
 
 
+# 今年重点是什么: what is pledged at all is what the year is about.
+MAIN_TASKS = re.compile(
+    r"^(?:今年|去年|全年|20\d\d年)*(?:[一二三四]季度)?的?(?:工作)?重点(?:工作|任务|事项)?"
+    r"(?:是|有|干|抓)(?:什么|啥|哪[些几][项条]?)[?？。]*$"
+)
+
+
 def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     terms = apart_from_title(terms, find.newest(query, scope))
@@ -89,6 +96,8 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if asks_district(query) and query.marks & {"which", "count", "mention"}:
         return None
     entries = find.newest(query, scope)
+    if MAIN_TASKS.search(query.text):
+        return answer_overview(query, entries, ())
     led = led_entries(query, entries)
     if led:
         return answer_overview(query, entries, led, field=True)

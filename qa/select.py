@@ -185,7 +185,10 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
             role,
             lambda one: one.figure.base == "%" and bool(PROGRESS_RATE.search(one.clause)),
         )
-    if regexes.search(r"完成(?:了|的)*投资|投资完成", text):
+    if regexes.search(
+        r"完成(?:了|的)*投资|投资完成|(?:报|写|给|列|说)(?:了|出|明|到|有)*投资(?!额|计划|规模)",
+        text,
+    ):
         return having(
             "报告完成投资额", role, lambda one: one.figure.base == "元" and "完成投资" in one.clause
         )

@@ -24,7 +24,7 @@ from qa.question import Query
 from qa.quote import GIST_UP_TO, quote
 from qa.quoted import QUOTED
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
-from qa.subject import Term, telling
+from qa.subject import Term, credit, prepare, telling
 from qa.told_in_part import told_in_part
 from qa.topic import says_list
 from qa.turns import is_elliptic
@@ -207,7 +207,27 @@ def nothing(find: Finder, query: Query, terms: Sequence[Term], hits: Sequence[Hi
     unknown = [term.word for term in telling(terms) if term not in known]
     unknown = unknown or ([] if known else never_said(query, terms))
     words = "、".join(f"“{word}”" for word in (unknown or [one.word for one in known])[:3])
-    both = "都" if len(known) > 1 else ""
-    held = f"台账中没有与{words}{both}相符的事项" if words else "台账中没有所问的事项"
-    missing = f"台账中没有关于{words}的事项" if unknown else held
-    return refuse.not_reported(missing, find.near(hits), find.ledgers)
+    nearest = says_most(known, hits) or find.near(hits)
+    if unknown:
+        missing = f"台账中没有关于{words}的事项"
+    elif nearest and known and says_all(known[:3], nearest):
+        missing = f"台账中有事项提到{words}，但不能确定就是所问的"
+    else:
+        both = "都" if len(known) > 1 else ""
+        missing = f"没有找到与{words}{both}相符的事项" if words else "台账中没有所问的事项"
+    return refuse.not_reported(missing, nearest, find.ledgers)
+
+
+def says_all(terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether an entry has all of some words."""
+    prepared = prepare(entry)
+    return all(credit(term, prepared) > 0.0 for term in terms)
+
+
+def says_most(terms: Sequence[Term], hits: Sequence[Hit]) -> Entry | None:
+    """Return the hit that has the most of some words by their weight, None where none has any."""
+    worth = [
+        sum(term.weight for term in terms if credit(term, prepare(hit.entry)) > 0.0) for hit in hits
+    ]
+    best = max(worth, default=0.0)
+    return hits[worth.index(best)].entry if best > 0.0 else None

@@ -1,0 +1,66 @@
+"""Short questions of the whole ledger, in a few words: which are done, begun, awaited, new."""
+
+from __future__ import annotations
+
+import pytest
+from lines import model_line, numbers_cited
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪些没完成", "没有写明已完成、也没有达到目标的有40项（2025年一季度共44项）"),
+        ("农业方面哪些还没完成", "农业方面没有写明已完成、也没有达到目标的有6项"),
+        ("哪些没完成目标", "没有达到年度目标（年度未满的只比增速和比率）的有2项"),
+        ("几项开工了", "写明已开工的有11项"),
+        ("有几个没开工", "写明未开工的有3项"),
+        ("哪些启动了", "写明已启动或开工的有13项"),
+        ("哪些在推进", "状态为推进中的有22项"),
+        ("哪些报了投资", "报告完成投资额的有5项"),
+        ("哪些提前完成", "写明提前完成，或数字已达到年度目标的有4项"),
+        ("哪些要上级批", "写明要等上级启动或批复的有2项"),
+        ("哪些发了文", "写明已印发文件的有6项"),
+        ("哪些排名了", "写明位次的有2项（2024年一季度共38项）"),
+        ("今年重点是什么", "2025年一季度共44项；按进展情况的文字归类"),
+        ("今年和去年一样的有哪些", "同为一事的有11项"),
+        ("哪些目标提高了", "目标比2024年一季度高的有4项"),
+        ("哪些目标降低了", "目标比2024年一季度低的有3项"),
+        ("哪些是新项目", "2024年一季度没有对应事项的有33项"),
+        ("哪项最好", "完成率最高的是2025年一季度第9项"),
+    ],
+)
+def test_a_few_words_ask_of_all_entries(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text
+
+
+def test_what_is_invested_in_all_may_overlap() -> None:
+    answer = model_line().answer("今年一共投了多少")
+    assert "479.9 + 85.57 + 1.08 + 56.7 + 5.72 = 628.97亿元" in answer.text
+    assert "项目之间有无重复，台账没有说明" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [("污水处理项目有几个没开工", [33]), ("海洋项目几个开工了", [19]), ("哪家医院扩建", [37])],
+)
+def test_a_subject_named_is_asked_of_alone(question: str, cited: list[int]) -> None:
+    answer = model_line().answer(question)
+    assert list(dict.fromkeys(numbers_cited(answer))) == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("调2024年一季度的19项和20项", [19, 20]),
+        ("去年的3项、5项分别怎么样", [3, 5]),
+        ("给我2025年31条和32条", [31, 32]),
+    ],
+)
+def test_entries_are_named_by_bare_numbers(question: str, cited: list[int]) -> None:
+    assert numbers_cited(model_line().answer(question)) == cited
+
+
+def test_a_refusal_does_not_deny_words_that_an_entry_has() -> None:
+    text = model_line().answer("去年专家评审原定几月搞").text
+    assert "台账中有事项提到“专家”、“评审”，但不能确定就是所问的" in text
+    assert "第10项" in text
