@@ -38,6 +38,10 @@ class Measure:
     says: re.Pattern[str]
 
 
+# The measure of what things cost in all, whatever of it has been invested.
+TOTAL = "总投资"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An entry's value of a measure, in base units, and the words or the formula it comes from."""
@@ -217,6 +221,11 @@ SOURCES: dict[str, Callable[[Measure, Entry, str, Role], Sequence[Reading]]] = {
     "figure": figure,
     "column": of_column,
 }
+
+
+def roles_of(measure: Measure, role: Role) -> tuple[Role, ...]:
+    """Return the columns to read a measure from: a total stands where it is told, pledged or done."""
+    return (Role.TITLE, Role.TARGET, Role.PROGRESS) if measure.name == TOTAL else (role,)
 
 
 def role_asked(text: str) -> Role:

@@ -11,7 +11,15 @@ from index.entry import Entry, Role
 from qa.draft import AnswerTable, Draft, Statement, TableRow
 from qa.located import without_unit
 from qa.many import scope_counts, scope_words
-from qa.measure import Measure, Reading, any_figure, measure_asked, readings, role_asked
+from qa.measure import (
+    Measure,
+    Reading,
+    any_figure,
+    measure_asked,
+    readings,
+    role_asked,
+    roles_of,
+)
 from qa.number_columns import bare_name, measure_of
 from qa.numerals import numeral
 from qa.question import Query
@@ -103,7 +111,11 @@ def rankable(ranking: Ranking, entries: Sequence[Entry]) -> list[Reading]:
     sign = 1 if ranking.lowest_first else -1
     found = []
     for entry in entries:
-        own = readings(ranking.measure, entry, unit=ranking.unit, role=ranking.role)
+        own = [
+            one
+            for role in roles_of(ranking.measure, ranking.role)
+            for one in readings(ranking.measure, entry, unit=ranking.unit, role=role)
+        ]
         if own:
             found.append(own[0])
     if ranking.of_investment:

@@ -25,6 +25,7 @@ from qa.measure import (
     measure_asked,
     readings,
     role_asked,
+    roles_of,
     same_scale,
     stated,
 )
@@ -333,6 +334,11 @@ def limited(
             measure = measure_asked("完成率", "%")
     # A goal stands in a column of targets, too; a title is a title.
     of_goal = role is Role.TITLE and not TITLE_NAMED.search(query.text)
+    if measure and role is Role.TITLE and measure.name == "完成投资":
+        # What a pledge invests may be a total, and is not made yet.
+        measure = replace(measure, name="投资", says=regexes.compiled("投资"))
+    if measure and not TITLE_NAMED.search(query.text) and len(roles_of(measure, role)) > 1:
+        return within(limits, measure, roles_of(measure, role))
     return within(limits, measure, (role, Role.TARGET) if of_goal else (role,))
 
 
@@ -398,8 +404,6 @@ def within(limits: Sequence[Limit], measure: Measure | None, roles: Sequence[Rol
     name = measure.name
     if measure.source == "figure" and measure.name == limit.unit:
         name = "百分比" if limit.base == "%" else "数额"
-    # What a pledge names is to be invested, and not made yet.
-    name = name.removeprefix("完成") if Role.TITLE in roles else name
     return Condition(f"{name}{limit.words}", meets)
 
 

@@ -109,11 +109,12 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     both = query.both_periods or len(query.periods) > 1
     only = ONLY_IN.search(query.text) if len(query.periods) == 1 else None
     changes = [only_in(query, find)] if only else changes_asked(query.text)
-    if not changes or (telling(terms) and changes != ["still"]):
+    moved = MOVED.search(query.text) and not conditions_of(query)
+    if not changes or (telling(terms) and changes != ["still"] and not moved):
         return None
     within = scope.ledgers
-    moved = MOVED.search(query.text) and not conditions_of(query)
-    if not both and (only or moved or NEW_ENTRIES.search(query.text) or OF_NEW.search(query.text)):
+    across = only or moved or OF_NEW.search(query.text)
+    if not both and (across or NEW_ENTRIES.search(query.text)):
         # 今年新增的事项 are those that the year before had not.
         within = find.ledgers
     elif not both:
@@ -126,16 +127,18 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
         key=attrgetter("period"),
     )
     asks = query.marks & {"which", "count"} or only or ENDS_OPEN.search(query.text)
-    if len(ledgers) < 2 or not asks:
+    if not ledgers or not asks:
         return None
     now = ledgers[-1]
     before = [ledger for ledger in ledgers[:-1] if ledger.place == now.place]
     if not before:
-        return None
+        words = f"台账中没有比{now.entries[0].period_label}更早的一期，不能对照"
+        return refuse.not_reported(words, None, find.ledgers) if across else None
     drafts = [answer_change(change, now.entries, before[-1].entries) for change in changes]
     found = [draft for draft in drafts if draft]
     if not found:
-        return None
+        words = f"{now.entries[0].period_label}与{before[-1].entries[0].period_label}对应的事项中没有这样的"
+        return refuse.not_reported(words, None, find.ledgers) if moved else None
     blocks = tuple(block for draft in found for block in draft.blocks)
     counts = tuple(count for draft in found for count in draft.counts)
     return replace(found[0], blocks=blocks, counts=counts)

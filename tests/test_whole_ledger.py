@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from lines import model_line, numbers_cited
+from lines import line_of, model_line, new_home, numbers_cited
+from samples import ledger_of
 
 
 @pytest.mark.parametrize(
@@ -26,11 +27,24 @@ from lines import model_line, numbers_cited
         ("哪些目标提高了", "目标比2024年一季度高的有4项"),
         ("哪些目标降低了", "目标比2024年一季度低的有3项"),
         ("哪些是新项目", "2024年一季度没有对应事项的有33项"),
+        ("哪些总投资超百亿", "总投资超百亿的有2项"),
+        ("总投资最大的项目", "总投资最高的是2025年一季度第23项"),
+        ("目标里写了两千亿以上投资的有哪些", "投资两千亿以上的有3项"),
+        ("有没开工的吗", "写明未开工的有3项"),
+        ("有逾期的吗", "没有一项符合“写明逾期”"),
         ("哪项最好", "完成率最高的是2025年一季度第9项"),
     ],
 )
 def test_a_few_words_ask_of_all_entries(question: str, said: str) -> None:
     assert said in model_line().answer(question).text
+
+
+def test_a_ledger_without_one_before_is_set_against_nothing() -> None:
+    line = line_of(new_home(), ledger_of(("新增绿地100公顷。", "新增绿地20公顷。")))
+    for question in ("哪些是新项目", "哪些目标提高了"):
+        answer = line.answer(question)
+        assert answer.refused
+        assert "更早的一期，不能对照" in answer.text
 
 
 def test_what_is_invested_in_all_may_overlap() -> None:
