@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index import regexes
 from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
+from qa.exchanged import exchanged
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
@@ -41,10 +42,9 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     query = responder.parser.parse(question)
     # 好的, 谢谢: the talk is of what was asked before that.
     earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
-    if again := asked_again(responder, query, earlier) or share_of_listed(
-        responder, query, earlier
-    ):
-        return again
+    for asks in (asked_again, share_of_listed, asked_of_another, set_against_number):
+        if again := asks(responder, query, earlier):
+            return again
     understood = after_turns(responder, query, earlier)
     if earlier and goes_on(query):
         before = responder.respond(last_understood(responder, earlier))
@@ -99,6 +99,31 @@ def share_of_listed(responder: Responder, query: Query, earlier: Sequence[str]) 
     return replace(
         before, text=f"{before.text}，占全部的多少", marks=before.marks | {"count"}, inherited=True
     )
+
+
+def asked_of_another(responder: Responder, query: Query, earlier: Sequence[str]) -> Query | None:
+    """Return the question before as asked of another field, place, unit, word or limit: 科技呢."""
+    if not earlier or query.periods or query.numbers:
+        return None
+    before = last_understood(responder, earlier)
+    text = exchanged(before.text, query.text)
+    if not text or not before.marks & {"which", "count", "mention"}:
+        return None
+    answered = responder.respond(before)
+    if not answered.refused and answered.kind not in OF_MANY:
+        return None
+    again = responder.parser.parse(text)
+    return replace(again, periods=again.periods or before.periods, inherited=True)
+
+
+def set_against_number(responder: Responder, query: Query, earlier: Sequence[str]) -> Query | None:
+    """Return a question that sets the entry before against another by its number: 比第19项多多少."""
+    if not earlier or not query.numbers or "compare" not in query.marks:
+        return None
+    before = last_understood(responder, earlier) if OTHER_SIDE.match(query.text) else None
+    if before is None or len(before.numbers) != 1 or query.periods:
+        return None
+    return replace(query, numbers=(*before.numbers, *query.numbers), periods=before.periods)
 
 
 def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
