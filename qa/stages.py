@@ -312,8 +312,16 @@ def holds_figure(query: Query, one: Reported, entry: Entry) -> bool:
     )
 
 
+# 部分建设内容已完工; 变电站部分 is all of one part.
+SAID_PART = re.compile(
+    r"部分(?:的)?(?:建设)?(?:内容|项目|工程|路段|标段|区域|片区|企业|单位|点位|地块|楼栋|设施|线路)"
+)
+
+
 def is_part(one: Reported, entry: Entry) -> bool:
-    """Return whether a clause counts some of a whole that the entry states: 102座车站中100座."""
+    """Return whether a clause tells of some of a whole: 102座车站中100座, 部分建设内容."""
+    if SAID_PART.search(entry.progress[one.start : one.end]):
+        return True
     rates = (
         figure
         for figure in located(entry, Role.PROGRESS)
