@@ -23,9 +23,10 @@ from qa.turns import (
     is_elliptic,
     is_year_before,
     names_no_subject,
+    names_subject,
     periods_after,
 )
-from qa.wording import is_place
+from qa.wording import is_noun, is_place
 
 # The kinds of answers that are of a ledger's entries, and not of one.
 OF_MANY = ("list", "filter", "count", "overview", "rank")
@@ -186,7 +187,10 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
         return False
     prepared = prepare(held[0].entry)
     rivals = responder.retriever.search(query, top_k=1)
-    alone = rivals and says_alone(held[0].entry.chunk, rivals[0].entry.chunk, query.subject)
+    alone = rivals and (
+        says_alone(held[0].entry.chunk, rivals[0].entry.chunk, query.subject)
+        or names_part(held[0].entry.chunk, rivals[0].entry.chunk, query.words)
+    )
     if alone and "compare" not in query.marks:
         # 投资增速呢 is of the 技改投资增速 that the entry tells, and not of 固定资产投资.
         return True
@@ -223,6 +227,15 @@ def opens_on_entry_before(responder: Responder, query: Query, earlier: Sequence[
     prepared = prepare(held[0].entry)
     told = all(credit(term, prepared) > 0 for term in telling(terms))
     return told and held[0].entry is not rivals[0].entry
+
+
+def names_part(text: str, other: str, words: Sequence[str]) -> bool:
+    """Return whether a text, and another not, calls one of some words a part of what it is of: 线路部分.
+
+    地铁线路 is of another thing, where the text has no 地铁.
+    """
+    own = [word for word in words if f"{word}部分" in text and f"{word}部分" not in other]
+    return bool(own) and all(word in text for word in words if names_subject(word) or is_noun(word))
 
 
 def says_alone(text: str, other: str, question: str) -> bool:
