@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
+from qa.bare_kinds import with_its_thing
 from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
@@ -39,9 +40,9 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
 
     `earlier` holds the questions before it, oldest first.
     """
-    query = responder.parser.parse(question)
     # 好的, 谢谢: the talk is of what was asked before that.
     earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
+    query = responder.parser.parse(with_its_thing(question, earlier))
     if again := asked_again(responder, query, earlier) or share_of_listed(
         responder, query, earlier
     ):
