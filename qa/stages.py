@@ -112,8 +112,12 @@ def stages_asked(query: Query) -> list[Asked]:
 def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
     """Return whether an entry has reached each stage asked about, with the clauses that say so.
 
-    None where no stage is asked about, or the entry reports none of that order.
+    None where no stage is asked about, or the entry reports none of that order, or another phase.
     """
+    phases, held = (set(PHASE.findall(text)) for text in (query.text, entry.chunk))
+    if phases and held and not phases & held:
+        # 三期投产了没有 is not told by what is said of 二期.
+        return None
     said = [verdict_of(query, terms, entry, asked) for asked in stages_asked(query)]
     found = [one for one in said if one]
     if not found:

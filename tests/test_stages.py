@@ -99,6 +99,8 @@ def test_of_several_in_one_cell_the_sentence_that_names_the_thing_decides(
         ("体育馆能按期完工吗", GYM),
         ("便民服务建成了吗", SERVICES),
         ("体育馆进展如何", GYM),
+        # What is said of 二期 is of no other phase.
+        ("粮油三期投产了没有", OIL),
     ],
 )
 def test_nothing_is_said_where_no_stage_is_asked_about_or_none_reported(
