@@ -118,6 +118,17 @@ FOR_WHAT = re.compile(
 )
 
 
+# 我们区想学学, said last: what the asker wants it for.
+TO_LEARN = re.compile(
+    r"(?<=[^，,。]{4})[，,。?？!！](?:我们?|咱们?|俺们?)?(?:这|那)?(?:区|县|市|镇|街道|单位|局|边|里|家)?(?:也|就|正|都)?(?:想|要|准备|打算|好)"
+    r"(?:去|来|好好|跟着|照着)?(?:学学|学习(?:一下|学习|借鉴)?|学一学|学一下|借鉴(?:一下|借鉴)?|参考(?:一下|参考)?|取取?经)[。!！~]*$"
+)
+# 看下益海嘉里: the verb is cut as one word with the name.
+LOOK = re.compile(
+    r"^(?:请|麻烦|劳驾|帮忙|帮我|给我|你)*(?P<verb>[看查瞅问说讲报])下(?!一|半年|季|个|周|月|步|沉|派|属|辖|基|乡|岗|调|降|滑|跌|限|线)(?=[\u4e00-\u9fff\d]{4})"
+)
+
+
 # What is not to be counted is named only to be left out.
 LEFT_OUT = re.compile(
     r"[（(](?:指[^（()）]{1,16}?[，,、]?)?不(?:是|含|包括|限)[^（()）]{1,24}[)）]|(?:^|[,，。；;?？])(?:别|不要|莫|甭)(?:拿|用|光|只|再|给我)[^,，。；;?？]{1,16}"
@@ -234,6 +245,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     """
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", text))
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
+    text = LOOK.sub("", TO_LEARN.sub("", text))
     if asker := ASKED_FROM.match(text):
         asked = text[asker.end() :]
         text = OURS.sub(asker["place"], asked) if OURS.search(asked) else text

@@ -18,10 +18,11 @@ from qa.standing import standing
 from qa.subject import Term
 from qa.units_asked import asked_unit
 
-# 平均每项, 平均一个, 平均每互认一项次, 平均下来每个项目, 每座平均: what an amount is divided by.
+# 平均每项, 平均一个, 平均每互认一项次, 平均互认一项次, 平均下来每个项目, 每座平均: what an amount
+# is divided by.
 EACH = re.compile(
     r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1)(?:一|1)?(?P<unit>UNITS)"
-    r"|平均(?:到|下来)?每(?P<words>[\u4e00-\u9fff]{1,6}?)(?:一|1)?(?P<counted>UNITS)"
+    r"|平均(?:到|下来)?(?:每(?P<words>[\u4e00-\u9fff]{1,6}?)(?:一|1)?|(?P<verb>[\u4e00-\u9fff]{1,6}?)(?:一|1))(?P<counted>UNITS)(?!百分|点|月)"
     r"|每(?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到|花|省|投)".replace(
         "UNITS", "人次|户次|项次|批次|公里|个|项|条|座|家|户|人|名|场|处|件|次"
     )
@@ -63,7 +64,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     if not amounts or not counts:
         return []
     # 平均每互认一项次: of 320项 and 互认项次40万条 the second is what is named.
-    told = f"{each['words'] or ''}{unit}" if each else unit
+    told = f"{each['words'] or each['verb'] or ''}{unit}" if each else unit
     count = max(counts, key=lambda one: (pairs_held(told, near(one)), -one.figure.start))
     # Of several amounts that one which stands with the number.
     amounts.sort(key=lambda one: sentence(one) != sentence(count))

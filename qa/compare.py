@@ -24,7 +24,7 @@ from qa.quote import GIST_UP_TO, quote, words_of
 from qa.refuse import not_reported
 from qa.standing import standing
 from qa.subject import Term
-from qa.units_asked import measures_asked
+from qa.units_asked import CLAUSES, asked_unit, measures_asked
 
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
 FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")
@@ -116,9 +116,19 @@ def further_measures(
     said: list[Statement] = []
     used: tuple[Calculation, ...] = ()
     seen = {first.figure.base}
-    for clause, unit, counter in measures_asked(query.text):
-        asked = replace(query, text=clause, unit=unit, counter=counter)
-        chosen = figures_to_compare(asked, terms, entries) if unit not in seen else None
+    marks = query.marks - {"growth"}
+    # 多收了多少、增速差多少: the amount is asked for with no word for what it is counted in.
+    more = [
+        replace(query, text=clause, unit="", counter="", marks=marks)
+        for clause in CLAUSES.split(query.text)
+        if MORE_OF_IT.search(clause) and not asked_unit(clause)[0]
+    ]
+    named = [
+        replace(query, text=clause, unit=unit, counter=counter)
+        for clause, unit, counter in measures_asked(query.text)
+    ]
+    for asked in (*named, *more):
+        chosen = figures_to_compare(asked, terms, entries) if asked.unit not in seen else None
         if chosen and chosen[0].figure.base not in seen:
             seen.add(chosen[0].figure.base)
             statement, calculations = difference_said(asked, chosen[0], chosen[1])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
+from qa.bare_kinds import with_its_thing
 from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
 from qa.exchanged import exchanged
 from qa.filtered import OF_ENTRIES
@@ -24,9 +25,10 @@ from qa.turns import (
     is_elliptic,
     is_year_before,
     names_no_subject,
+    names_subject,
     periods_after,
 )
-from qa.wording import is_place
+from qa.wording import is_noun, is_place
 
 # The kinds of answers that are of a ledger's entries, and not of one.
 OF_MANY = ("list", "filter", "count", "overview", "rank")
@@ -39,12 +41,14 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
 
     `earlier` holds the questions before it, oldest first.
     """
-    query = responder.parser.parse(question)
     # 好的, 谢谢: the talk is of what was asked before that.
     earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
+    query = responder.parser.parse(question)
     for asks in (asked_again, share_of_listed, asked_of_another, set_against_number):
         if again := asks(responder, query, earlier):
             return again
+    if (whole := with_its_thing(question, earlier)) != question:
+        query = responder.parser.parse(whole)
     understood = after_turns(responder, query, earlier)
     if earlier and goes_on(query):
         before = responder.respond(last_understood(responder, earlier))
@@ -211,7 +215,10 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
         return False
     prepared = prepare(held[0].entry)
     rivals = responder.retriever.search(query, top_k=1)
-    alone = rivals and says_alone(held[0].entry.chunk, rivals[0].entry.chunk, query.subject)
+    alone = rivals and (
+        says_alone(held[0].entry.chunk, rivals[0].entry.chunk, query.subject)
+        or names_part(held[0].entry.chunk, rivals[0].entry.chunk, query.words)
+    )
     if alone and "compare" not in query.marks:
         # 投资增速呢 is of the 技改投资增速 that the entry tells, and not of 固定资产投资.
         return True
@@ -248,6 +255,15 @@ def opens_on_entry_before(responder: Responder, query: Query, earlier: Sequence[
     prepared = prepare(held[0].entry)
     told = all(credit(term, prepared) > 0 for term in telling(terms))
     return told and held[0].entry is not rivals[0].entry
+
+
+def names_part(text: str, other: str, words: Sequence[str]) -> bool:
+    """Return whether a text, and another not, calls one of some words a part of what it is of: 线路部分.
+
+    地铁线路 is of another thing, where the text has no 地铁.
+    """
+    own = [word for word in words if f"{word}部分" in text and f"{word}部分" not in other]
+    return bool(own) and all(word in text for word in words if names_subject(word) or is_noun(word))
 
 
 def says_alone(text: str, other: str, question: str) -> bool:

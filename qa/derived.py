@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Role
-from index.figures import SCALES, units
+from index.figures import SCALES, Figure, units
 from qa.asked_figures import asked_figure, leading
 from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_needed
 from qa.compute import HUNDRED, amount, backward, difference, percent, scale_of
@@ -183,6 +183,11 @@ def asks_whole_of_share(query: Query, entry: Entry) -> bool:
 
 
 FROM_STATED = re.compile(r"(?:离|距|比|跟|与|和)[^，。?？]{0,6}$")
+# 梳理的清单，距离全年要推进的数还缺几个: the pledged number is named, and not stated.
+FROM_PLEDGED = re.compile(
+    r"(?:距离?|离|比)[^，,。?？]{0,12}?(?:目标|任务|计划|要[^，,。?？]{1,10}的?数)[^，,。?？\d]{0,4}(?:差|缺|欠|少)"
+)
+LISTED = re.compile(r"梳理|清单|入库|储备|谋划|排查|摸排|申报")
 
 
 def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
@@ -190,13 +195,15 @@ def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | 
 
     Only of a figure that is no progress towards the pledge itself.
     """
-    if not regexes.search(r"(?:差|少|多|超)(?:了|出)?(?:多少|几)", query.text):
+    if not regexes.search(r"(?:差|缺|欠|少|多|超)(?:了|出)?(?:多少|几)", query.text):
         return None
+    goals = pledged(entry)
     named = [one for one in query.figures if FROM_STATED.search(one.before) and not one.is_rate]
+    if not named and FROM_PLEDGED.search(query.text):
+        named = listed_for(query, entry, goals)
     pairs = [pair for pair in standing(entry).pairs if pair.verb == "完成"]
     if len(named) != 1 or any(pair.target.figure.value == named[0].value for pair in pairs):
         return None
-    goals = pledged(entry)
     goal = next((one for one in goals if one.figure.value == named[0].value), None)
     asked = replace(query, unit=named[0].base, counter=named[0].unit)
     one = asked_figure(asked, terms, entry, Role.PROGRESS) if goal else None
@@ -206,6 +213,17 @@ def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | 
     result = difference([high.figure], [low.figure])
     words = f"{one.clause.strip()}，与{goal.figure.shown}相差{amount(result)}"
     return Finding(f"{words}（{result.shown}）。", spans_of([one, goal]), (result,))
+
+
+def listed_for(query: Query, entry: Entry, goals: Sequence[Located]) -> list[Figure]:
+    """Return the pledged figure in the unit asked for, where the question names what is listed for it.
+
+    In the words of the entry: 梳理的清单 of 梳理形成377个项目清单.
+    """
+    said = LISTED.search(query.text)
+    if said is None or said[0] not in entry.progress:
+        return []
+    return [one.figure for one in goals if one.figure.base == query.unit]
 
 
 OF_WHOLE = re.compile(r"占(?P<whole>[\u4e00-\u9fff]{2,12}?)的?$")

@@ -330,7 +330,7 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
             words = f"合计{amount(result)}（{result.shown}）。"
             return Finding(words, spans_of(pair.actuals), (result,))
     together = added_on(query, terms, entry) if query.unit else []
-    if len(together) < 2:
+    if len(together) < 2 or len({one.figure.unit for one in together}) > 1:
         together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
     if (running := [one for one in together if "累计" in one.clause]) and len(together) > 1:
         # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.

@@ -17,6 +17,8 @@ LESS_COVERED = 0.2
 CONTINUES, LEAST = 0.5, 0.35
 # What a hit is worth as a share of the one before it that pledges the same.
 REPEATED = 0.5
+# A title is named by so many characters in a row, so many more than the best one has of them.
+NAMED_FROM, LONGER_BY, MOST_RIVALS = 6, 2, 5
 NO_PERIOD = Period(0, 0, 0)
 
 
@@ -56,6 +58,47 @@ def goes_on(hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def as_asked(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits, best first, in the order of the periods that a question names or leaves open.
+
+    What is named by its title comes before what only says more of the rest.
+    """
+    return named_first(query.text, in_periods(query, hits))
+
+
+def named_first(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits with the one that a question names by its title first, of those nearly as good.
+
+    产业关键技术攻关计划下达了没有 is not of 涉海关键技术攻关, though that one says 计划下达. Only of the
+    first one's own period and place.
+    """
+    if not hits:
+        return []
+    first = hits[0]
+    own = longest_run(text, first.entry.chunk)
+    rivals = [
+        hit
+        for hit in hits[1:MOST_RIVALS]
+        if is_near(hit, hits)
+        and period_of(hit) == period_of(first)
+        and hit.entry.place == first.entry.place
+    ]
+    runs = {hit.entry.id: longest_run(text, hit.entry.title) for hit in rivals}
+    named = max(rivals, key=lambda hit: runs[hit.entry.id], default=first)
+    if runs.get(named.entry.id, 0) < max(NAMED_FROM, own + LONGER_BY):
+        return list(hits)
+    return [named, *(hit for hit in hits if hit is not named)]
+
+
+def longest_run(text: str, other: str) -> int:
+    """Return how many characters in a row of a text another one has at most."""
+    longest = 0
+    for start in range(len(text)):
+        while text[start : start + longest + 1] in other and start + longest < len(text):
+            longest += 1
+    return longest
+
+
+def in_periods(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Return hits, best first, in the order of the periods that a question names or leaves open.
 
     A year of which no part is named is asked for as its last ledger has it.

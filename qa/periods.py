@@ -41,6 +41,13 @@ AGAINST_LAST_YEAR = re.compile(
     r"(?:比|较|跟|和|与|同)(?:去年|上年|[上前]一年)|同比(?:[多少](?:增|收|花|投|建|修|完成|开|办)?|增加|减少)了?(?:多少|几)"
     # 从去年的0.9%降到0.8%: this year's is set against it.
     r"|从(?:去年|上年)(?:同期)?[^，。？?]{0,14}?(?:降|升|涨|跌|减|增|变|调|提|砍|压)[^，。？?]{0,2}(?:到|至|为|成)"
+    # 口径一样吗 is asked of two years.
+    r"|口径(?:(?:还|都)?(?:是|算)?(?:一样|一致|相同|统一)|(?:有没有|有|是否)?(?:变|改|不同|不一样|不一致))"
+)
+# 跟2024年一季度比, 比2024年: that year is set against the newest.
+AGAINST_YEAR = re.compile(
+    r"(?<!占)(?:比(?!如|方|例|重)|较|相较于?|对比)(?:起|照)?20\d\d年"
+    r"|(?:跟|和|与|同)20\d\d年[^，。,?？\d]{0,6}?(?:比(?!如|方|例|重)|对比|比较)"
 )
 # 比上年涨了百分之几 asks for the growth that an entry reports, not for the year before.
 GROWTH_OVER = re.compile(
@@ -248,7 +255,8 @@ def years_compared(
 ) -> list[tuple[int, int, str]]:
     """Return the year that a comparison leaves unsaid: 比去年多了多少 is of this year too."""
     years = {year for _, year, _ in named}
-    if len(years) == 1 and AGAINST_LAST_YEAR.search(text):
+    against = AGAINST_YEAR.search(text) and max(years, default=newest.year) < newest.year
+    if len(years) == 1 and (against or AGAINST_LAST_YEAR.search(text)):
         only = years.pop()
         other = newest.year if only != newest.year else only - 1
         return [(len(text), other, f"{other}年")]

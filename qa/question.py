@@ -38,6 +38,8 @@ FRAME = re.compile(
     r"(?:[这那]|去年|今年)?[本份]账本?(?![户号单])(?:[里中上])?|(?:以|作为)(?:牵头|配合|协办|责任|主办|参与)(?:单位|部门|方)(?:的?(?:身份|角色))?(?:参与|参加|承担)?|没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
     # 是在哪座城市: where something is, is no subject.
     r"|(?<=[在到])哪(?:一?[个座])?(?:城市|国家)"
+    # 举个例子: that something is to be named for many.
+    r"|(?:能|可以|请|麻烦|再|顺便)*举(?:出|上)?(?:一|两|几|1|2)?个(?:实)?例子?(?:来|看看|说说)?"
     # 另外那个请外国友人来的活动: what leads from the turn before.
     r"|^那?(?:另外|还有|再有|此外)(?:那个|一个|那项|[，,])"
     # 轨道交通这块给我说两句: that somebody is to speak of it.
@@ -63,7 +65,7 @@ ALONG = re.compile(
     r"从(?P<listed>[^，,。；;？?（(到]{1,30}、[^，,。；;？?）)到]{2,40})到(?=[^，,。；;？?）)到]{2,12})"
 )
 SEPARATORS = re.compile(
-    r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|连同|外加|(?<=[\u4e00-\u9fff]{2})加上(?=[\u4e00-\u9fff]{2})|和(?!美(?![丽术食容国妙]))|与|跟|(?<![一不共合会协相如联])同(?![比期时一样级等步城])(?=[^，,。?？]{2,16}?比)|(?<![涉提顾论])及(?!时|以[上下内外])|或者?"
+    r"跑赢|跑输|赶上|(?<!占)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|还有|连同|外加|(?<=[\u4e00-\u9fff]{2})加上(?=[\u4e00-\u9fff]{2})|和(?!美(?![丽术食容国妙]))|与|跟|(?<![一不共合会协相如联])同(?![比期时一样级等步城])(?=[^，,。?？]{2,16}?(?:比|[，,][^，,。?？]{0,12}(?:差|谁|哪[个边项]|[高低]多?[少几])))|(?<![涉提顾论])及(?!时|以[上下内外])|或者?"
 )
 
 
@@ -107,6 +109,8 @@ WHETHER = re.compile(r"(?P<verb>[开动完竣封破])没(?:有)?(?P=verb)(?=[工
 OBJECT_FIRST = re.compile(
     r"连?(?P<thing>[工土顶])[都也](?:还)?(?P<not>没有?|未)(?P<verb>[开动完竣破封])(?!始|展|发|通|成)"
 )
+# 能生产了没有, 开始生产了吗: the plant is in production.
+PRODUCING = re.compile(r"(?:能|能够|可以|开始|正式)+生产(?=了(?:没|吗|么|吧|[?？。]|$))")
 # 种树种了多少亩: the verb is said again after its object, which is no word with it.
 VERB_AGAIN = re.compile(
     r"(?P<verb>[种栽植修建盖挖打造装铺换拆改治养育招签买卖])[\u4e00-\u9fff]{1,4}(?=(?P=verb)(?:[了得过没]|到(?!现在|今|目前)))"
@@ -126,7 +130,7 @@ def parse(
     text = SPLIT_VERB.sub(r"\1\2了", PERIOD_LAST.sub(period_first, text))
     text = WHETHER.sub(r"是否\g<verb>", text)
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
-    text = VERB_AGAIN.sub(r"\g<0> ", text)
+    text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = marks_in(text)
     due, due_span = find_due(text, ledgers)

@@ -66,7 +66,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         whole = closest_figure(match["whole"], [one for one in others if one is not part])
         if part and (own := whole_of_part(part, progress)) and match.re is INSIDE:
             whole = own
-        if regexes.search(r"目标|任务|计划", match["whole"]):
+        if regexes.search(r"目标|任务|计划|底线|下限", match["whole"]):
             if standing(entry).stated:
                 # 完成年度计划的21.28% is what the entry says itself.
                 return None

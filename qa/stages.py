@@ -112,8 +112,12 @@ def stages_asked(query: Query) -> list[Asked]:
 def stage_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement | None:
     """Return whether an entry has reached each stage asked about, with the clauses that say so.
 
-    None where no stage is asked about, or the entry reports none of that order.
+    None where no stage is asked about, or the entry reports none of that order, or another phase.
     """
+    phases, held = (set(PHASE.findall(text)) for text in (query.text, entry.chunk))
+    if phases and held and not phases & held:
+        # 三期投产了没有 is not told by what is said of 二期.
+        return None
     said = [verdict_of(query, terms, entry, asked) for asked in stages_asked(query)]
     found = [one for one in said if one]
     if not found:
@@ -312,8 +316,16 @@ def holds_figure(query: Query, one: Reported, entry: Entry) -> bool:
     )
 
 
+# 部分建设内容已完工; 变电站部分 is all of one part.
+SAID_PART = re.compile(
+    r"部分(?:的)?(?:建设)?(?:内容|项目|工程|路段|标段|区域|片区|企业|单位|点位|地块|楼栋|设施|线路)"
+)
+
+
 def is_part(one: Reported, entry: Entry) -> bool:
-    """Return whether a clause counts some of a whole that the entry states: 102座车站中100座."""
+    """Return whether a clause tells of some of a whole: 102座车站中100座, 部分建设内容."""
+    if SAID_PART.search(entry.progress[one.start : one.end]):
+        return True
     rates = (
         figure
         for figure in located(entry, Role.PROGRESS)

@@ -121,8 +121,10 @@ def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
             for period in query.periods
         )
     )
-    if "compare" in query.marks and len(own) == 1 and own[0] != last:
-        return (last, *own)
+    # 比2022年 after a talk of 2023 sets it against that year, and not against the newest.
+    said = own if len(own) == 1 else [one for one in own[:2] if one.text in query.text]
+    if "compare" in query.marks and len(said) == 1 and said[0] != last:
+        return (last, said[0])
     return own
 
 

@@ -217,7 +217,8 @@ def whole_not_reported(query: Query, entry: Entry) -> str:
     技改投资占固定资产投资的比重 is no share of the pledge of 技改投资, nor 海洋经济占GDP one of GDP's.
     """
     match = SHARE_OF.search(query.text)
-    if not match:
+    if not match or match["whole"].endswith(("底线", "下限")):
+        # 全年底线 is the goal, whatever the entry calls it.
         return ""
     if (wider := WIDER.match(match["whole"])) and wider[0] not in entry.chunk:
         return match["whole"]

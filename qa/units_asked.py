@@ -21,7 +21,7 @@ RATE_WORDS = re.compile(
 MEASURE_WORDS = (
     (
         re.compile(
-            r"(?:多少|几亿)(?:钱)?(?:没|未)投|钱[^，,。?？]{0,6}多少|投(?:进去?|下去?|入)?了?多少(?![人个家项条户次万])|(?:投|花|花钱)得?(?:更|比较)?(?:多|少|大)(?![少项个家条])|投资(?:额|(?:一共|总共|合计)?了?多少|情况|完成|各|分别|呢|多|少|$)|完成投资|金额|投了?多少钱|多少钱|花了|营业额|绝对[数额值]|盘子|(?:资金|费用|开销|花费|开支|经费|成本|(?:医|药|医药|医疗|就医|诊疗)费|(?:经济|投资|资金|贷款|信贷|产值|收支|收入|支出|消费|零售|贸易|外贸|财政|GDP|gdp)的?总量|总额)(?=是|为|有|达|到|多|呢|几|情况|安排|规模|各|分|$|[,，。?？ 、和与])"
+            r"(?:多少|几亿)(?:钱)?(?:没|未)投|钱[^，,。?？]{0,6}多少|投(?:进去?|下去?|入)?了?多少(?![人个家项条户次万])|(?:投|花|花钱)得?(?:更|比较)?(?:多|少|大)(?![少项个家条])|投资(?:额|(?:一共|总共|合计)?了?多少|情况|完成|各|分别|呢|多|少|相?差|$)|完成投资|金额|投了?多少钱|多少钱|花了|营业额|绝对[数额值]|盘子|(?:资金|费用|开销|花费|开支|经费|成本|(?:医|药|医药|医疗|就医|诊疗)费|(?:经济|投资|资金|贷款|信贷|产值|收支|收入|支出|消费|零售|贸易|外贸|财政|GDP|gdp)的?总量|总额)(?=是|为|有|达|到|多|呢|几|情况|安排|规模|各|分|$|[,，。?？ 、和与])"
         ),
         "元",
     ),
@@ -54,6 +54,13 @@ MONEY_ASKED = re.compile(
 
 # 派出人数比任务多出几个 counts people.
 PEOPLE_COUNTED = re.compile(r"人数|人员数")
+# 派医护下基层，派了多少个: 个 is said of people where no other thing is named.
+PEOPLE = (
+    r"(?:人员|人才|大夫|护士|医生|医师|医护|教师|老师|干部|工人|职工|学员|专家|骨干|志愿者|辅导员)"
+)
+PEOPLE_SENT = re.compile(
+    rf"(?:(?:派|招|聘|培训)[出来去到过了下]*|{PEOPLE}(?:一共|总共|共|有)?)(?:多少|几)个(?=来着|[了呢吗啊呀?？。,，]|$)"
+)
 POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
 
 
@@ -93,6 +100,8 @@ def asked_unit(text: str) -> tuple[str, str]:
         return "百分点", ""
     if RATE_WORDS.search(text):
         return "%", ""
+    if counted[1] == "个" and PEOPLE_SENT.search(text) and regexes.search(PEOPLE, text):
+        return "人", ""
     if counted[0] and not (counted[1] == "个" and PEOPLE_COUNTED.search(text)):
         return counted
     for pattern, base in MEASURE_WORDS:
@@ -101,10 +110,13 @@ def asked_unit(text: str) -> tuple[str, str]:
     return "", ""
 
 
+CLAUSES = re.compile(r"[,，、;；:：?？和与及]|以及|还有")
+
+
 def measures_asked(text: str) -> list[tuple[str, str, str]]:
     """Return the figures that a question asks for, one a clause: its words, base unit and unit.
 
     开工了多少个、投了多少钱 asks for two, 续建的几个、做前期的几个 as well.
     """
-    clauses = regexes.split(r"[,，、;；:：?？和与及]|以及|还有", text)
+    clauses = CLAUSES.split(text)
     return [(clause, *asked_unit(clause)) for clause in clauses if asked_unit(clause)[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lines import entries_cited, line_of, model_line, rows_of, shipped_line
+from lines import entries_cited, line_of, model_line, numbers_cited, rows_of, shipped_line
 from samples import entry, ledger_of
 
 from index.entry import Entry, Period
@@ -256,8 +256,16 @@ def test_a_difference_asked_for_beside_its_cause_is_told() -> None:
     assert answer.text.splitlines()[-1].startswith("台账没有说明原因")
 
 
-def test_the_amount_and_its_growth_are_each_set_against_the_year_before() -> None:
-    answer = model_line().answer("一季度一般公共预算收入，2024和2025比，绝对额和增幅各变了多少？")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "一季度一般公共预算收入，2024和2025比，绝对额和增幅各变了多少？",
+        "市里一般公共预算收入，两年的一季度放一块比比，多收了多少、增速差多少",
+        "一般公共预算收入跟2024年一季度比，增速差多少，多了多少",
+    ],
+)
+def test_the_amount_and_its_growth_are_each_set_against_the_year_before(question: str) -> None:
+    answer = model_line().answer(question)
     assert "387.7 − 384.6 = 3.1亿元" in answer.text
     assert "0.9 − 0.8 = 0.1个百分点" in answer.text
 
@@ -313,3 +321,20 @@ def test_how_many_times_one_figure_is_the_other_is_worked_out() -> None:
     assert "是后者的1.72倍（3.2 ÷ 1.86 ≈ 1.72倍）" in line.answer(asked).text
     asked = "名特优新农产品的目标今年是去年的几倍"
     assert "是后者的5倍（50 ÷ 10 = 5倍）" in line.answer(asked).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "cited"),
+    [
+        ("省市重点项目同都市圈重点项目，开工在建率差几个点？", "88 − 67.3 = 20.7", [3, 23]),
+        ("海洋重点项目同都市圈重点项目，哪个开工在建率高", "77.06 − 67.3 = 9.76", [19, 23]),
+        ("海洋170个和都市圈52个，哪一批开工在建率高", "77.06 − 67.3 = 9.76", [19, 23]),
+        ("省市重点项目和海洋重点项目，投资差多少", "479.9 − 85.57 = 394.33亿元", [3, 19]),
+    ],
+)
+def test_two_sorts_of_things_are_set_against_each_other(
+    question: str, said: str, cited: list[int]
+) -> None:
+    answer = model_line().answer(question)
+    assert said in answer.text.splitlines()[0]
+    assert numbers_cited(answer) == cited

@@ -8,6 +8,7 @@ import pytest
 from lines import after, entries_cited, line_of, model_line, new_home, numbers_cited
 from samples import ledger_of
 
+from qa.bare_kinds import with_its_thing
 from qa.chain import Line
 
 
@@ -257,6 +258,15 @@ def test_what_the_entry_of_the_talk_lacks_is_refused(turns: tuple[str, ...], mis
         (("海洋项目开工多少个", "没开工的呢", "开工率比都市圈高还是低"), "67.3%", [19, 23]),
         (("今年多少项", "完成的几项", "占比多少"), "占9.1%（4 ÷ 44 = 9.1%）", [1, 9, 11, 41]),
         (("绿色建筑完成多少", "那目标变了吗"), "前者少500万平方米", [36, 34]),
+        (("绿色建筑今年的目标", "去年的任务量呢？口径一样吗"), "前者少500万平方米", [36, 34]),
+        (("职工养老保险扩面", "跟2024年一季度比，多增了多少人？"), "3.2 − 1.86 = 1.34", [42, 38]),
+        (("2024年一季度消费情况", "老百姓的收入呢，也说说"), "16225元", [5]),
+        (("省重点实验室谋划了多少", "全国级别的那种呢？当时争取得怎么样"), "赴科技部", [7]),
+        (("省市重点项目开工多少", "都市圈的呢"), "已开工在建35个", [23]),
+        (("企业职工养老保险新增参保", "城乡居民的呢"), "没有单独报告“城乡居民养老保险”", [42]),
+        (("名特优新农产品报得咋样", "前一年一季度网上报了几个？举个例子"), "胶州大白菜", [29]),
+        (("岛城500千伏变电站建得怎么样了", "线路那边进度怎样"), "组塔完成90%", [33]),
+        (("岛城500千伏变电站建得怎么样了", "地铁线路呢"), "全市在建线路8条", [5]),
     ],
 )
 def test_a_turn_goes_on_from_those_before(
@@ -270,3 +280,19 @@ def test_a_turn_goes_on_from_those_before(
 def test_the_others_are_asked_for_as_those_were() -> None:
     answer = after(model_line(), "一季度哪些超了目标", "那没超的呢")
     assert "没有超额完成（只看有可比数字的）的有12项" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turn", "before", "whole"),
+    [
+        ("省级的呢", "全国重点实验室进展", "省级重点实验室呢"),
+        ("那农村的呢，多少人", "城镇新增就业多少", "农村新增就业呢，多少人"),
+        ("省级的呢", "绿地新增多少", "省级的呢"),
+        ("省级重点实验室呢", "全国重点实验室进展", "省级重点实验室呢"),
+        ("全国的进展呢", "省重点实验室进展", "全国的进展呢"),
+    ],
+)
+def test_a_kind_alone_is_of_the_thing_that_was_spoken_of(
+    turn: str, before: str, whole: str
+) -> None:
+    assert with_its_thing(turn, [before]) == whole

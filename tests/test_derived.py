@@ -110,6 +110,19 @@ def test_each_number_is_told_under_the_words_that_ask_for_it(question: str, said
 
 
 @model
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三期加上8号线南段，总共封顶了多少座",
+        "地铁在建车站里，三期加上8号线南段，截至今年一季度总共封顶了多少座",
+        "地铁车站三期连同8号线南段一共封顶几座",
+    ],
+)
+def test_what_two_parts_have_is_added_up(question: str) -> None:
+    assert "53 + 6 = 59座" in first_line(question)
+
+
+@model
 def test_what_is_only_designed_or_begun_is_added_to_nothing_that_is_done() -> None:
     answer = model_line().answer("市南区和崂山区残疾人家庭改造开工的合计多少户")
     assert answer.refused
@@ -181,6 +194,26 @@ def test_a_figure_is_measured_from_the_pledged_number_that_the_question_states(
     question: str, said: str
 ) -> None:
     assert said in worked_out(question, "创建10个省级园区。", "已申报省级园区7个。")
+
+
+LISTED = "梳理形成7个省级园区清单。"
+
+
+@pytest.mark.parametrize(
+    ("question", "progress", "said"),
+    [
+        ("梳理的园区清单，距离全年要创建的数还缺几个", LISTED, True),
+        ("园区清单离目标还差几个", LISTED, True),
+        ("梳理的园区比全年任务少几个", LISTED, True),
+        ("已建成的园区离目标还差几个", LISTED, False),
+        ("园区清单离目标还差几个", "已派出7个工作组。", False),
+    ],
+)
+def test_what_is_listed_is_measured_from_the_pledged_number_where_it_is_named(
+    question: str, progress: str, *, said: bool
+) -> None:
+    text = worked_out(question, "创建10个省级园区。", progress)
+    assert ("10 − 7 = 3个" in text) == said
 
 
 def test_a_figure_above_the_stated_number_is_measured_from_it_too() -> None:

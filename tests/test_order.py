@@ -13,6 +13,7 @@ from qa.order import (
     LESS_COVERED,
     NEARLY_AS_GOOD,
     continued_first,
+    named_first,
     newest_first,
     of_any_period,
     once_each,
@@ -32,6 +33,20 @@ def test_the_newest_of_those_nearly_as_good_comes_first() -> None:
     old, new = hit(1.0, year=2024), hit(NEARLY_AS_GOOD, year=2025)
     assert newest_first([old, new]) == [new, old]
     assert of_any_period([old, new])[0] == new
+
+
+def test_one_that_is_named_by_its_title_comes_first_of_those_nearly_as_good() -> None:
+    more, named = hit(1.0, "实施涉海关键技术攻关。"), hit(0.9, "实施产业关键技术攻关。")
+    asked = "产业关键技术攻关计划下达了没有"
+    assert named_first(asked, [more, named]) == [named, more]
+    assert named_first("关键技术攻关计划下达了没有", [more, named]) == [more, named]
+    far = replace(named, relevance=NEARLY_AS_GOOD - 0.01)
+    assert named_first(asked, [more, far]) == [more, far]
+    older = hit(0.9, "实施产业关键技术攻关。", year=2024)
+    assert named_first(asked, [more, older]) == [more, older]
+    elsewhere = hit(0.9, "实施产业关键技术攻关。", place="云汀县")
+    assert named_first(asked, [more, elsewhere]) == [more, elsewhere]
+    assert named_first(asked, []) == []
 
 
 def test_one_that_is_not_nearly_as_good_stays_behind() -> None:

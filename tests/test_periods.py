@@ -160,10 +160,32 @@ def test_growth_over_the_year_before_is_of_one_period_only(
 
 
 @pytest.mark.parametrize(
-    "text", ["今年比去年多了多少万吨", "今年和去年各涨了百分之几", "增幅从去年的0.9%降到0.8%"]
+    "text",
+    [
+        "今年比去年多了多少万吨",
+        "今年和去年各涨了百分之几",
+        "增幅从去年的0.9%降到0.8%",
+        "跟2024年一季度比，多增了多少人",
+        "比2024年多了多少",
+        "和2024年的一季度相比怎么样",
+        "去年的任务量呢？口径一样吗",
+    ],
 )
 def test_amounts_of_two_years_are_of_both(text: str) -> None:
     assert {period.year for period in find_periods(text, LEDGERS).asked} == {2024, 2025}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年的绿化占比多少",
+        "和2024年一季度参保有关的",
+        "2024年比目标多了多少",
+        "2024年全口径收入",
+    ],
+)
+def test_a_year_that_nothing_is_set_against_is_alone(text: str) -> None:
+    assert {period.year for period in find_periods(text, LEDGERS).asked} == {2024}
 
 
 @pytest.mark.parametrize(

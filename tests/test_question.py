@@ -47,6 +47,19 @@ def test_a_verb_said_and_denied_asks_whether_it_is_so() -> None:
     assert parse("车站封没封顶").text == "车站是否封顶"
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("二期现在能生产了没有", "二期现在投产了没有"),
+        ("二期开始生产了吗", "二期投产了吗"),
+        ("二期能生产多少吨", "二期能生产多少吨"),
+        ("粮食生产了多少", "粮食生产了多少"),
+    ],
+)
+def test_a_plant_that_can_produce_is_in_production(question: str, text: str) -> None:
+    assert parse(question).text == text
+
+
 def test_a_verb_said_again_after_its_object_is_no_part_of_a_word() -> None:
     assert parse("种树种了多少亩").names[0][0] == "种树"
     assert "树种" not in parse("种树种了多少亩").words
@@ -185,6 +198,11 @@ def test_the_words_of_a_number_and_a_period_name_no_subject() -> None:
         ("经济总量是多少", "元", ""),
         ("5G基站累计总量", "", ""),
         ("参保多少万人", "人", "人"),
+        ("派大夫护士下去，到底派了多少个来着", "人", ""),
+        ("下派医务人员多少个了", "人", ""),
+        ("派出医疗队多少个了", "个", "个"),
+        ("专家评审的项目多少个", "个", "个"),
+        ("省市和海洋重点项目，投资差多少", "元", ""),
         ("办了多少场", "场", "场"),
         ("开工多少条", "个", "条"),
         ("完成了百分之几", "%", ""),
@@ -450,6 +468,13 @@ def test_a_claimed_number_and_that_of_another_subject_do_not_go_on(
     question: str, earlier: str
 ) -> None:
     assert goes_on(question, earlier).figures == ()
+
+
+@pytest.mark.parametrize("question", ["跟2023年一季度比多了多少", "比2023年多了多少"])
+def test_a_year_named_is_set_against_that_of_the_talk(question: str) -> None:
+    earlier = parse("2024年一季度货运量", LEDGERS)
+    periods = inherit(parse(question, LEDGERS), earlier).periods
+    assert [period.year for period in periods] == [2024, 2023]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from qa.uncounted import stage_not_counted
 from qa.unheld_things import missing_object
 
 METRO = entry("推进8条地铁线路建设。", "在建线路8条、154公里，53座车站已封顶。")
+LABS = entry("新获批省重点实验室15家以上。", "目前已谋划10余家省重点实验室。")
 SOCIAL = entry("新增养老保险参保12万人以上。", "新增参保3.2万人。")
 
 
@@ -377,6 +378,8 @@ def test_a_part_of_what_the_question_counts_is_missing_where_nothing_else_is_cou
         ("工伤保险新增参保多少人", SOCIAL, "工伤保险"),
         ("失业险参保多少人", SOCIAL, "失业险"),
         ("制造业投资增速", entry("固定资产投资增长5%。", "固定资产投资增长5.4%。"), "制造业投资"),
+        ("新增几家全国重点实验室", LABS, "国家级重点实验室"),
+        ("国家重点实验室情况", LABS, "国家级重点实验室"),
         ("地铁二期建了多少公里", entry("推进地铁一期。", "一期建成12公里。"), "二期"),
         ("供热管网改造多少公里", entry("改造管网。", "改造燃气管网12公里。"), "供热管网"),
     ],

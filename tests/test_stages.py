@@ -23,6 +23,8 @@ CANTEENS = entry("建设老年食堂。", "老年食堂尚未开工。")
 SERVICES = entry("办好便民服务。", "接到来电300件，全部转办。")
 
 
+OIL = entry("实施粮油项目。", "粮油二期部分建设内容已完工并试运行。")
+LINES = entry("实施输变电工程。", "变电站部分已完工，线路部分正在架线。")
 PARKS = entry("新建幼儿园3所，新增学位270个。", "东园（学位90个）竣工验收，西园主体封顶。")
 
 
@@ -44,6 +46,8 @@ def answered(question: str, own: Entry, *subjects: str) -> str:
         ("方案印发了没有", PLAN, "尚未印发：台账写明拟于5月印发实施"),
         ("老年食堂有没有开工", CANTEENS, "尚未开工：台账写明老年食堂尚未开工"),
         ("3所都建成了吗", PARKS, "不是全部建成：台账写明东园（学位90个）竣工验收，西园主体封顶"),
+        ("粮油二期投产了没有", OIL, "不是全部投产：台账写明粮油二期部分建设内容已完工并试运行"),
+        ("变电站完工了没有", LINES, "已完工：台账写明变电站部分已完工"),
         ("学校都建成了吗", SCHOOLS, "不是全部建成：台账写明实验小学已竣工，第三中学正在施工"),
     ],
 )
@@ -95,6 +99,8 @@ def test_of_several_in_one_cell_the_sentence_that_names_the_thing_decides(
         ("体育馆能按期完工吗", GYM),
         ("便民服务建成了吗", SERVICES),
         ("体育馆进展如何", GYM),
+        # What is said of 二期 is of no other phase.
+        ("粮油三期投产了没有", OIL),
     ],
 )
 def test_nothing_is_said_where_no_stage_is_asked_about_or_none_reported(
