@@ -52,7 +52,7 @@ from qa.wording import content_words, is_noun
 
 # Marks whose own words say the condition.
 STATED_MARKS = frozenset(
-    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "not_started"}
+    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "compared", "not_started"}
 )
 # 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
 FIELD_LEFT_OUT = re.compile(

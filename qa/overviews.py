@@ -12,6 +12,7 @@ from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
+from qa.field_parts import of_each
 from qa.figure_words import per
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.lists import FIRST_FEW
@@ -144,7 +145,7 @@ def of_fields(
     """
     inside = elaborated(query.subject)
     if inside:
-        own = find.enumerated(split_parts(inside), entries, floor=SURE, themes=True)
+        own = of_each(find, split_parts(inside), entries)
         if len(own) > 1:
             return tuple(own)
     words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []

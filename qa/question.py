@@ -230,6 +230,18 @@ def split_parts(subject: str) -> tuple[str, ...]:
     return tuple(piece for piece in pieces if content_words(piece))
 
 
+# 请梳理治水 and 造林几个方面的事项: what stands around the first and the last of an enumeration.
+FRAMED = re.compile(
+    r"^(?:请|帮我们?|给我们?|麻烦|把|将|就|再|梳理|汇总|整理|统计|盘点|列出?|看看?|说说|一下|下|像|比如|例如|如|包括|\s)+(?=[\u4e00-\u9fff]{2})"
+    r"|(?:(?:这|那)?(?:[几两三四五六七八九十]|\d)(?:个|大)?(?:方面|领域|板块|块|类|条线|口)|这些|那些)的?(?:挂牌)?(?:事项|任务|工作|项目|情况|进展|内容)?$|等等?$"
+)
+
+
+def unframed(part: str) -> str:
+    """Return a part of an enumeration without what only frames it."""
+    return FRAMED.sub("", part.strip()).strip() or part
+
+
 def stepwise_listed(text: str) -> str:
     """Return a text in which 从甲到乙再到丙 is 从甲、乙到丙, as other enumerations are put."""
 

@@ -111,6 +111,9 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     changes = [only_in(query, find)] if only else changes_asked(query.text)
     if not changes or (telling(terms) and changes != ["still"]):
         return None
+    if theme_words(query, terms):
+        # 跟企业培育有关的，两年都列一下 is of a field, and not of all that two periods share.
+        return None
     within = scope.ledgers
     moved = MOVED.search(query.text) and not conditions_of(query)
     if not both and (only or moved or NEW_ENTRIES.search(query.text) or OF_NEW.search(query.text)):

@@ -66,7 +66,7 @@ TOTAL_AND_PART = re.compile(
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
-    states_it = query.marks & {"awaiting", "drafted", "placed", "overdue"}
+    states_it = query.marks & {"awaiting", "drafted", "placed", "compared", "overdue"}
     # 写明还没开工的: how entries stand, in words that they have to say.
     written = query.mentions and "not_started" in query.marks
     of_figures = goal_kind(query) or figure_kind(query) or thresholds(query)

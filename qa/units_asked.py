@@ -63,6 +63,12 @@ AMONG_SEVERAL = re.compile(
 )
 
 
+# 能源、造林几个方面的事项: what is enumerated, and no number asked for.
+ENUMERATED = re.compile(
+    r"(?<=[\u4e00-\u9fff])几个?(?:大)?(?:方面|领域|板块|大?块|条线)(?=的|[，,。；;？?]|各|都|$)"
+)
+
+
 @cache
 def unit_pattern() -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
@@ -74,7 +80,7 @@ def asked_unit(text: str) -> tuple[str, str]:
 
     A unit that says what is counted comes before a rate, a rate before a mere 几个.
     """
-    text = AMONG_SEVERAL.sub("", text)
+    text = ENUMERATED.sub("", AMONG_SEVERAL.sub("", text))
     if MONEY_ASKED.search(text):
         return "元", ""
     counted = ("", "")
