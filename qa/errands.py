@@ -40,6 +40,10 @@ VISIT = re.compile(
 )
 
 
+# 这块的任务: of the field that is named before.
+POINTS_TO_FIELD = re.compile(r"[这该](?:一?[块摊]|(?:个|条)?(?:口|线|领域|方面))")
+
+
 def names_thing(text: str) -> bool:
     """Return whether a text names a thing that something may be asked of.
 
@@ -75,7 +79,8 @@ def without_visit(text: str) -> str:
         return text
     rest = text[visit.end() :]
     named = visit["of"] or visit["where"]
-    return rest if names_thing(rest) or not named else f"{named}，{rest}"
+    told = names_thing(rest) and not POINTS_TO_FIELD.search(rest)
+    return rest if told or not named else f"{named}，{rest}"
 
 
 def without_errand(text: str) -> str:

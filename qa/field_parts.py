@@ -18,7 +18,7 @@ from qa.wording import is_noun
 
 # 数字化方面，5G、工业互联网: the field that what follows is of.
 LED_BY_FIELD = re.compile(
-    r"^[\u4e00-\u9fff]{2,8}?(?:方面|领域|口|系统|条线|这一?[块摊边])的?(?:任务|事项|工作|项目)?[，,：:](?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
+    r"^[\u4e00-\u9fff ]{2,10}?(?:方面|领域|口|系统|条线|这一?[块摊边])的?(?:任务|事项|工作|项目|事)?[，,：:](?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
 )
 # 种业、数字农业，三农这几块各是什么进度; 种业、供水，农村有哪些任务: the field that what stands before is of.
 SUMMED_BY_FIELD = re.compile(

@@ -275,7 +275,7 @@ def field_asked(
     terms = [term for term in terms if not (state and term.word in state[0])]
     elaborated = ELABORATED.search(query.subject)
     if len(query.parts) >= 3 and not elaborated and not mentioned(query):
-        listed = find.subjects(query, whole, floor=SURE)
+        listed = find.enumerated(query.parts, whole, floor=SURE, themes=True)
         if len(listed) >= 2:
             return tuple(listed), []
     asked_of = apart_from_kind(apart_from_measure(query))

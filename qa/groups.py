@@ -81,6 +81,7 @@ def named_as(group: str, column: Column | None, text: str) -> str:
         kind = KIND.search(column.name)
         word = kind[0] if kind else ""
         ways = [rf"{own}[”\"’」]?(?:的)?{word}", rf"{word}{IN_COLUMN}{own}"]
+        ways.append(rf"{own}[”\"’」]?类的?(?:项目|工程|任务|事项)")
     found = (regexes.search(way, text) for way in ways)
     return next((match[0] for match in found if match), "")
 

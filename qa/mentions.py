@@ -17,6 +17,7 @@ from qa.question import Query
 from qa.quoted import (
     ASKS_ENTRIES,
     COUNTED_TOO,
+    EACH_OPENING,
     EITHER_INSIDE,
     MENTIONED_EACH,
     MENTIONED_EITHER,
@@ -78,6 +79,7 @@ def mentions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
             MENTIONED_EITHER,
             MENTIONED_EACH,
             COUNTED_TOO,
+            EACH_OPENING,
             OFFICES,
             OR_CALLED,
         )

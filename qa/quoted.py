@@ -62,6 +62,15 @@ OR_CALLED = re.compile(
 )
 
 
+# 在今年台账里, 两年合在一块: where to look, said between the words and the verb.
+WHERE = r"(?:在|于|今年|去年|前年|本年|上年|20\d\d|[一二三四]季度|[上下]半年|[两三](?:年|本|份|期))"
+# 青禾、西岭在今年台账里分别出现在哪几项: words that open a question, either of which will do.
+EACH_OPENING = re.compile(
+    r"(?:^|[，,])(?P<words>[\u4e00-\u9fff]{2,5}?(?:[、和与跟][\u4e00-\u9fff]{2,5}?)+)(?:这[几两三四]个?[词字区市县地方]*)?[，,]?"
+    rf"(?={WHERE}).{{0,20}}?(?:分别|各|各自|都)?(?:被)?(?:提到|提及|点到名?|写到|出现)在?[了过]?(?=[几多哪])"
+)
+
+
 # 提到招标（招投标也算）: either of the two.
 COUNTED_TOO = re.compile(
     r"(?:提到|提及|写到|写了|出现|包含|含有|点到)(?:了|过)?(?P<words>(?:(?!的)[\u4e00-\u9fff]){2,8})[（(](?:含|包括)?(?P<too>[\u4e00-\u9fff]{2,8})(?:也|都)(?:算|计)[^（()）]{0,4}[)）]"
@@ -108,8 +117,6 @@ BESIDE = re.compile(
 )
 
 
-# 在今年台账里, 两年合在一块: where to look, said between the words and the verb.
-WHERE = r"(?:在|于|今年|去年|前年|本年|上年|20\d\d|[一二三四]季度|[上下]半年|[两三](?:年|本|份|期))"
 # 莱西市在今年台账里被提到几次: what opens a question, with where to look after it.
 OPENING_WITH = re.compile(
     rf"(?:^|[，,])(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:这个词|一词|二字|两个?字)?[，,]?(?={WHERE}).{{0,20}}?"
@@ -156,7 +163,7 @@ DURING = re.compile(
 
 
 # 写到招投标情况的: of 招投标, however it goes.
-HOW_IT_GOES = re.compile(r"的?(?:有关|相关)?的?(?:情况|事宜|结果|安排)$")
+HOW_IT_GOES = re.compile(r"的?(?:有关|相关)?的?(?:情况|事宜|结果|安排|打算|问题)$")
 
 
 @cache
@@ -205,6 +212,8 @@ def either_of(text: str) -> tuple[str, ...]:
     if called := OR_CALLED.search(text):
         others = regexes.split(EITHER, called["words"])
         return (called["head"], *(one.strip('“”"') for one in others))
+    if opening := EACH_OPENING.search(text):
+        return tuple(regexes.split("[、和与跟]", opening["words"]))
     either = MENTIONED_EITHER.search(text)
     if either and GOES_ON.search(either["words"]):
         # 写了金额、但还不到10亿的 sets a limit to what it mentions.

@@ -61,6 +61,12 @@ PLAN_DONE = re.compile(
     r"(?:完成|占)(?:了|到)?(?:年度|全年|投资|[/、或])*(?:计划|目标|任务)"
     r"|(?:投资)?(?:计划|目标|任务)的?完成(?=比例|百分)"
 )
+# What an entry says where it states the rate that is done.
+DONE_SAID = {
+    "完工率": re.compile("完工率|完工[^，。；;]{0,6}%"),
+    "完成率": re.compile("完成率|(?:完成|占)[^，。；;]{0,14}(?:计划|任务|目标|工程量|进度)"),
+    "完成比例": re.compile("完成(?:率|比例)|(?:完成|占)[^，。；;]{0,14}(?:计划|任务|目标)"),
+}
 SHARE_SAID = re.compile(rf"{PERCENT.pattern}|比例")
 # 写出了专项资金具体数额的: what the figures are to be of.
 FIGURE_OF = re.compile(
@@ -72,6 +78,10 @@ COUNTED_IN = re.compile(
     r"(?:[“\"‘「](?P<unit>[\u4e00-\u9fff%]{1,5})[”\"’」](?:为单位|计|作单位|来计|表示|衡量)"
     r"|按[“\"‘「](?P<set>[\u4e00-\u9fff%]{1,5})[”\"’」]来?(?:定|设|下达|计算|算)"
     r"|(?:写成|写作|记为|记作|写为)[“\"‘「]?(?P<written>[\u4e00-\u9fff%]{1,4}?)(?:[”\"’」]|(?=的|[，,。]|$)))"
+)
+# 以“平方米”或“亩”计: a further unit, either of which will do.
+UNITS_BESIDE = re.compile(
+    r"[以按用][“\"‘「]([\u4e00-\u9fff%]{1,5})[”\"’」](?:或者?|、|和)(?=[“\"‘「])"
 )
 # 以“增长百分之几”来定的目标: the pledge is a rate of growth.
 AS_GOAL = re.compile(
@@ -154,7 +164,7 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
         or DAY_STATED.search(text)
         or GROWTH_STATED.search(text)
     )
-    named = named_rate(query) or DAY_STATED.search(text)
+    named = named_rate(query) or DAY_STATED.search(text) or unit_written(text)
     if not stated_so or (mentioned(query) and not named):
         return None
     roles = columns_named(query)
@@ -165,7 +175,9 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
     if DAY_STATED.search(text):
         return Condition("写明具体日期", states_day)
     if unit := unit_written(text):
-        return having(f"以“{unit}”计", role, lambda one: one.figure.shown.endswith(unit))
+        either = tuple(dict.fromkeys((*UNITS_BESIDE.findall(text), unit)))
+        said = f"以{'或'.join(f'“{one}”' for one in either)}计"
+        return having(said, role, lambda one: one.figure.shown.endswith(either))
     if rate and "开工" in rate[0]:
         return having(
             f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
@@ -181,6 +193,14 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
             f"写明完成年度{of_money or '任务'}{'计划' if of_money else ''}的百分比",
             role,
             lambda one: states_completion(one) and of_money in one.clause,
+        )
+    rates = [one[0] for one in RATE_WORD.finditer(text) if one[0] in DONE_SAID]
+    if rates and not limits_in(text):
+        done = [DONE_SAID[one] for one in rates]
+        return having(
+            f"写明{'或'.join(rates)}",
+            role,
+            lambda one: one.figure.base == "%" and any(way.search(one.clause) for way in done),
         )
     if "形象进度" in text or (PERCENT.search(text) and "工程" in text):
         return having(

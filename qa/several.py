@@ -339,6 +339,10 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     if query.counter in ENTRY_COUNTERS and says_field(query.subject) and theme_words(query, terms):
         # 农业方面今年几项，去年几项 counts the entries of a field.
         return None
+    in_field = says_field(query.subject) and theme_words(query, terms)
+    if in_field and not query.unit and FOR_ENTRIES.search(query.text):
+        # 海洋方面，今年和去年各挂了什么 wants the entries of both.
+        return None
     if listed and spans_periods(query) and not query.numbers:
         return None
     counts = ENTRIES_COUNTED.search(query.text) or OF_THOSE.search(query.text)
