@@ -79,7 +79,12 @@ def without_visit(text: str) -> str:
         return text
     rest = text[visit.end() :]
     named = visit["of"] or visit["where"]
-    told = names_thing(rest) and not POINTS_TO_FIELD.search(rest)
+    said = [
+        word
+        for word in content_words(rest)
+        if not (is_frame(word) or is_generic(word) or is_measure(word) or is_errand(word))
+    ]
+    told = said and not POINTS_TO_FIELD.search(rest)
     return rest if told or not named else f"{named}，{rest}"
 
 

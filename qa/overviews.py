@@ -44,6 +44,7 @@ from qa.topic import (
     WHOLE,
     elaborated,
     is_title,
+    of_unknown_field,
     theme_words,
 )
 from qa.towards import growth, limit
@@ -96,6 +97,8 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
+    if of_unknown_field(query, terms):
+        return None
     things = any(is_noun(term.word) for term in telling(terms))
     both_sides = regexes.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)
     if any(f"{term.word}形势" in query.text for term in telling(terms)):

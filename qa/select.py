@@ -10,7 +10,6 @@ from functools import partial
 
 from index import regexes
 from index.entry import Entry, Role
-from index.figures import units
 from qa.causes import caused_by
 from qa.draft import Span
 from qa.figure_words import grows
@@ -36,6 +35,7 @@ from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
 from qa.state_matches import in_state
 from qa.states import STAGE, conjoined, denied_state, states
+from qa.units_asked import unit_written, units_beside
 from qa.wording import content_words, is_generic
 
 # Marks of how an entry stands, which may be asked beside another condition.
@@ -72,16 +72,6 @@ SHARE_SAID = re.compile(rf"{PERCENT.pattern}|比例")
 FIGURE_OF = re.compile(
     r"(?:写|报|列|给|说|标|注)(?:了|着|到|明|出|有)+(?P<of>[\u4e00-\u9fff]{2,16}?)的?(?:具体|确切|实际|明确)?的?"
     r"(?:是|有|为)?(?:金额|数额|多少(?:亿|万|钱|元)|几[亿万]|人数|多少人|面积|里程)"
-)
-# 以“套”为单位, 写成“万元”: a unit as it is written.
-COUNTED_IN = re.compile(
-    r"(?:[“\"‘「](?P<unit>[\u4e00-\u9fff%]{1,5})[”\"’」](?:为单位|计|作单位|来计|表示|衡量)"
-    r"|按[“\"‘「](?P<set>[\u4e00-\u9fff%]{1,5})[”\"’」]来?(?:定|设|下达|计算|算)"
-    r"|(?:写成|写作|记为|记作|写为)[“\"‘「]?(?P<written>[\u4e00-\u9fff%]{1,4}?)(?:[”\"’」]|(?=的|[，,。]|$)))"
-)
-# 以“平方米”或“亩”计: a further unit, either of which will do.
-UNITS_BESIDE = re.compile(
-    r"[以按用][“\"‘「]([\u4e00-\u9fff%]{1,5})[”\"’」](?:或者?|、|和)(?=[“\"‘「])"
 )
 # 以“增长百分之几”来定的目标: the pledge is a rate of growth.
 AS_GOAL = re.compile(
@@ -175,7 +165,7 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
     if DAY_STATED.search(text):
         return Condition("写明具体日期", states_day)
     if unit := unit_written(text):
-        either = tuple(dict.fromkeys((*UNITS_BESIDE.findall(text), unit)))
+        either = (*units_beside(text), unit)
         said = f"以{'或'.join(f'“{one}”' for one in either)}计"
         return having(said, role, lambda one: one.figure.shown.endswith(either))
     if rate and "开工" in rate[0]:
@@ -241,13 +231,6 @@ def named_of_figure(text: str) -> list[str]:
 def said_of(words: Sequence[str], test: Callable[[Located], bool], one: Located) -> bool:
     """Return whether a figure passes a test, and its sentence has some words."""
     return test(one) and all(holds(sentence(one), word) for word in words)
-
-
-def unit_written(text: str) -> str:
-    """Return the unit that figures are to be written in, empty where none is named."""
-    match = COUNTED_IN.search(text)
-    unit = (match["unit"] or match["set"] or match["written"]) if match else ""
-    return unit if unit == "%" or unit in units() else ""
 
 
 def written_in_points(entry: Entry) -> Match | None:

@@ -204,3 +204,16 @@ def computed_of_one(query: Query, terms: Sequence[Term]) -> bool:
     return bool(telling(terms)) and bool(
         query.marks & {"ratio", "remainder", "backward", "average"}
     )
+
+
+# 殡葬口的挂牌事项, 殡葬口，把…: a field is named as one.
+FIELD_NAMED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6})(?:口|方面|领域|条线|系统)(?=的|[，,。？?]|今年|去年|20\d\d|都|挂|有|$)"
+)
+
+
+def of_unknown_field(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether a question is of a field that no ledger speaks of, and so not of a whole ledger."""
+    named = FIELD_NAMED.search(query.text)
+    strange = [term.word for term in terms if term.is_strange]
+    return bool(named) and not themes_in(named["name"]) and any(w in named["name"] for w in strange)

@@ -69,6 +69,18 @@ ENUMERATED = re.compile(
 )
 
 
+# 以“套”为单位, 写成“万元”: a unit as it is written.
+COUNTED_IN = re.compile(
+    r"(?:[“\"‘「](?P<unit>[\u4e00-\u9fff%]{1,5})[”\"’」](?:为单位|计|作单位|来计|表示|衡量)"
+    r"|按[“\"‘「](?P<set>[\u4e00-\u9fff%]{1,5})[”\"’」]来?(?:定|设|下达|计算|算)"
+    r"|(?:写成|写作|记为|记作|写为)[“\"‘「]?(?P<written>[\u4e00-\u9fff%]{1,4}?)(?:[”\"’」]|(?=的|[，,。]|$)))"
+)
+# 以“平方米”或“亩”计: a further unit, either of which will do.
+UNITS_BESIDE = re.compile(
+    r"[以按用][“\"‘「]([\u4e00-\u9fff%]{1,5})[”\"’」](?:或者?|、|和)(?=[“\"‘「])"
+)
+
+
 @cache
 def unit_pattern() -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
@@ -114,3 +126,15 @@ def measures_asked(text: str) -> list[tuple[str, str, str]]:
     """
     clauses = regexes.split(r"[,，、;；:：?？和与及]|以及|还有", text)
     return [(clause, *asked_unit(clause)) for clause in clauses if asked_unit(clause)[0]]
+
+
+def unit_written(text: str) -> str:
+    """Return the unit that figures are to be written in, empty where none is named."""
+    match = COUNTED_IN.search(text)
+    unit = (match["unit"] or match["set"] or match["written"]) if match else ""
+    return unit if unit == "%" or unit in units() else ""
+
+
+def units_beside(text: str) -> list[str]:
+    """Return the units that a question names before the one that figures are to be written in."""
+    return UNITS_BESIDE.findall(text)
