@@ -215,5 +215,6 @@ FIELD_NAMED = re.compile(
 def of_unknown_field(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether a question is of a field that no ledger speaks of, and so not of a whole ledger."""
     named = FIELD_NAMED.search(query.text)
-    strange = [term.word for term in terms if term.is_strange]
-    return bool(named) and not themes_in(named["name"]) and any(w in named["name"] for w in strange)
+    if named is None or themes_in(named["name"]):
+        return False
+    return any(term.is_strange and term.word in named["name"] for term in terms)
