@@ -24,6 +24,18 @@ TOO = re.compile(
 )
 
 
+# …有哪些，写了投资数的把数带上: what is to be told of those that have it chooses none.
+TOLD_TOO = re.compile(
+    r"(?<=[^，,。]{6})[，,。；;？?](?:其中|凡是?|要是|如果)?(?:写|报|列|有|带|给|涉及)(?:了|着|出|明|到)*[^，,。；;？?哪几多]{1,10}的?[，,]?(?:都|就|请|也)*(?:把|将)"
+    r"[^，,。；;？?哪几多]{1,8}?(?:带上|附上|标上|标出来?|注上|注明|写上|列上|带出来?|报出来?|列出来|一并[带列报附上]*)[。？?]*$"
+    r"|(?<=[^，,。]{6})[，,。；;](?:其中|把)?(?:还|已|没|未|尚未)[^，,。；;？?哪几多]{1,8}的(?:请|都|给我)*(?:单独|另外|特别)?(?:标|注|圈)(?:出来?|明|注|一下|红)[。？?]*$"
+)
+# 省市重点、技改应该都有吧: what the asker expects to be among them.
+EXPECTED = re.compile(
+    r"(?<=[^，,。]{6})[，,。；;？?][^，,。；;？?哪几多]{2,30}(?:应该|估计|大概|按说|按理|想来)(?:都|也|全)*(?:会|是)?有的?吧?[。？?]*$"
+)
+
+
 # Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
 SPEAKER = re.compile(
     # 农业农村局对账用：, 汇报材料用：
@@ -254,6 +266,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     text = without_errand(without_asker(text, is_held))
     text = TENTHS.sub(r"不到\g<share>", USED_FOR.sub("", text)) or text
     text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
+    text = EXPECTED.sub("", TOLD_TOO.sub("", text))
     text = LEFT_OUT.sub("", text).strip() or text
     text = without_change(FOR_WHAT.sub("", TOO.sub("", text))) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

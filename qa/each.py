@@ -57,6 +57,8 @@ TO_LIST = re.compile(
 ENTRIES_ASKED = re.compile(
     r"类?的?(?:任务|事项|工作|条目)?(?:都|各|分别)?(?:有(?:哪些|什么|啥|谁)|是(?:哪些|什么|啥))?$"
 )
+# 应用场景分别有多少 asks for a number, which is told of the one entry that has it.
+NUMBER_ASKED = re.compile(r"多少|几[^乎]")
 # 几大批重点项目, 三类重点项目: of how many kinds the noun is.
 KINDS_OF = re.compile(r"^.*?[几两二三四五六]大?[批类种](?:的)?")
 QUOTED_HEAD = re.compile(r"[“\"「](?P<head>[\u4e00-\u9fff]{2,8})[”\"」]")
@@ -88,7 +90,9 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     named |= {
         entry.id for part, held in fields.items() if whole or not found[part] for entry in held
     }
-    if TO_LIST.search(query.text) and not CLOSED.search(query.text):
+    if (TO_LIST.search(query.text) or not NUMBER_ASKED.search(query.text)) and not CLOSED.search(
+        query.text
+    ):
         # 污水治理 to be listed is every entry that is titled so.
         newest = find.newest(query, scope)
         named |= {entry.id for part in subjects for entry in titled_by(find, part, newest)}

@@ -33,6 +33,17 @@ BODY = re.compile(
 WHOLE = re.compile(r"台账|挂牌|事项|任务|承诺|挂账|账本|[项条件]")
 
 
+# 要去调研农业农村口，把…: whom a visit is to, which names the field where nothing else does.
+VISIT = re.compile(
+    r"^(?:我们?|咱们?|领导|[下本这]周[一二三四五六日天]?|[明后]天|近期|马上)*(?:要|准备|打算|计划|将|想|得|即将)?(?:去|到|赴)"
+    r"(?P<where>[^，,：:。？?]{0,12}?)(?:调研|走访|座谈|督导|督查|检查|考察|视察|蹲点|慰问)(?P<of>[^，,：:。？?]{0,12})[，,：:]\s*"
+)
+
+
+# 这块的任务: of the field that is named before.
+POINTS_TO_FIELD = re.compile(r"[这该](?:一?[块摊]|(?:个|条)?(?:口|线|领域|方面))")
+
+
 def names_thing(text: str) -> bool:
     """Return whether a text names a thing that something may be asked of.
 
@@ -58,8 +69,28 @@ def is_occasion(clause: str) -> bool:
     )
 
 
+def without_visit(text: str) -> str:
+    """Return a question without the visit that it is asked for: 要去调研农业农村口，把相关事项列出来.
+
+    Whom it is to stays where nothing else names a subject.
+    """
+    visit = VISIT.match(text)
+    if visit is None or ASKS.search(visit[0]):
+        return text
+    rest = text[visit.end() :]
+    named = visit["of"] or visit["where"]
+    said = [
+        word
+        for word in content_words(rest)
+        if not (is_frame(word) or is_generic(word) or is_measure(word) or is_errand(word))
+    ]
+    told = said and not POINTS_TO_FIELD.search(rest)
+    return rest if told or not named else f"{named}，{rest}"
+
+
 def without_errand(text: str) -> str:
     """Return a question without such clauses, or all of it where nothing else names a subject."""
+    text = without_visit(text)
     clauses = CLAUSE.findall(text)
     asked = [clause for clause in clauses if not is_occasion(clause)]
     rest = joined(asked)

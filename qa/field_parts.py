@@ -10,7 +10,7 @@ from index.entry import Entry
 from index.lexical import normalise
 from qa.find import SURE, Finder, titled
 from qa.match import Match
-from qa.question import Query, parse, split_parts, stepwise_listed
+from qa.question import Query, parse, split_parts, stepwise_listed, unframed
 from qa.subject import Prepared, Term, credit, telling
 from qa.themes import crosses_fields, of_theme
 from qa.topic import elaborated, says_field, theme_words
@@ -18,7 +18,7 @@ from qa.wording import is_noun
 
 # 数字化方面，5G、工业互联网: the field that what follows is of.
 LED_BY_FIELD = re.compile(
-    r"^[\u4e00-\u9fff]{2,8}?(?:方面|领域|这一?[块摊])的?(?:任务|事项|工作|项目)?[，,：:](?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
+    r"^[\u4e00-\u9fff ]{2,10}?(?:方面|领域|口|系统|条线|这一?[块摊边])的?(?:任务|事项|工作|项目|事)?[，,：:](?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
 )
 # 种业、数字农业，三农这几块各是什么进度; 种业、供水，农村有哪些任务: the field that what stands before is of.
 SUMMED_BY_FIELD = re.compile(
@@ -92,8 +92,28 @@ def untitled(find: Finder, parts: Sequence[str], entries: Sequence[Entry]) -> li
 
 
 def of_part(find: Finder, part: str, own: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries of a field that a part of it names, or those of the ledger where none is of it."""
-    return named_by(find, part, own) or find.enumerated([part], entries)
+    """Return the entries of a field that a part of it names, or those of the ledger where none is of it.
+
+    规划, which says too little to be searched for, names those of the field that are titled by it.
+    """
+    name = normalise(unframed(part))
+    return (
+        named_by(find, part, own)
+        or find.enumerated([part], entries)
+        or [one for one in own if name and name in normalise(one.title)]
+    )
+
+
+def of_each(find: Finder, parts: Sequence[str], entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that the parts of an enumeration surely name, else those that come near.
+
+    老街区, which titles call by another name, is not left out beside what they name themselves.
+    """
+    found: set[str] = set()
+    for part in parts:
+        own = find.enumerated([part], entries, floor=SURE, themes=True)
+        found |= {one.id for one in own or find.enumerated([part], entries)}
+    return [one for one in entries if one.id in found]
 
 
 def named_by(find: Finder, part: str, entries: Sequence[Entry]) -> list[Entry]:

@@ -52,7 +52,7 @@ from qa.wording import content_words, is_noun
 
 # Marks whose own words say the condition.
 STATED_MARKS = frozenset(
-    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "not_started"}
+    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "compared", "not_started"}
 )
 # So many characters more than one of its words the words of a condition may have.
 FEW_MORE = 2
@@ -277,7 +277,7 @@ def field_asked(
     terms = [term for term in terms if not (state and term.word in state[0])]
     elaborated = ELABORATED.search(query.subject)
     if len(query.parts) >= 3 and not elaborated and not mentioned(query):
-        listed = find.subjects(query, whole, floor=SURE)
+        listed = find.enumerated(query.parts, whole, floor=SURE, themes=True)
         if len(listed) >= 2:
             return tuple(listed), []
     asked_of = apart_from_kind(apart_from_measure(query))

@@ -13,13 +13,13 @@ from index.entry import Entry, Hit, Ledger
 from index.lexical import normalise
 from qa.asked_figures import VERBS
 from qa.confidence import confidence, lacks_named_count, lacks_named_number
-from qa.glossary import names
+from qa.enumerations import in_a_breath, told_together
 from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first, names_part_of_year
 from qa.parts_asked import evidence
 from qa.periods import newest_period
 from qa.pledges import FIGURES
-from qa.question import Query, parse
+from qa.question import Query, parse, unframed
 from qa.retrieve import Retriever
 from qa.scope import Scope, entries_of, latest_of_year
 from qa.subject import Prepared, Term, credit, telling
@@ -48,13 +48,12 @@ ALIKE = 0.6
 # As many entries of one part of an enumeration are looked at, and a title meets a word from here.
 ENUMERATED = 6
 IN_TITLE = 0.6
+# 乡村振兴, and not 供水, says in full of which field it is.
+FIELD_IN_FULL = 4
 # 哪个部门, 多少户居民: what a question asks for, by its kind.
 THING_ASKED = re.compile(
     r"(?:哪|什么|多少|几)[个些家户条项名位座所处]?(?P<thing>[\u4e00-\u9fff]{2,6})"
 )
-# 这几块的事项, after the last of an enumeration.
-WITHOUT_TAIL = re.compile(r"(?:这|那)[一几两三四五六]?[块摊类项件样个方].*$|的?(?:事项|任务|工作)$")
-SHORTEST_NAME = 3
 OF_FIELD = re.compile(r"(?:类|方面|领域|口|条线)的?(?:任务|事项|工作|事)$")
 relevance_of = attrgetter("relevance")
 
@@ -279,14 +278,16 @@ class Finder:
         """Return the entries that the parts of an enumeration name, in the ledgers' order.
 
         A part that is a theme brings all of it (with `themes`, also one that speaks of nothing
-        else); another its best entry of each ledger, and each further one whose title meets all
-        its words.
+        else), unless it surely names one and every other part names some of it: 种业、乡村振兴.
+        Another part brings its best entry of each ledger, and each further one whose title meets
+        all its words.
         """
-        found: set[str] = set()
+        each: list[tuple[set[str], set[str], bool]] = []
         of_ledger: dict[str, list[Entry]] = {}
         for entry in entries:
             of_ledger.setdefault(entry.ledger, []).append(entry)
-        for part in chain.from_iterable(self._told_apart(part, entries) for part in parts):
+        plain = map(unframed, parts)
+        for part in chain.from_iterable(self._told_apart(part, entries) for part in plain):
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
             # 治水 is a field, as 对外交往类的任务; 出行类：… is only where what follows belongs.
@@ -295,10 +296,12 @@ class Finder:
                 continue
             field = is_theme_name(inner) or (themes and says_field(part))
             sure = False
+            named: set[str] = set()
+            of_field: set[str] = set()
             for own in list(of_ledger.values())[:MOST_PERIODS]:
                 hits = self.retriever.search(inner, entries=own, top_k=ENUMERATED)
                 sure = sure or bool(hits and hits[0].relevance >= SURE)
-                found |= {
+                named |= {
                     hit.entry.id
                     for at, hit in enumerate(hits)
                     if hit.relevance >= floor
@@ -307,7 +310,12 @@ class Finder:
             # 数字化转型 is a field where no entry is surely meant by it.
             if field or (themes and not sure):
                 words = theme_words(inner, part_terms)
-                found |= {entry.id for entry in entries if words and of_theme(entry, words)}
+                of_field = {entry.id for entry in entries if words and of_theme(entry, words)}
+            # 乡村振兴片区 is titled by the field's own name, and nothing by 海洋经济.
+            titles = [entry.title for entry in entries if entry.id in named]
+            by_name = len(part) >= FIELD_IN_FULL and all(part in title for title in titles)
+            each.append((named, of_field, by_name))
+        found = told_together(each)
         return [entry for entry in entries if entry.id in found]
 
     def _told_apart(self, part: str, entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -329,16 +337,6 @@ class Finder:
 
     def nearest(self, query: Query, entries: Sequence[Entry]) -> Entry | None:
         return self.near(self.retriever.search(query, entries=entries, top_k=1))
-
-
-def in_a_breath(part: str) -> tuple[str, ...]:
-    """Return the two names that a part of an enumeration is, if it says two on end: 保障房安置房."""
-    own = WITHOUT_TAIL.sub("", part.strip(" 的"))
-    if own in names():
-        return ()
-    cuts = range(SHORTEST_NAME, len(own) - SHORTEST_NAME + 1)
-    pairs = ((own[:cut], own[cut:]) for cut in cuts)
-    return next((pair for pair in pairs if all(one in names() for one in pair)), ())
 
 
 def names_own_subject(part: str, terms: Sequence[Term]) -> bool:

@@ -12,6 +12,7 @@ from qa.draft import Span
 from qa.match import Condition, Match
 from qa.question import Query
 from qa.standing import status_column, status_text, worded_status
+from qa.themes import theme_names, themes_in
 
 # 一、稳增长促消费: a heading without its number.
 NUMBERED = re.compile(
@@ -69,7 +70,9 @@ def group_in(text: str) -> str:
 def named_as(group: str, column: Column | None, text: str) -> str:
     """Return the words of a question that name a group as such, or an empty string."""
     own = re.escape(group)
+    half = half_named(group, text)
     ways = [rf"(?:类别|分类|板块|领域){IN_COLUMN}{own}", rf"{own}{AS_GROUP}"]
+    ways += [rf"(?<![^，,。、：:年度里中 ]){half}{AS_GROUP}"] if half else []
     if column and column.role is Role.OTHER and column.name in text:
         # 建设性质写改造的 is asked of the column by its name.
         return ""
@@ -78,8 +81,20 @@ def named_as(group: str, column: Column | None, text: str) -> str:
         kind = KIND.search(column.name)
         word = kind[0] if kind else ""
         ways = [rf"{own}[”\"’」]?(?:的)?{word}", rf"{word}{IN_COLUMN}{own}"]
+        ways.append(rf"{own}[”\"’」]?类的?(?:项目|工程|任务|事项)")
     found = (regexes.search(way, text) for way in ways)
     return next((match[0] for match in found if match), "")
+
+
+def half_named(group: str, text: str) -> str:
+    """Return the half of a heading that a question says, where both halves name one field: 交通 of 交通出行."""
+    halves = (group[:2], group[2:])
+    said = [half for half in halves if half in text]
+    fields = [of for half in halves for name, of in themes_in(half) if half in theme_names()]
+    if len(group) != 4 or len(said) != 1 or len(fields) != 2:
+        return ""
+    shared = set(fields[0]) & set(fields[1])
+    return said[0] if 2 * len(shared) >= min(map(len, fields)) else ""
 
 
 def is_under(group: str, column: Column | None, entry: Entry) -> Match | None:

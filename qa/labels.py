@@ -54,6 +54,7 @@ MARK_LABELS = {
     "overdue": "逾期的",
     "overview": "总体情况",
     "pace": "快慢、进度",
+    "compared": "跟外地比的",
     "placed": "报了位次的",
     "position": "排在第几",
     "preliminary": "还在前期的",

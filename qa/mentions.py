@@ -17,10 +17,12 @@ from qa.question import Query
 from qa.quoted import (
     ASKS_ENTRIES,
     COUNTED_TOO,
+    EACH_OPENING,
     EITHER_INSIDE,
     MENTIONED_EACH,
     MENTIONED_EITHER,
     OFFICES,
+    OR_CALLED,
     QUOTED,
 )
 from qa.standing import state_patterns
@@ -71,7 +73,16 @@ def mentions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     conditions = [held_or_eased(word, query, among) for word in words]
     any_of = any(
         one.search(query.text)
-        for one in (ANY_OF, EITHER_INSIDE, MENTIONED_EITHER, MENTIONED_EACH, COUNTED_TOO, OFFICES)
+        for one in (
+            ANY_OF,
+            EITHER_INSIDE,
+            MENTIONED_EITHER,
+            MENTIONED_EACH,
+            COUNTED_TOO,
+            EACH_OPENING,
+            OFFICES,
+            OR_CALLED,
+        )
     )
     if len(words) < 2 or not any_of:
         return conditions
@@ -100,10 +111,11 @@ def held_or_eased(word: str, query: Query, among: Sequence[Entry]) -> Condition:
 
 def mentioned(query: Query) -> list[str]:
     """Return the words that entries have to contain: named as such, or in quotation marks."""
-    if "placed" in query.marks:
+    if query.marks & {"placed", "compared"}:
         return []
     # 写了两千亿以上的投资 sets a limit, and 写了完成年度任务百分之几 names a measure.
-    listed = len(query.mentions) > 1 and bool(MENTIONED_EITHER.search(query.text))
+    either = MENTIONED_EITHER.search(query.text) or OR_CALLED.search(query.text)
+    listed = len(query.mentions) > 1 and bool(either)
     words = [word for word in query.mentions if is_held(word, query.text, listed=listed)]
     if "issued" in query.marks and not QUOTED.search(query.text):
         # 写明文件已经印发 is how an entry stands, in whatever words.

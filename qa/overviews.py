@@ -12,6 +12,7 @@ from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
+from qa.field_parts import of_each
 from qa.figure_words import per
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.lists import FIRST_FEW
@@ -43,6 +44,7 @@ from qa.topic import (
     WHOLE,
     elaborated,
     is_title,
+    of_unknown_field,
     theme_words,
 )
 from qa.towards import growth, limit
@@ -104,6 +106,8 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
+    if of_unknown_field(query, terms):
+        return None
     things = any(is_noun(term.word) for term in telling(terms))
     both_sides = regexes.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)
     if any(f"{term.word}形势" in query.text for term in telling(terms)):
@@ -153,7 +157,7 @@ def of_fields(
     """
     inside = elaborated(query.subject)
     if inside:
-        own = find.enumerated(split_parts(inside), entries, floor=SURE, themes=True)
+        own = of_each(find, split_parts(inside), entries)
         if len(own) > 1:
             return tuple(own)
     words = theme_words(query, terms) if not STATES_NAMED.search(query.text) else []

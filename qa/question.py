@@ -44,6 +44,8 @@ FRAME = re.compile(
     r"|^那?(?:另外|还有|再有|此外)(?:那个|一个|那项|[，,])"
     # 轨道交通这块给我说两句: that somebody is to speak of it.
     r"|(?:这一?块|那一?块)?(?:请|麻烦)?(?:给|跟|帮|同)?(?:我们?|咱们?|大家)?(?:说|讲|谈|聊|唠|介绍|汇报)(?:一下|两句|几句|说|讲|谈)(?=[。?？!！]*$)"
+    # 进展请列个单子: in what form it is wanted.
+    r"|(?:请|麻烦|帮|给|替|我们?)*(?:列|拉|整理|做|出|拟|搞)(?:成|出)?一?[个份张](?:单子|清单|表格?|名单)(?=[。?？!！]*$)"
     # 停车场的那个规划也帮我查查: that somebody is to look it up.
     r"|(?:也|再|顺便|麻烦|请)*(?:帮我们?|帮忙|替我们?|给我们?)(?:也|再)?(?P<look>[查看找瞅翻])(?:(?P=look)|一(?P=look)|一?下)?吧?(?=[。?？!！]*$)"
 )
@@ -232,6 +234,20 @@ def split_parts(subject: str) -> tuple[str, ...]:
         return tuple(one + kinds["noun"] for one in kinds["listed"].split("、"))
     pieces = (piece.strip() for piece in SEPARATORS.split(subject))
     return tuple(piece for piece in pieces if content_words(piece))
+
+
+# 请梳理治水 and 造林几个方面的事项: what stands around the first and the last of an enumeration.
+FRAMED = re.compile(
+    r"^(?:请|帮我们?|给我们?|麻烦|把|将|就|再|梳理|汇总|整理|统计|盘点|列出?|看看?|说说|一下|下|像|比如|例如|如|包括|\s)+(?=[\u4e00-\u9fff]{2})"
+    # 健身三块民生工作总的情况呢
+    r"|(?:这|那)?(?:[几两三四五六七八九十]|\d)(?:个|大|项)?(?:方面|领域|板块|块|类|条线|口|指标|桩|样)[\u4e00-\u9fff]{0,4}?(?:的?(?:挂牌)?(?:事项|任务|工作|项目|内容|事))?(?:总的|的)?(?:情况|进展)?[呢吧]?$"
+    r"|(?:这些|那些)的?(?:挂牌)?(?:事项|任务|工作|项目|情况|进展|内容)?$|等等?$"
+)
+
+
+def unframed(part: str) -> str:
+    """Return a part of an enumeration without what only frames it."""
+    return FRAMED.sub("", part.strip()).strip() or part
 
 
 def stepwise_listed(text: str) -> str:

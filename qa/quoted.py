@@ -27,7 +27,7 @@ EITHER = r"(?:[，,、]?或者?是?(?:[径简俗又统]?称|叫做?)?|、|/)"
 # 涉及甲或乙的, 提到甲、乙的: words that no quotation marks set off, either of which will do.
 MENTIONED_EITHER = re.compile(
     r"(?P<verb>提到|提及|写到|写明|写了|写着|写有|带有|讲到|说到|涉及|关于|出现|包含|含有|点到|点名|(?:搞|办|举办|组织|开展)(?=过))(?:了|过|有)?"
-    rf"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?(?:{EITHER}[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?)+)"
+    rf"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{{2,10}}?(?:{EITHER}[\u4e00-\u9fffA-Za-z0-9]{{2,10}}?)+)"
     r"(?=的|有|都|是|这|哪|事项|[，,。?？]|$)"
 )
 
@@ -51,6 +51,23 @@ SAID_OF_ITS = re.compile(
 EITHER_INSIDE = re.compile(
     r"(?:提到|提及|写到|写了|涉及|出现|包含|含有|点到)(?:了|过)?(?P<head>[\u4e00-\u9fff]{2,8})"
     rf"[（(](?P<words>[“\"]?[\u4e00-\u9fff]{{2,8}}[”\"]?(?:{EITHER}[“\"]?[\u4e00-\u9fff]{{2,8}}[”\"]?)+)[)）]"
+)
+
+
+# 都市圈（胶东经济圈、青岛都市圈都行）这个词, …在哪几项里出现过: the word, or what brackets call it by.
+OR_CALLED = re.compile(
+    r"(?:^|[，,。的“\"])(?P<head>[\u4e00-\u9fff]{2,8}?)[”\"]?(?:这个?词|一词|[二三四两]个?字)?[（(](?:含|包括|或者?|叫)?"
+    rf"(?P<words>[“\"]?[\u4e00-\u9fff]{{2,8}}?[”\"]?(?:{EITHER}[“\"]?[\u4e00-\u9fff]{{2,8}}?[”\"]?)*)(?:都|也|均)?(?:行|算|可以|计|包括)(?:在内)?[)）]"
+    r"(?:(?:这|那)?(?:一|几|两|三)?个?(?:词|字眼|字样|说法|提法|叫法)|(?=[^。？?]{0,16}(?:出现|提到|写到|露)))"
+)
+
+
+# 在今年台账里, 两年合在一块: where to look, said between the words and the verb.
+WHERE = r"(?:在|于|今年|去年|前年|本年|上年|20\d\d|[一二三四]季度|[上下]半年|[两三](?:年|本|份|期))"
+# 青禾、西岭在今年台账里分别出现在哪几项: words that open a question, either of which will do.
+EACH_OPENING = re.compile(
+    r"(?:^|[，,])(?P<words>[\u4e00-\u9fff]{2,5}?(?:[、和与跟][\u4e00-\u9fff]{2,5}?)+)(?:这[几两三四]个?[词字区市县地方]*)?[，,]?"
+    rf"(?={WHERE}).{{0,20}}?(?:分别|各|各自|都)?(?:被)?(?:提到|提及|点到名?|写到|出现)在?[了过]?(?=[几多哪])"
 )
 
 
@@ -100,8 +117,6 @@ BESIDE = re.compile(
 )
 
 
-# 在今年台账里, 两年合在一块: where to look, said between the words and the verb.
-WHERE = r"(?:在|于|今年|去年|前年|本年|上年|20\d\d|[一二三四]季度|[上下]半年|[两三](?:年|本|份|期))"
 # 莱西市在今年台账里被提到几次: what opens a question, with where to look after it.
 OPENING_WITH = re.compile(
     rf"(?:^|[，,])(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:这个词|一词|二字|两个?字)?[，,]?(?={WHERE}).{{0,20}}?"
@@ -147,6 +162,10 @@ DURING = re.compile(
 )
 
 
+# 写到招投标情况的: of 招投标, however it goes.
+HOW_IT_GOES = re.compile(r"的?(?:有关|相关)?的?(?:情况|事宜|结果|安排|打算|问题)$")
+
+
 @cache
 def fields() -> frozenset[str]:
     """Return the names of fields of work that themes are asked by."""
@@ -190,6 +209,11 @@ def either_of(text: str) -> tuple[str, ...]:
     listed = EITHER_INSIDE.search(text)
     if listed:
         return tuple(one.strip('“”"') for one in regexes.split(EITHER, listed["words"]))
+    if called := OR_CALLED.search(text):
+        others = regexes.split(EITHER, called["words"])
+        return (called["head"], *(one.strip('“”"') for one in others))
+    if opening := EACH_OPENING.search(text):
+        return tuple(regexes.split("[、和与跟]", opening["words"]))
     either = MENTIONED_EITHER.search(text)
     if either and GOES_ON.search(either["words"]):
         # 写了金额、但还不到10亿的 sets a limit to what it mentions.
@@ -232,6 +256,8 @@ def held_words(match: re.Match[str]) -> str:
     if step := STEP_REACHED.fullmatch(word):
         # “已到签任务书环节” names the step, and not its words.
         return step["step"]
+    if match.re is not QUOTED and len(short := HOW_IT_GOES.sub("", word)) > 1:
+        word = short
     if match.re is not QUOTED and len(short := DURING.sub("", word)) > 1:
         # 春节期间的活动 is what is said of 春节.
         word = short

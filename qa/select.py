@@ -10,7 +10,6 @@ from functools import partial
 
 from index import regexes
 from index.entry import Entry, Role
-from index.figures import units
 from qa.causes import caused_by
 from qa.draft import Span
 from qa.figure_words import grows
@@ -37,6 +36,7 @@ from qa.quoted import ASKS_ENTRIES
 from qa.standing import State
 from qa.state_matches import in_state
 from qa.states import STAGE, conjoined, denied_state, states
+from qa.units_asked import unit_written, units_beside
 from qa.wording import content_words, is_generic
 
 # Marks of how an entry stands, which may be asked beside another condition.
@@ -51,6 +51,8 @@ STATES_FIGURE = re.compile(
     r"(?:写|报|用|带|含|说|列|给(?=出|了|过|有)|自带|出现|标|注明|直接|算好|算出)(?:了|着|到|明|出|有|的)?[^，。？]{0,12}(?:率|百分|%|金额|数额|亿元|多少亿|投资|资金|人数|人次|面积|里程|公里|开工[^，,。？]{0,4}(?:数目|数量|个数))"
     # 把完成投资额报成具体数字的, 投资金额有确切数的
     r"|(?:率|金额|投资额?|面积|人数|里程)[^，。？?]{0,4}(?:(?:报|写|说|列|给)(?:成|出|明|了)+|有)(?:具体|确切|实打实|明确)的?(?:数字|数额|数)"
+    # 开工率、开工在建率，有公布的都给我
+    r"|(?:率|增速|增幅|投资额)[^。？?]{0,24}(?:有|已经?)?(?:公布|披露|通报)(?:了|过|出来)*(?:的|哪|[，,。？?]|$)"
     # 有完成投资额的
     r"|(?<!没)有(?:完成)?(?:投资|产值|资金)(?:完成)?(?:额|金额|数额)的"
     r"|(?:给出|写明|写出|报出|列出)[^，。？]{0,6}(?:同比|增长|增速|增幅)[^，。？]{0,4}(?:数|率|幅度|百分比)|(?:有|带)(?:百分号|%)|百分比目标|(?:百分比|百分数|%)(?:的|表示|报|来)|以[“\"]?[家个项条户场]|[拿以用][“\"][^”\"]{1,8}(?:率|比例)[”\"]|(?:用|以)(?:百分比|百分数|百分率)(?:写明|说明|表示|报告|反映|来)|形象进度|增速(?:作为|表示|为目标)"
@@ -60,17 +62,17 @@ PLAN_DONE = re.compile(
     r"(?:完成|占)(?:了|到)?(?:年度|全年|投资|[/、或])*(?:计划|目标|任务)"
     r"|(?:投资)?(?:计划|目标|任务)的?完成(?=比例|百分)"
 )
+# What an entry says where it states the rate that is done.
+DONE_SAID = {
+    "完工率": re.compile("完工率|完工[^，。；;]{0,6}%"),
+    "完成率": re.compile("完成率|(?:完成|占)[^，。；;]{0,14}(?:计划|任务|目标|工程量|进度)"),
+    "完成比例": re.compile("完成(?:率|比例)|(?:完成|占)[^，。；;]{0,14}(?:计划|任务|目标)"),
+}
 SHARE_SAID = re.compile(rf"{PERCENT.pattern}|比例")
 # 写出了专项资金具体数额的: what the figures are to be of.
 FIGURE_OF = re.compile(
     r"(?:写|报|列|给|说|标|注)(?:了|着|到|明|出|有)+(?P<of>[\u4e00-\u9fff]{2,16}?)的?(?:具体|确切|实际|明确)?的?"
     r"(?:是|有|为)?(?:金额|数额|多少(?:亿|万|钱|元)|几[亿万]|人数|多少人|面积|里程)"
-)
-# 以“套”为单位, 写成“万元”: a unit as it is written.
-COUNTED_IN = re.compile(
-    r"(?:[“\"‘「](?P<unit>[\u4e00-\u9fff%]{1,5})[”\"’」](?:为单位|计|作单位|来计|表示|衡量)"
-    r"|按[“\"‘「](?P<set>[\u4e00-\u9fff%]{1,5})[”\"’」]来?(?:定|设|下达|计算|算)"
-    r"|(?:写成|写作|记为|记作|写为)[“\"‘「]?(?P<written>[\u4e00-\u9fff%]{1,4}?)(?:[”\"’」]|(?=的|[，,。]|$)))"
 )
 # 以“增长百分之几”来定的目标: the pledge is a rate of growth.
 AS_GOAL = re.compile(
@@ -87,6 +89,7 @@ GROWTH_STATED = re.compile(
     r"(?:给出?|写|报|带|有|用|列)(?:了|明|出|着|到|的是|的)*(?:同比)?(?:增速|增幅|增长率)(?!目标|最)"
     r"|(?:是|按|用|报|讲|说)(?:的)?(?:同比|增速|增幅)(?:增长|来)?(?:的|$)|(?:同比|增长|增速|增幅)(?:增长)?(?:类|型)?的?(?:指标|事项)"
     r"|(?:同比|增长|增速|增幅)[^，。?？]{0,4}(?:数字|数据|数|率|幅度|百分比)"
+    r"|(?:增速|增幅|增长率)[^。？?]{0,24}(?:公布|披露|通报)(?:了|过|出来)*(?:的|哪|[，,。？?]|$)"
 )
 KINDS_OF_FIGURE = (
     (re.compile(r"百分号|百分|%|增速表示|增速(?:作为|为目标)"), "%", "百分比"),
@@ -152,7 +155,7 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
         or DAY_STATED.search(text)
         or GROWTH_STATED.search(text)
     )
-    named = named_rate(query) or DAY_STATED.search(text)
+    named = named_rate(query) or DAY_STATED.search(text) or unit_written(text)
     if not stated_so or (mentioned(query) and not named):
         return None
     roles = columns_named(query)
@@ -163,7 +166,9 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
     if DAY_STATED.search(text):
         return Condition("写明具体日期", states_day)
     if unit := unit_written(text):
-        return having(f"以“{unit}”计", role, lambda one: one.figure.shown.endswith(unit))
+        either = (*units_beside(text), unit)
+        said = f"以{'或'.join(f'“{one}”' for one in either)}计"
+        return having(said, role, lambda one: one.figure.shown.endswith(either))
     if rate and "开工" in rate[0]:
         return having(
             f"写明{rate[0]}", role, lambda one: one.figure.base == "%" and "开工" in near(one)
@@ -179,6 +184,14 @@ def figure_kind(query: Query, among: Sequence[Entry] = ()) -> Condition | None:
             f"写明完成年度{of_money or '任务'}{'计划' if of_money else ''}的百分比",
             role,
             lambda one: states_completion(one) and of_money in one.clause,
+        )
+    rates = [one[0] for one in RATE_WORD.finditer(text) if one[0] in DONE_SAID]
+    if rates and not limits_in(text):
+        done = [DONE_SAID[one] for one in rates]
+        return having(
+            f"写明{'或'.join(rates)}",
+            role,
+            lambda one: one.figure.base == "%" and any(way.search(one.clause) for way in done),
         )
     if "形象进度" in text or (PERCENT.search(text) and "工程" in text):
         return having(
@@ -222,13 +235,6 @@ def named_of_figure(text: str) -> list[str]:
 def said_of(words: Sequence[str], test: Callable[[Located], bool], one: Located) -> bool:
     """Return whether a figure passes a test, and its sentence has some words."""
     return test(one) and all(holds(sentence(one), word) for word in words)
-
-
-def unit_written(text: str) -> str:
-    """Return the unit that figures are to be written in, empty where none is named."""
-    match = COUNTED_IN.search(text)
-    unit = (match["unit"] or match["set"] or match["written"]) if match else ""
-    return unit if unit == "%" or unit in units() else ""
 
 
 def written_in_points(entry: Entry) -> Match | None:

@@ -112,6 +112,9 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     moved = MOVED.search(query.text) and not conditions_of(query)
     if not changes or (telling(terms) and changes != ["still"] and not moved):
         return None
+    if theme_words(query, terms):
+        # 跟企业培育有关的，两年都列一下 is of a field, and not of all that two periods share.
+        return None
     within = scope.ledgers
     across = only or moved or OF_NEW.search(query.text)
     if not both and (across or NEW_ENTRIES.search(query.text)):
@@ -338,6 +341,10 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     several = not query.unit and "compare" not in query.marks and theme_words(query, terms)
     if query.counter in ENTRY_COUNTERS and says_field(query.subject) and theme_words(query, terms):
         # 农业方面今年几项，去年几项 counts the entries of a field.
+        return None
+    in_field = says_field(query.subject) and theme_words(query, terms)
+    if in_field and not query.unit and FOR_ENTRIES.search(query.text):
+        # 海洋方面，今年和去年各挂了什么 wants the entries of both.
         return None
     if listed and spans_periods(query) and not query.numbers:
         return None

@@ -26,7 +26,7 @@ from qa.quoted import QUOTED
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Term, credit, prepare, telling
 from qa.told_in_part import told_in_part
-from qa.topic import says_list
+from qa.topic import of_unknown_field, says_list
 from qa.turns import is_elliptic
 from qa.wording import is_generic
 
@@ -173,7 +173,7 @@ def asks_at_large(query: Query, terms: Sequence[Term]) -> bool:
         # A quoted name is a subject, be it one that no ledger has.
         return False
     named = any(term.is_strange for term in terms) or any(map(names_thing, terms_in(query.subject)))
-    if named and not says_list(query.text):
+    if named and (of_unknown_field(query, terms) or not says_list(query.text)):
         # 算力进展如何 is asked of a thing that no ledger has, and 加氢站建设情况.
         return False
     if PHASE.search(query.subject):

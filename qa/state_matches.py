@@ -154,9 +154,22 @@ def either_side(entry: Entry) -> Match | None:
     return matched(pairs[0]) if pairs else None
 
 
+# 高于全省0.2个百分点, 快于全国平均水平, 全市平均以上: set against what is reached elsewhere.
+BESIDE_OTHERS = re.compile(
+    r"(?:高于|低于|快于|慢于|高出|低出|高过|低过|好于|优于|领先|超过|超出)(?:于)?(?:全省|全国|全市|省|国家|周边|同类|兄弟|副省级|其他)(?!下达|要求|目标|任务|计划)"
+    r"|(?:总量|增速|增幅|总额|规模|排名|位次)?(?:保持|位居|居|排|列|排名)(?:全省|全国|副省级|同类)[^，。；;]{0,6}(?:第|首|前)"
+)
+
+
 def placed(entry: Entry) -> Match | None:
     """Return a match where the progress gives a place in an order: 居副省级城市第4位."""
     spans = spans_matching(entry, PLACE_SAID)
+    return Match(entry, spans) if spans else None
+
+
+def compared(entry: Entry) -> Match | None:
+    """Return a match where the progress gives a place in an order, or is set against elsewhere: 高于全省."""
+    spans = spans_matching(entry, PLACE_SAID) or spans_matching(entry, BESIDE_OTHERS)
     return Match(entry, spans) if spans else None
 
 

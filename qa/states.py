@@ -19,6 +19,7 @@ from qa.state_matches import (
     against_pace,
     ahead_of,
     all_started,
+    compared,
     declined,
     either_side,
     finished,
@@ -104,6 +105,7 @@ NOT_DONE = (
 SAID = (
     ("drafted", Condition("写明已起草、尚未印发", partial(says_so, "drafted"))),
     ("awaiting", Condition("写明要等上级启动或批复", partial(says_so, "awaiting"))),
+    ("compared", Condition("写明位次或与外地相比的结果", compared)),
     ("placed", Condition("写明位次", placed)),
 )
 ACTED = (

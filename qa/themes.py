@@ -69,12 +69,12 @@ def stands_in(name: str, text: str) -> bool:
 
 @cache
 def longer_words(name: str) -> tuple[str, ...]:
-    """Return the words of the titles of other themes that a theme's name is a part of."""
+    """Return the names of other themes, and the words of their titles, that a theme's name is a part of."""
     return tuple(
         word
         for _, asked, words in themes()
         if name not in asked
-        for word in words
+        for word in (*asked, *words)
         if name in word and name != word and not word.startswith("!")
     )
 

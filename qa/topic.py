@@ -66,7 +66,7 @@ TOTAL_AND_PART = re.compile(
 
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
-    states_it = query.marks & {"awaiting", "drafted", "placed", "overdue"}
+    states_it = query.marks & {"awaiting", "drafted", "placed", "compared", "overdue"}
     # 写明还没开工的: how entries stand, in words that they have to say.
     written = query.mentions and "not_started" in query.marks
     of_figures = goal_kind(query) or figure_kind(query) or thresholds(query)
@@ -204,3 +204,17 @@ def computed_of_one(query: Query, terms: Sequence[Term]) -> bool:
     return bool(telling(terms)) and bool(
         query.marks & {"ratio", "remainder", "backward", "average"}
     )
+
+
+# 殡葬口的挂牌事项, 殡葬口，把…: a field is named as one.
+FIELD_NAMED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,6})(?:口|方面|领域|条线|系统)(?=的|[，,。？?]|今年|去年|20\d\d|都|挂|有|$)"
+)
+
+
+def of_unknown_field(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether a question is of a field that no ledger speaks of, and so not of a whole ledger."""
+    named = FIELD_NAMED.search(query.text)
+    if named is None or themes_in(named["name"]):
+        return False
+    return any(term.is_strange and term.word in named["name"] for term in terms)

@@ -70,6 +70,24 @@ AMONG_SEVERAL = re.compile(
 )
 
 
+# 能源、造林几个方面的事项: what is enumerated, and no number asked for.
+ENUMERATED = re.compile(
+    r"(?<=[\u4e00-\u9fff])几个?(?:大)?(?:方面|领域|板块|大?块|条线)(?=的|[，,。；;？?]|各|都|$)"
+)
+
+
+# 以“套”为单位, 写成“万元”: a unit as it is written.
+COUNTED_IN = re.compile(
+    r"(?:[“\"‘「](?P<unit>[\u4e00-\u9fff%]{1,5})[”\"’」](?:为单位|计|作单位|来计|表示|衡量)"
+    r"|按[“\"‘「](?P<set>[\u4e00-\u9fff%]{1,5})[”\"’」]来?(?:定|设|下达|计算|算)"
+    r"|(?:写成|写作|记为|记作|写为)[“\"‘「]?(?P<written>[\u4e00-\u9fff%]{1,4}?)(?:[”\"’」]|(?=的|[，,。]|$)))"
+)
+# 以“平方米”或“亩”计: a further unit, either of which will do.
+UNITS_BESIDE = re.compile(
+    r"[以按用][“\"‘「]([\u4e00-\u9fff%]{1,5})[”\"’」](?:或者?|、|和)(?=[“\"‘「])"
+)
+
+
 @cache
 def unit_pattern() -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
@@ -81,7 +99,7 @@ def asked_unit(text: str) -> tuple[str, str]:
 
     A unit that says what is counted comes before a rate, a rate before a mere 几个.
     """
-    text = AMONG_SEVERAL.sub("", text)
+    text = ENUMERATED.sub("", AMONG_SEVERAL.sub("", text))
     if MONEY_ASKED.search(text):
         return "元", ""
     counted = ("", "")
@@ -120,3 +138,15 @@ def measures_asked(text: str) -> list[tuple[str, str, str]]:
     """
     clauses = CLAUSES.split(text)
     return [(clause, *asked_unit(clause)) for clause in clauses if asked_unit(clause)[0]]
+
+
+def unit_written(text: str) -> str:
+    """Return the unit that figures are to be written in, empty where none is named."""
+    match = COUNTED_IN.search(text)
+    unit = (match["unit"] or match["set"] or match["written"]) if match else ""
+    return unit if unit == "%" or unit in units() else ""
+
+
+def units_beside(text: str) -> list[str]:
+    """Return the units that a question names before the one that figures are to be written in."""
+    return UNITS_BESIDE.findall(text)

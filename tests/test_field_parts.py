@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import line_of, new_home, numbers_cited
+from lines import line_of, model_line, new_home, numbers_cited
 from samples import ledger_of
 
 from qa.chain import Line
+from qa.question import unframed
 
 
 @cache
@@ -81,3 +82,51 @@ def test_what_is_enumerated_says_which_of_a_field_are_meant(
     question: str, found: list[int]
 ) -> None:
     assert numbers_cited(works().answer(question)) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("要去调研农业农村口，把今年挂牌的相关事项连同进展都给我列出来", [27, 28, 29, 30, 31, 32]),
+        ("水务这边，供水、污水、水土流失，2025年一共担了哪几项，一季度都啥情况", [31, 32, 33, 37]),
+        ("2025年民生口，养老保险、残疾人、医疗，都有哪些事项", [40, 41, 42, 43]),
+        ("2025年一季度城建方面，背街小巷、规划、绿色建筑，各怎么样了", [25, 26, 36]),
+        ("请梳理2025年一季度治污、能源、造林几个方面的事项及状态", [32, 33, 34, 38]),
+        ("请梳理2025年一季度种业、农产品、乡村振兴几个方面的事项及状态", [27, 29, 30]),
+        ("2025年海洋经济、港口、海运这条线上挂了哪几件", [18, 19, 20, 21]),
+        ("海洋方面，今年和去年各挂了什么", [18, 18, 19, 20, 21, 36]),
+        ("农口今年挂了哪些任务，有数字的把数字写上", [27, 28, 29, 30, 31, 32]),
+        ("看看今年一季度工业口的事，技改、两业融合、绿色制造这些", [4, 15, 35]),
+        ("今年的实验室、技术中心、中试基地、概念验证平台都啥情况", [6, 7, 12, 14]),
+        ("与营商环境、政务服务有关的去年挂牌事项", [16, 21]),
+        ("跟企业培育有关的事项，2025年和2024年都列一下", [6, 8, 11, 15, 22, 28]),
+    ],
+)
+def test_a_list_brings_what_each_part_of_it_names(question: str, found: list[int]) -> None:
+    assert sorted(numbers_cited(model_line().answer(question))) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "去年台账上城市更新方面的，像老街区、城中村、山头公园这些，一季度情况汇总下",
+        "2024年一季度城建方面，像城中村、老街区、山头公园这些，情况汇总一下",
+    ],
+)
+def test_a_part_that_titles_call_by_another_name_is_not_left_out(question: str) -> None:
+    assert numbers_cited(model_line().answer(question)) == [23, 24, 25]
+
+
+@pytest.mark.parametrize(
+    ("part", "plain"),
+    [
+        ("请梳理 治水", "治水"),
+        ("像老街区", "老街区"),
+        ("造林几个方面的事项", "造林"),
+        ("山头公园这些", "山头公园"),
+        ("信息技术这些领域的科研攻关课题", "信息技术这些领域的科研攻关课题"),
+        ("但还等着按程序印发的", "但还等着按程序印发的"),
+    ],
+)
+def test_a_part_is_read_without_what_frames_it(part: str, plain: str) -> None:
+    assert unframed(part) == plain

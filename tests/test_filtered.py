@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import line_of, new_home, numbers_cited
+from lines import line_of, model_line, new_home, numbers_cited
 from samples import ledger_of
 
 from qa.chain import Line
@@ -163,3 +163,28 @@ def test_a_rate_that_entries_state_is_computed_for_no_other(
 
 def test_a_state_that_entries_are_asked_for_by_needs_no_other_word() -> None:
     assert numbers_cited(works().answer("还没开工的事项")) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("去年一季度的指标，哪些写了跟全省或同类城市比的结果", [1, 3, 5]),
+        ("2024年一季度哪几项写了与全省相比的高低", [1, 3, 5]),
+        ("2025年一季度各类项目的开工率、开工在建率，有公布的都给我", [3, 4, 19, 23]),
+        ("2025年一季度用百分比表示完工率或完成率的事项有哪些", [19, 30, 34, 42]),
+        ("2025年一季度以“平方米”或“亩”计的目标有哪些", [36, 38]),
+        ("2025年一季度的增速，哪些指标公布了", [1, 2, 4, 11]),
+        ("2025年一季度完成投资额公布了的都列一下", [3, 19, 20, 23, 34]),
+        ("都市圈（胶东经济圈、青岛都市圈都行）这个词，在今年哪几项的进展里出现过", [23, 24, 25]),
+    ],
+)
+def test_entries_are_found_by_what_they_state(question: str, found: list[int]) -> None:
+    assert numbers_cited(model_line().answer(question)) == found
+
+
+def test_what_is_done_is_listed_where_only_the_state_is_named() -> None:
+    own = line_of(
+        new_home(),
+        ledger_of(("建桥。", "已完工。"), ("修路。", "路基施工。"), ("建园。", "未完工。")),
+    )
+    assert numbers_cited(own.answer("完工的项目都列出来")) == [1]

@@ -42,6 +42,7 @@ def line() -> Line:
         ("“产业发展”板块有哪些项目", [3, 4]),
         ("类别为住房保障的有几个", [1, 2]),
         ("属于改造性质的占了几个", [2, 4]),
+        ("改造类的项目有哪些，还没开工的标出来", [2, 4]),
         ("住房保障类还没完工的有哪些", [1]),
         ("住房保障类加装电梯的有哪些", [2]),
         ("产业发展方面报了哪些工程，物流、园区都说说", [3, 4]),
@@ -114,3 +115,25 @@ def test_the_ledgers_own_word_for_the_pace_is_a_condition(
     answer = line_of(new_home(), own).answer(question)
     assert numbers_cited(answer) == numbers
     assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("交通方面的项目有哪些", [1, 2]),
+        ("要去调研交通口，把相关项目连同进展都列出来", [1, 2]),
+        ("养老方面的项目有哪些", [3, 4]),
+    ],
+)
+def test_a_heading_of_two_names_of_one_field_is_named_by_either(
+    question: str, numbers: list[int]
+) -> None:
+    rows = (
+        ("交通出行", "渚南大桥加固", "改造", "90", "桥面铺装完成。", "无"),
+        ("交通出行", "文体中心泊位", "新建", "60", "施工图完成审查。", "无"),
+        ("养老托育", "综合养老服务中心", "新建", "470", "室内装修完成65%。", "无"),
+        ("养老托育", "老年人家庭适老化改造", "改造", "402", "改造671户。", "无"),
+        ("养老托育", "普惠托育中心", "新建", "310", "室内装修施工。", "无"),
+    )
+    own = line_of(new_home(), ledger_of(*rows, columns=COLUMNS))
+    assert numbers_cited(own.answer(question)) == numbers

@@ -85,3 +85,12 @@ def test_ceilings_stand_beside_the_rates_each_with_how_it_is_kept() -> None:
 def test_rows_of_an_overview_are_marked_with_their_entries() -> None:
     rows = rows_of(line().answer("卫健委牵头的事项概览"))
     assert [row[0] for row in rows] == ["2025年一季度第1项", "2025年一季度第3项"]
+
+
+@pytest.mark.parametrize(
+    "question", ["今年殡葬口的挂牌事项都列出来", "要去调研殡葬口，把今年挂牌的相关事项列出来"]
+)
+def test_a_field_that_no_ledger_speaks_of_is_not_the_whole_ledger(question: str) -> None:
+    answer = line().answer(question)
+    assert answer.refused
+    assert "殡葬" in answer.text
