@@ -32,6 +32,8 @@ LISTED = re.compile(r"的有\d+项（")
 LISTS = ("filter", "list", "count")
 LONGEST = 24
 HOW_MANY = re.compile(r"(?:那么?)?(?:一共|总共|共)?(?:是|有)?(?:几|多少)[个项条件][?？。]*")
+# 其中开工的呢 asks which of them.
+THOSE_OF = re.compile(r"的(?:呢|有)?[?？。]*$")
 FRAME = re.compile(
     r"^(?:其中|这些|那些|它们|这几|里面|哪些|哪几|几[个项条]|项目|事项|任务|已经|多少|一共|属于|目前)"
 )
@@ -52,6 +54,8 @@ def continued(query: Query, among: Sequence[str], otherwise: Query) -> Continued
     own = {field.name: getattr(query, field.name) for field in fields(Query)}
     if sums(query):
         own["marks"] = query.marks | {"sum"}
+    if THOSE_OF.search(query.text):
+        own["marks"] = query.marks | {"which"}
     return Continued(**own, among=tuple(among), otherwise=otherwise)
 
 

@@ -43,8 +43,10 @@ DONE = re.compile(
 STARTED = re.compile(r"开工(?!以来)|在建|动工")
 
 
-# 2所尚未开工 are not begun.
-NOT_STARTED = re.compile(r"(?:未|没有?|待|拟)(?:开工|动工)")
+# 2所尚未开工 are not begun, nor what is to begin: 争取早日开工.
+NOT_STARTED = re.compile(
+    r"(?:未|没有?|待|拟)(?:开工|动工)|(?:争取|力争|确保|尽早|早日|尽快|计划|预计|拟|待|将)[^，,。；;]{0,6}?(?:开工|动工)"
+)
 
 
 PREPARING = re.compile(

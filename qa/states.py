@@ -120,7 +120,9 @@ WORDED = (
     (SOME_BEGUN, Condition("只有一部分开工", partly_started)),
     (ALL_BEGUN, Condition("写明全部开工", all_started)),
     (
-        re.compile(r"已(?:经)?(?:全面)?(?:开工|动工)|开工了"),
+        re.compile(
+            r"已(?:经)?(?:全面)?(?:开工|动工)|开工了|(?<![没未])开工的(?:呢|有|[?？。，,]|$)"
+        ),
         Condition("写明已开工", partial(says_of_works, STARTED)),
     ),
     (

@@ -220,8 +220,10 @@ def inherit(query: Query, earlier: Query) -> Query:
 
 
 def lasting_of_others(query: Query) -> frozenset[str]:
-    """Return the marks that go on to the others of those asked for: 那没超的呢 after 哪些超了目标."""
-    return frozenset({"which", "count"}) if THE_OTHERS.search(query.text) else frozenset()
+    """Return the marks that go on to what is asked of the same: 那没超的呢, or 比去年少多少 of a goal."""
+    others = frozenset({"which", "count"}) if THE_OTHERS.search(query.text) else frozenset()
+    alone = "compare" in query.marks and not any(map(names_subject, query.words))
+    return others | {"goal"} if alone else others
 
 
 def as_held(query: Query, ledgers: Sequence[Ledger]) -> tuple[PeriodAsked, ...]:

@@ -13,7 +13,7 @@ from samples import ledger_of
         ("哪些没完成", "没有写明已完成、也没有达到目标的有40项（2025年一季度共44项）"),
         ("农业方面哪些还没完成", "农业方面没有写明已完成、也没有达到目标的有6项"),
         ("哪些没完成目标", "没有达到年度目标（年度未满的只比增速和比率）的有2项"),
-        ("几项开工了", "写明已开工的有11项"),
+        ("几项开工了", "写明已开工的有10项"),
         ("有几个没开工", "写明未开工的有3项"),
         ("哪些启动了", "写明已启动或开工的有13项"),
         ("哪些在推进", "状态为推进中的有22项"),
@@ -78,3 +78,20 @@ def test_a_refusal_does_not_deny_words_that_an_entry_has() -> None:
     text = model_line().answer("去年专家评审原定几月搞").text
     assert "台账中有事项提到“专家”、“评审”，但不能确定就是所问的" in text
     assert "第10项" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("归档核对一下，2024年一季度那册总共登记了多少条事项", "共38项"),
+        ("两个年度的台账各收了多少条", "44 + 38 = 82项"),
+        ("今年这份里总共几件事", "共44项"),
+    ],
+)
+def test_the_ledger_is_counted_by_any_name(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text
+
+
+def test_what_is_hoped_to_begin_has_not_begun() -> None:
+    # 争取早日开工
+    assert 28 not in numbers_cited(model_line().answer("哪些开工了"))
