@@ -79,7 +79,9 @@ UNFINISHED = re.compile(
 )
 # 哪些还没完成: whatever is not done, and not what has missed its target alone.
 UNDONE = re.compile(r"(?:没有?|未|尚未|还没)(?:能|有|全部|全)*完成(?!率)")
-OF_TARGET = re.compile(r"目标|任务|指标|计划|增速|比例|[%％]|百分|时序|进度")
+OF_TARGET = re.compile(
+    r"原因|为什么|为何|为啥|怎么回事|目标|任务|指标|计划|增速|比例|[%％]|百分|时序|进度"
+)
 # 还没全部开工的, 只开工了一部分的: some of it is begun, and not all.
 SOME_BEGUN = re.compile(
     r"(?:没有?|未|不是|并非)(?:能|有)?(?:全部|全都|全面|都|全)(?:开工|动工|开建)|(?:只|仅)(?:有)?(?:开工|动工)了?(?:其中)?(?:一)?部分"
@@ -214,6 +216,7 @@ def against_target(query: Query) -> Condition | None:
     marks = query.marks
     if marks >= {"behind", "exceeded"} and BOTH_SIDES.search(query.text):
         return Condition("有年度目标可对照", either_side)
+    # 哪些没完成，什么原因 is asked of what has fallen short.
     if UNDONE.search(query.text) and not OF_TARGET.search(query.text):
         return Condition("没有写明已完成、也没有达到目标", unfinished)
     if "behind" in marks:
