@@ -36,6 +36,11 @@ EXPECTED = re.compile(
 )
 
 
+# 两年的任务差多少？前期到哪都说一下: whatever is compared is quoted with how far it is.
+PROGRESS_TOO = re.compile(
+    r"(?P<differ>差[距了有是]{0,2}(?:多少|几[^，,。；;？?]{1,3}))[，,。；;？?](?:各自|两边|分别)?的?(?:前期(?:工作)?|进展|进度|推进)"
+    r"(?:都|各)?(?:到哪(?:一步|儿)?|怎么样|如何|咋样|情况)了?(?:也|都|一并|再|请)*(?:说|讲|列|报)?(?:一下|下|说|明|出来)?[。？?]*$"
+)
 # Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
 SPEAKER = re.compile(
     # 农业农村局对账用：, 汇报材料用：
@@ -266,7 +271,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     text = without_errand(without_asker(text, is_held))
     text = TENTHS.sub(r"不到\g<share>", USED_FOR.sub("", text)) or text
     text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
-    text = EXPECTED.sub("", TOLD_TOO.sub("", text))
+    text = PROGRESS_TOO.sub(r"\g<differ>", EXPECTED.sub("", TOLD_TOO.sub("", text)))
     text = LEFT_OUT.sub("", text).strip() or text
     text = without_change(FOR_WHAT.sub("", TOO.sub("", text))) or text
     return SAME_AGAIN.sub("", SOME_HUNDRED_MILLIONS.sub("几", text))

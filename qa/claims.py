@@ -87,7 +87,7 @@ def reached_in(text: str) -> int:
 
 # 听说已经治完一大半了，具体完成多少个; 结果已经公布了吧，新增了多少家.
 DONE_CLAIMED = re.compile(
-    r"(?:听说|据说|听人说|都说|(?<![未没])已经?|早就?)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)HOW_MUCH了?(?:吧|对吧|是吧|的)?ASKS"
+    r"(?:听说|据说|听人说|都说|既然|(?<![未没])已经?|早就?|都)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)HOW_MUCH了?(?:吧|对吧|是吧|的)?ASKS"
     r"|(?P<last>(?:VERBS)(?:出来|下来)?)HOW_MUCH了吧ASKS".replace(
         "VERBS",
         "治完|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用",
@@ -111,7 +111,12 @@ def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     if not claim or not column or state.state in (State.FINISHED, State.REACHED) or state.stated:
         return None
     goals = [one.figure for one in pledged(entry)]
-    if not any(one.base == query.unit and query.counter in ("", "个", one.unit) for one in goals):
+    asked = any(one.base == query.unit and query.counter in ("", "个", one.unit) for one in goals)
+    # 既然120个村都治完了，通过率是多少: all that is pledged is said to be done.
+    named = any(
+        one.base == said.base and one.covers(said.value) for one in goals for said in query.figures
+    )
+    if not asked and not named:
         return None
     verb = claim["verb"] or claim["last"]
     bare = regexes.sub("(?:出来|下来)$", "", verb)

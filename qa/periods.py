@@ -26,12 +26,14 @@ PLANNED_YEARS = re.compile(
 )
 FEWEST_PLANNED = 4
 THAT_YEAR = re.compile(r"当年")
+# 再往前倒一年: a year before the one of the talk.
+YEAR_BACK = r"[往向][前回]再?[倒推退翻数看走追]一年|[倒退]回去?一年"
 RELATIVE = (
     (re.compile(r"上年同期|去年同期|上一年同期|去年这时候|去年这个时候"), -1),
     (re.compile(r"大前年"), -3),
     (re.compile(r"前年"), -2),
     # 上年头的楼, 上年纪的人: years of age.
-    (re.compile(r"去年|上年(?!度目|[头纪岁])|[上前]一年(?:度)?|昨年"), -1),
+    (re.compile(rf"去年|上年(?!度目|[头纪岁])|[上前]一年(?:度)?|昨年|{YEAR_BACK}"), -1),
     (re.compile(r"今年|本年度?|今期|今后?年"), 0),
     (THAT_YEAR, 0),
     (re.compile(r"后年"), 2),
@@ -52,6 +54,10 @@ AGAINST_YEAR = re.compile(
 # 比上年涨了百分之几 asks for the growth that an entry reports, not for the year before.
 GROWTH_OVER = re.compile(
     r"(?:比|较)(?:上年|上一年|去年|前一年)(?:同期)?(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%))"
+)
+# 2024年同期多少个、现在多少个: now is what the newest ledger tells.
+AND_NOW = re.compile(
+    r"(?:多少|几)[^，,、。；;？?]{0,6}[，,、；;？?](?:那么?|到了?|而)?(?:现在|目前|如今|眼下)(?:又|是|有|到|达到)*(?:多少|几)"
 )
 YEAR_ON_YEAR = re.compile(
     r"同比(?:[多少](?:增|收|花|投|建|修|完成|开|办)?|增加|减少)了?(?:多少|几)|(?:比|较)同期"
@@ -255,7 +261,9 @@ def years_compared(
 ) -> list[tuple[int, int, str]]:
     """Return the year that a comparison leaves unsaid: 比去年多了多少 is of this year too."""
     years = {year for _, year, _ in named}
-    against = AGAINST_YEAR.search(text) and max(years, default=newest.year) < newest.year
+    against = (AGAINST_YEAR.search(text) or AND_NOW.search(text)) and max(
+        years, default=newest.year
+    ) < newest.year
     if len(years) == 1 and (against or AGAINST_LAST_YEAR.search(text)):
         only = years.pop()
         other = newest.year if only != newest.year else only - 1

@@ -48,7 +48,8 @@ def set_aside(query: Query, one: Located) -> bool:
     if (
         REACHED_OUT.search(said)
         and TALKED.search(sentence(one))
-        and not WENT_OUT.search(query.text)
+        # 那一场去了多少人 is of the 培训 that was spoken of before.
+        and not WENT_OUT.search(f"{query.text}；{query.subject}")
         and not any(
             word in said
             for word in content_words(query.subject)

@@ -35,6 +35,7 @@ AS_SHARE = re.compile(
 
 
 OF_INVESTMENT = re.compile(r"总投资|盘子|总规模")
+OF_MONEY = re.compile(r"钱|资金|投资(?!项目)")
 # 按总投资算完成了百分之几
 BY_INVESTMENT = re.compile(
     r"(?:按照?|照|拿|以|用)(?:着)?(?:总投资|投资总额|总盘子)[^，。；;？?]{0,4}(?:算|计|看|比|比照|口径|衡量)"
@@ -47,7 +48,11 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text) or INSIDE.search(query.text)
     rate = RATE_OF.search(query.text)
     if match:
-        part = closest_figure(match["part"], progress)
+        # 投下去的钱: whatever it is called, it is an amount of money.
+        money = [
+            one for one in progress if one.figure.base == "元" and OF_MONEY.search(match["part"])
+        ]
+        part = closest_figure(match["part"], money or progress)
         named = closest_figure(match["whole"], progress)
         if part is not None and part == named:
             # 出口占进出口总额: the whole's own figure is not the part.

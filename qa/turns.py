@@ -9,7 +9,7 @@ from dataclasses import replace
 from index import regexes
 from index.entry import Ledger
 from qa.entry_numbers import STEP
-from qa.periods import PeriodAsked
+from qa.periods import YEAR_BACK, PeriodAsked
 from qa.question import Query
 from qa.subject import NUMBERED_NAME, Term
 from qa.wording import is_frame, is_generic, is_measure, is_noun
@@ -17,7 +17,8 @@ from qa.wording import is_frame, is_generic, is_measure, is_noun
 ELLIPTIC = re.compile(
     r"^[\u4e00-\u9fff]{2,6}(?<!目)的(?:有|是)?(?:多少|几[个户家条处座项人])(?:呢)?[?？。]*$|^[\u4e00-\u9fffA-Za-z]{2,6}(?<!目)(?<!有)的[?？。]*$|(?:这|那|该)(?:一)?(?:条|项|件事|个事项)(?!航|线|路)|[这那](?:个?方面|一块)(?!工作|事项|任务|[有还])|(?<!其)它(?!们)|^(?:这些|那些|它们)|^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|^[^，,。？?]{1,8}呢[，,]|^那?(?:上一?年|去年|前年)的?同期|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
     # 去年那一批，专家评审原定几月: those of the other year that the talk is of.
-    r"|^那?(?:去年|上年|前年|今年|[上前]一年)的?那一?[批期轮]"
+    # 2024年3月办的那一场，去了多少人: the same of another time.
+    r"|^那?(?:去年|上年|前年|今年|[上前]一年|20\d\d年)(?:\d{1,2}月份?)?(?:[办开搞]|举办|召开|举行)?的?那一?[批期轮场次届回]"
 )
 
 
@@ -128,7 +129,7 @@ def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
     return own
 
 
-YEAR_BEFORE = re.compile(r"上年|[上前]一年")
+YEAR_BEFORE = re.compile(rf"上年|[上前]一年|{YEAR_BACK}")
 
 
 def is_year_before(period: PeriodAsked, text: str) -> bool:

@@ -89,7 +89,7 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
 
 # Whoever asks for what is got ready is told of it.
 ASKED_READY = re.compile(
-    rf"{READINESS.pattern}|申请|申报|报送|上报|报上|推荐|推介|[等待][^，。]{0, 4}(?:审|登记|批)"
+    rf"{READINESS.pattern}|申请|申报|报送|上报|报上|推荐|推介|[等待][^，。]{{0,4}}(?:审|登记|批)|[拿送递交][去上出到]去?[^，。]{{0,4}}(?:审|登记|批)"
 )
 # 片区改造几个区已经开工 asks how many are begun.
 OTHER_STEP = re.compile(

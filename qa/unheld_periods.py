@@ -172,7 +172,8 @@ def is_day(query: Query) -> bool:
     """Return whether the months that a question names are when something is to be: 定在6月."""
     return bool(
         regexes.search(
-            r"(?:定在|定于|放在|安排在|在|于|是)(?:\d{4}年|今年|去年)?\d{1,2}月", query.text
+            r"(?:定在|定于|放在|安排在|在|于|是)(?:\d{4}年|今年|去年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月",
+            query.text,
         )
     )
 

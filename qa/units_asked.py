@@ -61,7 +61,9 @@ PEOPLE = (
 PEOPLE_SENT = re.compile(
     rf"(?:(?:派|招|聘|培训)[出来去到过了下]*|{PEOPLE}(?:一共|总共|共|有)?)(?:多少|几)个(?=来着|[了呢吗啊呀?？。,，]|$)"
 )
-POINTS = re.compile(r"几个(?:百分)?点|多少个?百分点")
+POINTS = re.compile(
+    r"几个(?:百分)?点|多少个?百分点|(?:差距?|相差|高|低|多|少|快|慢|涨|跌|降|升)[了出着]?(?:是|有)?多少个?点(?![\u4e00-\u9fff]{2}|位)"
+)
 
 
 # 几个专项规划里头，哪个印发了: of how many it is asked, and not how many they are.

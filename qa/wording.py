@@ -34,6 +34,7 @@ SEPARATED = re.compile(
 )
 # 开过几回会 is 几次会; 怎么回事 counts nothing.
 TIMES_SAID = re.compile(r"(?<=[几少])回(?=[会议调活培宣]|[，,、。?？]|$)")
+PERCENT_SAID = re.compile(r"百分(?=几|多少)")
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
 # A county's name that is so common a word may be just that: 和平, 资源.
@@ -52,7 +53,7 @@ def normalise_question(question: str) -> str:
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
     simple = TIMES_SAID.sub("次", SEPARATED.sub(joined, simple))
-    return SPACE.sub(" ", simple).strip()
+    return SPACE.sub(" ", PERCENT_SAID.sub("百分之", simple)).strip()
 
 
 def joined(separated: re.Match[str]) -> str:

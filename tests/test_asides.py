@@ -185,6 +185,8 @@ def test_the_name_in_who_asks_finds_the_entry() -> None:
         ("各项目的开工率都给我,省市重点、技改应该都有吧", "各项目的开工率都给我"),
         ("新建类的项目有哪些,还没开工的标出来", "新建类的项目有哪些"),
         ("哪些事项写了投资数的", "哪些事项写了投资数的"),
+        ("两年的任务差多少?前期到哪都说一下", "两年的任务差多少"),
+        ("任务是多少?前期到哪了", "任务是多少?前期到哪了"),
     ],
 )
 def test_what_the_answer_is_for_and_what_counts_too_is_said_by_the_way(

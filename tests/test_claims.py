@@ -80,6 +80,16 @@ def test_what_is_open_still_or_not_spoken_of_is_not_settled(question: str) -> No
             "村庄治理结果已经公布了吧，完成了多少个",
             "台账没有写明已公布，写明的是：目前已确定120个村庄名单，方案尚未批复。",
         ),
+        (
+            "既然120个村的生活污水都治完了，验收通过率是多少",
+            "台账没有写明已治完，写明的是：目前已确定120个村庄名单，方案尚未批复。",
+        ),
+        (
+            "村庄污水都治完了，一共治了多少个",
+            "台账没有写明已治完，写明的是：目前已确定120个村庄名单，方案尚未批复。",
+        ),
+        # Another number than the pledged one may be of other things.
+        ("既然50个村都治完了，验收通过率是多少", ""),
         # Money is not what is pledged.
         ("村庄听说已经治完一大半了，花了多少钱", ""),
         # Nothing is said to be done.

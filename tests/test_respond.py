@@ -292,3 +292,18 @@ def test_years_that_no_ledger_is_of_are_named_beside_those_that_are_told() -> No
     told = shipped_line().answer("2022年、2024年、2025年的GDP增速").text
     assert "台账中没有2022年的数据。" in told
     assert "台账中没有" not in shipped_line().answer("2024年、2025年的GDP增速").text
+
+
+@pytest.mark.parametrize("month", ["九十月份", "十月", "11月"])
+def test_a_month_that_a_thing_is_said_to_be_in_is_set_right_by_its_entry(month: str) -> None:
+    asked = f"跨国公司领导人青岛峰会2024年是安排在{month}办的对吧"
+    answer = shipped_line().answer(asked)
+    assert not answer.refused
+    assert entries_cited(answer) == [(2024, 17)]
+    assert "8月27日" in answer.text
+
+
+def test_a_month_that_a_figure_is_asked_of_is_a_period() -> None:
+    answer = shipped_line().answer("2024年十一月GDP增长多少")
+    assert answer.refused
+    assert "没有2024年四季度的数据" in answer.text

@@ -44,6 +44,7 @@ INCOME = entry("居民收入增长5.5%。", "一季度人均可支配收入16225
         ("整治执行的是什么国家标准", "标准"),
         ("背街小巷整治一条的标准是多少", "标准"),
         ("背街小巷整治的奖金拨了多少", "拨付和支出"),
+        ("背街小巷整治拨了多少专项资金", "拨付的专项资金"),
         ("背街小巷整治的设计标准是什么", "标准"),
         ("整治后的路宽多少", "高度和深度"),
         ("那一条建在哪", "所在的地方"),
@@ -92,6 +93,7 @@ def test_a_question_of_mere_words_asks_for_the_last() -> None:
     ("question", "progress"),
     [
         ("整治资金实际拨出去多少", "已拨付资金200万元。"),
+        ("整治拨了多少专项资金", "市级财政专项资金支持6400万元。"),
         ("整治是哪家中的标", "已确定中标单位。"),
         ("整治的合同价多少", "合同金额200万元。"),
         ("一亩地出让价多少", "成交价每亩50万元。"),
@@ -104,6 +106,11 @@ def test_a_question_of_mere_words_asks_for_the_last() -> None:
 )
 def test_what_the_entry_says_a_word_of_is_told(question: str, progress: str) -> None:
     assert untold_of(parse(question), entry("整治50条背街小巷。", progress)) == ""
+
+
+def test_money_that_supports_a_thing_is_not_yet_paid_out() -> None:
+    own = entry("整治50条背街小巷。", "市级财政专项资金支持6400万元。")
+    assert untold_of(parse("整治资金实际拨付了多少"), own) == "拨付和支出"
 
 
 def test_old_machines_are_weeded_out_and_applicants_fail() -> None:
