@@ -23,9 +23,9 @@ GOAL = r"(?:年度|全年|当年|本年|量化|任务)?(?:指标|目标|任务�
 BY = r"(?:以|按照?|用|拿|靠|凭)"
 SET = r"(?:为|设|定|下达?|立|当|作|做|列|派|给|衡量|计算?|考核|表示|表述|体现|写|算)"
 QUOTES = "“”\"‘’'「」"
-# 面积（万平方米、亩）, 多少家, “家”, 若干“家”企业: a kind, or a unit with what asks for a number of it.
+# 面积（万平方米、亩）, 多少家, 办多少场, “家”, 若干“家”企业: a kind, or a unit with what asks for a number of it.
 KIND = (
-    rf"[{QUOTES}]?(?:(?P<kind>KINDS)|(?:(?P<many>多少|若干|几|[nN某])个?)?[{QUOTES}]?(?P<unit>UNITS)(?P<number>数量?|的?数目)?)"
+    rf"[{QUOTES}]?(?:(?P<kind>KINDS)|(?:(?:办|开|建|做|搞|改|修|培育|完成|新增)?(?P<many>多少|若干|几|[nN某])个?)?[{QUOTES}]?(?P<unit>UNITS)(?P<number>数量?|的?数目)?)"
     rf"[{QUOTES}]?(?:[（(][^（()）]*[)）])?"
 )
 # 是若干家企业、平台之类的: the things that are counted so.

@@ -11,11 +11,14 @@ from itertools import chain
 from index.entry import Entry, Ledger
 from index.word_tables import read_word_table
 from qa.draft import Draft, Statement
+from qa.filtered import meeting
 from qa.find import RELEVANT, Asked, Finder, titled
 from qa.glossary import names
 from qa.many import answer_list, scope_words
 from qa.match import Match
 from qa.question import Query, parse
+from qa.select import STANDING_ASKED
+from qa.states import states
 from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
 # 投资谁涨得快: what is asked of them stands after the last one.
@@ -85,6 +88,13 @@ def indicators_listed(find: Finder, asked: Asked) -> Draft | None:
     matches = [Match(entry, ()) for entry in entries if entry in found.values()]
     if not matches:
         return None
+    if query.marks & STANDING_ASKED and ASKING.search(query.text):
+        # 财政、投资、消费这几个数里谁没跑赢目标 wants those of them that stand so.
+        conditions = states(query)
+        stand_so = meeting(conditions, [one.entry for one in matches], ()) if conditions else []
+        if stand_so:
+            said = conditions[0].said
+            return answer_list(query, terms, stand_so, entries, said=said, kind="filter")
     draft = answer_list(query, terms, matches, entries, said="问到", kind="list")
     absent = [word for word, entry in found.items() if entry is None]
     if not absent:

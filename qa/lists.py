@@ -73,11 +73,20 @@ FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 EACH_LISTED = re.compile(
     r"的?(?:都|各|分别)?(?:有|是)(?:哪些|哪几[项条个件]|什么|啥)(?=[，,。?？]|$)"
 )
+# 汇总一下实验室和孵化器的任务及进度: all of it is to be gathered.
+GATHERED = re.compile(
+    r"^(?:请|麻烦|帮(?:我们?|忙)|给我们?|再)*(?:汇总|梳理|归拢|归集|盘点|整理)[^。；;？?]{4,}?(?:任务|事项|条目|工作)"
+)
 # 有哪些是借着春节办的 asks for entries, as 哪些事项 does.
 THOSE_THAT = re.compile(
     r"(?:哪些|哪几[项条个])(?:是|在|把|被|给|靠|借|拿|从|跟|与)[^，。；;？?]{2,}的[?？。]*$"
 )
 JOINED = re.compile(r"[、和与]|以及")
+# 崂山、城阳各是多少, 市南和莱西目前各走到哪一步了: what is asked of places stands after the last one.
+ASKED_OF_LAST = re.compile(
+    r"(?:目前|现在|眼下|如今)?(?:分别|各自?|又)?(?:是|有|占)?(?:多少|几).*$"
+    r"|(?:目前|现在|眼下|如今)?(?:都|又)?(?:分别|各自?)(?:都)?(?:走|推进|进展|进行|干|做|办|落实|怎|如何|什么|啥|到|有|是).*$"
+)
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
@@ -97,6 +106,7 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     met = not unmet(terms, hits[0].entry) or not asks
     if (
         ENTRIES_OF.search(query.text)
+        or GATHERED.search(query.text)
         or ALL_ENTRIES.search(query.text)
         or (ASKS_ENTRIES.search(query.text) and regexes.search(r"任务|事项", query.text))
     ):
@@ -150,7 +160,7 @@ def of_one_subject(parts: Sequence[str]) -> bool:
 
     西海岸、胶州、莱西的屋顶光伏, and 绿色建筑, 崂山、城阳各是多少.
     """
-    last = regexes.sub(r"(?:分别|各自?|又)?(?:是|有|占)?(?:多少|几).*$", "", parts[-1])
+    last = ASKED_OF_LAST.sub("", parts[-1])
     places = [names_place(part) for part in (*parts[:-1], last)]
     return all(places[:-1]) or (len(parts) > 2 and all(places[1:]))
 

@@ -36,6 +36,8 @@ LONGEST_QUESTION = 2000
 MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
 FRAME = re.compile(
     r"(?:[这那]|去年|今年)?[本份]账本?(?![户号单])(?:[里中上])?|(?:以|作为)(?:牵头|配合|协办|责任|主办|参与)(?:单位|部门|方)(?:的?(?:身份|角色))?(?:参与|参加|承担)?|没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
+    # 回头看2024年开局: what only looks back at a period.
+    r"|(?:回头|回过头来?)看看?(?=20\d\d年|去年|前年)|(?<=年)开局(?=[，,])"
     # 是在哪座城市: where something is, is no subject.
     r"|(?<=[在到])哪(?:一?[个座])?(?:城市|国家)"
     # 举个例子: that something is to be named for many.
@@ -107,6 +109,10 @@ class Query:
 SPLIT_VERB = re.compile(r"(开|动|完|竣|封|破)了(工|土|顶)(?![\u4e00-\u9fff]?厂|程|业|地)")
 # 开没开工: whether it is so is asked, and nothing is said not to be.
 WHETHER = re.compile(r"(?P<verb>[开动完竣封破])没(?:有)?(?P=verb)(?=[工顶土])")
+# 增幅过5个点: the points of a rate are percentage points.
+RATE_POINTS = re.compile(
+    r"(?P<rate>[增涨升降快慢率速幅][^，,。；;？?]{0,10}?\d[\d.]*)个点(?=[的是有吗呢，,。；;？?]|以[上下]|左右|$)"
+)
 # 连工都没开: the verb is said after its object.
 OBJECT_FIRST = re.compile(
     r"连?(?P<thing>[工土顶])[都也](?:还)?(?P<not>没有?|未)(?P<verb>[开动完竣破封])(?!始|展|发|通|成)"
@@ -131,6 +137,7 @@ def parse(
     text = TAGS.sub(" ", normalise_question(question))[:LONGEST_QUESTION].strip()
     text = SPLIT_VERB.sub(r"\1\2了", PERIOD_LAST.sub(period_first, text))
     text = WHETHER.sub(r"是否\g<verb>", text)
+    text = RATE_POINTS.sub(r"\g<rate>个百分点", text)
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
@@ -240,8 +247,8 @@ def split_parts(subject: str) -> tuple[str, ...]:
 FRAMED = re.compile(
     r"^(?:请|帮我们?|给我们?|麻烦|把|将|就|再|梳理|汇总|整理|统计|盘点|列出?|看看?|说说|一下|下|像|比如|例如|如|包括|\s)+(?=[\u4e00-\u9fff]{2})"
     # 健身三块民生工作总的情况呢
-    r"|(?:这|那)?(?:[几两三四五六七八九十]|\d)(?:个|大|项)?(?:方面|领域|板块|块|类|条线|口|指标|桩|样)[\u4e00-\u9fff]{0,4}?(?:的?(?:挂牌)?(?:事项|任务|工作|项目|内容|事))?(?:总的|的)?(?:情况|进展)?[呢吧]?$"
-    r"|(?:这些|那些)的?(?:挂牌)?(?:事项|任务|工作|项目|情况|进展|内容)?$|等等?$"
+    r"|(?:这|那)?(?:[几两三四五六七八九十]|\d)(?:个|大|项)?(?:方面|领域|板块|块|类|条线|口|指标|桩|样)[\u4e00-\u9fff]{0,4}?(?:的?(?:挂牌)?(?:事项|任务|条目|工作|项目|内容|事))?(?:总的|的)?(?:情况|进展)?[呢吧]?$"
+    r"|(?:这些|那些)的?(?:挂牌)?(?:事项|任务|条目|工作|项目|情况|进展|内容)?$|等等?$"
 )
 
 

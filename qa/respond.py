@@ -47,6 +47,7 @@ from qa.several import respond as respond_with_several
 from qa.shortfall import has_attribute
 from qa.subject import telling
 from qa.unheld_periods import (
+    put_off,
     quarter_alone,
     reckoned,
     saying_unheld,
@@ -137,6 +138,8 @@ class Responder:
             return answer_numbered(self.finder, query, scope)
         if query.periods and not scope.ledgers:
             return self._of_unheld_period(query)
+        if put_off(query, scope):
+            return self._of_unheld_period(replace(query, periods=scope.missing))
         if contrary := refused_as_contrary(query, self.ledgers):
             return contrary
         terms = self.retriever.terms(query)

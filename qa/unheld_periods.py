@@ -27,6 +27,17 @@ PLANNED = re.compile(
     r"计划|拟(?:于|定|在)?|将(?:于|在)?|预计|打算|准备|初步|力争|争取|要(?:在|于)?"
 )
 
+# 一季度还没开始、安排到二季度才启动: when what is not begun yet is to begin.
+PUT_OFF = re.compile(
+    r"(?:没有?|未)[^。；;？?]{0,16}?(?:安排|推迟?|拖|放|排|留|延后?|挪|等|计划|拟|预计|打算|准备|要)[到至在于]?"
+    r"(?:今年|本年|\d{4}年)?第?[二三四]季度"
+)
+
+
+def put_off(query: Query, scope: Scope) -> bool:
+    """Return whether a question asks for what is put off until a period that no ledger is of."""
+    return bool(scope.missing and PUT_OFF.search(query.text))
+
 
 def quarter_alone(query: Query, ledgers: tuple[Ledger, ...]) -> Query:
     """Return the query of a quarter alone as one of the year up to its end, where a ledger is of that.

@@ -98,6 +98,9 @@ def test_what_is_enumerated_says_which_of_a_field_are_meant(
         ("农口今年挂了哪些任务，有数字的把数字写上", [27, 28, 29, 30, 31, 32]),
         ("看看今年一季度工业口的事，技改、两业融合、绿色制造这些", [4, 15, 35]),
         ("今年的实验室、技术中心、中试基地、概念验证平台都啥情况", [6, 7, 12, 14]),
+        ("汇总一下去年台账中实验室和孵化器的建设任务及进度", [7, 10, 11]),
+        ("汇总一下今年绿色建筑和污水处理的任务及完成情况", [32, 33, 36]),
+        ("请梳理2024年一季度农产品、农业企业和乡村建设几方面的条目", [28, 29, 30, 31]),
         ("与营商环境、政务服务有关的去年挂牌事项", [16, 21]),
         ("跟企业培育有关的事项，2025年和2024年都列一下", [6, 8, 11, 15, 22, 28]),
     ],
@@ -123,6 +126,7 @@ def test_a_part_that_titles_call_by_another_name_is_not_left_out(question: str) 
         ("请梳理 治水", "治水"),
         ("像老街区", "老街区"),
         ("造林几个方面的事项", "造林"),
+        ("造林几方面的条目", "造林"),
         ("山头公园这些", "山头公园"),
         ("信息技术这些领域的科研攻关课题", "信息技术这些领域的科研攻关课题"),
         ("但还等着按程序印发的", "但还等着按程序印发的"),
@@ -130,3 +134,22 @@ def test_a_part_that_titles_call_by_another_name_is_not_left_out(question: str) 
 )
 def test_a_part_is_read_without_what_frames_it(part: str, plain: str) -> None:
     assert unframed(part) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("卫健口的紧密型医联体，市南和莱西目前各走到哪一步了？", [40]),
+        ("残疾人家庭无障碍改造，市南和崂山分别怎么样了", [43]),
+    ],
+)
+def test_places_named_after_a_subject_are_asked_for_of_it_alone(
+    question: str, found: list[int]
+) -> None:
+    assert numbers_cited(model_line().answer(question)) == found
+
+
+def test_a_place_that_the_subjects_entry_does_not_name_is_told_of_by_no_other_entry() -> None:
+    answer = model_line().answer("医联体，崂山和城阳分别做了什么")
+    assert answer.refused
+    assert set(numbers_cited(answer)) == {40}

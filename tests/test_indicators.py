@@ -59,3 +59,24 @@ def test_indicators_that_the_ledger_does_not_have_are_named() -> None:
     answer = model_line().answer("今年一季度财政、投资、消费各是多少")
     assert entries_cited(answer) == [(2025, 2)]
     assert "没有列“投资”、“消费”的指标" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        (
+            "回头看2024年开局，生产总值、财政、固投、消费、居民收入这几个数里，谁没跑赢自己的年度目标？",
+            [2],
+        ),
+        ("2024年财政、投资、消费这三项哪项没达到目标", [2]),
+        ("去年财政、投资、消费这几个数里，谁跑赢了目标", [3, 4]),
+    ],
+)
+def test_of_indicators_listed_those_that_stand_so_are_told(question: str, cited: list[int]) -> None:
+    answer = model_line().answer(question)
+    assert sorted(set(entries_cited(answer))) == [(2024, one) for one in cited]
+
+
+def test_of_indicators_none_of_which_stands_so_how_each_stands_is_told() -> None:
+    answer = model_line().answer("今年财政、投资、消费这几个数里，谁跑赢了目标")
+    assert entries_cited(answer) == [(2025, 2)]

@@ -9,6 +9,7 @@ from lines import line_of, new_home, numbers_cited
 from samples import ledger_of
 
 from qa.limits import limits_in
+from qa.question import parse
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,19 @@ def test_a_limit_has_its_comparator_and_its_value_in_base_units(
 ) -> None:
     (limit,) = limits_in(question)
     assert (limit.operator, limit.value, limit.base) == (operator, Decimal(value), base)
+
+
+@pytest.mark.parametrize(
+    ("question", "base"),
+    [
+        ("增幅过5个点的是哪些", "百分点"),
+        ("涨幅不到3个点的指标有哪些", "百分点"),
+        ("新增充电点超过5个点位的有哪些", "个"),
+    ],
+)
+def test_the_points_of_a_rate_are_percentage_points(question: str, base: str) -> None:
+    (limit,) = limits_in(parse(question).text)
+    assert limit.base == base
 
 
 def test_a_range_is_two_limits_said_as_one() -> None:

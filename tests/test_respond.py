@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import entries_cited, line_of, shipped_line
+from lines import entries_cited, line_of, model_line, shipped_line
 from samples import ledger_of
 
 from index.entry import Period
@@ -256,6 +256,22 @@ def test_a_period_that_no_ledger_is_of_is_told_only_by_what_speaks_of_the_subjec
         (2025, 3),
         (2025, 4),
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些申报类的事今年一季度还没开始、说是安排到二季度才启动",
+        "今年一季度哪些事还没启动，要等二季度",
+        "今年一季度没动、推到二季度才启动的任务有哪些",
+    ],
+)
+def test_what_is_put_off_until_a_later_quarter_is_what_speaks_of_it(question: str) -> None:
+    assert sorted(set(entries_cited(model_line().answer(question)))) == [(2025, 8), (2025, 14)]
+
+
+def test_what_is_put_off_until_a_quarter_that_nothing_speaks_of_is_refused() -> None:
+    assert model_line().answer("今年一季度没开工、排到三季度的项目有哪些").refused
 
 
 def test_the_whole_year_is_reckoned_from_its_first_months(harvest: Line) -> None:

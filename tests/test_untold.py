@@ -29,6 +29,7 @@ INCOME = entry("居民收入增长5.5%。", "一季度人均可支配收入16225
         ("背街小巷整治评比谁拿了冠军", "名次得主"),
         ("整治办的主任由谁担任", "任职"),
         ("背街小巷现有多少条", "存量"),
+        ("背街小巷住户的实有户数是", "存量"),
         ("背街小巷整治资金结余多少", "结余"),
         ("整治队平均干多久", "时长"),
         ("这些小巷通向哪里", "去向"),
@@ -60,6 +61,19 @@ def test_the_names_of_the_others_are_told_where_several_are_named() -> None:
     asked = parse("除了青岛炼化，另外两家叫什么")
     assert untold_of(asked, entry("推荐4家。", "推荐青岛炼化等3家企业。")) == "其他几家的名称"
     assert untold_of(asked, entry("推荐4家。", "推荐青岛炼化、海湾化学、双星轮胎等企业。")) == ""
+
+
+def test_which_the_others_are_is_told_where_several_are_named() -> None:
+    one, more = "推介泊里镇等5个片区。", "推介泊里镇、姜山镇、南村镇等5个片区。"
+    for question in (
+        "推介的5个片区，除了泊里镇另外4个是哪些镇",
+        "除泊里镇以外另4个都叫什么",
+        "5个片区，泊里镇之外剩下4个在哪",
+    ):
+        assert "的名称" in untold_of(parse(question), entry("创建4个片区。", one))
+        assert untold_of(parse(question), entry("创建4个片区。", more)) == ""
+    how_far = parse("除了泊里镇，另外4个片区是什么进展")
+    assert untold_of(how_far, entry("创建4个片区。", one)) == ""
 
 
 def test_real_growth_is_another_thing_than_growth() -> None:
