@@ -6,7 +6,7 @@ from __future__ import annotations
 ONE_TO_NINE = "[一二三四五六七八九]"
 BELOW_HUNDRED = rf"{ONE_TO_NINE}?十{ONE_TO_NINE}?"
 HUNDREDS = rf"{ONE_TO_NINE}百(?:零{ONE_TO_NINE}|{ONE_TO_NINE}十{ONE_TO_NINE}?)?"
-NUMERAL = rf"(?:\d{{1,4}}|{HUNDREDS}|{BELOW_HUNDRED}|{ONE_TO_NINE})"
+NUMERAL = rf"(?:\d{{1,9}}|{HUNDREDS}|{BELOW_HUNDRED}|{ONE_TO_NINE})"
 AND = r"(?:[、,，和与跟]|以及|及(?!以))"
 TO = r"(?:[到至~—]|--?)"
 

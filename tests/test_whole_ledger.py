@@ -95,3 +95,10 @@ def test_the_ledger_is_counted_by_any_name(question: str, said: str) -> None:
 def test_what_is_hoped_to_begin_has_not_begun() -> None:
     # 争取早日开工
     assert 28 not in numbers_cited(model_line().answer("哪些开工了"))
+
+
+@pytest.mark.parametrize("question", ["第0项", "第99项", "第1000000项"])
+def test_a_number_that_no_entry_has_is_told_how_many_there_are(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert f"没有{question}，最后一项是第44项" in answer.text
