@@ -138,6 +138,8 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     getting_ready = {sentence(one) for one in candidates if is_readied(one)}
     asks_done = bool(DONE.search(query.text)) and not READINESS.search(query.text)
 
+    outside = bool(OUTSIDE.search(query.text))
+
     def fit(one: Located) -> float:
         words = within(query, near(one))
         before = within(query, leading(one))
@@ -171,6 +173,8 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         dated += OF_ENTRY * (not own and is_of_entry(one))
         # 完成了多少户 is not told by 完成206户改造方案的设计, nor by the pledge said again.
         readied = is_readied(one) or (is_part(one) and said in getting_ready)
+        # 国家计划外的多少个 is told by what stands behind those words: 国家计划外19个.
+        dated += OF_ENTRY * (outside and bool(OUTSIDE.search(one.figure.before[-OWN_WORDS:])))
         aside += NOT_DONE * asks_done * (readied + 2 * again)
         return context + wider + 0.6 * verb + same_counter - AGAIN * again - aside + dated
 
@@ -276,12 +280,16 @@ def of_next(verb: str, one: Located) -> bool:
     return at >= 0 and bool(NUMBER_NEXT.match(one.text, at + len(verb)))
 
 
+OUTSIDE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:计划|规划|名录|范围|目录)(?:之|以)?外")
+
+
 def within(query: Query, text: str) -> str:
     """Return a text without the longer words that hold one of the question: 进出口 for 出口."""
     for word in LONGER_WORDS:
         if word not in query.text:
             text = text.replace(word, "○")
-    return text
+    # 国家计划外19个 is none of what the plan holds.
+    return text if "外" in query.text else OUTSIDE.sub("○", text)
 
 
 def denied_of(query: Query, entry: Entry) -> str:

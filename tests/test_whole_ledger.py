@@ -102,3 +102,16 @@ def test_a_number_that_no_entry_has_is_told_how_many_there_are(question: str) ->
     answer = model_line().answer(question)
     assert answer.refused
     assert f"没有{question}，最后一项是第44项" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("城中村改造有多少户在国家计划里", "9.5万户"),
+        ("国家计划外的城中村多少个", "19个"),
+        ("纳入国家五年计划的城中村多少个", "150个"),
+        ("2024年推进了多少户城中村改造", "8.3万户"),
+    ],
+)
+def test_what_is_outside_a_plan_is_none_of_what_it_holds(question: str, figure: str) -> None:
+    assert model_line().answer(question).text.startswith(figure)
