@@ -43,6 +43,8 @@ PROGRESS_TOO = re.compile(
 )
 # Who asks, and for whom, says nothing of what is asked: 工信局问：…, 大数据局想了解….
 SPEAKER = re.compile(
+    # 政协专题协商要…的底数, 党校备课用…
+    r"^[^，,：:。?？]{0,8}(?:协商|审议|讨论|会商|研判|述职|汇报|讲课|备课|交流|座谈)(?:会)?(?:要用?|需要|想要|等着要|用)(?=[^，,：:。?？]{4})|"
     # 农业农村局对账用：, 汇报材料用：
     r"^[^,，：:。?？哪几]{2,14}(?<![费应使利租])用的?[：:](?=[^?？]{6})|"
     r"^[\u4e00-\u9fff]{1,8}?(?:局|委|办|厅|口|科|处|室|公司|中心|我)(?:想|要|准备|打算|得|正在|在)[^，,：:。?？哪几]{0,14}(?:说|讲|写|报|做|算|发|用|核对|核实|统计|整理|汇总|汇报|材料)[^，,：:。?？哪几]{0,12}[，,](?=[^，,：:。?？]{6})|"
@@ -200,6 +202,16 @@ IN_PUBLIC = re.compile(
 OURSELVES = re.compile(r"[咱俺](?!们|家|爸|妈|爷|奶|娘|爹)")
 
 
+# 财政口的收入 is 财政收入, where the glossary knows that.
+OF_LINE = re.compile(r"(?P<line>[\u4e00-\u9fff]{2})(?:口|系统|条线)的(?P<thing>[\u4e00-\u9fff]{2})")
+
+
+def of_line(match: re.Match[str]) -> str:
+    """Return a thing of a line of work by its one name, or as it is written."""
+    name = match["line"] + match["thing"]
+    return name if any(end - start == len(name) for start, end, _ in names_in(name)) else match[0]
+
+
 def without_story(text: str) -> str:
     """Return what is asked after a story, or the whole where that names no subject of its own."""
     text = UNKNOWN_ANYWAY.sub("", text)
@@ -262,6 +274,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
 
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
+    text = OF_LINE.sub(of_line, text)
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", text))
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     text = LOOK.sub("", TO_LEARN.sub("", text))

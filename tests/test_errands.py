@@ -63,3 +63,18 @@ def test_a_bureau_says_our_own() -> None:
 )
 def test_papers_of_the_office_are_none_of_the_ledgers(question: str) -> None:
     assert model_line().answer(question).kind == "offtopic"
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("政协专题协商要海洋港航方面的底数，今年有哪些事项", [18, 19, 20, 21]),
+        ("财政口的收入一季度收了多少", [2]),
+        ("适残化改造全市开工几户", [43]),
+    ],
+)
+def test_the_line_of_work_and_the_occasion_stand_before_the_subject(
+    question: str, cited: list[int]
+) -> None:
+    answer = model_line().answer(question)
+    assert list(dict.fromkeys(numbers_cited(answer))) == cited
