@@ -12,7 +12,7 @@ from collections.abc import Callable
 from qa.limits import limits_in
 from qa.responsible_units import ORGAN
 from qa.themes import HOW, theme_names
-from qa.wording import is_place, word_tags
+from qa.wording import content_words, is_place
 
 TURN = re.compile(
     r"^(?:那么?|再|还有|换成|如果是?|要是)?(?:看看|说说|查查)?(?P<other>[^，,。?？]{1,14}?)(?:的)?呢[?？。]*$"
@@ -76,9 +76,9 @@ def place_exchanged(before: str, other: str) -> str:
     if spoken and spoken["word"] not in theme_names():
         # 西海岸 is a place that no dictionary has.
         return before[: spoken.start("word")] + other + before[spoken.end("word") :]
-    held = sorted(filter(is_place, words_of(before)), key=len, reverse=True)
+    held = max(filter(is_place, content_words(before)), key=len, default="")
     if held:
-        return before.replace(held[0], other)
+        return before.replace(held, other)
     return f"{other}{before}" if ASKS_MANY.match(before) else ""
 
 
@@ -91,13 +91,6 @@ def field_exchanged(before: str, other: str) -> str:
     if held:
         return before.replace(held, field)
     return f"{field}方面{before}" if ASKS_MANY.match(before) else ""
-
-
-def words_of(text: str) -> list[str]:
-    """Return the places' names that stand in a text, as the dictionary has them."""
-    lengths = range(2, 5)
-    parts = {text[at : at + length] for length in lengths for at in range(len(text) - length + 1)}
-    return [part for part in parts if part in word_tags() or is_place(part)]
 
 
 EXCHANGES: tuple[Callable[[str, str], str], ...] = (
