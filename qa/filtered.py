@@ -229,7 +229,9 @@ def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) ->
     named = telling(terms)
     of_field = entries_asked or listed or named_state(query) or theme_words(query, terms)
     said = "" if query.mentions else "".join(one.said for one in conditions)
-    if named and all(is_of_condition(term, query) or term.word in said for term in named):
+    if named and all(
+        in_condition(term, query, room=FEW_MORE) or term.word in said for term in named
+    ):
         # 还在做前期工作的, 哪些启动了 name nothing but how entries stand.
         return False
     if not of_field and find.is_about_one(query, terms, hits):
@@ -383,23 +385,16 @@ def no_match(find: Finder, said: str, query: Query, entries: Sequence[Entry]) ->
     return replace(draft, counts=(*draft.counts, *scope_counts(entries)))
 
 
-def in_condition(term: Term, query: Query) -> bool:
-    """Return whether a term is one of the words that state a condition: 印发了通知."""
+def in_condition(term: Term, query: Query, *, room: int | None = None) -> bool:
+    """Return whether a term is one of the words that state a condition: 印发了通知.
+
+    With `room` the words may have no more than so many characters beside it: 发了 of 发了文.
+    """
     if is_stage(term, query):
         return True
     held = dict(patterns())
     return any(
-        term.word in match[0]
-        for mark in STATED_MARKS & query.marks
-        for match in held[mark].finditer(query.text)
-    )
-
-
-def is_of_condition(term: Term, query: Query) -> bool:
-    """Return whether a term is hardly less than the words of a condition: 发了 of 发了文."""
-    held = dict(patterns())
-    return is_stage(term, query) or any(
-        term.word in match[0] and len(match[0]) <= len(term.word) + FEW_MORE
+        term.word in match[0] and (room is None or len(match[0]) <= len(term.word) + room)
         for mark in STATED_MARKS & query.marks
         for match in held[mark].finditer(query.text)
     )
