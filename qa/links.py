@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,51 +19,6 @@ from qa.wording import content_words, is_generic, is_stop
 # Titles that share this part of their telling words pledge the same thing.
 SAME_FROM = 0.5
 LONG_WORD = 4
-# What may be asked of the 事项 of two periods; the first that a question names counts.
-CHANGES = (
-    (
-        "same",
-        re.compile(
-            r"一?(?:个)?字(?:都|也)?(?:不|没|未)(?:有)?(?:改|变|动)|原样|完全(?:相同|一样|一致)|一模一样|文字(?:相同|一样)|一字(?:不|未)"
-        ),
-    ),
-    (
-        "higher",
-        re.compile(
-            r"目标.{0,10}(?:调高|提高|上调|更高|加码|比去年(?:高|多|大)|高于去年|多于去年)|比去年.{0,6}目标.{0,4}(?:高|多)"
-        ),
-    ),
-    (
-        "lower",
-        re.compile(
-            r"目标.{0,10}(?:调低|降低|下调|更低|比去年(?:低|少|小)|低于去年|少于去年)|比去年.{0,6}目标.{0,4}(?:低|少)"
-        ),
-    ),
-    (
-        "still",
-        re.compile(
-            r"没有?(?:什么)?(?:新)?的?(?:进展|变化|动静|推进)|进展(?:都)?(?:一样|相同|没变|未变)|原地踏步"
-        ),
-    ),
-    (
-        "gone",
-        re.compile(
-            r"(?:有|列)[^，。]{0,10}(?:今年|20\d\d年)[^，。]{0,8}(?:不见|没了|没有了|消失|取消|找不到)|(?:减少|取消|少|撤)了?(?:哪|什么)|去年有.{0,4}今年没|不再列|(?:没有?|未|不)再?(?:出现|露面)|(?:没有?|未|不)再(?:列|提|安排|见)|取消了?的|今年(?:没有|不再|少)了?"
-        ),
-    ),
-    (
-        "new",
-        re.compile(
-            r"(?:哪些|哪几[项条])(?:事项|任务|项目|工作)?(?:是|为|属于?)(?:今年)?新(?:的|项目|事项|任务|工作|列|加|上)|新增的(?:实事|事项|任务|工作)(?!数)|(?:新增|多出|增加|多)了?(?:哪|什么)|(?:新增|新列|新添)了?(?:几|多少)[项条件](?=工作|事项|任务|[，,。?？]|$)|今年有.{0,4}去年没|(?:今年|本期|新)(?:才有|新列|新加|新上|新增)了?(?:的|哪些)|去年没有"
-        ),
-    ),
-    (
-        "kept",
-        re.compile(
-            r"(?:和|跟|与|同)(?:去年|上年|前一年|20\d\d年)(?:的)?(?:一样|相同|同样|重复|一致)|都(?:在|有|列|出现|挂|推进|提|安排|抓|做)(?![了过着有]?些?(?:什么|啥|哪))|延续|续(?:推|做|建)|重复|连续|(?:相同|同样)的(?:事项|工作|任务)"
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +85,6 @@ def links(entries: Sequence[Entry], earlier: Sequence[Entry]) -> list[Link]:
             taken |= {link.entry.id, link.earlier.id}
             found.append(link)
     return sorted(found, key=lambda link: link.entry.position)
-
-
-def changes_asked(text: str) -> list[str]:
-    """Return what is asked of the 事项 of two periods: kept, still, higher, lower; new and gone."""
-    found = [name for name, pattern in CHANGES if pattern.search(text)]
-    both = [name for name in found if name in ("new", "gone")]
-    return both if len(both) == 2 else found[:1]
 
 
 def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) -> Draft | None:

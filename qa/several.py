@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from index import regexes
 from index.entry import Entry, Role
 from qa import refuse
 from qa.averages import THIS_PACE
 from qa.causes import CAUSE
+from qa.changes import carried_on
 from qa.columns import narrow
 from qa.comparable_figures import alike_in_sentence, figures_to_compare
 from qa.compare import answer_single_quarter, compared_or_why
 from qa.draft import Draft
 from qa.each import asked_of_each
 from qa.field_parts import terms_of
+from qa.figure_kinds import named_rate
 from qa.filtered import OF_ENTRIES, filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import says_sum
 from qa.indicators import indicators_listed
-from qa.links import answer_change, changes_asked
 from qa.lists import FIRST_FEW as FIRST_OF_FIELD
 from qa.lists import described, enumerated, listed, measured, stepped, themed
 from qa.located import Located, located, near
@@ -37,8 +37,8 @@ from qa.question import Query
 from qa.ranking import FIRST_FEW, answer_ranking, rankable, ranking_asked
 from qa.responsible_units import asks_by_unit, by_unit
 from qa.rests_added import answer_rests, asks_rest
-from qa.scope import latest_of_year, with_year_before
-from qa.select import conditions_of, named_rate
+from qa.scope import with_year_before
+from qa.select import conditions_of
 from qa.several_states import of_each_state
 from qa.shortfall import CITY_ASKED
 from qa.standing import State, standing
@@ -63,24 +63,10 @@ FOR_ENTRIES = re.compile(
     r"哪些(?:事项|任务)|(?:事项|任务)[^，。?？]{0,4}(?:找|挑|列|拣)|(?:事项|任务|事情)[^，。?？]{0,8}(?:哪些|哪几)|凡是"
     r"|(?:挂|列|写|办|干|记|提|收)(?:了|着|有)(?:些)?哪些|各(?:自)?挂(?:了|着)?(?:些)?(?:什么|啥)|(?:相关|有关|沾边|关系|挂钩|搭边)的[^，。?？]{0,6}(?:哪些|都|全部)"
 )
-NEW_ENTRIES = re.compile(r"新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)")
-# 哪些目标提高了: than the year before, which is not named.
-MOVED = re.compile(
-    r"哪[^，。?？]{0,6}目标(?:是|有)?(?:提高|调高|上调|加码|降低|调低|下调|减少)(?:了|的|[?？]|$)"
-)
-# 哪些是新项目
-OF_NEW = re.compile(r"(?:哪些|哪几[项条])(?:事项|任务|项目|工作)?(?:是|为|属于?)(?:今年)?新")
-# 只有去年才有的, 仅2025年有的事项: what the other period has not.
-ONLY_IN = re.compile(
-    r"(?:只|仅|单)(?:有|在|是|见于|限于)?(?:去年|前年|今年|上年|本年|当年|20\d\d年?)(?:度)?(?:的?台账)?(?:里|中)?"
-    r"(?:才|里|中)*(?:有|出现|列|提|写|见|挂)[^，。?？]{0,3}的"
-)
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
     r"(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年|和去年比|跟去年比|比去年)?(?:有没有|有|是否|是不是)?(?:变(?!成|为)|调整|改(?!造|善|为|成)|动)(?:了|过|化|没|动)|比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从(?:多少|几[^，。]{0,3}[变调降升涨增减改压加砍削提抬缩])|(?:目标|任务|指标|计划)(?:量|数|值)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
-# 去年有今年没有的事项 asks for them without 哪些.
-ENDS_OPEN = re.compile(r"的(?:事项|任务|工作|项目)?[。?？]*$")
 # A sum is asked for in so many words.
 ADDED = re.compile(
     r"(?:投|花)(?:了|过)?(?:多少|几)[^，。]{0,3}一共|一共(?:花|投)|合计|加起来|合起来(?![看说讲])|总和|相加|加总|拢共|统共|拢总|两年加|累计相加|总共|一共(?:完成|投)|[加合](?:在|到)?一(?:块|起|处)|[两二三四五][类样种块]"
@@ -101,57 +87,6 @@ OF_THOSE = re.compile(
 AGAINST_TARGET = re.compile(
     r"(?:与|和|跟|(?<!目标)(?<!任务)[比较]|离|距)[^，。]{0,8}(?:目标|预期|任务|计划)(?:数|值)?(?:相比|比|还|差|低|高)"
 )
-
-
-def carried_on(find: Finder, asked: Asked) -> Draft | None:
-    """Return the 事项 that the newest two of the periods asked for have in common."""
-    query, scope, terms, _ = asked
-    both = query.both_periods or len(query.periods) > 1
-    only = ONLY_IN.search(query.text) if len(query.periods) == 1 else None
-    changes = [only_in(query, find)] if only else changes_asked(query.text)
-    moved = MOVED.search(query.text) and not conditions_of(query)
-    if not changes or (telling(terms) and changes != ["still"] and not moved):
-        return None
-    if theme_words(query, terms):
-        # 跟企业培育有关的，两年都列一下 is of a field, and not of all that two periods share.
-        return None
-    within = scope.ledgers
-    across = only or moved or OF_NEW.search(query.text)
-    if not both and (across or NEW_ENTRIES.search(query.text)):
-        # 今年新增的事项 are those that the year before had not.
-        within = find.ledgers
-    elif not both:
-        return None
-    yearly = latest_of_year(within)
-    # Two quarters of one year are two periods, too.
-    periods = {ledger.period for ledger in yearly}
-    ledgers = sorted(
-        (ledger for ledger in (yearly if len(periods) > 1 else within) if ledger.period),
-        key=attrgetter("period"),
-    )
-    asks = query.marks & {"which", "count"} or only or ENDS_OPEN.search(query.text)
-    if not ledgers or not asks:
-        return None
-    now = ledgers[-1]
-    before = [ledger for ledger in ledgers[:-1] if ledger.place == now.place]
-    if not before:
-        words = f"台账中没有比{now.entries[0].period_label}更早的一期，不能对照"
-        return refuse.not_reported(words, None, find.ledgers) if across else None
-    drafts = [answer_change(change, now.entries, before[-1].entries) for change in changes]
-    found = [draft for draft in drafts if draft]
-    if not found:
-        words = f"{now.entries[0].period_label}与{before[-1].entries[0].period_label}对应的事项中没有这样的"
-        return refuse.not_reported(words, None, find.ledgers) if moved else None
-    blocks = tuple(block for draft in found for block in draft.blocks)
-    counts = tuple(count for draft in found for count in draft.counts)
-    return replace(found[0], blocks=blocks, counts=counts)
-
-
-def only_in(query: Query, find: Finder) -> str:
-    """Return what is asked of the 事项 that only one period has: new in the newest, else gone."""
-    years = [one.period.year for one in find.ledgers if one.period]
-    newest = query.periods[0].year in (None, max(years, default=None))
-    return "new" if newest else "gone"
 
 
 def of_units(find: Finder, asked: Asked) -> Draft | None:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry
 from index.lexical import words
+from qa.figure_kinds import figure_kind
 from qa.goals import goal_kind
 from qa.mentions import mentioned
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
-from qa.select import figure_kind, thresholds
+from qa.select import thresholds
 from qa.subject import TELLING, Term, credit, prepare, telling
 from qa.themes import HOW, of_theme, theme_names, themes_in
 from qa.wording import content_words, is_generic, is_noun

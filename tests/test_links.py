@@ -6,7 +6,8 @@ import pytest
 from samples import entry, ledger
 
 from index.entry import Period
-from qa.links import Link, alike, answer_change, changes_asked, links, target_moved
+from qa.changes import changes_asked
+from qa.links import Link, alike, answer_change, links, target_moved
 
 LAST = Period.of_quarter(2024, 1)
 NOW = (
