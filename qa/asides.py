@@ -19,6 +19,8 @@ SOME_HUNDRED_MILLIONS = re.compile(r"几个(?=万?亿)")
 
 # （含技改投资） says what is counted too, and restricts nothing.
 TOO = re.compile(
+    # （在签、在审都算）: any of some steps.
+    r"[（(](?:[在已待未没][^（()）、]{1,3}、)+[在已待未没][^（()）、]{1,3}(?:都|也|全)算[)）]|"
     r"[（(](?![^（()）]*(?:也|都)(?:算|计))(?:含|包括|也算|算上)[^（()）]{2,30}[)）]"
     r"|[，,][^，,。？?]{1,24}、[^，,。？?]{1,12}?(?:(?<!什么的)(?<!之类)(?<!之类的)(?:都|统统)|也|均)(?:算|包括)(?:在内|上|进[来去])?(?=[。？?]*$)"
 )
@@ -184,7 +186,7 @@ SAID_IN = re.compile(
     r"(?![到了过明有清的法几哪什多])(?=[^?？]{6})"
 )
 MAY_SAY_SO = re.compile(
-    r"[，,。](?:这|那)(?:句)?(?:话|个?说法|么说|样说|么写|样写|个数|个数字)[^，,。?？多几哪]{0,10}(?:吗|么|不|对不对|行不行|准不准)[?？]*$"
+    r"[，,。](?:这|那)(?:[句条篇]|份)?(?:话|个?说法|么说|样说|么写|样写|个数|个数字|新闻|消息|稿子?|通稿|标题)[^，,。?？多几哪]{0,10}(?:吗|么|不|对不对|行不行|准不准)[?？]*$"
 )
 
 
@@ -197,6 +199,10 @@ AS_REMEMBERED = re.compile(
 # 向社会公开挂牌的: before whom it is pledged.
 IN_PUBLIC = re.compile(
     r"(?:面?向|对)(?:全?社会|公众|全?市民|群众|老百姓)(?=公开|挂牌|承诺|公布|公示|亮|作出|许诺)"
+)
+# 为这事开了几次会: of what the talk is of.
+FOR_THIS = re.compile(
+    r"^(?:那|就)?为了?(?:这|此)(?:(?:件|个|项|桩)?(?:事情?儿?|工作))?[，,]?(?=[^，,。?？]{4})"
 )
 # 咱卫健系统 is cut as a name.
 OURSELVES = re.compile(r"[咱俺](?!们|家|爸|妈|爷|奶|娘|爹)")
@@ -275,7 +281,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
     text = OF_LINE.sub(of_line, text)
-    text = IN_PUBLIC.sub("", OURSELVES.sub("我们", text))
+    text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     text = LOOK.sub("", TO_LEARN.sub("", text))
     if asker := ASKED_FROM.match(text):

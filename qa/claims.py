@@ -133,8 +133,33 @@ def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     return Statement(words, (span,))
 
 
+# 连前置工作都没做: the least of it is denied.
+NOT_EVEN = re.compile(
+    r"连(?P<thing>[\u4e00-\u9fff]{2,8}?)(?:都|也)(?:还|从)?(?:没有?|未)(?:能|有)?(?:做|开展|启动|搞|办|开始|弄|完成)"
+)
+DONE_OR_BEGUN = re.compile(r"(?<!未)已|均|完成|获批|批复|通过")
+OPEN_STILL = re.compile(r"未(?!开工项目)|没有|尚|拟|计划|将")
+
+
+def done_after_all(query: Query, entry: Entry) -> Statement | None:
+    """Return what an entry says is done or begun where a question denies the least of it."""
+    claim = NOT_EVEN.search(query.text)
+    column = entry.column(Role.PROGRESS)
+    named = [word for word in content_words(claim["thing"]) if is_noun(word)] if claim else []
+    if not named or not column:
+        return None
+    for clause in CLAUSE.finditer(entry.progress):
+        said = DONE_OR_BEGUN.search(clause[0]) and not OPEN_STILL.search(clause[0])
+        if said and all(word in clause[0] for word in named):
+            span = Span(entry, column, *clause.span())
+            return Statement(f"与台账不符：台账写明{span.text.strip()}。", (span,))
+    return None
+
+
 def settled_after_all(query: Query, entry: Entry) -> Statement | None:
     """Return what an entry says is settled where it is asked why it is not: 名单怎么还没定."""
+    if said := done_after_all(query, entry):
+        return said
     claim = UNSETTLED.search(query.text)
     column = entry.column(Role.PROGRESS)
     if not claim or not column:

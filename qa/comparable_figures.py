@@ -71,8 +71,10 @@ def sets_goal_beside_done(chosen: Sequence[Located]) -> bool:
 
 def compares_goals(query: Query) -> bool:
     """Return whether the pledged figures are to be compared, not what has come of them."""
+    goal_named = "goal" in query.marks and "任务" in query.text
     return bool(
-        regexes.search(
+        goal_named
+        or regexes.search(
             r"目标|任务数|任务量|加码|减码|[上下]调|调[高低]|任务(?=今年[比较]|[比较]|(?:今年)?[是被]?(?:减|增|加|砍|压|降|调))|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?(?:新增|完成|建设)?任务|计划数|安排多少|承诺",
             query.text,
         )

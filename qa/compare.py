@@ -32,6 +32,8 @@ RATE_OF_YEAR = re.compile(r"完成率|完成比例|完成进度|完成度")
 FROM_TARGET = re.compile(
     r"(?:离|距|与|跟|比)[^，。]{0,10}目标[^，。]{0,4}(?:缺口|差|距|远|近)|超目标|超(?:出|过)?目标|目标[^，。]{0,4}(?:缺口|差距)|目标[^，。]{0,2}(?:和|与|跟)(?:实际|完成)|实际[^，。]{0,4}(?:和|与|跟)[^，。]{0,4}目标"
 )
+# 差多少、增速谁高 asks for the amounts, too.
+BARE_DIFFERENCE = re.compile(r"(?:相?差|差距)了?(?:是|有)?多少")
 LIKE_FROM = 0.3
 
 
@@ -39,7 +41,8 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     """Return two or more entries side by side, and what their figures differ by."""
     paced = against_targets(query, entries)
     if not paced and FASTER.search(query.text) and not query.unit:
-        paced = completions(query, entries)
+        # What has only begun is told by its share of the target, too.
+        paced = completions(query, entries) or completions(query, entries, begun=True)
     if (
         not paced
         and RATE_OF_YEAR.search(query.text)
@@ -64,12 +67,15 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     calculations: tuple[Calculation, ...] = ()
     if paced:
         lead, calculations = paced
-        blocks.insert(0, lead)
+        amounts, more = amounts_beside(query, terms, entries)
+        calculations += more
+        blocks[:0] = [lead, *amounts]
     elif chosen and len(chosen) == 2 and of_one_kind(query, chosen):
         lead, calculations = difference_said(query, chosen[0], chosen[1])
         others, more = further_measures(query, terms, entries, chosen[0])
         calculations += more
-        extra, more = started_shares(query, entries)
+        # A rate that both entries state is not worked out again.
+        extra, more = (None, ()) if chosen[0].figure.is_rate else started_shares(query, entries)
         calculations += more
         # Where shares are compared they are the answer, and the amounts what it rests on.
         leads = [extra, lead] if extra and SHARES.search(query.text) else [lead, extra]
@@ -77,6 +83,20 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     elif MORE_OF_IT.search(query.text) or query.unit:
         blocks.append(Statement("两者没有同一口径、同一单位的数据，不能相减。"))
     return Draft("compare", tuple(blocks), calculations)
+
+
+def amounts_beside(
+    query: Query, terms: Sequence[Term], entries: Sequence[Entry]
+) -> tuple[list[Statement], tuple[Calculation, ...]]:
+    """Return what the amounts of one thing in two periods differ by, beside how fast it went."""
+    if len({entry.period for entry in entries}) != 2 or len(entries) != 2:
+        return [], ()
+    plain_query = replace(query, marks=query.marks - {"growth"}, unit="", counter="")
+    chosen = figures_to_compare(plain_query, terms, entries)
+    if not chosen or chosen[0].figure.is_rate:
+        return [], ()
+    said, used = difference_said(query, chosen[0], chosen[1])
+    return [said], used
 
 
 LESS = re.compile(r"降|少(?!数)|(?<!最)低|(?<!放)慢|下滑|回落|减|缩水|跌|滑")
@@ -119,9 +139,10 @@ def further_measures(
     marks = query.marks - {"growth"}
     # 多收了多少、增速差多少: the amount is asked for with no word for what it is counted in.
     more = [
-        replace(query, text=clause, unit="", counter="", marks=marks)
+        replace(query, text=BARE_DIFFERENCE.sub("多多少", clause), unit="", counter="", marks=marks)
         for clause in CLAUSES.split(query.text)
-        if MORE_OF_IT.search(clause) and not asked_unit(clause)[0]
+        if (MORE_OF_IT.search(clause) or BARE_DIFFERENCE.fullmatch(clause))
+        and not asked_unit(clause)[0]
     ]
     named = [
         replace(query, text=clause, unit=unit, counter=counter)
@@ -164,12 +185,14 @@ def answer_single_quarter(
 
 
 def completions(
-    query: Query, entries: Sequence[Entry]
+    query: Query, entries: Sequence[Entry], *, begun: bool = False
 ) -> tuple[Statement, tuple[Calculation, ...]] | None:
     """Return the share of its target that each of two entries has done, or begun, and by how much they differ."""
     if len(entries) != 2:
         return None
-    measure = measure_asked("开工比例" if regexes.search(r"开工|动工", query.text) else "完成率")
+    measure = measure_asked(
+        "开工比例" if begun or regexes.search(r"开工|动工", query.text) else "完成率"
+    )
     found = [readings(measure, entry) for entry in entries] if measure else []
     if "投资" in query.text:
         # 投资完成率 is of the money, whatever else an entry counts.
@@ -304,8 +327,9 @@ def started_shares(
             return None, ()
         ratio = share([one.figure for one in pair.actuals], pair.target.figure)
         used.append(ratio)
+        named = entry.period_label if len({one.period for one in entries}) > 1 else entry.name
         texts.append(
-            f"{entry.period_label}占目标{pair.target.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
+            f"{named}占目标{pair.target.figure.shown}的{percent(ratio.result)}（{ratio.shown}）"
         )
         spans += [clause_span(one) for one in (*pair.actuals, pair.target)]
     words = "；".join(texts)

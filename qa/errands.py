@@ -44,6 +44,13 @@ VISIT = re.compile(
 POINTS_TO_FIELD = re.compile(r"[这该](?:一?[块摊]|(?:个|条)?(?:口|线|领域|方面))")
 
 
+# 想看大盘子, 先心里有个底: the whole is wanted.
+WHOLE_WANTED = re.compile(
+    r"[^，,：:?？]{0,6}(?:想|要|得|需)[^，,：:?？]{0,4}(?:大盘子?|盘子|全局|面上|心里有[个数底]|有个[数底]|全貌|家底)"
+    r"[^，,：:?？]{0,4}[：:，,]\s*"
+)
+
+
 def names_thing(text: str) -> bool:
     """Return whether a text names a thing that something may be asked of.
 
@@ -60,6 +67,8 @@ def names_thing(text: str) -> bool:
 
 def is_occasion(clause: str) -> bool:
     """Return whether a clause speaks of who asks and why, and of nothing else."""
+    if WHOLE_WANTED.fullmatch(clause):
+        return True
     if ASKS.search(clause):
         return False
     said = content_words(BODY.sub("", clause))

@@ -38,7 +38,8 @@ IN_TITLE = re.compile(
 )
 
 
-FIRST = re.compile(r"开头|打头|起头|字头")
+# 开头三个月 is a time.
+FIRST = re.compile(r"开头(?![\d一二两三四五六七八九十几半]*个?[月季年天周])|打头|起头|字头")
 
 
 # “力争”“争取”, “甲”或“乙”: any of them will do.

@@ -18,7 +18,7 @@ from qa.told_apart import is_of, told_apart
 from qa.wording import content_words, is_measure
 
 NOT_YET = re.compile(
-    r"(?:没有?|未|尚未|还没)(?:能|完成)?(?P<verb>拿出(?:来)?|[弄搞做]出(?:来)?|招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶|接入|完成|动工|启动|动|开(?=的)|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
+    r"(?:没有?|未|尚未|还没)(?:能|完成)?(?P<verb>拿出(?:来)?|[弄搞做]出(?:来)?|招标|招(?!商|生|聘)|印发|签约|审批|批复|立项|公示|评审|开工|完工|封顶?|接入|完成|动工|启动|动|开(?=的)|设计|进|竣工|做|建)|剩|缺口|扣除|除去|去掉|剔除|不含|不算"
 )
 
 
@@ -27,7 +27,7 @@ HOW_MANY_LEFT = re.compile(
     r"多少|几|剩|缺口|余|扣除|除去|除掉|除开|去掉|剔除|刨除|撇开|拿掉|不含|不算|的(?:就|还|也)?(?:有|呢|还有)[?？。]*$"
 )
 # 没招, 没进: the ledger has the whole word.
-SPOKEN = {"进": "进入", "招": "招标"}
+SPOKEN = {"进": "进入", "招": "招标", "封": "封顶"}
 # 没拿出方案, 没做出设计: what was to be completed is not.
 DONE_IN_OTHER_WORDS = re.compile(r"(?:拿|弄|搞|做)出来?")
 
@@ -204,6 +204,8 @@ def without_part(query: Query, entry: Entry) -> Finding | None:
 
 DONE_SAID = re.compile(
     r"已(?:经)?(?P<verb>开工|完工|竣工|封顶|建成|完成|签约|接入|启动|印发|投用|入选|获批)"
+    # 封顶的刨掉: what is left out stands before its word.
+    r"|(?P<left>开工|完工|竣工|封顶|建成|签约|接入|印发|投用|入选|获批)了?的(?:都|要|先)?(?=[刨扣除去减抛撇拿不])"
 )
 
 
@@ -215,7 +217,10 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
     done = DONE_SAID.search(query.text)
     if done:
         # 去掉已开工的 takes away what stands under that verb, and 走访60余个 does not.
-        progress = [one for one in progress if done["verb"] in near(one)]
+        progress = [one for one in progress if (done["verb"] or done["left"]) in near(one)]
+    if query.counter:
+        # 剩多少座 counts no 条 of lines.
+        progress = [one for one in progress if one.figure.unit.endswith(query.counter)]
     for part in progress:
         total = total_of(part, entry)
         if total and done:

@@ -24,6 +24,7 @@ from qa.continued import (
 from qa.contradictions import refused_as_contrary
 from qa.draft import Draft, Statement
 from qa.each import asks_each
+from qa.figure_named import answer_figure
 from qa.filtered import counted_inside
 from qa.find import Asked, Finder
 from qa.holdings import answer_holdings, asks_holdings
@@ -140,6 +141,8 @@ class Responder:
             return self._of_unheld_period(query)
         if put_off(query, scope):
             return self._of_unheld_period(replace(query, periods=scope.missing))
+        if named := answer_figure(query, scope.ledgers, self.ledgers):
+            return named
         if contrary := refused_as_contrary(query, self.ledgers):
             return contrary
         terms = self.retriever.terms(query)

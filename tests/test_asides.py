@@ -209,3 +209,17 @@ def test_what_the_answer_is_for_and_what_counts_too_is_said_by_the_way(
 )
 def test_another_subject_is_told_from_a_thing_that_is_changed(said: str, plain: str) -> None:
     assert plainly(said) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("都市圈52个项目全部开工，这条新闻今晚能播吗", "都市圈52个项目全部开工，对吗"),
+        ("为这事开了几次会，走访了多少个", "开了几次会，走访了多少个"),
+        ("哪些进展落在“任务书”上（在签、在审都算）", "哪些进展落在“任务书”上"),
+        # What is named in brackets as one more thing is no step.
+        ("哪些还没开工（只办前期的也算）", "哪些还没开工（只办前期的也算）"),
+    ],
+)
+def test_what_is_said_by_the_way_in_other_words(text: str, rest: str) -> None:
+    assert plainly(text) == rest

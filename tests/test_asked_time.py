@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import entry
 
-from qa.asked_time import month_not_told, says_when_of
+from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.question import parse
 
 HOMES = entry("建设保障性住房4000套。", "截至3月底已开工1200套，其中1月开工300套。")
@@ -38,3 +38,16 @@ def test_of_one_month_a_quarter_tells_what_it_names(question: str, untold: bool)
 def test_what_comes_after_a_step_is_told_by_it_but_no_day(question: str, told: bool) -> None:
     fund = entry("实施10项重点课题。", "已起草基金办法，按程序印发后，启动重点课题申报工作。")
     assert says_when_of(parse(question), (), fund) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("8号线南段具体几月份通车试运营", True),
+        ("幼儿园哪个月能用", True),
+        ("数据截至几月份完成的", False),
+        ("几月份的数据", False),
+    ],
+)
+def test_a_month_is_asked_for_where_something_is_to_happen_in_it(text: str, asked: bool) -> None:
+    assert asks_day(parse(text)) is asked

@@ -349,3 +349,26 @@ def test_two_sorts_of_things_are_set_against_each_other(
     answer = model_line().answer(question)
     assert said in answer.text.splitlines()[0]
     assert numbers_cited(answer) == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # The amounts are compared beside the rate that is named.
+        (
+            "一般公共预算收入，今年和去年一季度摆一起看，差多少、增速谁高",
+            ["0.1个百分点", "387.7 − 384.6 = 3.1亿元"],
+        ),
+        # How fast one thing went in two years is told by its shares and by its amounts.
+        (
+            "企业职工养老新增参保，两个一季度相比，哪年快、快多少",
+            ["26.7 − 15.5 = 11.2个百分点", "3.2 − 1.86 = 1.34万人"],
+        ),
+        ("背街小巷今年和去年哪年快", ["54 − 46 = 8个百分点"]),
+        # 任务 of two years are their targets.
+        ("绿色建筑新增任务这两年各是多少面积，减了多少", ["1500 − 1000 = 500万平方米"]),
+    ],
+)
+def test_all_that_is_compared_is_told(question: str, said: list[str]) -> None:
+    text = model_line().answer(question).text
+    assert [one for one in said if one not in text] == []

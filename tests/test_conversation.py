@@ -312,3 +312,19 @@ def test_a_kind_alone_is_of_the_thing_that_was_spoken_of(
     turn: str, before: str, whole: str
 ) -> None:
     assert with_its_thing(turn, [before]) == whole
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("460个省市重点项目投了多少钱了", "离全年要投的数还短多少"), "2450 − 479.9 = 1970.1亿元"),
+        (
+            ("今年职工养老保险新增参保情况报一下", "后面三个季度还得再扩多少人才够数"),
+            "12 − 3.2 = 8.8万人",
+        ),
+        (("170个海洋重点项目开工率多少", "为这事开了几回会"), "6次"),
+        (("绿色建筑怎么样", "按一季度这个量，占全年目标的比重是多少"), "278.17 ÷ 1000 = 27.8%"),
+    ],
+)
+def test_what_is_asked_next_in_other_words(turns: tuple[str, str], said: str) -> None:
+    assert said in after(model_line(), *turns).text

@@ -78,3 +78,14 @@ def test_the_line_of_work_and_the_occasion_stand_before_the_subject(
 ) -> None:
     answer = model_line().answer(question)
     assert list(dict.fromkeys(numbers_cited(answer))) == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("区长想先心里有个底：全市今年挂牌的事共多少件，快的慢的大致怎么分布", "共44项；按进展"),
+        ("财政想看大盘子：2025年一季度已完成投资超过50亿元的是哪些项？数也带上", "的有3项"),
+    ],
+)
+def test_who_wants_the_whole_is_no_field(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text

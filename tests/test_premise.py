@@ -203,3 +203,11 @@ def test_a_bound_that_the_figure_keeps_to_is_not_set_right(question: str, said: 
 def test_what_is_to_begin_is_not_begun() -> None:
     homes = entry("改造小区86个。", "开工73个；剩余13个计划8月底前全部开工。")
     assert corrected("小区改造为何剩13个没开工", homes) == ""
+
+
+def test_the_least_that_is_denied_may_be_done() -> None:
+    own = entry("加快52个重点项目建设。", "已开工35个，未开工项目17个，均已开展项目前置工作。")
+    said = verdict_on(parse("没开工的17个为什么连前置工作都没做"), own)
+    assert said
+    assert said.text == "与台账不符：台账写明均已开展项目前置工作。"
+    assert verdict_on(parse("没开工的17个为什么连土地手续都没办"), own) is None

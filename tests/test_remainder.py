@@ -99,3 +99,16 @@ def test_what_a_district_lacks_is_refused_where_only_the_citys_target_is_known(
 def test_what_is_not_yet_brought_out_is_left_of_the_pledge(question: str) -> None:
     said = "已完成11处，尚未完成的有162处（173 − 11 = 162处）。"
     assert model_line().answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "地铁三期那七条线一共一百来座站，封了顶的刨掉，剩多少座没封",
+        "三期102座车站，封顶的刨掉，剩多少座",
+    ],
+)
+def test_what_is_left_out_is_counted_in_the_unit_asked_for(question: str) -> None:
+    text = model_line().answer(question).text
+    assert "102 − 53 = 49座" in text
+    assert "8 − 7" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lines import model_line
 from samples import entry, entry_of
 
 from index.entry import Entry, Role
@@ -537,3 +538,11 @@ def test_a_stage_that_is_told_of_another_unit_is_not_counted(question: str, miss
     own = entry("推进8条地铁线路建设。", "在建线路8条。三期7条线102座车站开工，53座已封顶。")
     query = parse(question)
     assert bool(stage_not_counted(query, (), own)) is missing
+
+
+@pytest.mark.parametrize("question", ["今年整治完几条背街小巷", "背街小巷修好了几条"])
+def test_what_has_begun_is_no_number_of_what_is_finished(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "没有报告已" in answer.text
+    assert "27条背街小巷已开工" in answer.text

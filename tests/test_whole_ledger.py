@@ -115,3 +115,24 @@ def test_a_number_that_no_entry_has_is_told_how_many_there_are(question: str) ->
 )
 def test_what_is_outside_a_plan_is_none_of_what_it_holds(question: str, figure: str) -> None:
     assert model_line().answer(question).text.startswith(figure)
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("请筛一下：2025年挂牌事项中，眼下正处于签订任务书阶段的。", [13, 18]),
+        ("今年哪些活儿的进展落在“任务书”上（在签、在审都算）", [13, 18, 39]),
+        ("去年开头三个月，办过培训或培训会的挂牌事项有哪些", [20, 30, 34]),
+        ("2024年一季度，增速跑到年初目标线上头的宏观指标列给我，要带数。", [1, 3, 4, 5]),
+    ],
+)
+def test_those_in_a_state_are_listed_however_it_is_said(question: str, cited: list[int]) -> None:
+    assert sorted(set(numbers_cited(model_line().answer(question)))) == cited
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["都市圈没开工的17个项目，卡在哪儿了，什么原因造成的", "负责新开海运航线的处室电话给一个呗"],
+)
+def test_what_no_column_tells_is_refused(question: str) -> None:
+    assert model_line().answer(question).refused
