@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from index.entry import LedgerError
+from index.lexical import words
 from index.word_tables import read_word_table
 
 OWN_GLOSSARY = "LEDGER_QA_GLOSSARY"
@@ -144,6 +145,15 @@ def cuts_letters(text: str, start: int, end: int) -> bool:
     return any(len(edge) == 2 and edge.isascii() and edge.isalpha() for edge in edges)
 
 
+def straddles(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text begins and ends inside other words: 发文 in 印发文件."""
+    edges, at = {0}, 0
+    for word in words(text):
+        at = text.index(word, at) + len(word)
+        edges |= {at - len(word), at}
+    return start not in edges and end not in edges
+
+
 @cache
 def longest_name() -> int:
     return max(map(len, names()), default=0)
@@ -164,6 +174,8 @@ def names_in(text: str, *, shorter: bool = False) -> list[tuple[int, int, tuple[
         for length in range(min(longest, len(plain) - at), 1, -1):
             terms = names().get(plain[at : at + length])
             if terms and not cuts_letters(plain, at, at + length):
+                if length == 2 and straddles(plain, at, at + length):
+                    continue
                 found.append((at, at + length, terms))
                 at += length
                 break

@@ -268,14 +268,10 @@ def stepped(find: Finder, asked: Asked) -> Draft | None:
 
     Where no period is named those of the newest ledger that has any.
     """
-    query, scope, terms, hits = asked
+    query, _, terms, hits = asked
     if not asks_for_several(asked):
         return None
-    tried = [find.newest(query, scope)]
-    if not (query.periods or query.both_periods):
-        dated = [one for one in scope.ledgers if one.period]
-        tried += [one.entries for one in sorted(dated, key=attrgetter("period"), reverse=True)]
-    for entries in tried:
+    for entries in in_turn(find, asked):
         matches, said = by_step(query, entries)
         inside = len(matches) == 1 and not OF_ENTRIES.search(query.text)
         if inside and find.is_about_one(query, terms, hits):
@@ -285,6 +281,16 @@ def stepped(find: Finder, asked: Asked) -> Draft | None:
             kind = "count" if "count" in query.marks else "list"
             return answer_list(query, terms, matches, entries, said=said, kind=kind)
     return None
+
+
+def in_turn(find: Finder, asked: Asked) -> list[Sequence[Entry]]:
+    """Return the newest entries; where no period is named, those of the ledgers before them, too."""
+    query, scope, _, _ = asked
+    tried: list[Sequence[Entry]] = [find.newest(query, scope)]
+    if not (query.periods or query.both_periods):
+        dated = [one for one in scope.ledgers if one.period]
+        tried += [one.entries for one in sorted(dated, key=attrgetter("period"), reverse=True)]
+    return tried
 
 
 def apart_from_whether(find: Finder, asked: Asked) -> Asked:

@@ -30,7 +30,7 @@ ASKED_BEFORE = re.compile(
 BREAK = re.compile(r"[，,。；;？?！!]")
 # What says of a clause's verb that it is done, before the verb and after it.
 DONE_BEFORE = r"(?:已经?|成功|完成|均|全部|正式|获得?|顺利|通过)[^，,。；;\d]{0,16}"
-DONE_AFTER = r"(?:完成|完毕|到位|结束|成功)"
+DONE_AFTER = r"(?:已经?|均|都|全部|全面)*(?:完成|完毕|到位|结束|成功)"
 # 申请审定, 启动认定, 筛选申报: what is only asked for or begun is not done.
 BEGUN_ONLY = (
     r"(?:申请|申报|组织|启动|开展|推进|准备|筹备|正在|开始|加快|做好|梳理|争取)[^，,。；;]{0,12}"

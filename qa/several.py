@@ -10,6 +10,7 @@ from index import regexes
 from index.entry import Entry, Role
 from qa import refuse
 from qa.averages import THIS_PACE
+from qa.bare_steps import at_step
 from qa.causes import CAUSE
 from qa.changes import carried_on
 from qa.columns import narrow
@@ -363,6 +364,7 @@ ATTEMPTS = (
     ranked,
     of_each_state,
     indicators_listed,
+    at_step,
     filtered,
     compared,
     themed,

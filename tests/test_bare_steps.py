@@ -1,0 +1,91 @@
+"""A step that is all a question names chooses the entries that say of it what is asked."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from lines import entries_cited, line_of, model_line, new_home
+from samples import ledger_of
+
+from qa.bare_steps import step_asked
+from qa.chain import Line
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("哪些已经公示", ("公示", "done")),
+        ("哪些在公示", ("公示", "going")),
+        ("哪些还没公示", ("公示", "yet")),
+        ("哪些启动了申报", ("申报", "begun")),
+        ("征求意见的有几项", ("征求意见", "said")),
+        ("哪些处于征求意见阶段", ("征求意见", "going")),
+        ("有哪些签了任务书", ("签任务书", "done")),
+        ("哪些没签任务书", ("签任务书", "yet")),
+        ("哪些做过培训", ("培训", "done")),
+        # Neither a place, nor a state of the whole, nor a subject is a step.
+        ("哪些在农村", ("", "")),
+        ("哪些完成了", ("", "")),
+        ("哪些在推进", ("", "")),
+        ("地铁公示了吗", ("", "")),
+    ],
+)
+def test_the_step_and_how_it_is_to_stand(text: str, asked: tuple[str, str]) -> None:
+    assert step_asked(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("哪些已经公示", [(2025, 18), (2025, 25)]),
+        ("哪些在公示", [(2025, 25)]),
+        ("有哪些在征求意见", [(2025, 34)]),
+        # The newest ledger has none; that one village's tender is not got ready for is no tender.
+        ("哪些完成了招标", [(2024, 31)]),
+        ("哪些没签任务书", [(2025, 13), (2025, 18)]),
+        ("哪些获批了", [(2025, 20), (2025, 34)]),
+        ("哪些入选了", [(2025, 4), (2025, 17)]),
+        ("去年哪些做过培训", [(2024, 20), (2024, 30), (2024, 34)]),
+        ("几项完成了立项", [(2024, 18)]),
+        (
+            "哪些已印发文件",
+            [(2025, 19), (2025, 25), (2025, 26), (2025, 29), (2025, 32), (2025, 40)],
+        ),
+    ],
+)
+def test_the_entries_that_say_so(question: str, cited: list[tuple[int, int]]) -> None:
+    assert entries_cited(model_line().answer(question)) == cited
+
+
+@cache
+def works() -> Line:
+    pledged = (
+        ("建设文体中心。", "施工图审查完成，用地规划调整未获批复。"),
+        ("建设电车1号线。", "可行性研究报告正在修编。"),
+        ("建设高标准农田。", "项目招投标全部完成，开工9.6万亩。"),
+        ("建设保障房。", "一期交付4240套。"),
+    )
+    return line_of(new_home(), ledger_of(*pledged))
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [("哪些完成了招标", [3]), ("哪些已交付", [4]), ("哪些还没批复", [1])],
+)
+def test_it_holds_for_another_ledger(question: str, cited: list[int]) -> None:
+    assert [number for _, number in entries_cited(works().answer(question))] == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪些做完了可研", "没有一项写明“可研”已完成"),
+        ("哪些获得批复", "没有一项写明已“批复”"),
+        ("哪些做过培训", "没有查到写有“培训”的事项"),
+    ],
+)
+def test_what_no_entry_says_is_refused(question: str, said: str) -> None:
+    answer = works().answer(question)
+    assert answer.refused
+    assert said in answer.text
