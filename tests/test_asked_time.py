@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from samples import entry
 
-from qa.asked_time import month_not_told, says_when_of
+from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.question import parse
 
 HOMES = entry("建设保障性住房4000套。", "截至3月底已开工1200套，其中1月开工300套。")
@@ -38,3 +38,18 @@ def test_of_one_month_a_quarter_tells_what_it_names(question: str, untold: bool)
 def test_what_comes_after_a_step_is_told_by_it_but_no_day(question: str, told: bool) -> None:
     fund = entry("实施10项重点课题。", "已起草基金办法，按程序印发后，启动重点课题申报工作。")
     assert says_when_of(parse(question), (), fund) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("新院区啥时候能看病不好说，那现在工程到哪一步了", False),
+        ("新院区什么时候能用先不问，装修到哪一步了", False),
+        ("先不管新院区什么时候开，投了多少", False),
+        ("新院区啥时候能看病", True),
+        ("新院区现在到哪一步了，啥时候能看病", True),
+        ("新院区啥时候能看病，说不准吗", True),
+    ],
+)
+def test_a_day_that_is_said_not_to_be_known_is_not_asked(question: str, asks: bool) -> None:
+    assert asks_day(parse(question)) is asks
