@@ -13,7 +13,9 @@ FORMER_ASKED = re.compile(r"原来|原先|之前|以前|此前|上年|去年|调
 REACHED_OUT = re.compile(r"惠及|走访|参训|参加|覆盖|服务")
 TALKED = re.compile(r"宣讲|培训|走访|调研|宣传")
 # Whoever asks for what a campaign reached says so: 下到多少个现场.
-WENT_OUT = re.compile(f"{TALKED.pattern}|{REACHED_OUT.pattern}|现场|一线|实地|上门")
+WENT_OUT = re.compile(
+    f"{TALKED.pattern}|{REACHED_OUT.pattern}|现场|一线|实地|上门|下去讲|讲给|讲政策|听(?:的|了|课|讲|众)"
+)
 CHANGE_ASKED = re.compile(
     r"(?:净增|增加|提高|提升|上升|减少|降低|下降)了?(?:多少|几)(?!个?百分点|个?点)"
 )

@@ -21,6 +21,13 @@ def cited(question: str, *earlier: str) -> list[tuple[int | None, int | None]]:
     ("question", "said"),
     [
         ("崂山区残疾人家庭改造开工多少户", "63户。"),
+        ("去年给申报主体做了多少批品质评价", "20批次。"),
+        ("高企认定政策去年讲给多少家企业听", "300余家。"),
+        ("高企认定的政策下去讲，听的企业去年有多少家", "300余家。"),
+        ("区里办的体育比赛一季度多少场", "3067场次。"),
+        ("水务局的污水项目开工几个", "9个。"),
+        ("省里市里挂号的大工程开工比例多高", "开工在建率88.0%。"),
+        ("董家口接着干的码头工程花了多少钱", "1.08亿元。"),
         ("地铁封顶了多少座车站", "53座已封顶；6座车站已封顶。"),
         ("麦岛污水厂混凝土浇筑完成多少", "总混凝土浇筑完成12%。"),
         ("麦到污水厂提标改遭 混泥土浇注完成百分几", "总混凝土浇筑完成12%。"),
@@ -216,7 +223,7 @@ def test_an_entry_is_found_by_what_people_call_its_things(
 
 @pytest.mark.parametrize(
     "question",
-    ["三号线哪天通车", "老年食堂开了几家", "打疫苗打了多少人", "省里市里挂号的大工程开工比例多高"],
+    ["三号线哪天通车", "老年食堂开了几家", "打疫苗打了多少人", "卫健委的疫苗接种做到哪一步了"],
 )
 def test_what_people_call_things_that_no_entry_has_is_refused(question: str) -> None:
     assert model_line().answer(question).refused

@@ -258,6 +258,7 @@ def test_an_attribute_that_needs_a_column_is_read(text: str, role: Role | None) 
         ("概念验证平台报上来后，主管部门是怎么核的", None),
         ("概念验证平台的主管部门是哪个", "责任单位"),
         ("保障房租金怎么收", "价格"),
+        ("海运航线的运费多少", "价格"),
     ],
 )
 def test_what_is_saved_or_who_asks_is_no_attribute_and_who_holds_an_office_is(
@@ -350,6 +351,32 @@ def test_each_subject_of_a_list_is_a_part(text: str, parts: tuple[str, ...]) -> 
 )
 def test_a_follow_up_names_no_subject(text: str) -> None:
     assert names_no_subject(parse(text, LEDGERS))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("几个城市抱团搞的都市圈项目投进去多少资金", "元"),
+        ("几家医院联合建的医联体一季度签约几家", "个"),
+        ("有几个城市联合的项目", "个"),
+        ("重点项目花下去多少", "元"),
+        ("项目争取到多少资金", "元"),
+        ("清理乱占乱建整改了多少问题", ""),
+        ("新能源占总装机多少", "%"),
+    ],
+)
+def test_the_unit_is_of_what_is_asked_and_not_of_who_acts_or_is_set_right(
+    text: str, unit: str
+) -> None:
+    assert parse(text).unit == unit
+    assert ("ratio" in parse(text).marks) == (unit == "%")
+
+
+@pytest.mark.parametrize(
+    "text", ["重点项目真金白银花下去多少", "重点项目投进去多少资金", "重点项目砸进去了多少钱呢"]
+)
+def test_words_that_only_ask_for_money_are_no_subject(text: str) -> None:
+    assert parse(text).words == ("重点项目",) or set(parse(text).words) <= {"重点", "项目"}
 
 
 @pytest.mark.parametrize("text", ["地铁建设进展如何", "第5项", "总体情况如何", "你好"])
