@@ -122,6 +122,10 @@ OBJECT_FIRST = re.compile(
 )
 # 能生产了没有, 开始生产了吗: the plant is in production.
 PRODUCING = re.compile(r"(?:能|能够|可以|开始|正式)+生产(?=了(?:没|吗|么|吧|[?？。]|$))")
+# 招完标 is 完成招标: what is done is said between the two halves of its verb.
+DONE_BETWEEN = re.compile(
+    r"(?P<verb>招|评|立|签|封|竣|验|核)完(?P<thing>标(?!准)|项(?!目)|约|顶|工(?!作)|收(?!入)|准(?!备))"
+)
 # 种树种了多少亩: the verb is said again after its object, which is no word with it.
 VERB_AGAIN = re.compile(
     r"(?P<verb>[种栽植修建盖挖打造装铺换拆改治养育招签买卖])[\u4e00-\u9fff]{1,4}(?=(?P=verb)(?:[了得过没]|到(?!现在|今|目前)))"
@@ -142,6 +146,7 @@ def parse(
     text = WHETHER.sub(r"是否\g<verb>", text)
     text = RATE_POINTS.sub(r"\g<rate>个百分点", text)
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
+    text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = marks_in(text)

@@ -34,6 +34,9 @@ def test_full_width_and_traditional_characters_are_read_as_usual() -> None:
 def test_a_verb_said_in_two_is_read_as_one() -> None:
     assert parse("52个项目全部开了工").text == "52个项目全部开工了"
     assert parse("张家开了工厂").text == "张家开了工厂"
+    assert parse("示范村招完标的有几个").text == "示范村完成招标的有几个"
+    assert parse("厂房封完顶没有").text == "厂房完成封顶没有"
+    assert parse("核完准备金").text == "核完准备金"
 
 
 def test_an_object_said_before_its_verb_is_read_after_it() -> None:
@@ -363,13 +366,17 @@ def test_a_follow_up_names_no_subject(text: str) -> None:
         ("项目争取到多少资金", "元"),
         ("清理乱占乱建整改了多少问题", ""),
         ("新能源占总装机多少", "%"),
+        ("新能源装了多少千瓦", "千瓦"),
+        ("新能源装机有多少千人维护", "人"),
+        ("一程多站的船从哪几个点走", ""),
+        ("财政收入涨几个点", "百分点"),
     ],
 )
 def test_the_unit_is_of_what_is_asked_and_not_of_who_acts_or_is_set_right(
     text: str, unit: str
 ) -> None:
     assert parse(text).unit == unit
-    assert ("ratio" in parse(text).marks) == (unit == "%")
+    assert ("ratio" in parse(text).marks) == (unit in ("%", "百分点"))
 
 
 @pytest.mark.parametrize(
