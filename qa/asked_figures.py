@@ -46,8 +46,6 @@ OTHER_VERB = -0.5
 OWN_WORDS = 8
 # One thing is counted by any of these: 装了几部电梯, 152台.
 MACHINES = ("台", "部", "辆", "架", "套")
-# 做了多少批检测, 20批次.
-BATCHES = ("批", "批次")
 # A rate named by what is done: 封顶率, 开工比例.
 RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
 # 16个项目已开工9个: the verb goes on to a number of its own.
@@ -111,8 +109,6 @@ def answers_unit(query: Query, one: Located) -> bool:
         return True
     if query.unit == "天":
         return figure.base in ("天", "工作日")
-    if query.unit in BATCHES:
-        return figure.base in BATCHES
     if query.unit == "百分点":
         return figure.base in ("百分点", "%")
     if query.unit == "平方米" and not query.counter:

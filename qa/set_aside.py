@@ -29,6 +29,13 @@ ADDED_NEW = re.compile(r"新增|净增|新开通|新认定|新培育")
 NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
 
 
+# 二期总投资38亿元 is not what is spent on it by now.
+SPENT_ASKED = re.compile(r"(?:花|砸|[投花砸](?:进去|下去|出去))了?(?:多少|几)")
+TO_SPEND = re.compile(
+    r"(?:总投资|投资总额|计划(?:总)?投资|投资计划|概算|预算|总概算)[^，。；;完成]{0,5}$"
+)
+
+
 def set_aside(query: Query, one: Located) -> bool:
     """Return whether a figure is surely not what is asked, though it is in the unit.
 
@@ -44,6 +51,8 @@ def set_aside(query: Query, one: Located) -> bool:
         and asked["of"] in one.entry.progress
         and f"{asked['of']}率" not in one.entry.chunk
     ):
+        return True
+    if SPENT_ASKED.search(query.text) and TO_SPEND.search(one.figure.before):
         return True
     if is_former(one) and not FORMER_ASKED.search(query.text):
         return True

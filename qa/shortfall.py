@@ -78,7 +78,7 @@ OF_WHOM = re.compile(r"^(?:群众|市民|居民|百姓|企业|公众|师生|患�
 
 # 花了多少钱 asks what is spent by now, which 完成投资 tells; a 预算 it does not.
 SPENT_ASKED = re.compile(r"花")
-SPENT_SAID = re.compile(r"完成[^，。；]{0,6}投资|投入|支出|支付|花费|使用资金")
+SPENT_SAID = re.compile(r"(?<!未)(?<!待)完成[^，。；]{0,6}投资|投入|支出|支付|花费|使用资金")
 
 
 def is_spent(one: Located) -> bool:

@@ -99,6 +99,22 @@ def test_money_spent_is_told_by_the_investment_made_and_a_budget_is_not(
     assert has_attribute(parse(question), entry("建设4个码头。", told)) is held
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("产业园二期投进去多少资金", "23.6亿元"),
+        ("产业园二期花了多少钱", "23.6亿元"),
+        ("产业园二期总投资多少", "38亿元"),
+    ],
+)
+def test_what_is_to_be_spent_in_all_is_not_what_is_spent(question: str, said: str) -> None:
+    park = entry("建设产业园二期。", "二期总投资38亿元，累计完成投资23.6亿元，占62.1%。")
+    query = parse(question)
+    one = asked_figure(query, terms_of(query, Vocabulary([park])), park, Role.PROGRESS)
+    assert one is not None
+    assert one.figure.shown == said
+
+
 def test_money_spent_on_what_the_entry_says_nothing_of_is_not_told() -> None:
     own = entry("建设4个码头。", "续建项目已完成投资1.08亿元。")
     for question, held in (("码头花了多少钱", True), ("码头食堂花了多少钱", False)):
