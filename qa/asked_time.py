@@ -24,7 +24,15 @@ DAY_ASKED = re.compile(
 
 def asks_day(query: Query) -> bool:
     """Return whether it is asked on what day or in what month something is or will be."""
-    return bool(DAY_ASKED.search(query.text)) and "count" not in query.marks
+    asked = DAY_ASKED.search(DAY_WAIVED.sub("", query.text))
+    return bool(asked) and "count" not in query.marks
+
+
+# 啥时候能看病不好说，现在到哪一步了: what cannot be said, or is not asked now, before what is.
+DAY_WAIVED = re.compile(
+    r"[^，,。；;：:？?]{0,16}(?:什么|啥)时候[^，,。；;：:？?]{0,12}(?:不好说|说不准|说不好|没个准|没准儿?|还早|没定|另说|两说|先不[问说管提]|先放一边)[呢了吧的]?[，,。；;](?=.{4})"
+    r"|(?:先不|暂且不|不)[问说管提][^，,。；;：:？?]{0,12}(?:什么|啥)时候[^，,。；;：:？?]{0,12}[，,。；;](?=.{4})"
+)
 
 
 CLAUSES = re.compile(r"[，,；;。？?！!]")

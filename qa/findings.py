@@ -158,7 +158,7 @@ def rests_beside(query: Query, entry: Entry, told: Sequence[Finding]) -> list[Fi
 
 
 KEPT_ASKED = re.compile(r"达标|控制住|控制在|超标|压下来|守住")
-OF_GOAL = re.compile(r"目标|任务|计划|全年|年度|还[差剩有]|没(?:有)?(?:完成|开工)|几成")
+OF_GOAL = re.compile(r"目标|任务|计划|全年|年度|还[差剩有]|没(?:有)?(?:完成|开工)")
 
 
 def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:

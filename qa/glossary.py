@@ -19,7 +19,7 @@ DIRECTIONS = ("both", "to_term")
 SHORTEST_LEFT = 4
 
 # The counter of what is asked for goes with the number, and begins no name.
-ASKED_COUNTER = re.compile(r"[哪几少][个家条户项座场处所件套名批台]")
+ASKED_COUNTER = re.compile(r"[哪几少][个家条户项座场处所件套名批台]|[各每这那]家(?=[医])")
 
 Line = tuple[str, str, str]
 

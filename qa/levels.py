@@ -14,9 +14,16 @@ LEVEL = re.compile(
 )
 
 
+# 区里办的比赛 are those of 区级.
+HELD_BY = re.compile(
+    r"(?<!全)([省市区县镇村])里(?=(?:自己|组织|主办|牵头)*(?:举?办|组织|搞|开展)的)"
+)
+
+
 def levels_in(text: str) -> set[tuple[str, str]]:
     """Return the levels that a text names, each with 以上 or 以下 where it says so; 区（市）级 is 区级."""
     plain = regexes.sub(r"[（(][^（()）]*[)）]|\s", "", text)
+    plain = HELD_BY.sub(r"\1级", plain)
     return {
         (regexes.sub(r"^(?:区市|区县|县区)", "区", found["level"]), found["way"] or "")
         for found in LEVEL.finditer(plain)

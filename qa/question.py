@@ -36,6 +36,9 @@ LONGEST_QUESTION = 2000
 MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])月(?:[上中下]旬|底|末|初)?(?:之前|以前|前)")
 FRAME = re.compile(
     r"(?:[这那]|去年|今年)?[本份]账本?(?![户号单])(?:[里中上])?|(?:以|作为)(?:牵头|配合|协办|责任|主办|参与)(?:单位|部门|方)(?:的?(?:身份|角色))?(?:参与|参加|承担)?|没(?:有|啥)?问题(?=[吧吗么?？。]|$)|(?:台账|进展(?:情况)?|栏)(?:中|里|内|上|栏)"
+    # 真金白银花下去多少, 投进去多少资金: that money is asked for.
+    r"|真金白银(?:地)?(?=[花投砸拿掏])"
+    r"|[投花砸](?:进去|下去|出去)了?多少(?:资金|经费|钱)?(?=[了呢啊呀]?(?:[，,。；;？?]|$))"
     # 回头看2024年开局: what only looks back at a period.
     r"|(?:回头|回过头来?)看看?(?=20\d\d年|去年|前年)|(?<=年)开局(?=[，,])"
     # 是在哪座城市: where something is, is no subject.
@@ -119,6 +122,10 @@ OBJECT_FIRST = re.compile(
 )
 # 能生产了没有, 开始生产了吗: the plant is in production.
 PRODUCING = re.compile(r"(?:能|能够|可以|开始|正式)+生产(?=了(?:没|吗|么|吧|[?？。]|$))")
+# 招完标 is 完成招标: what is done is said between the two halves of its verb.
+DONE_BETWEEN = re.compile(
+    r"(?P<verb>招|评|立|签|封|竣|验|核)完(?P<thing>标(?!准)|项(?!目)|约|顶|工(?!作)|收(?!入)|准(?!备))"
+)
 # 种树种了多少亩: the verb is said again after its object, which is no word with it.
 VERB_AGAIN = re.compile(
     r"(?P<verb>[种栽植修建盖挖打造装铺换拆改治养育招签买卖])[\u4e00-\u9fff]{1,4}(?=(?P=verb)(?:[了得过没]|到(?!现在|今|目前)))"
@@ -139,6 +146,7 @@ def parse(
     text = WHETHER.sub(r"是否\g<verb>", text)
     text = RATE_POINTS.sub(r"\g<rate>个百分点", text)
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
+    text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))
     marks = marks_in(text)

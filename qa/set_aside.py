@@ -13,7 +13,9 @@ FORMER_ASKED = re.compile(r"原来|原先|之前|以前|此前|上年|去年|调
 REACHED_OUT = re.compile(r"惠及|走访|参训|参加|覆盖|服务")
 TALKED = re.compile(r"宣讲|培训|走访|调研|宣传")
 # Whoever asks for what a campaign reached says so: 下到多少个现场.
-WENT_OUT = re.compile(f"{TALKED.pattern}|{REACHED_OUT.pattern}|现场|一线|实地|上门")
+WENT_OUT = re.compile(
+    f"{TALKED.pattern}|{REACHED_OUT.pattern}|现场|一线|实地|上门|下去讲|讲给|讲政策|听(?:的|了|课|讲|众)"
+)
 CHANGE_ASKED = re.compile(
     r"(?:净增|增加|提高|提升|上升|减少|降低|下降)了?(?:多少|几)(?!个?百分点|个?点)"
 )
@@ -25,6 +27,13 @@ TOTAL_ASKED = re.compile(
 ADDED_NEW = re.compile(r"新增|净增|新开通|新认定|新培育")
 # A rate that is asked for by its name: 腾房率.
 NAMED_RATE = re.compile(r"(?P<of>[\u4e00-\u9fff]{2})率")
+
+
+# 二期总投资38亿元 is not what is spent on it by now.
+SPENT_ASKED = re.compile(r"(?:花|砸|[投花砸](?:进去|下去|出去))了?(?:多少|几)")
+TO_SPEND = re.compile(
+    r"(?:总投资|投资总额|计划(?:总)?投资|投资计划|概算|预算|总概算)[^，。；;完成]{0,5}$"
+)
 
 
 def set_aside(query: Query, one: Located) -> bool:
@@ -42,6 +51,8 @@ def set_aside(query: Query, one: Located) -> bool:
         and asked["of"] in one.entry.progress
         and f"{asked['of']}率" not in one.entry.chunk
     ):
+        return True
+    if SPENT_ASKED.search(query.text) and TO_SPEND.search(one.figure.before):
         return True
     if is_former(one) and not FORMER_ASKED.search(query.text):
         return True

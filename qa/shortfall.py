@@ -20,10 +20,8 @@ from qa.asked_figures import (
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
-from qa.compounds import says_something
 from qa.districts import bare_district, districts_in, names_of_place
 from qa.findings import counted_in, findings_about
-from qa.glossary import holds
 from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import amount_told, asks_amount, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
@@ -56,11 +54,11 @@ from qa.unheld_things import (
     missing_object,
     other_counties,
     other_kind,
+    other_not_told,
     quantity_missing,
     whole_not_reported,
 )
 from qa.untold import untold_of
-from qa.wording import content_words, is_noun
 
 # 城市: which of the country's cities is first is told by no ledger of one of them.
 CITY_ASKED = re.compile(
@@ -78,13 +76,28 @@ OTHER_PLACE = re.compile(
 OF_WHOM = re.compile(r"^(?:群众|市民|居民|百姓|企业|公众|师生|患者|业主)(?=[\u4e00-\u9fff]{3})")
 
 
-def has_attribute(query: Query, entry: Entry) -> bool:
-    """Return whether an entry has a column for the attribute, or speaks of it."""
+# 花了多少钱 asks what is spent by now, which 完成投资 tells; a 预算 it does not.
+SPENT_ASKED = re.compile(r"花")
+SPENT_SAID = re.compile(r"(?<!未)(?<!待)完成[^，。；]{0,6}投资|投入|支出|支付|花费|使用资金")
+
+
+def is_spent(one: Located) -> bool:
+    """Return whether a figure is of money that is spent: 完成投资1.08亿元, and no 节约费用2000万元."""
+    said = near(one).partition("｜")[0]
+    return one.figure.base == "元" and bool(SPENT_SAID.search(said))
+
+
+def has_attribute(query: Query, entry: Entry, terms: Sequence[Term] = ()) -> bool:
+    """Return whether an entry has a column for the attribute, or speaks of it and of all the terms."""
     attribute = query.attribute
     if attribute is None:
         return True
     if column_said(query, entry):
         return True
+    if SPENT_ASKED.match(attribute.word):
+        # 码头拆迁花了多少钱 is not told by what the building of it has cost.
+        about_it = all(credit(term, prepare(entry)) > 0.0 for term in telling(terms))
+        return about_it and any(map(is_spent, located(entry, Role.PROGRESS)))
     # 满意率94.1% is the 群众满意率 asked for.
     word = OF_WHOM.sub("", attribute.word) or attribute.word
     if attribute.role is Role.UNIT:
@@ -345,21 +358,6 @@ def number_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
 DISTRICT_NAMED = re.compile(
     r"(?:^|[，。；：、\s])(?P<name>[\u4e00-\u9fff][^片园校院景小社库山城地辖街\W\d](?:新区|区|县|镇|街道))(?=的|有|今年|去年|目前|已)"
 )
-
-
-# 比夜市高多少: what a number is to be set against.
-SET_AGAINST = re.compile(
-    r"(?<![占分同环])比(?P<other>[\u4e00-\u9fff]{2,8}?)(?:要|还|又)?(?:高|低|多|少|快|慢|大|小)(?:了|出)?(?:多少|几)"
-)
-
-
-def other_not_told(query: Query, entry: Entry) -> str:
-    """Return the thing that a number is to be set against, if the entry says no word of it."""
-    match = SET_AGAINST.search(query.text)
-    words = [word for word in content_words(match["other"]) if is_noun(word)] if match else []
-    named = [word for word in words if says_something(word)]
-    untold = bool(named) and not any(holds(entry.chunk, word) for word in named)
-    return named[0] if untold else ""
 
 
 def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:

@@ -90,7 +90,7 @@ def respond(find: Finder, asked: Asked, found: Found) -> Draft | None:
 def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
     """Return the answer from one entry, or the refusal that its shortcomings call for."""
     query, scope, terms, hits = asked
-    if query.attribute and not has_attribute(query, best.entry):
+    if query.attribute and not has_attribute(query, best.entry, terms):
         return no_such_column(find, query, terms, best.entry)
     if "position" in query.marks:
         return answer_position(best.entry)

@@ -10,6 +10,7 @@ from index import regexes
 from index.entry import Entry
 from index.figures import figures
 from index.word_tables import read_word_table
+from qa.compounds import says_something
 from qa.glossary import holds, names
 from qa.parts_asked import DISTRICTS, evidence
 from qa.places import is_destination, is_speaker, names_part_of
@@ -94,8 +95,18 @@ def missing_object(query: Query, entry: Entry) -> str:
         if word in evidence() and evidence()[word].search(entry.progress):
             continue
         if credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0:
+            if named_whole(word, query, entry):
+                continue
             return word
     return ""
+
+
+def named_whole(word: str, query: Query, entry: Entry) -> bool:
+    """Return whether a word is part of a longer name that an entry meets: 老街 of 逛街的老街."""
+    return any(
+        word in phrase and phrase != word and credit(Term(phrase, terms, 1.0), prepare(entry)) > 0.0
+        for phrase, terms in query.names
+    )
 
 
 # 多少家店, 几座桥: things that one character names.
@@ -257,3 +268,29 @@ def other_counties(query: Query, entry: Entry) -> list[str]:
         and not is_speaker(place, query.text)
         and not names_part_of(place, query.text, entry.chunk)
     ]
+
+
+# 比夜市高多少: what a number is to be set against.
+SET_AGAINST = re.compile(
+    r"(?<![占分同环])比(?P<other>[\u4e00-\u9fff]{2,8}?)(?:要|还|又)?(?:高|低|多|少|快|慢|大|小)(?:了|出)?(?:多少|几)"
+)
+
+
+AVERAGE = re.compile(r"的?(?:平均(?:水平|数|值|线|增速)?|均值|均线)")
+WHOLES = {"全国": "全国|国家|国内", "全省": "全省|省里|省平均"}
+
+
+def other_not_told(query: Query, entry: Entry) -> str:
+    """Return the thing that a number is to be set against, if the entry says no word of it."""
+    match = SET_AGAINST.search(query.text)
+    if not match:
+        return ""
+    # 全省平均水平 is 全省, and the national one is another.
+    other = AVERAGE.sub("", match["other"])
+    for whole, written in WHOLES.items():
+        if regexes.search(written, match["other"]) and not regexes.search(written, entry.chunk):
+            return whole
+    words = [word for word in content_words(other) if is_noun(word)]
+    named = [word for word in words if says_something(word)]
+    untold = bool(named) and not any(holds(entry.chunk, word) for word in named)
+    return named[0] if untold else ""

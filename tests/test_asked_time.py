@@ -51,3 +51,18 @@ def test_what_comes_after_a_step_is_told_by_it_but_no_day(question: str, told: b
 )
 def test_a_month_is_asked_for_where_something_is_to_happen_in_it(text: str, asked: bool) -> None:
     assert asks_day(parse(text)) is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("新院区啥时候能看病不好说，那现在工程到哪一步了", False),
+        ("新院区什么时候能用先不问，装修到哪一步了", False),
+        ("先不管新院区什么时候开，投了多少", False),
+        ("新院区啥时候能看病", True),
+        ("新院区现在到哪一步了，啥时候能看病", True),
+        ("新院区啥时候能看病，说不准吗", True),
+    ],
+)
+def test_a_day_that_is_said_not_to_be_known_is_not_asked(question: str, asks: bool) -> None:
+    assert asks_day(parse(question)) is asks

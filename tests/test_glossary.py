@@ -85,6 +85,15 @@ def test_no_name_is_a_single_character() -> None:
         ("新上养老保险", "企业职工养老保险参保"),
         ("没修通的路", "断头路"),
         ("一下雨就淹的地方", "易涝点"),
+        ("王牌科室", "重点专科"),
+        ("科技三项费", "财政科技创新投入"),
+        ("货轮班线", "海运航线"),
+        ("国高新", "高新技术企业"),
+        ("科研攻坚", "关键技术攻关"),
+        ("修订版", "修编"),
+        ("绿牌子", "绿色制造"),
+        ("对口支援", "对口帮扶"),
+        ("民企排头兵", "民营领军标杆企业"),
     ],
 )
 def test_another_name_leads_to_the_ledgers_term(other: str, term: str) -> None:
@@ -199,8 +208,10 @@ def test_an_office_leads_to_what_it_is_in_charge_of(office: str, term: str) -> N
         "各学校",
         "协调机器人产业",
         "停车位子女",
+        "各家医院",
+        "每家医院",
     ],
 )
 def test_no_everyday_name_is_read_across_two_words(text: str) -> None:
-    spoken = {"年节", "老设备", "装机器", "过年", "别处学", "调机器", "位子"}
+    spoken = {"年节", "老设备", "装机器", "过年", "别处学", "调机器", "位子", "家医"}
     assert not {text[start:end] for start, end, _ in names_in(text)} & spoken

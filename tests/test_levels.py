@@ -18,6 +18,9 @@ from qa.levels import levels_in
         ("市级以上加区级以下", {("市级", "以上"), ("区级", "以下")}),
         ("省级重点实验室", {("省级", "")}),
         ("各级活动", set()),
+        ("区里办的比赛", {("区级", "")}),
+        ("县里自己组织的活动", {("县级", "")}),
+        ("全市里头办的比赛", set()),
     ],
 )
 def test_the_levels_that_a_text_names_are_read(text: str, levels: set[tuple[str, str]]) -> None:

@@ -34,6 +34,9 @@ def test_full_width_and_traditional_characters_are_read_as_usual() -> None:
 def test_a_verb_said_in_two_is_read_as_one() -> None:
     assert parse("52个项目全部开了工").text == "52个项目全部开工了"
     assert parse("张家开了工厂").text == "张家开了工厂"
+    assert parse("示范村招完标的有几个").text == "示范村完成招标的有几个"
+    assert parse("厂房封完顶没有").text == "厂房完成封顶没有"
+    assert parse("核完准备金").text == "核完准备金"
 
 
 def test_an_object_said_before_its_verb_is_read_after_it() -> None:
@@ -258,6 +261,7 @@ def test_an_attribute_that_needs_a_column_is_read(text: str, role: Role | None) 
         ("概念验证平台报上来后，主管部门是怎么核的", None),
         ("概念验证平台的主管部门是哪个", "责任单位"),
         ("保障房租金怎么收", "价格"),
+        ("海运航线的运费多少", "价格"),
     ],
 )
 def test_what_is_saved_or_who_asks_is_no_attribute_and_who_holds_an_office_is(
@@ -350,6 +354,36 @@ def test_each_subject_of_a_list_is_a_part(text: str, parts: tuple[str, ...]) -> 
 )
 def test_a_follow_up_names_no_subject(text: str) -> None:
     assert names_no_subject(parse(text, LEDGERS))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("几个城市抱团搞的都市圈项目投进去多少资金", "元"),
+        ("几家医院联合建的医联体一季度签约几家", "个"),
+        ("有几个城市联合的项目", "个"),
+        ("重点项目花下去多少", "元"),
+        ("项目争取到多少资金", "元"),
+        ("清理乱占乱建整改了多少问题", ""),
+        ("新能源占总装机多少", "%"),
+        ("新能源装了多少千瓦", "千瓦"),
+        ("新能源装机有多少千人维护", "人"),
+        ("一程多站的船从哪几个点走", ""),
+        ("财政收入涨几个点", "百分点"),
+    ],
+)
+def test_the_unit_is_of_what_is_asked_and_not_of_who_acts_or_is_set_right(
+    text: str, unit: str
+) -> None:
+    assert parse(text).unit == unit
+    assert ("ratio" in parse(text).marks) == (unit in ("%", "百分点"))
+
+
+@pytest.mark.parametrize(
+    "text", ["重点项目真金白银花下去多少", "重点项目投进去多少资金", "重点项目砸进去了多少钱呢"]
+)
+def test_words_that_only_ask_for_money_are_no_subject(text: str) -> None:
+    assert parse(text).words == ("重点项目",) or set(parse(text).words) <= {"重点", "项目"}
 
 
 @pytest.mark.parametrize("text", ["地铁建设进展如何", "第5项", "总体情况如何", "你好"])

@@ -13,7 +13,7 @@ from qa.question import parse
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Vocabulary, terms_of
 from qa.uncounted import stage_not_counted
-from qa.unheld_things import missing_object
+from qa.unheld_things import missing_object, other_not_told
 
 METRO = entry("推进8条地铁线路建设。", "在建线路8条、154公里，53座车站已封顶。")
 LABS = entry("新获批省重点实验室15家以上。", "目前已谋划10余家省重点实验室。")
@@ -81,6 +81,69 @@ def test_a_name_is_not_missing_where_the_number_stands_that_has_it(
 )
 def test_an_attribute_without_a_column_is_not_held(question: str, held: bool) -> None:
     assert has_attribute(parse(question), METRO) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "held"),
+    [
+        ("码头花了多少钱", "续建项目已完成投资1.08亿元。", True),
+        ("码头总花费多少", "已投入资金3200万元。", False),
+        ("码头到现在花多少钱", "已投入资金3200万元。", True),
+        ("码头预算多少", "续建项目已完成投资1.08亿元。", False),
+        ("码头花了多少钱", "节约运输费用2000万元。", False),
+        ("码头花了多少钱", "主体已封顶。", False),
+    ],
+)
+def test_money_spent_is_told_by_the_investment_made_and_a_budget_is_not(
+    question: str, told: str, held: bool
+) -> None:
+    assert has_attribute(parse(question), entry("建设4个码头。", told)) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("产业园二期投进去多少资金", "23.6亿元"),
+        ("产业园二期花了多少钱", "23.6亿元"),
+        ("产业园二期总投资多少", "38亿元"),
+    ],
+)
+def test_what_is_to_be_spent_in_all_is_not_what_is_spent(question: str, said: str) -> None:
+    park = entry("建设产业园二期。", "二期总投资38亿元，累计完成投资23.6亿元，占62.1%。")
+    query = parse(question)
+    one = asked_figure(query, terms_of(query, Vocabulary([park])), park, Role.PROGRESS)
+    assert one is not None
+    assert one.figure.shown == said
+
+
+def test_money_spent_on_what_the_entry_says_nothing_of_is_not_told() -> None:
+    own = entry("建设4个码头。", "续建项目已完成投资1.08亿元。")
+    for question, held in (("码头花了多少钱", True), ("码头食堂花了多少钱", False)):
+        query = parse(question)
+        assert has_attribute(query, own, terms_of(query, Vocabulary([own]))) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "untold"),
+    [
+        ("固定资产投资比省里平均水平高多少", ""),
+        ("固定资产投资比全省平均高多少", ""),
+        ("固定资产投资比全国平均水平高多少", "全国"),
+        ("固定资产投资比国家均值高多少", "全国"),
+        ("固定资产投资比夜市高多少", "夜市"),
+    ],
+)
+def test_a_number_is_told_against_the_average_that_the_entry_names(
+    question: str, untold: str
+) -> None:
+    own = entry("固定资产投资增长5%以上。", "固定资产投资增长5.4%，高于全省0.2个百分点。")
+    assert other_not_told(parse(question), own) == untold
+
+
+def test_a_thing_is_not_missing_where_a_longer_name_of_it_is_met() -> None:
+    street = entry("改造商业步行街。", "步行街客流量190万人次。")
+    assert missing_object(parse("逛街的老街来了多少人"), street) == ""
+    assert missing_object(parse("夜市来了多少人"), street) == "夜市"
 
 
 def test_an_attribute_is_held_by_its_column_unless_that_is_blank() -> None:

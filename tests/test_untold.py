@@ -57,6 +57,18 @@ def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: st
     assert untold_of(parse(question), LANES) == name
 
 
+def test_what_a_power_station_can_make_is_told_by_its_installed_power() -> None:
+    power = entry("新增清洁能源装机50万千瓦。", "新能源装机达到482万千瓦，占总装机的50.2%。")
+    assert untold_of(parse("新能源占发电能力的比重多少"), power) == ""
+    assert untold_of(parse("背街小巷发电能力多大"), LANES) == "处理能力"
+
+
+def test_the_base_of_a_fee_is_no_pay() -> None:
+    fees = entry("推进社保扩面。", "28万余户参保单位完成缴费基数申报。")
+    assert untold_of(parse("申报缴费工资基数的单位多少户"), fees) == ""
+    assert untold_of(parse("参保职工的工资多少"), fees) == "工资待遇"
+
+
 def test_the_names_of_the_others_are_told_where_several_are_named() -> None:
     asked = parse("除了青岛炼化，另外两家叫什么")
     assert untold_of(asked, entry("推荐4家。", "推荐青岛炼化等3家企业。")) == "其他几家的名称"

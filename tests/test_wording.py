@@ -85,7 +85,19 @@ def test_the_word_lists_have_their_classes_and_no_empty_one() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["动静", "路子", "来龙去脉", "那一截", "总任务", "活计", "活儿", "老几", "走走看看"],
+    [
+        "动静",
+        "路子",
+        "来龙去脉",
+        "那一截",
+        "总任务",
+        "活计",
+        "活儿",
+        "老几",
+        "走走看看",
+        "卫健委",
+        "自规局",
+    ],
 )
 def test_words_that_only_shape_a_question_are_known(word: str) -> None:
     assert is_frame(word)
