@@ -39,6 +39,13 @@ CHANGES = (
         ),
     ),
     Change(
+        "unmoved",
+        re.compile(
+            r"目标(?:值|数)?(?:也|都|还|却)*(?:没有?|未|不)(?:有|曾)?(?:变|调|动|改)|目标(?:值|数)?(?:也|都)*(?:一样|相同|一致|持平|不变)"
+        ),
+        re.compile(r"哪[^，。?？]{0,6}目标(?:值|数)?(?:都)?(?:没有?|未|不)(?:有)?(?:变|调|动|改)"),
+    ),
+    Change(
         "higher",
         re.compile(
             r"目标.{0,10}(?:调高|提高|上调|更高|加码|比去年(?:高|多|大)|高于去年|多于去年)"
@@ -74,11 +81,13 @@ CHANGES = (
             r"(?:哪些|哪几[项条])(?:事项|任务|项目|工作)?(?:是|为|属于?)(?:今年)?新(?:的|项目|事项|任务|工作|列|加|上)"
             r"|新增的(?:实事|事项|任务|工作)(?!数)|(?:新增|多出|增加|多)了?(?:哪|什么)"
             r"|(?:新增|新列|新添)了?(?:几|多少)[项条件](?=工作|事项|任务|[，,。?？]|$)|今年有.{0,4}去年没"
+            r"|(?:第一次|首次|头一[次回年])(?:出现|露面|列入?|提出?|挂(?:牌|出来)?|进台账)"
             r"|(?:今年|本期|新)(?:才有|新列|新加|新上|新增)了?(?:的|哪些)|去年没有"
         ),
         re.compile(
             r"(?:哪些|哪几[项条])(?:事项|任务|项目|工作)?(?:是|为|属于?)(?:今年)?新"
             r"|新(?:增|列|添|上|加)(?:加)?(?:的|了哪些)(?:实事|事项|任务|工作)(?!数)"
+            r"|(?:第一次|首次|头一[次回年])(?:出现|露面|列入?|提出?|挂(?:牌|出来)?|进台账)"
         ),
     ),
     Change(
@@ -112,7 +121,7 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     only = only_in(query, find)
     changes = [only] if only else changes_asked(query.text)
     of_newest = {one.name for one in CHANGES if one.of_newest and one.of_newest.search(query.text)}
-    moved = of_newest & {"higher", "lower"} and not conditions_of(query)
+    moved = of_newest & {"higher", "lower", "unmoved"} and not conditions_of(query)
     if not changes or (telling(terms) and changes != ["still"] and not moved):
         return None
     if theme_words(query, terms):

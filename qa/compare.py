@@ -53,6 +53,8 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     if not paced and not chosen and (SHARES.search(query.text) or "进度" in query.text):
         # Shares that no entry states are worked out of targets and progress.
         paced = completions(query, entries)
+    unlike = not paced and chosen is not None and paces_differ(query, entries, chosen)
+    chosen = None if unlike else chosen
     rows = []
     for at, entry in enumerate(entries):
         spans = quote(query, terms, entry, limit=GIST_UP_TO)
@@ -80,9 +82,24 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
         # Where shares are compared they are the answer, and the amounts what it rests on.
         leads = [extra, lead] if extra and SHARES.search(query.text) else [lead, extra]
         blocks[:0] = [*(one for one in leads if one), *others]
+    elif unlike:
+        blocks.insert(
+            0, Statement("两者报告进度的口径不同，不能比出快慢，只把各自的进展列在下面。")
+        )
     elif MORE_OF_IT.search(query.text) or query.unit:
         blocks.append(Statement("两者没有同一口径、同一单位的数据，不能相减。"))
     return Draft("compare", tuple(blocks), calculations)
+
+
+def paces_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Located]) -> bool:
+    """Return whether it is asked which of two things is faster, and their rates are of unlike things.
+
+    土建施工完成90.6% of one line is no faster than 年度计划投资任务的21.28%.
+    """
+    one_period = len({entry.period for entry in entries}) == 1
+    rates = all(one.figure.is_rate for one in chosen)
+    asked = FASTER.search(query.text) and not query.unit
+    return bool(asked) and one_period and rates and likeness(chosen[0], chosen[1]) < LIKE_FROM
 
 
 def amounts_beside(

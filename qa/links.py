@@ -100,7 +100,10 @@ def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) ->
     if change in ("kept", "same"):
         # 原样沿用 is of the pledge's words, not of the subject alone.
         kept = [one for one in found if change == "kept" or plain(one.entry) == plain(one.earlier)]
-        return answer_links(kept, now, before, word_for_word=change == "same") if kept else None
+        return answer_links(kept, now, before, how=HOW_ALIKE[change]) if kept else None
+    if change == "unmoved":
+        kept = [link for link in found if target_kept(link)]
+        return answer_links(kept, now, before, how="同为一事、目标相同") if kept else None
     moved = [row for link in found if (row := target_moved(link, up=change == "higher"))]
     return answer_moved(moved, change, now, before) if moved else None
 
@@ -163,6 +166,18 @@ def answer_still(same: Sequence[Link], now: Sequence[Entry], before: Sequence[En
     return Draft("list", (Statement(lead), AnswerTable(("事项", "内容", "进展"), rows)), (), counts)
 
 
+HOW_ALIKE = {"kept": "同为一事", "same": "事项内容文字相同"}
+
+
+def target_kept(link: Link) -> bool:
+    """Return whether both pledges have figures, and the same ones."""
+    values = [
+        sorted((one.figure.base, one.figure.value) for one in located(entry, Role.TITLE))
+        for entry in (link.entry, link.earlier)
+    ]
+    return bool(values[0]) and values[0] == values[1]
+
+
 def target_moved(link: Link, *, up: bool) -> tuple[Link, Located, Located] | None:
     """Return a link with both targets where the later one is above, or below, the earlier."""
     for one in located(link.entry, Role.TITLE):
@@ -207,11 +222,10 @@ def answer_links(
     entries: Sequence[Entry],
     earlier: Sequence[Entry],
     *,
-    word_for_word: bool = False,
+    how: str,
 ) -> Draft:
-    """Return the 事项 that two periods share, side by side."""
+    """Return the 事项 that two periods share, side by side; `how` says in what they are alike."""
     now, before = entries[0].period_label, earlier[0].period_label
-    how = "事项内容文字相同" if word_for_word else "同为一事"
     lead = (
         f"{now}与{before}{how}的有{len(found)}项（按事项内容的文字对应；"
         f"{now}共{len(entries)}项、{before}共{len(earlier)}项）。"

@@ -234,15 +234,35 @@ def counted_out(
     Entries that were chosen by rates of their own are asked for those.
     """
     lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）"
+    used: tuple[Calculation, ...] = ()
     if "count" in query.marks and len(query.periods) > 1:
-        lead += "".join(f"，{label}{count}项" for label, count in of_each_period(matches, scope))
+        each = of_each_period(matches, scope)
+        lead += "".join(f"，{label}{count}项" for label, count in each)
+        if len(each) == 2 and DIFFERENCE_ASKED.search(query.text):
+            words, used = more_in_one(each)
+            lead += words
     by_rate = any(match.reading for match in matches) and limits_in(query.text)
     if by_rate or not scope or not SHARE_ASKED.search(query.text):
-        return f"{lead}。", ()
+        return f"{lead}。", used
     ratio = rounded(Decimal(len(matches)) / len(scope) * HUNDRED, 1)
     shown = f"{len(matches)} ÷ {len(scope)} = {percent(ratio)}"
     operands = (Decimal(len(matches)), Decimal(len(scope)))
-    return f"{lead}，占{percent(ratio)}（{shown}）。", (Calculation("÷", operands, ratio, shown),)
+    share_of_all = Calculation("÷", operands, ratio, shown)
+    return f"{lead}，占{percent(ratio)}（{shown}）。", (*used, share_of_all)
+
+
+# 比去年多几项
+DIFFERENCE_ASKED = re.compile(r"[多少]了?出?(?:来)?(?:几|多少)[项条件个]|[相]?差(?:了)?(?:几|多少)")
+
+
+def more_in_one(each: Sequence[tuple[str, int]]) -> tuple[str, tuple[Calculation, ...]]:
+    """Return in which of two periods there are more entries, and by how many."""
+    (most, high), (_, low) = sorted(each, key=lambda one: -one[1])
+    if high == low:
+        return "，两期相同", ()
+    shown = f"{high} − {low} = {high - low}项"
+    used = Calculation("−", (Decimal(high), Decimal(low)), Decimal(high - low), shown)
+    return f"，{most}多{high - low}项（{shown}）", (used,)
 
 
 def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:

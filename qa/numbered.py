@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.entry import Entry, Ledger
 from qa import refuse
 from qa.compare import answer_compare
+from qa.counterpart import answer_counterpart
 from qa.draft import Draft
 from qa.find import Finder
 from qa.many import answer_list, answer_sum
@@ -21,6 +22,8 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
     """Return the entries of the numbers named, of each ledger asked for."""
     if query.periods and not scope.ledgers:
         return refuse.other_period(query, find.ledgers, None)
+    if draft := answer_counterpart(find, query):
+        return draft
     ledgers = ledgers_meant(find, query, scope)
     chosen: list[Entry] = []
     for ledger, number in numbered(query, ledgers):

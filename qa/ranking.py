@@ -28,6 +28,11 @@ from qa.wording import content_words
 LOWEST_FIRST = re.compile(
     r"最(?:低|少|小|慢|差|靠后|滞后|落后|不理想)|最远|垫底|末位|倒数|从(?:低|小|少|慢)|由(?:低|小|少|慢)|后[三五两十几\d]+(?:名|位|项)"
 )
+# 哪个最高，哪个最低
+BOTH_ENDS = re.compile(
+    r"最(?:高|大|多|快|好|靠前)[^。？?]*最(?:低|小|少|慢|差|靠后)"
+    r"|最(?:低|小|少|慢|差|靠后)[^。？?]*最(?:高|大|多|快|好|靠前)"
+)
 WHOLE_ORDER = re.compile(
     r"排(?:名|序|个序|列|一下|一排|行)|(?:从|由)(?:高|低|大|小|多|少|快|慢)(?:到|至|往)|依次|各(?:是|项|自)|逐项"
 )
@@ -57,6 +62,7 @@ class Ranking:
     lowest_first: bool
     count: int | None
     of_investment: bool = False
+    both_ends: bool = False
 
 
 def ranking_asked(query: Query) -> Ranking | None:
@@ -78,13 +84,15 @@ def ranking_asked(query: Query) -> Ranking | None:
     count: int | None = 1
     if few:
         count = numeral(few["count"] or few["top"] or few["which"])
-    elif WHOLE_ORDER.search(query.text):
+    elif WHOLE_ORDER.search(query.text) and not BOTH_ENDS.search(query.text):
         count = None
     elif SOME.search(query.text):
         count = A_FEW
-    lowest_first = bool(LOWEST_FIRST.search(query.text))
+    both_ends = bool(BOTH_ENDS.search(query.text))
+    lowest_first = bool(LOWEST_FIRST.search(query.text)) and not both_ends
     invested = measure.source == "completion" and "投资" in query.text
-    return Ranking(measure, query.counter, role_asked(query.text), lowest_first, count, invested)
+    role = role_asked(query.text)
+    return Ranking(measure, query.counter, role, lowest_first, count, invested, both_ends)
 
 
 def apart_from_column(query: Query) -> Query:
@@ -156,6 +164,10 @@ def answer_ranking(ranking: Ranking, found: Sequence[Reading], scope: Sequence[E
             for one in shown
         )
         blocks.append(AnswerTable(("事项", "内容", "数据"), rows))
+    elif ranking.both_ends and len(found) > 1:
+        last = found[-1]
+        text = f"{name}最低的是{last.entry.name}“{last.entry.title.rstrip('。')}”：{last.shown}。"
+        blocks.append(Statement(text, last.spans))
     elif len(found) > 1:
         second = found[1]
         blocks.append(Statement(f"其次是{second.entry.name}：{second.shown}。", second.spans))

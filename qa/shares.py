@@ -146,21 +146,28 @@ def states_rate(verb: str, entry: Entry) -> bool:
     return any(verb in near(one) for one in rates)
 
 
+DENIED = re.compile(r"(?:未|没有?|尚)[^，,。；;\d]{0,8}$")
+
+
 def closest_figure(words: str, figures: Sequence[Located]) -> Located | None:
     """Return the figure whose own words share most character pairs with some words, or None."""
     if len(words) < 2:
         return None
     verb = next((verb for verb in VERBS if verb in words), "")
+    # 开工的 are not the 未开工项目17个.
+    denied = regexes.search("没|未|尚|不", words)
     scored = [
         (
             pairs_held(words, one.clause)
             + pairs_held(words, sentence(one)) / 2
             # Of 夏粮产量 the last word is what is counted.
-            + HEAD_WORTH * (words[-2:] in one.clause),
+            + HEAD_WORTH * (words[-2:] in one.clause)
+            # 52个都市圈项目 says the number itself.
+            + (one.figure.shown in words),
             one,
         )
         for one in figures
-        if verb in near(one)
+        if verb in near(one) and (denied or not DENIED.search(one.figure.before))
     ]
     # 三个国家整县屋顶光伏试点并网213万千瓦: of one clause, what the words lead up to.
     best = max(

@@ -198,9 +198,15 @@ def spans_periods(query: Query) -> bool:
     return query.both_periods or len(query.periods) > 1
 
 
+COUNTS_ENTRIES = ("项", "条", "件")
+
+
 def computed_of_one(query: Query, terms: Sequence[Term]) -> bool:
     """Return whether something is to be computed of a subject: 背街小巷还有几条没开工."""
     if ASKS_ENTRIES.search(query.text) and regexes.search(r"哪|事项", query.text):
+        return False
+    if spans_periods(query) and query.counter in COUNTS_ENTRIES and says_field(query.subject):
+        # 医疗方面今年和去年各几项，差几项 counts the entries of a field.
         return False
     return bool(telling(terms)) and bool(
         query.marks & {"ratio", "remainder", "backward", "average"}

@@ -14,7 +14,7 @@ from qa.compute import HUNDRED, amount, difference, gap, percent, share, total
 from qa.draft import Finding, plain, spans_of, title_span
 from qa.figure_words import FINISHED, grows, is_part, per
 from qa.located import Located, near, pledged, sentence_span
-from qa.pairs import DONE, Pair
+from qa.pairs import DONE, STARTED, Pair
 from qa.question import Query
 from qa.stages import stages_asked
 from qa.standing import Standing, State, standing
@@ -27,7 +27,9 @@ def towards_target(query: Query, entry: Entry) -> list[Finding]:
     """Return how far the entry is towards its targets: as stated, else as computed."""
     state = standing(entry)
     findings = []
-    if state.stated:
+    begun = STARTED.search(query.text) and not regexes.search("完成|投资|计划", query.text)
+    if state.stated and not (begun and any(pair.verb == "开工" for pair in state.pairs)):
+        # 开工的占多少 is told by no share of the year's investment.
         one = state.stated
         clause = one.clause.strip()
         findings.append(Finding(f"台账写明：{clause}。", spans_of([one])))

@@ -372,3 +372,40 @@ def test_two_sorts_of_things_are_set_against_each_other(
 def test_all_that_is_compared_is_told(question: str, said: list[str]) -> None:
     text = model_line().answer(question).text
     assert [one for one in said if one not in text] == []
+
+
+def test_paces_of_unlike_kinds_are_not_set_off() -> None:
+    text = model_line().answer("第5项和第19项哪个进展快").text
+    assert "口径不同" in text
+    assert "69.32" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("科技类事项今年比去年多几项", "2025年一季度多3项（10 − 7 = 3项）"),
+        ("医疗方面今年和去年各几项，差几项", "2025年一季度多1项（3 − 2 = 1项）"),
+    ],
+)
+def test_entries_of_two_years_are_counted_and_set_off(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text
+
+
+def test_both_ends_of_an_order_are_told() -> None:
+    text = model_line().answer("哪个项目开工率最高，哪个最低").text
+    assert "开工率最高的是2025年一季度第3项" in text
+    assert "开工率最低的是2025年一季度第23项" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("52个都市圈项目里开工的占多少", "35 ÷ 52 = 67.3%"),
+        ("16个污水项目里开工的占多少", "9 ÷ 16 = 56.3%"),
+        ("170个海洋项目开工的占多少", "131 ÷ 170 = 77.1%"),
+    ],
+)
+def test_what_has_begun_is_a_share_of_all(question: str, said: str) -> None:
+    text = model_line().answer(question).text
+    assert said in text
+    assert "21.28%的" not in text and "48.6%" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lines import model_line
 from samples import entry, ledger
 
 from index.entry import Period
@@ -117,3 +118,21 @@ def test_a_target_that_stays_has_not_moved() -> None:
     before = entry("新增防护绿地40公顷，新增公园绿地60公顷。", period=LAST)
     link = Link(now, before, 1.0)
     assert (target_moved(link, up=True), target_moved(link, up=False)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("哪些任务两年都有，目标都没变", ["unmoved"]),
+        ("两年目标一样的事项有哪些", ["unmoved"]),
+        ("今年第一次出现的事项有几项", ["new"]),
+    ],
+)
+def test_a_change_that_did_not_come_and_one_that_did(text: str, asked: list[str]) -> None:
+    assert changes_asked(text) == asked
+
+
+def test_those_whose_target_is_as_it_was() -> None:
+    text = model_line().answer("哪些任务两年都有，目标都没变").text
+    assert "同为一事、目标相同的有3项" in text
+    assert "一般公共预算收入" not in text
