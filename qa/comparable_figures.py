@@ -10,6 +10,7 @@ from index.entry import Entry, Role
 from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
 from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
+from qa.named_figures import figures_named
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
 from qa.question import Query
@@ -175,6 +176,9 @@ OF_WHOLE = re.compile(r"中(?:有|已|的)?$")
 
 def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
     """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
+    named = figures_named(query, entry)
+    if len(named) > 2 and len({sentence(one) for one in named}) == 1:
+        return named
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
     held = [
         one
