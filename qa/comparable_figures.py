@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry, Role
 from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
+from qa.invested import WHOLE
 from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
 from qa.named_figures import figures_named
@@ -88,7 +89,7 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     # 100条整治台账 says the target again, it is nothing that has come about.
     told = [one for one in progress if of_target(one) or not restates(one, goals)] or progress
     found = titles if goal else told or titles
-    if "总投资" in query.text:
+    if WHOLE.search(query.text):
         whole = [one for one in titles if "总投资" in near(one)]
         found = whole or found
     unit = "%" if query.unit == "百分点" else query.unit

@@ -62,6 +62,9 @@ MAIN_TASKS = re.compile(
 )
 
 
+FASTER_OF_TWO = re.compile(r"(?:谁|哪(?:一?[个边头]))[^，,。?？]{0,6}[快慢高低多少大]")
+
+
 def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     terms = apart_from_title(terms, find.newest(query, scope))
@@ -98,6 +101,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if asks_district(query) and query.marks & {"which", "count", "mention"}:
         return None
     entries = find.newest(query, scope)
+    if FASTER_OF_TWO.search(query.text) and len(find.subjects(query, entries)) == 2:
+        # 光伏一期跟海洋项目总体，谁快 sets one against the other.
+        return None
     if MAIN_TASKS.search(query.text):
         return answer_overview(query, entries, ())
     led = led_entries(query, entries)

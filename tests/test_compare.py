@@ -349,3 +349,38 @@ def test_two_sorts_of_things_are_set_against_each_other(
     answer = model_line().answer(question)
     assert said in answer.text.splitlines()[0]
     assert numbers_cited(answer) == cited
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said", "cited"),
+    [
+        ("2024年Q1，消费涨得快还是投资涨得快？", "7 − 5.4 = 1.6个百分点", [(2024, 4), (2024, 3)]),
+        ("去年一季度收入涨得快还是消费涨得快", "7 − 5.8 = 1.2个百分点", [(2024, 5), (2024, 4)]),
+        ("去年一季度财政增速高还是GDP增速高", "5.9 − 0.9 = 5个百分点", [(2024, 2), (2024, 1)]),
+        ("今年全市生产总值涨得快还是财政涨得快", "5.9 − 0.8 = 5.1", [(2025, 1), (2025, 2)]),
+        (
+            "52个都市圈项目的总盘子比170个海洋项目的大多少？",
+            "3274 − 2400",
+            [(2025, 23), (2025, 19)],
+        ),
+        ("海洋重点项目跟都市圈52个项目，盘子谁更大", "3274 − 2400", [(2025, 19), (2025, 23)]),
+        (
+            "从年度投资计划完成百分比看，即墨海上光伏一期跟海洋重点项目总体，谁快？",
+            "28.6 − 21.28 = 7.32个百分点",
+            [(2025, 34), (2025, 19)],
+        ),
+    ],
+)
+def test_two_subjects_said_in_everyday_words_are_set_against_each_other(
+    question: str, said: str, cited: list[tuple[int, int]]
+) -> None:
+    answer = model_line().answer(question)
+    assert said in answer.text
+    assert entries_cited(answer) == cited
+
+
+@pytest.mark.model
+def test_indicators_that_no_ledger_of_the_year_has_are_not_compared() -> None:
+    answer = model_line().answer("今年消费涨得快还是投资涨得快")
+    assert answer.refused
