@@ -19,7 +19,7 @@ APART = re.compile(
 VERB = re.compile(r"开工|完工|封顶|接入|招标")
 # 需求加起来, 钢筋三样里面: what is asked of an enumeration stands after its last part.
 AFTER_LAST = re.compile(
-    r"[这那]?(?:[两三四五六几]|\d)(?:个|样|项|类|种|者|块|部分)|[加合](?:起来|在?一)|一共|总共|共计|合计|里面?最|各[是自有占]|分别"
+    r"(?<=[\u4e00-\u9fff])[这那]?[两三四五六几2-6](?:个|样|项|类|种|者|块|部分)|[加合](?:起来|在?一)|一共|总共|共计|合计|里面?最|各[是自有占]|分别"
 )
 
 
