@@ -234,7 +234,8 @@ def counted_out(
     Entries that were chosen by rates of their own are asked for those.
     """
     lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）"
-    if "count" in query.marks and len(query.periods) > 1:
+    of_each = len(query.periods) > 1 or "both_sides" in query.marks
+    if "count" in query.marks and of_each:
         lead += "".join(f"，{label}{count}项" for label, count in of_each_period(matches, scope))
     by_rate = any(match.reading for match in matches) and limits_in(query.text)
     if by_rate or not scope or not SHARE_ASKED.search(query.text):

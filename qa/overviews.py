@@ -100,6 +100,12 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
         return None
     if asks_district(query) and query.marks & {"which", "count", "mention"}:
         return None
+    if "ratio" in query.marks and find.is_about_one(query, terms, hits):
+        # 绿建占全年任务几成，跟没跟上进度 is of one entry, and told with its pace.
+        return None
+    if query.mentions and query.marks >= {"count", "mention"}:
+        # 莱西在两本台账的进展里总共被提到几项 counts the entries that say it.
+        return None
     entries = find.newest(query, scope)
     if FASTER_OF_TWO.search(query.text) and len(find.subjects(query, entries)) == 2:
         # 光伏一期跟海洋项目总体，谁快 sets one against the other.

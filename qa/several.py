@@ -14,7 +14,7 @@ from qa.averages import THIS_PACE
 from qa.causes import CAUSE
 from qa.changes import carried_on
 from qa.columns import narrow
-from qa.comparable_figures import alike_in_sentence, figures_to_compare
+from qa.comparable_figures import alike_in_sentence, figures_to_compare, sides_asked
 from qa.compare import answer_single_quarter, compared_or_why
 from qa.draft import Draft
 from qa.each import asked_of_each
@@ -303,7 +303,8 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     if "compare" not in query.marks and counts:
         # 讲养老参保的有几条 counts entries of both ledgers.
         return None
-    if AGAINST_TARGET.search(query.text) or THIS_PACE.search(query.text) or several:
+    against_target = AGAINST_TARGET.search(query.text) and not sides_asked(query)
+    if against_target or THIS_PACE.search(query.text) or several:
         return None
     if "compare" not in query.marks and "which" in query.marks and FOR_ENTRIES.search(query.text):
         return None

@@ -384,3 +384,20 @@ def test_two_subjects_said_in_everyday_words_are_set_against_each_other(
 def test_indicators_that_no_ledger_of_the_year_has_are_not_compared() -> None:
     answer = model_line().answer("今年消费涨得快还是投资涨得快")
     assert answer.refused
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "能源局：拿去年一季度的新能源装机实绩和今年要达到的装机目标对照，中间差多大",
+            "前者多218万千瓦（700 − 482 = 218万千瓦）",
+        ),
+        ("去年一季度养老保险参保实际数跟今年的目标比差多少", "12 − 1.86 = 10.14万人"),
+        ("今年GDP增速目标跟去年一季度实际增速比差几个点", "5.9 − 5.5 = 0.4个百分点"),
+        ("今年目标和去年目标绿色建筑差多少", "1500 − 1000 = 500万平方米"),
+    ],
+)
+def test_what_one_year_did_is_set_against_what_the_other_pledges(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]
