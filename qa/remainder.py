@@ -77,6 +77,9 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
             findings.append(rest)
             continue
         denied = "未(?:开工|动工)" if verb == "开工" else f"未{verb}"
+        if verb == "开工" and "前期" in query.text:
+            # 没开工还在做前期的 is told by 2个项目正在开展前期工作.
+            denied += "|(?:正在|处于|开展|推进)[^，。；]{0,4}前期"
         said = [one for one in progress if regexes.search(denied, near(one))]
         if said:
             one = said[0]

@@ -401,3 +401,21 @@ def test_indicators_that_no_ledger_of_the_year_has_are_not_compared() -> None:
 )
 def test_what_one_year_did_is_set_against_what_the_other_pledges(question: str, said: str) -> None:
     assert said in model_line().answer(question).text.splitlines()[0]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("污水处理项目今年没开工的和去年没开工的各几个", ["16 − 9 = 7个", "12 − 9 = 3个"]),
+        ("背街小巷今年和去年没开工的分别几条", ["50 − 27 = 23条", "100 − 46 = 54条"]),
+        (
+            "污水处理项目去年一季度末、今年一季度末没开工还在做前期的，分别几个",
+            ["16 − 9 = 7个", "2个提标改造项目正在开展前期工作"],
+        ),
+    ],
+)
+def test_what_is_not_begun_is_told_of_each(question: str, said: list[str]) -> None:
+    first, second = model_line().answer(question).text.splitlines()[:2]
+    assert said[0] in first
+    assert said[1] in second
