@@ -48,7 +48,7 @@ from qa.topic import (
     theme_words,
 )
 from qa.towards import growth, limit
-from qa.wording import is_noun
+from qa.wording import is_noun, is_place
 
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
@@ -103,7 +103,7 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     if "ratio" in query.marks and find.is_about_one(query, terms, hits):
         # 绿建占全年任务几成，跟没跟上进度 is of one entry, and told with its pace.
         return None
-    if query.mentions and query.marks >= {"count", "mention"}:
+    if any(map(is_place, query.mentions)) and query.marks >= {"count", "mention"}:
         # 莱西在两本台账的进展里总共被提到几项 counts the entries that say it.
         return None
     entries = find.newest(query, scope)
