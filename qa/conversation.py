@@ -218,7 +218,9 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
         return False
     prepared = prepare(held[0].entry)
     rivals = responder.retriever.search(query, top_k=2)
-    others = [hit.entry.chunk for hit in rivals if hit.entry is not held[0].entry]
+    # 重点专科呢 names the same entry by itself, and goes on as a turn with a subject does.
+    names_it = rivals and rivals[0].entry is held[0].entry and rivals[0].relevance >= RELEVANT
+    others = [hit.entry.chunk for hit in rivals if hit.entry is not held[0].entry and not names_it]
     alone = others and (
         says_alone(held[0].entry.chunk, others[0], query.subject)
         or names_part(held[0].entry.chunk, others[0], query.words)
