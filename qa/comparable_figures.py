@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry, Role
 from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
+from qa.invested import WHOLE
 from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
+from qa.named_figures import figures_named
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
+from qa.periods import PeriodAsked
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import NUMBERED_NAME, Term, telling
@@ -41,20 +44,61 @@ def figures_to_compare(
     if query.column and not SHARES.search(query.text):
         numbers = numbers_of(query.column, entries)
         return numbers if len(numbers) == len(entries) else None
-    goal = compares_goals(query)
-    columns = [candidates(query, entry, goal=goal) for entry in entries]
+    crossed = goals_beside_done(query, entries)
+    goals = crossed or [compares_goals(query)] * len(entries)
+    columns = [
+        candidates(query, entry, goal=goal) for entry, goal in zip(entries, goals, strict=True)
+    ]
     if not all(columns):
         return None
     best: tuple[float, list[Located]] | None = None
     for one in columns[0]:
         partners = [closest(query, terms, one, others) for others in columns[1:]]
         chosen = [one, *(partner for partner in partners if partner)]
-        if len(chosen) < len(entries) or sets_goal_beside_done(chosen):
+        if len(chosen) < len(entries) or (not crossed and sets_goal_beside_done(chosen)):
             continue
         worth = sum(fit(query, terms, each) for each in chosen) + alike(chosen)
         if best is None or worth > best[0]:
             best = (worth, chosen)
     return best[1] if best else None
+
+
+GOAL_SAID = re.compile(r"目标|任务|指标|计划|要达到|承诺")
+YEAR_SAID = re.compile(r"今年|本年|去年|上年|20\d\d年")
+YEAR_SAID_LATER = re.compile(r"今年|本年")
+DONE_SAID = re.compile(
+    r"实绩|实际|实打实|实有|已经?(?:达到|完成)|完成(?:数|量|值|了)|达到了|成绩|做到了?"
+)
+
+
+def sides_asked(query: Query) -> list[tuple[PeriodAsked, bool]]:
+    """Return two periods, each with whether its goal is asked for, where the other's progress is.
+
+    去年的实绩跟今年的目标比: what a period is asked for stands between its name and the next one's.
+    Empty where both are asked for the same.
+    """
+    years = {period.year: period for period in query.periods}
+    named = [(match.start(), match[0]) for match in YEAR_SAID.finditer(query.text)]
+    if len(years) != 2 or len(named) != 2:
+        return []
+    earlier, later = (years[year] for year in sorted(year or 0 for year in years))
+    said = [query.text[: named[1][0]], query.text[named[1][0] :]]
+    goals = [bool(GOAL_SAID.search(words) and not DONE_SAID.search(words)) for words in said]
+    done = [bool(DONE_SAID.search(words) and not GOAL_SAID.search(words)) for words in said]
+    if sorted(goals) != [False, True] or done != [not goal for goal in goals]:
+        return []
+    first_is_later = YEAR_SAID_LATER.match(named[0][1]) or named[0][1] == f"{later.year}年"
+    return list(zip((later, earlier) if first_is_later else (earlier, later), goals, strict=True))
+
+
+def goals_beside_done(query: Query, entries: Sequence[Entry]) -> list[bool]:
+    """Return for each entry whether its pledge is asked for, where the other's progress is."""
+    sides = sides_asked(query)
+    asked = [
+        next((goal for period, goal in sides if period.covers(entry.period)), None)
+        for entry in entries
+    ]
+    return [bool(one) for one in asked] if set(asked) == {True, False} else []
 
 
 def sets_goal_beside_done(chosen: Sequence[Located]) -> bool:
@@ -89,7 +133,7 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     # 100条整治台账 says the target again, it is nothing that has come about.
     told = [one for one in progress if of_target(one) or not restates(one, goals)] or progress
     found = titles if goal else told or titles
-    if "总投资" in query.text:
+    if WHOLE.search(query.text):
         whole = [one for one in titles if "总投资" in near(one)]
         found = whole or found
     unit = "%" if query.unit == "百分点" else query.unit
@@ -177,6 +221,9 @@ OF_WHOLE = re.compile(r"中(?:有|已|的)?$")
 
 def alike_in_sentence(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]:
     """Return the figures of one unit that a sentence lists: 成果93项、产品73项、需求20项."""
+    named = figures_named(query, entry)
+    if len(named) > 2 and len({sentence(one) for one in named}) == 1:
+        return named
     goals = {one.figure.value for one in located(entry, Role.TITLE)}
     held = [
         one

@@ -22,6 +22,7 @@ from qa.measure import Reading, measure_asked, points_ahead, readings
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
 from qa.refuse import not_reported
+from qa.remainder import remaining_parts, verbs_denied
 from qa.standing import standing
 from qa.subject import Term
 from qa.units_asked import CLAUSES, asked_unit, measures_asked
@@ -39,6 +40,8 @@ LIKE_FROM = 0.3
 
 def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
     """Return two or more entries side by side, and what their figures differ by."""
+    if rests := rests_of_each(query, terms, entries):
+        return rests
     paced = against_targets(query, entries)
     if not paced and FASTER.search(query.text) and not query.unit:
         # What has only begun is told by its share of the target, too.
@@ -114,6 +117,33 @@ def amounts_beside(
         return [], ()
     said, used = difference_said(query, chosen[0], chosen[1])
     return [said], used
+
+
+def rests_of_each(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft | None:
+    """Return what each entry has not begun or done, where that is compared: 今年和去年没开工的各几个.
+
+    None where it is not asked, or an entry does not tell it.
+    """
+    if not verbs_denied(query.text):
+        return None
+    found = [remaining_parts(query, terms, entry)[:1] for entry in entries]
+    if not all(found):
+        return None
+    blocks: list[Statement | AnswerTable] = [
+        Statement(f"{entry.name}：{one.text}", one.spans)
+        for entry, (one,) in zip(entries, found, strict=True)
+    ]
+    rows = tuple(
+        TableRow(
+            (entry.name, entry.title.rstrip("。"), words_of(spans)),
+            spans,
+        )
+        for entry in entries
+        if (spans := quote(query, terms, entry, limit=GIST_UP_TO))
+    )
+    blocks.append(AnswerTable(("事项", "内容", "进展"), rows))
+    used = tuple(item for (one,) in found for item in one.calculations)
+    return Draft("compare", tuple(blocks), used)
 
 
 LESS = re.compile(r"降|少(?!数)|(?<!最)低|(?<!放)慢|下滑|回落|减|缩水|跌|滑")

@@ -156,11 +156,14 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
         )
         if not unsaid and not elliptic and not met_before:
             break
+        if met_before:
+            # What the turn before left unsaid itself comes with it.
+            query = inherit(query, last_understood(responder, earlier))
+            break
         before = responder.parser.parse(turn)
         own = (
             elliptic
             and not unsaid
-            and not met_before
             and not (POINTS_BACK.search(query.text) or is_bare_place(query))
             and responder.finder.relevance(query) >= RELEVANT
         )
@@ -214,10 +217,13 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
     if not held or held[0].relevance < SURE:
         return False
     prepared = prepare(held[0].entry)
-    rivals = responder.retriever.search(query, top_k=1)
-    alone = rivals and (
-        says_alone(held[0].entry.chunk, rivals[0].entry.chunk, query.subject)
-        or names_part(held[0].entry.chunk, rivals[0].entry.chunk, query.words)
+    rivals = responder.retriever.search(query, top_k=2)
+    # 重点专科呢 names the same entry by itself, and goes on as a turn with a subject does.
+    names_it = rivals and rivals[0].entry is held[0].entry and rivals[0].relevance >= RELEVANT
+    others = [hit.entry.chunk for hit in rivals if hit.entry is not held[0].entry and not names_it]
+    alone = others and (
+        says_alone(held[0].entry.chunk, others[0], query.subject)
+        or names_part(held[0].entry.chunk, others[0], query.words)
     )
     if alone and "compare" not in query.marks:
         # 投资增速呢 is of the 技改投资增速 that the entry tells, and not of 固定资产投资.

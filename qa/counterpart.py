@@ -17,7 +17,7 @@ from qa.scope import entry_of_number, latest_of_year
 
 # 去年第9项今年是第几项, 第24项今年还有吗
 ASKED = re.compile(
-    r"对应|(?:是|排|列|在|叫)(?:了)?(?:第几|哪一?[项条])|还(?:有|在)(?:吗|没有|不)?[?？。]*$|(?:有没有|有吗|还有没有)[?？。]*$"
+    r"对应|(?:去年|上年|[上前]一年|今年|20\d\d年)(?:的)?(?:台账)?(?:里|中)?(?:是|排|列|在|叫)*(?:第几|哪一?)[项条]|还(?:有|在)(?:吗|没有|不)?[?？。]*$|(?:有没有|有吗|还有没有)[?？。]*$"
 )
 NUMBER = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[项条号]")
 
@@ -36,9 +36,8 @@ def answer_counterpart(find: Finder, query: Query) -> Draft | None:
         return None
     found = linked(entry, own, other)
     if found is None:
-        title = entry.title.rstrip("。")
-        words = f"{other.entries[0].period_label}的台账中没有与{entry.name}“{title}”对应的事项"
-        return refuse.not_reported(words, None, find.ledgers)
+        words = f"{other.entries[0].period_label}的台账中没有与{entry.name}对应的事项"
+        return refuse.not_reported(words, entry, find.ledgers)
     told = answer_one(query, (), found, kind="ordinal")
     lead = Statement(
         f"{found.name}“{found.title.rstrip('。')}”，与{entry.name}“{entry.title.rstrip('。')}”同为一事"

@@ -10,14 +10,15 @@ from decimal import Decimal
 from index import regexes
 from index.entry import Entry, Role
 from index.figures import SCALES, Figure, units
-from qa.asked_figures import asked_figure, leading
+from qa.asked_figures import asked_figure
 from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_needed
 from qa.compute import HUNDRED, amount, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.figure_words import grows
 from qa.located import Located, located, near, pledged, sentence
+from qa.named_figures import set_apart
 from qa.pairs import NAMEPLATE_UNITS
-from qa.question import SEPARATORS, Query
+from qa.question import Query
 from qa.standing import standing
 from qa.subject import Term
 
@@ -155,7 +156,7 @@ def derived(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None
         return whole_of(query, entry)
     if backwards or asks_whole_of_share(query, entry) or asks_rest_of_plan(query, entry):
         return whole_of(query, entry)
-    return apart(query, entry)
+    return set_apart(query, entry)
 
 
 def asks_rest_of_plan(query: Query, entry: Entry) -> bool:
@@ -279,65 +280,3 @@ def converted(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | No
     shown = f"{formula} = {plain(value)}{unit}"
     calculation = Calculation("换", (number, ratio), value, shown)
     return Finding(f"{plain(value)}{unit}（{shown}）。", spans_of([one]), (calculation,))
-
-
-APART = re.compile(
-    r"差(?:了)?(?:多少|几|多大)|(?:快|高|多|大|少|低|慢)(?:[开办建做投完]|开工|完成)?(?:了|出)?(?:多少|几)|相差|差距|谁|哪个"
-)
-
-
-def apart(query: Query, entry: Entry) -> Finding | None:
-    """Return the difference of two figures of one entry that the parts of a question name.
-
-    组塔进度比架线快多少, 崂山和市南开工的户数差几户: one unit, one verb, two things.
-    """
-    pieces = [piece.strip() for piece in SEPARATORS.split(query.subject)]
-    parts = [piece for piece in pieces if len(piece) > 1 and not regexes.match(r"谁|哪", piece)]
-    if len(parts) < 2 or not APART.search(query.text):
-        return None
-    rate = query.unit in ("%", "百分点") or regexes.search(r"率|进度|百分|比例", query.text)
-    base = "%" if rate else query.unit
-    held = [one for one in located(entry, Role.PROGRESS) if one.figure.base == base or not base]
-    verb = regexes.search(r"开工|完工|封顶|接入|招标", query.text)
-    same = [one for one in held if verb and verb[0] in near(one)]
-    candidates = same if len(same) > 1 else held
-    chosen: list[Located] = []
-    for part in parts:
-        scored = [(named_by(part, one), -one.figure.start, one) for one in candidates]
-        best = max(scored, key=lambda item: item[:2], default=None)
-        if best and best[0] > 0 and best[2] not in chosen:
-            chosen.append(best[2])
-    if len(chosen) != 2 or chosen[0].figure.unit != chosen[1].figure.unit:
-        return None
-    high, low = sorted(chosen, key=lambda one: -one.figure.value)
-    result = difference([high.figure], [low.figure])
-    words = "，".join(one.clause.strip() for one in chosen)
-    return Finding(
-        f"{words}，相差{amount(result)}（{result.shown}）。",
-        spans_of(chosen),
-        (result,),
-    )
-
-
-def named_by(part: str, one: Located) -> int:
-    """Return how much of a part stands around a figure: beside it twice what stands before.
-
-    By pairs of characters; numbers as a whole.
-    """
-    plain = regexes.sub(r"[（()）\s]|进度|比例|快|慢|多少|相差|差|几", "", part)
-    title = one.entry.title
-    pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
-    own = {pair for pair in pairs if regexes.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
-    own = {pair for pair in own if pair not in title}
-    beside, before = (unbracketed(text) for text in (near(one), leading(one)))
-    numbers = [number for number in regexes.findall(r"\d+(?:\.\d+)?", part) if number not in title]
-    return sum(2 * (piece in beside) + (piece in before) for piece in (*own, *numbers))
-
-
-def unbracketed(text: str) -> str:
-    """Return a text as it reads with what its brackets hold, and without: 区（市）级 is 区市级 and 区级."""
-    within, without = (
-        regexes.sub(r"[（()）\s]", "", text),
-        regexes.sub(r"[（(][^（()）]*[)）]|\s", "", text),
-    )
-    return within if within == without else f"{within} {without}"

@@ -27,6 +27,7 @@ from qa.left_over import left_over, raised_by
 from qa.levels import of_level
 from qa.located import Located, located, near, sentence
 from qa.measure import OF_PLAN
+from qa.named_figures import named_added_up
 from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
@@ -329,6 +330,8 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
             result = total([one.figure for one in pair.actuals])
             words = f"合计{amount(result)}（{result.shown}）。"
             return Finding(words, spans_of(pair.actuals), (result,))
+    if named := named_added_up(query, entry) if query.unit else None:
+        return named
     together = added_on(query, terms, entry) if query.unit else []
     if len(together) < 2 or len({one.figure.unit for one in together}) > 1:
         together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []

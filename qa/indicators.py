@@ -21,8 +21,10 @@ from qa.select import STANDING_ASKED
 from qa.states import states
 from qa.wording import content_words, is_frame, is_generic, is_measure, is_noun
 
-# 投资谁涨得快: what is asked of them stands after the last one.
-ASKING = re.compile(r"谁|哪")
+# 投资谁涨得快, 消费涨得快还是: what is asked of them stands after each, or the last one.
+ASKING = re.compile(r"谁|哪|[涨增升跑]得|的?(?:增速|增幅|涨幅)")
+# 全市生产总值: the place is no part of an indicator's name.
+WHOLE_CITY = re.compile(r"^(?:全[市县区省]|我[市县区省])")
 # 收入各是多少, 消费这几个数: what is asked of a list stands after its last word.
 ASKED_OF_LIST = re.compile(r"各(?=[是自多有])|分别|这[几些两三四五六]|[，,。?？ ]")
 # 去年生产总值、…、居民收入的数: what stands beside the words.
@@ -50,7 +52,7 @@ def named_in_full(query: Query, ledgers: Sequence[Ledger]) -> Query:
     others = [
         word
         for part, head in heads.items()
-        if head not in alone
+        if head not in alone and not indicator_of(WHOLE_CITY.sub("", head))
         for word in content_words(part)
         if is_noun(word) and not (is_generic(word) or is_measure(word) or is_frame(word))
     ]

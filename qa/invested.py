@@ -13,7 +13,7 @@ from qa.located import Located, located, located_in, near, without_unit
 from qa.question import Query
 from qa.standing import standing
 
-WHOLE = re.compile(r"总投资|投资总额|总盘子")
+WHOLE = re.compile(r"总投资|投资总额|总?盘子")
 WHOLE_SAID = re.compile(r"总投资[^完成]{0,4}$")
 IN_ALL = re.compile(r"累计|以来")
 SPENT = re.compile(r"完成投资|已完成投资")

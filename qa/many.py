@@ -186,7 +186,8 @@ def answer_list(
     shown = list(matches[:MOST_ROWS])
     cut = (MOST_ROWS,) if len(matches) > len(shown) else ()
     lead, of_all = counted_out(query, matches, scope, said)
-    each = [count for _, count in of_each_period(matches, scope)]
+    by_period = of_each_period(matches, scope)
+    each = [count for _, count in by_period]
     if len(matches) == 1:
         blocks: list[Statement | AnswerTable] = [Statement(lead)]
         match = matches[0]
@@ -204,7 +205,9 @@ def answer_list(
     else:
         rows = tuple(row_of(query, terms, match) for match in shown)
         table = AnswerTable(STATE_HEADER, rows)
-        blocks = [Statement(lead), table]
+        more, differing = more_in_one(query, by_period)
+        of_all = (*of_all, *differing)
+        blocks = [Statement(lead), *more, table]
         if cut:
             blocks.append(Statement(f"只列出前{MOST_ROWS}项；请再加上期别、地方或主题缩小范围。"))
     used = tuple(
@@ -234,35 +237,39 @@ def counted_out(
     Entries that were chosen by rates of their own are asked for those.
     """
     lead = f"{said}的有{len(matches)}项（{scope_words(scope)}）"
-    used: tuple[Calculation, ...] = ()
-    if "count" in query.marks and len(query.periods) > 1:
-        each = of_each_period(matches, scope)
-        lead += "".join(f"，{label}{count}项" for label, count in each)
-        if len(each) == 2 and DIFFERENCE_ASKED.search(query.text):
-            words, used = more_in_one(each)
-            lead += words
+    if counts_by_period(query):
+        lead += "".join(f"，{label}{count}项" for label, count in of_each_period(matches, scope))
     by_rate = any(match.reading for match in matches) and limits_in(query.text)
     if by_rate or not scope or not SHARE_ASKED.search(query.text):
-        return f"{lead}。", used
+        return f"{lead}。", ()
     ratio = rounded(Decimal(len(matches)) / len(scope) * HUNDRED, 1)
     shown = f"{len(matches)} ÷ {len(scope)} = {percent(ratio)}"
     operands = (Decimal(len(matches)), Decimal(len(scope)))
-    share_of_all = Calculation("÷", operands, ratio, shown)
-    return f"{lead}，占{percent(ratio)}（{shown}）。", (*used, share_of_all)
+    return f"{lead}，占{percent(ratio)}（{shown}）。", (Calculation("÷", operands, ratio, shown),)
+
+
+def counts_by_period(query: Query) -> bool:
+    """Return whether entries are counted in each of several periods."""
+    several = len(query.periods) > 1 or "both_sides" in query.marks
+    return "count" in query.marks and several
 
 
 # 比去年多几项
 DIFFERENCE_ASKED = re.compile(r"[多少]了?出?(?:来)?(?:几|多少)[项条件个]|[相]?差(?:了)?(?:几|多少)")
 
 
-def more_in_one(each: Sequence[tuple[str, int]]) -> tuple[str, tuple[Calculation, ...]]:
-    """Return in which of two periods there are more entries, and by how many."""
+def more_in_one(
+    query: Query, each: Sequence[tuple[str, int]]
+) -> tuple[list[Statement | AnswerTable], tuple[Calculation, ...]]:
+    """Return in which of two periods there are more entries, and by how many, if that is asked."""
+    if len(each) != 2 or not counts_by_period(query) or not DIFFERENCE_ASKED.search(query.text):
+        return [], ()
     (most, high), (_, low) = sorted(each, key=lambda one: -one[1])
     if high == low:
-        return "，两期相同", ()
+        return [Statement("两期项数相同。")], ()
     shown = f"{high} − {low} = {high - low}项"
     used = Calculation("−", (Decimal(high), Decimal(low)), Decimal(high - low), shown)
-    return f"，{most}多{high - low}项（{shown}）", (used,)
+    return [Statement(f"{most}多{high - low}项（{shown}）。")], (used,)
 
 
 def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:

@@ -48,7 +48,7 @@ from qa.topic import (
     theme_words,
 )
 from qa.towards import growth, limit
-from qa.wording import is_noun
+from qa.wording import is_noun, is_place
 
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
@@ -60,6 +60,9 @@ MAIN_TASKS = re.compile(
     r"^(?:今年|去年|全年|20\d\d年)*(?:[一二三四]季度)?的?(?:工作)?重点(?:工作|任务|事项)?"
     r"(?:是|有|干|抓)(?:什么|啥|哪[些几][项条]?)[?？。]*$"
 )
+
+
+FASTER_OF_TWO = re.compile(r"(?:谁|哪(?:一?[个边头]))[^，,。?？]{0,6}[快慢高低多少大]")
 
 
 def overview(find: Finder, asked: Asked) -> Draft | None:
@@ -97,7 +100,16 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
         return None
     if asks_district(query) and query.marks & {"which", "count", "mention"}:
         return None
+    if "ratio" in query.marks and find.is_about_one(query, terms, hits):
+        # 绿建占全年任务几成，跟没跟上进度 is of one entry, and told with its pace.
+        return None
+    if any(map(is_place, query.mentions)) and query.marks >= {"count", "mention"}:
+        # 莱西在两本台账的进展里总共被提到几项 counts the entries that say it.
+        return None
     entries = find.newest(query, scope)
+    if FASTER_OF_TWO.search(query.text) and len(find.subjects(query, entries)) == 2:
+        # 光伏一期跟海洋项目总体，谁快 sets one against the other.
+        return None
     if MAIN_TASKS.search(query.text):
         return answer_overview(query, entries, ())
     led = led_entries(query, entries)

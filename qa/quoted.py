@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 
@@ -182,14 +183,27 @@ def find_mentions(text: str) -> tuple[str, ...]:
     if marks & {"which", "count"}:
         places += AT_STEP.finditer(text)
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
-    if not quoted and (either := either_of(text)):
+    if not quoted and (either := timeless(either_of(text))):
         return either
     as_words = list(NAMED_AS_WORDS.finditer(text))
     if "position" in marks or not (named or as_words) or STEP.search(text):
         return ()
     before = list(OPENING_WITH.finditer(text)) or RIGHT_BEFORE.finditer(text)
-    matches = quoted or as_words or places or (*MENTIONED.finditer(text), *before)
-    return tuple(dict.fromkeys(filter(None, map(held_words, matches))))
+    if quoted:
+        return tuple(dict.fromkeys(filter(None, map(held_words, quoted))))
+    matches = as_words or places or (*MENTIONED.finditer(text), *before)
+    return timeless(map(held_words, matches))
+
+
+# 莱西在去年和今年这两本台账里被提到几项: where it is looked for is no part of the word.
+LOOKED_IN = re.compile(
+    r"(?:^|在)(?:去年|今年|上年|前年|20\d\d年)(?:的?[这那两][\u4e00-\u9fff]{0,4})?$"
+)
+
+
+def timeless(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words each once, without the year that they are looked for in, and none that is but one."""
+    return tuple(dict.fromkeys(filter(None, (LOOKED_IN.sub("", word) for word in words))))
 
 
 def words_in(match: re.Match[str]) -> str:

@@ -32,6 +32,22 @@ SPOKEN = {"进": "进入", "招": "招标", "封": "封顶"}
 DONE_IN_OTHER_WORDS = re.compile(r"(?:拿|弄|搞|做)出来?")
 
 
+# 招标没完成的 denies the step that is named before.
+STEP_NAMED = re.compile(
+    r"(?P<verb>招标|签约|审批|批复|立项|公示|评审|设计|验收|接入)(?:工作|手续|环节|还|都|也|仍|尚)*$"
+)
+
+
+def verbs_denied(text: str) -> list[str]:
+    """Return what a text says is not yet so, each as a ledger writes it: 招标 of 招标没完成的."""
+    found: list[str] = []
+    for match in NOT_YET.finditer(text):
+        if match["verb"]:
+            named = STEP_NAMED.search(text[: match.start()]) if match["verb"] == "完成" else None
+            found.append(as_written(named["verb"] if named else match["verb"]))
+    return found
+
+
 def as_written(verb: str) -> str:
     """Return the word that a ledger writes for a verb of a question."""
     if verb in ("动", "开", "动工", "启动"):
@@ -51,8 +67,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         return [rate]
     if not HOW_MANY_LEFT.search(query.text):
         return []
-    verbs = [found["verb"] for found in NOT_YET.finditer(query.text) if found["verb"]]
-    verbs = [as_written(verb) for verb in verbs]
+    verbs = verbs_denied(query.text)
     apart = told_apart(query, entry)
     progress = [one for one in located(entry, Role.PROGRESS) if is_of(apart, one)]
     findings = []
@@ -62,6 +77,9 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
             findings.append(rest)
             continue
         denied = "未(?:开工|动工)" if verb == "开工" else f"未{verb}"
+        if verb == "开工" and "前期" in query.text:
+            # 没开工还在做前期的 is told by 2个项目正在开展前期工作.
+            denied += "|(?:正在|处于|开展|推进)[^，。；]{0,4}前期"
         said = [one for one in progress if regexes.search(denied, near(one))]
         if said:
             one = said[0]
@@ -94,10 +112,12 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
     return subtraction(query, entry)
 
 
-# 设计好了但还没开工, 已签约未入驻: the step before is said to be done.
+# 设计好了但还没开工, 已签约未入驻, 开工的里头没完工的: the step before is said to be done.
 STEP_DONE = re.compile(
-    r"(?:[好完]了?|了[\u4e00-\u9fff]{0,6}|过|已经?[\u4e00-\u9fff]{2,6})[，,、]?(?:但是?|却|可是?|而|不过|又)?(?:都|还|尚|仍)*$"
+    r"(?:[好完]了?|了[\u4e00-\u9fff]{0,6}|过|已经?[\u4e00-\u9fff]{2,6}|的[\u4e00-\u9fff]{0,6}[里中](?:头|面|间)?)[，,、]?(?:但是?|却|可是?|而|不过|又)?(?:都|还|尚|仍|有|(?:多少|几)[\u4e00-\u9fff]?)*$"
 )
+# 动了工, 完了工: what stands within the word is no part of it.
+SPLIT_STEP = re.compile(r"(?<=[动开完竣])[了过](?=工)")
 
 
 def step_before(query: Query, part: Located, progress: Sequence[Located]) -> Located | None:
@@ -111,7 +131,7 @@ def step_before(query: Query, part: Located, progress: Sequence[Located]) -> Loc
         return None
     done = [
         word
-        for word in content_words(before)
+        for word in map(as_written, content_words(SPLIT_STEP.sub("", before)))
         if word not in part.entry.title
         and word not in near(part)
         and not any(name in word for name in told_apart(query, part.entry))

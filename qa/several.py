@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from index import regexes
 from index.entry import Entry, Role
@@ -14,7 +15,7 @@ from qa.bare_steps import at_step
 from qa.causes import CAUSE
 from qa.changes import carried_on
 from qa.columns import narrow
-from qa.comparable_figures import alike_in_sentence, figures_to_compare
+from qa.comparable_figures import alike_in_sentence, figures_to_compare, sides_asked
 from qa.compare import answer_single_quarter, compared_or_why
 from qa.draft import Draft
 from qa.each import asked_of_each
@@ -29,8 +30,10 @@ from qa.lists import described, enumerated, listed, measured, stepped, themed
 from qa.located import Located, located, near
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.measure import measure_asked, readings
+from qa.named_figures import figures_named
 from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
+from qa.one import answer_one
 from qa.overviews import WHOLE_LEDGER, led_entries, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
@@ -263,6 +266,19 @@ def ranked(find: Finder, asked: Asked) -> Draft | None:
     return answer_ranking(ranking, found, entries) if len(found) >= 2 else None
 
 
+def within_one(find: Finder, asked: Asked) -> Draft | None:
+    """Return the figures of one entry that a question names and ranks: 锚杆、混凝土、钢筋哪样最慢."""
+    query, _, terms, hits = asked
+    if "rank" not in query.marks or OF_ENTRIES.search(query.text):
+        return None
+    # Three names that stand by figures of one sentence tell the entry, whatever else is said.
+    near_ones = (hit.entry for hit in hits[:3] if len(figures_named(query, hit.entry)) > 2)
+    sure = (hit.entry for hit in hits[:1] if hit.relevance >= RELEVANT)
+    named = (entry for entry in sure if len(figures_named(query, entry)) > 1)
+    entry = next(chain(near_ones, named), None)
+    return answer_one(query, terms, entry, kind="derive") if entry else None
+
+
 ENTRY_COUNTERS = ("项", "条", "件")
 
 
@@ -288,7 +304,8 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     if "compare" not in query.marks and counts:
         # 讲养老参保的有几条 counts entries of both ledgers.
         return None
-    if AGAINST_TARGET.search(query.text) or THIS_PACE.search(query.text) or several:
+    against_target = AGAINST_TARGET.search(query.text) and not sides_asked(query)
+    if against_target or THIS_PACE.search(query.text) or several:
         return None
     if "compare" not in query.marks and "which" in query.marks and FOR_ENTRIES.search(query.text):
         return None
@@ -361,6 +378,7 @@ ATTEMPTS = (
     asked_of_each,
     overview,
     summed,
+    within_one,
     ranked,
     of_each_state,
     indicators_listed,

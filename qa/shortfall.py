@@ -25,6 +25,7 @@ from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import amount_told, asks_amount, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
+from qa.measure import OF_PLAN
 from qa.parts_asked import (
     document_not_named,
     evidence,
@@ -313,7 +314,10 @@ def share_not_told(query: Query, entry: Entry) -> bool:
     """Return whether a share is asked for and no rate of the entry is said to be one: 占总装机的50.2%."""
     if query.unit != "%" or not SHARE_ASKED.search(query.text):
         return False
-    rates = (one for one in located(entry, Role.PROGRESS) if one.figure.is_rate)
+    rates = [one for one in located(entry, Role.PROGRESS) if one.figure.is_rate]
+    if OF_PLAN.search(query.text) and any(OF_PLAN.search(near(one)) for one in rates):
+        # 完成年度投资计划28.6% tells what the investment is of the year's plan.
+        return False
     return not any("占" in near(one) or "比" in near(one) for one in rates)
 
 

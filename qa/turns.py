@@ -12,6 +12,7 @@ from qa.entry_numbers import STEP
 from qa.periods import YEAR_BACK, PeriodAsked
 from qa.question import Query
 from qa.subject import NUMBERED_NAME, Term
+from qa.units_asked import asked_unit
 from qa.wording import is_frame, is_generic, is_measure, is_noun
 
 ELLIPTIC = re.compile(
@@ -26,8 +27,13 @@ ELLIPTIC = re.compile(
 OTHER_SIDE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4}(?:率|度)|投资|增速|增幅|目标|人数|数量)(?=[比跟和与同][^，,。?？]{2,16})|它|其|该|这|(?:那么?|再)?(?:[和跟与同](?=[^，,。?？]{2,16}比)|比)(?!如|方|例|重|[上前去]一?年|全[省国市])"
 )
-# 比年度计划多投了多少: the plan is that of what the talk is of.
-AGAINST_PLAN = re.compile(r"(?:比|离|距)(?:年度|全年|年)(?:投资)?计划")
+# 比年度计划多投了多少, 占年度计划多少: the plan is that of what the talk is of.
+AGAINST_PLAN = re.compile(
+    r"(?:比|离|距|占|完成)(?:了|到)?(?:年度|全年|年)的?(?:投资)?(?:计划|目标|任务)(?:投资)?"
+)
+# 总量多少 after 增速: an amount of the same, and no longer its growth.
+TOTAL_ASKED = re.compile(r"总[量额]")
+RATE_ENDING = re.compile(r"的?(?:同比)?(?:增速|增幅|增长率?)[\u4e00-\u9fff]*\s*$")
 # 那没开工的呢 asks for the others.
 THE_OTHERS = re.compile(r"(?:没|未|已|不|还|低于|高于|落后|超)[^，,。?？]{0,8}的呢?[?？。]*$")
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
@@ -55,10 +61,15 @@ def names_no_subject(query: Query) -> bool:
         for phrase, _ in query.names
         if not is_generic(phrase) and not is_measure(phrase) and phrase not in said_again
     ]
-    against = AGAINST_PLAN.search(query.text)
-    said_again |= {word for word in query.words if against and word in against[0]}
+    said_again |= words_of_plan(query)
     words = [word for word in query.words if word not in said_again]
     return not phrases and not any(map(names_subject, words))
+
+
+def words_of_plan(query: Query) -> set[str]:
+    """Return the words of a plan that something is only set against: 年度计划 of 占年度计划多少."""
+    against = AGAINST_PLAN.search(query.text)
+    return {word for word in query.words if against and word in against[0]}
 
 
 ANEW = re.compile(
@@ -199,10 +210,18 @@ def inherit(query: Query, earlier: Query) -> Query:
             inherited=True,
         )
     own = any(names_subject(word) for word in query.words)
-    words = tuple(dict.fromkeys((*query.words, *earlier.words)))
+    of_plan = words_of_plan(earlier)
+    held = (word for word in earlier.words if word not in of_plan)
+    words = tuple(dict.fromkeys((*query.words, *held)))
     # 52个重点项目 names the entry for what goes on from it, too; a claim is no name.
     named = () if own or "sure" in earlier.marks else earlier.figures
     both = query.both_periods
+    total = TOTAL_ASKED.search(query.text)
+    if total and not query.unit:
+        # GDP增速, then 总量也报一下: what a total of that is counted in.
+        whole = f"{RATE_ENDING.sub('', earlier.subject)}{total[0]}"
+        query = replace(query, unit=asked_unit(whole)[0])
+    lasting = LASTING - {"growth"} if total else LASTING
     return replace(
         query,
         periods=() if both else periods_after(query, earlier),
@@ -210,7 +229,7 @@ def inherit(query: Query, earlier: Query) -> Query:
         numbers=() if own else earlier.numbers,
         subject=f"{query.subject} {earlier.subject}",
         words=words,
-        marks=query.marks | (earlier.marks & (LASTING | lasting_of_others(query))),
+        marks=query.marks | (earlier.marks & (lasting | lasting_of_others(query))),
         names=(*query.names, *earlier.names),
         unit=query.unit or ("" if own or asks_thing(query) else earlier.unit),
         counter=query.counter or ("" if own or asks_thing(query) else earlier.counter),

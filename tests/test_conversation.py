@@ -328,3 +328,55 @@ def test_a_kind_alone_is_of_the_thing_that_was_spoken_of(
 )
 def test_what_is_asked_next_in_other_words(turns: tuple[str, str], said: str) -> None:
     assert said in after(model_line(), *turns).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (
+            (
+                "即墨海上光伏一期投了多少钱",
+                "占年度计划多少",
+                "照这个比例倒推，一期全年计划投资大概多少亿",
+            ),
+            "5.72 ÷ 28.6% ≈ 20亿元",
+            [34],
+        ),
+        (
+            ("海洋重点项目投了多少", "占年度计划多少", "倒推一下全年计划多少亿"),
+            "≈ 402.11亿元",
+            [19],
+        ),
+        (("即墨海上光伏一期投了多少钱", "占年度计划多少"), "28.6%", [34]),
+        (
+            ("大规模设备更新今年的目标是啥", "项目数到多少了", "投资增速够8个点没有，差多少"),
+            "低于目标0.3个百分点",
+            [4],
+        ),
+    ],
+)
+def test_a_plan_or_a_rate_is_that_of_the_subject_spoken_of(
+    turns: tuple[str, ...], said: str, cited: list[int]
+) -> None:
+    answer = after(model_line(), *turns)
+    assert said in answer.text.splitlines()[0]
+    assert list(dict.fromkeys(numbers_cited(answer))) == cited
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("今年一季度GDP增速", "总量多少", "把去年一季度的总量也报一下"),
+        ("今年一季度GDP增速", "去年的总量呢"),
+        ("你好", "去年一季度GDP总量报一下"),
+    ],
+)
+def test_a_total_is_refused_where_only_its_growth_is_told(turns: tuple[str, ...]) -> None:
+    answer = after(model_line(), *turns)
+    assert answer.refused
+    assert answer.text.startswith("2024年一季度台账没有报告所问的金额")
+
+
+def test_a_total_is_told_after_its_growth() -> None:
+    answer = after(model_line(), "今年一季度GDP增速", "总量多少")
+    assert answer.text.startswith("4071.34亿元")

@@ -6,7 +6,9 @@ import pytest
 from lines import model_line
 from samples import entry
 
+from index.entry import Entry
 from qa.derived import derived
+from qa.named_figures import named_added_up, set_apart
 from qa.question import parse
 
 model = pytest.mark.model
@@ -261,3 +263,58 @@ def test_what_is_begun_already_is_no_whole_for_the_rate_begun() -> None:
     answer = model_line().answer("海洋重点项目还有几个没动工？顺便按完成率推算年度投资计划")
     assert "170 − 131 = 39个" in answer.text
     assert "131 × 77.06%" not in answer.text
+
+
+WORKS_NAMED = entry(
+    "完成甲、乙等12个厂改造。", "目前总锚杆完成率55%，总混凝土浇筑完成12%，总钢筋绑扎完成16%。"
+)
+COLLECTED = entry(
+    "新培育“四首”产品80项。", "征集科技成果93项、企业优秀产品73项、场景需求20项，强化对接。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        (
+            "锚杆、混凝土、钢筋里哪样最慢",
+            WORKS_NAMED,
+            "最低的是总混凝土浇筑完成12%，相差43个百分点（55 − 12 = 43个百分点）",
+        ),
+        (
+            "混凝土、钢筋、锚杆三样最快和最慢的各是哪样",
+            WORKS_NAMED,
+            "最高的是目前总锚杆完成率55%，最低的是总混凝土浇筑完成12%",
+        ),
+        ("混凝土和钢筋差多少", WORKS_NAMED, "相差4个百分点（16 − 12 = 4个百分点）"),
+        ("成果、产品、需求哪样最多", COLLECTED, "最高的是征集科技成果93项，最低的是场景需求20项"),
+    ],
+)
+def test_figures_named_one_by_one_are_ranked(question: str, own: Entry, said: str) -> None:
+    found = set_apart(parse(question), own)
+    assert found is not None
+    assert said in found.text
+
+
+@pytest.mark.parametrize("question", ["锚杆、玻璃哪样最慢", "玻璃和幕墙差多少"])
+def test_nothing_is_ranked_where_an_entry_names_fewer_than_two(question: str) -> None:
+    assert set_apart(parse(question), WORKS_NAMED) is None
+
+
+def test_figures_named_one_by_one_are_added_up() -> None:
+    found = named_added_up(parse("成果、产品、需求加起来有多少项"), COLLECTED)
+    assert found is not None
+    assert found.text.startswith("合计186项（93 + 73 + 20 = 186项）：征集科技成果93项、")
+
+
+@model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("麦岛污水厂的锚杆、混凝土、钢筋三样里面干得最快和最慢的各是哪样", "55 − 12 = 43"),
+        ("第一批征集来的四首成果、产品、需求加起来有多少项", "93 + 73 + 20 = 186项"),
+        ("无障碍改造崂山区和市南区开工户数谁多，差多少", "63 − 5 = 58户"),
+    ],
+)
+def test_what_is_named_of_one_entry_is_answered_from_it(question: str, said: str) -> None:
+    assert said in first_line(question)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from lines import entries_cited, line_of, rows_of, shipped_line
+from lines import entries_cited, line_of, model_line, rows_of, shipped_line
 from samples import entry, ledger
 
 from index.entry import Ledger
@@ -331,3 +331,19 @@ def test_of_many_ledgers_it_is_said_how_many_they_are(
 def test_the_entries_of_a_field_are_counted_in_each_of_two_years(question: str) -> None:
     first = shipped_line().answer(question).text.splitlines()[0]
     assert first.endswith("，2025年一季度6项，2024年一季度4项。")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "莱西在去年和今年这两本一季度台账的进展里总共被提到几项，分年给个数",
+            "提到“莱西”的有4项（2025年一季度共44项、2024年一季度共38项），2025年一季度3项，2024年一季度1项。",
+        ),
+        ("莱西两年台账各被提到几项", "2025年一季度3项，2024年一季度1项。"),
+        ("平度去年和今年分别被提到几项", "2025年一季度0项，2024年一季度1项。"),
+    ],
+)
+def test_entries_that_name_a_place_are_counted_by_the_year(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]

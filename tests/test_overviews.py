@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from lines import line_of, new_home, numbers_cited, rows_of
+from lines import line_of, model_line, new_home, numbers_cited, rows_of
 from samples import ledger_of
 
 from index.entry import Column, Role
@@ -94,3 +94,11 @@ def test_a_field_that_no_ledger_speaks_of_is_not_the_whole_ledger(question: str)
     answer = line().answer(question)
     assert answer.refused
     assert "殡葬" in answer.text
+
+
+@pytest.mark.model
+def test_how_far_one_entry_is_on_is_no_overview() -> None:
+    question = "今年新增绿建一季度的量摆在全年任务面前，占几成，跟没跟上时间进度"
+    answer = model_line().answer(question)
+    assert "278.17 ÷ 1000 = 27.8%" in answer.text.splitlines()[0]
+    assert numbers_cited(answer) == [36]

@@ -64,6 +64,8 @@ FLATS = entry(
         ("青禾区旧宅方案都设计好了但还没开工的有几户", ["206 − 63 = 143户"]),
         ("云汀区旧宅已开工还没完工的有几户", ["5 − 2 = 3户"]),
         ("旧宅开工了还没完工的有几户", ["68 − 2 = 66户"]),
+        ("旧宅动了工但还没完工的有几户", ["68 − 2 = 66户"]),
+        ("旧宅开工的里头还有几户没完工", ["68 − 2 = 66户"]),
         ("旧宅还有几户没开工", ["500 − 68 = 432户"]),
         # What a whole county lacks is not what one of its districts lacks.
         ("青禾区旧宅还有几户没开工", []),
@@ -86,6 +88,23 @@ def test_what_a_district_lacks_is_refused_where_only_the_citys_target_is_known(
     answer = model_line().answer(question)
     assert answer.refused
     assert "还差多少" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("甲区招标没完成的还有几个", ["21 − 14 = 7个"]),
+        ("甲区示范村招标手续还没完成的几个", ["21 − 14 = 7个"]),
+        ("甲区示范村还没完成招标的有几个", ["21 − 14 = 7个"]),
+        ("甲区示范村验收没完成的还有几个", []),
+    ],
+)
+def test_the_step_named_before_is_what_is_not_completed(question: str, said: list[str]) -> None:
+    villages = entry(
+        "打造100个和美乡村。", "甲区21个示范村项目全部完成概算审批，14个示范村完成招标。"
+    )
+    found = remaining_parts(parse(question), (), villages)
+    assert [one.text.rpartition("（")[2].rstrip("）。") for one in found] == said
 
 
 @pytest.mark.parametrize(

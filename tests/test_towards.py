@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lines import model_line
 from samples import entry
 
 from index.entry import Entry
@@ -51,3 +52,17 @@ def test_nothing_is_said_without_a_target_or_where_the_entry_says_it_is_done(own
 @pytest.mark.parametrize("question", ["绿地完成了多少", "绿地进展如何"])
 def test_no_verdict_is_given_where_none_is_asked_for(question: str) -> None:
     assert met_target(parse(question), LAND) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("下基层帮扶的医务人员，实际派出的跟承诺的数比是超了还是欠了，多少人", "超出目标19人"),
+        ("医务骨干帮扶实际人数比承诺的多了几个", "超出目标19人"),
+        ("今年开通海运航线跟承诺比是超了还是差了", "还差6条"),
+        ("去年5G基站跟承诺的数比是多了还是少了", "还差1030个"),
+    ],
+)
+def test_what_is_done_is_set_against_what_was_promised(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]

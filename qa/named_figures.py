@@ -1,0 +1,125 @@
+"""Figures of one entry that a question names one by one: 锚杆、混凝土、钢筋, apart, ranked or added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index import regexes
+from index.entry import Entry, Role
+from qa.asked_figures import leading
+from qa.compute import amount, difference, total
+from qa.draft import Finding, spans_of
+from qa.located import Located, located, near
+from qa.question import SEPARATORS, Query
+
+APART = re.compile(
+    r"差(?:了)?(?:多少|几|多大)|(?:快|高|多|大|少|低|慢)(?:[开办建做投完]|开工|完成)?(?:了|出)?(?:多少|几)|相差|差距|谁|哪[个样]|最[快慢高低多少大小]"
+)
+VERB = re.compile(r"开工|完工|封顶|接入|招标")
+# 需求加起来, 钢筋三样里面: what is asked of an enumeration stands after its last part.
+AFTER_LAST = re.compile(
+    r"(?<=[\u4e00-\u9fff])[这那]?[两三四五六几2-6](?:个|样|项|类|种|者|块|部分)|[加合](?:起来|在?一)|一共|总共|共计|合计|里面?最|各[是自有占]|分别"
+)
+
+
+def figures_named(query: Query, entry: Entry) -> list[Located]:
+    """Return the figures of an entry's progress that the parts of a question name, in one unit.
+
+    One a part, under the question's verb where several are. Empty where fewer than two are named,
+    or they are not in one unit.
+    """
+    parts = [AFTER_LAST.split(piece)[0].strip() for piece in SEPARATORS.split(query.subject)]
+    parts = [part for part in parts if len(part) > 1 and not regexes.match(r"谁|哪", part)]
+    rate = query.unit in ("%", "百分点") or regexes.search(r"率|进度|百分|比例", query.text)
+    base = "%" if rate else query.unit
+    progress = located(entry, Role.PROGRESS)
+    # 户数 is asked for as a number of anything.
+    held = [one for one in progress if one.figure.base == base or not base]
+    held = held or [one for one in progress if base == "个" and not one.figure.is_rate]
+    verb = VERB.search(query.text)
+    same = [one for one in held if verb and verb[0] in near(one)]
+    candidates = same if len(same) > 1 else held
+    groups = [
+        named_in(parts, [one for one in candidates if one.figure.unit == unit])
+        for unit in dict.fromkeys(one.figure.unit for one in candidates)
+    ]
+    chosen = max(groups, key=len, default=[])
+    return chosen if len(chosen) > 1 else []
+
+
+def named_in(parts: Sequence[str], candidates: Sequence[Located]) -> list[Located]:
+    """Return for each part that names one of some figures the one that it names best, each once."""
+    chosen: list[Located] = []
+    for part in parts:
+        scored = [(named_by(part, one), -one.figure.start, one) for one in candidates]
+        best = max(scored, key=lambda item: item[:2], default=None)
+        if best and best[0] > 0 and best[2] not in chosen:
+            chosen.append(best[2])
+    return chosen
+
+
+def set_apart(query: Query, entry: Entry) -> Finding | None:
+    """Return the named figures of an entry set against each other: 组塔进度比架线快多少.
+
+    Of two their difference, of more the highest and the lowest.
+    """
+    chosen = figures_named(query, entry) if APART.search(query.text) else []
+    if len(chosen) < 2:
+        return None
+    ordered = sorted(chosen, key=lambda one: -one.figure.value)
+    high, low = ordered[0], ordered[-1]
+    result = difference([high.figure], [low.figure])
+    words = "，".join(said_of(one) for one in chosen)
+    if len(chosen) > 2:
+        words += f"：最高的是{said_of(high)}，最低的是{said_of(low)}"
+    return Finding(
+        f"{words}，相差{amount(result)}（{result.shown}）。", spans_of(chosen), (result,)
+    )
+
+
+def named_added_up(query: Query, entry: Entry) -> Finding | None:
+    """Return the sum of three or more figures of an entry that a question names: 成果、产品、需求加起来."""
+    chosen = figures_named(query, entry)
+    if len(chosen) < 3:
+        return None
+    result = total([one.figure for one in chosen])
+    words = "、".join(said_of(one) for one in chosen)
+    return Finding(
+        f"合计{amount(result)}（{result.shown}）：{words}。", spans_of(chosen), (result,)
+    )
+
+
+def said_of(one: Located) -> str:
+    """Return the words of a figure up to it: its clause, or of several in one clause its own piece."""
+    shared = [other for other in located(one.entry, Role.PROGRESS) if other.clause == one.clause]
+    if len(shared) < 2:
+        return one.clause.strip()
+    return near(one).partition("｜")[0].strip("、和及 ") + one.figure.shown
+
+
+def named_by(part: str, one: Located) -> int:
+    """Return how much of a part stands around a figure: beside it twice what stands before.
+
+    By pairs of characters; numbers as a whole.
+    """
+    plain = regexes.sub(r"[（()）\s]|进度|比例|快|慢|多少|相差|差|几", "", part)
+    title = one.entry.title
+    pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
+    own = {pair for pair in pairs if regexes.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
+    # 产品 of “四首”产品 tells nothing by itself, and beside a figure it names it.
+    told = {pair for pair in own if pair not in title}
+    beside, before = (unbracketed(text) for text in (near(one), leading(one)))
+    numbers = [number for number in regexes.findall(r"\d+(?:\.\d+)?", part) if number not in title]
+    if not told and not numbers:
+        return sum(pair in beside for pair in own)
+    return sum(2 * (piece in beside) + (piece in before) for piece in (*told, *numbers))
+
+
+def unbracketed(text: str) -> str:
+    """Return a text as it reads with what its brackets hold, and without: 区（市）级 is 区市级 and 区级."""
+    within, without = (
+        regexes.sub(r"[（()）\s]", "", text),
+        regexes.sub(r"[（(][^（()）]*[)）]|\s", "", text),
+    )
+    return within if within == without else f"{within} {without}"
