@@ -58,7 +58,8 @@ def both_ledgers(ledgers: Sequence[Ledger], query: Query) -> tuple[Ledger | None
     before = find_periods(query.text[: number.start()], ledgers).asked if number else ()
     asked = [one for one in query.periods if one.year not in {each.year for each in before}]
     other = of_period(dated, asked[-1] if asked else query.periods[-1])
-    if other is None:
+    if other is None or (before and not asked):
+        # 2024年台账里序号19对应哪一项任务 is of that ledger alone.
         return None, None
     if before:
         return of_period(dated, before[-1]), other
