@@ -93,7 +93,9 @@ def written_of(what: str) -> str:
     if what in spoken():
         return spoken()[what]
     verb = OF_OBJECT.fullmatch(what)
-    own = [word for word in content_words(verb["object"] if verb else what) if not is_stop(word)]
+    named = content_words(verb["object"] if verb else what)
+    # 签订项目任务书 is written as 任务书签订, too.
+    own = [word for word in named if not (is_stop(word) or is_generic(word))] or named
     either = [f"(?:{spoken()[verb['verb']]})"] if verb else []
     either += [f"(?:{'|'.join(map(re.escape, (word, *names().get(word, ()))))})" for word in own]
     if len(either) == 1:

@@ -55,6 +55,8 @@ def both_ledgers(ledgers: Sequence[Ledger], query: Query) -> tuple[Ledger | None
     """
     dated = sorted((one for one in latest_of_year(ledgers) if one.period), key=period_of)
     number = NUMBER.search(query.text)
+    if number is None and not query.inherited:
+        return None, None
     before = find_periods(query.text[: number.start()], ledgers).asked if number else ()
     asked = [one for one in query.periods if one.year not in {each.year for each in before}]
     other = of_period(dated, asked[-1] if asked else query.periods[-1])

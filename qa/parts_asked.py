@@ -145,6 +145,8 @@ def parts_not_named(query: Query, entry: Entry) -> str:
         return "台账没有列出名称"
     if EACH_OF_SEVERAL.search(query.text) and not several_told(query, entry):
         return "台账没有分别列出"
+    if splits_by_kinds(query, entry):
+        return "台账没有分别列出"
     told_by_place = len(set(DISTRICTS.findall(entry.progress))) > 1
     if MOST_OF_KIND.search(query.text) and not (names_any(entry) or told_by_place):
         return "台账没有逐个列出"
@@ -167,6 +169,20 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     if not counted:
         named = named or bool(NAMES.search(entry.progress))
     return "" if named else "台账没有列出名称"
+
+
+# 一产、二产、三产分别占多少: the shares of kinds of a whole.
+SHARES_OF_KINDS = re.compile(
+    r"(?P<kinds>[\u4e00-\u9fff]{1,6}(?:、[\u4e00-\u9fff]{1,6})+)(?:分别|各自?)占(?:了|比|到)?(?:多少|几|多大|百分)"
+)
+
+
+def splits_by_kinds(query: Query, entry: Entry) -> bool:
+    """Return whether the share of each of several kinds is asked for, and an entry has none of them."""
+    asked = SHARES_OF_KINDS.search(query.text)
+    return asked is not None and not any(
+        holds(entry.chunk, kind) for kind in asked["kinds"].split("、")
+    )
 
 
 def several_told(query: Query, entry: Entry) -> bool:

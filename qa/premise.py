@@ -15,6 +15,7 @@ from qa.claims import (
     settled_after_all,
     stage_not_borne_out,
     wrongly_idle,
+    wrongly_short,
 )
 from qa.compute import HUNDRED
 from qa.draft import Span, Statement, spans_of
@@ -43,7 +44,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     if led := wrong_unit(query, entry):
         return led
     idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
-    if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
+    idle = idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry)
+    if idle := idle or wrongly_short(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not claimed:
@@ -172,6 +174,16 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
     return Statement(words, (Span(entry, column, best.start(), best.end()),))
 
 
+# 主要是哪些税种下滑 asks what fell, of what rose as a whole.
+ASKS_WHAT = re.compile(r"(?:哪|什么|啥|谁)[^，,。；;？?]*$")
+
+
+def has_fallen(text: str) -> bool:
+    """Return whether a question has it that what it asks of fell."""
+    fell = FELL.search(text)
+    return fell is not None and not ASKS_WHAT.search(text[: fell.start()])
+
+
 FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
 BEGUN_CLAIMED = re.compile(
     r"(?:开工|动工|启动)(?:以后|之后|后|以来)|(?:已经?|既然)[^，。?？]{0,6}(?:开工|动工)"
@@ -224,7 +236,7 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
     """Return what an entry reports where the question has it falling, or nothing of it done."""
     state = standing(entry)
     growth_pair = next((pair for pair in state.pairs if pair.is_growth), None)
-    if growth_pair and FELL.search(query.text):
+    if growth_pair and has_fallen(query.text):
         one = growth_pair.actuals[0]
         if one.figure.value > 0 and not FELL.search(one.clause):
             return Statement(f"与台账不符：台账记载的是{one.clause.strip()}。", spans_of([one]))

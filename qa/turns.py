@@ -191,7 +191,7 @@ def inherit_period(query: Query, earlier: Query) -> Query:
         periods=query.periods if query.both_periods else periods_after(query, earlier),
         places=query.places or earlier.places,
         unit=query.unit or earlier.unit,
-        counter=query.counter or earlier.counter,
+        counter=query.counter or ("" if query.unit else earlier.counter),
         inherited=True,
     )
 
@@ -232,7 +232,8 @@ def inherit(query: Query, earlier: Query) -> Query:
         marks=query.marks | (earlier.marks & (lasting | lasting_of_others(query))),
         names=(*query.names, *earlier.names),
         unit=query.unit or ("" if own or asks_thing(query) else earlier.unit),
-        counter=query.counter or ("" if own or asks_thing(query) else earlier.counter),
+        counter=query.counter
+        or ("" if own or query.unit or asks_thing(query) else earlier.counter),
         figures=query.figures or named,
         parts=query.parts if own else earlier.parts,
         inherited=True,

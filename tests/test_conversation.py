@@ -380,3 +380,8 @@ def test_a_total_is_refused_where_only_its_growth_is_told(turns: tuple[str, ...]
 def test_a_total_is_told_after_its_growth() -> None:
     answer = after(model_line(), "今年一季度GDP增速", "总量多少")
     assert answer.text.startswith("4071.34亿元")
+
+
+def test_another_unit_asks_for_no_counter_of_the_turn_before() -> None:
+    text = after(model_line(), "去年挂牌要整治几座山头公园", "绿道呢，计划多长、推到什么阶段").text
+    assert "100公里" in text

@@ -318,3 +318,14 @@ def test_figures_named_one_by_one_are_added_up() -> None:
 )
 def test_what_is_named_of_one_entry_is_answered_from_it(question: str, said: str) -> None:
     assert said in first_line(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("按一季度的量，新增绿建完成了全年的百分之多少", "278.17 ÷ 1000 = 27.8%"),
+        ("技改项目去年第一季度清单里的数，跟全年500个比还差多少个", "500 − 377 = 123个"),
+    ],
+)
+def test_a_share_and_a_rest_of_the_year_are_no_projection(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text

@@ -138,3 +138,8 @@ def test_what_is_planned_to_be_done_is_the_pledge(question: str, said: str) -> N
 def test_what_is_done_of_a_plan_is_no_pledge() -> None:
     assert "goal" not in parse("完成年度计划多少").marks
     assert "goal" not in parse("计划什么时候启动申报").marks
+
+
+def test_a_kind_of_goal_that_is_set() -> None:
+    answer = model_line().answer("2025年定了增速指标、可一季度实际增幅还没够到目标的有谁")
+    assert numbers_cited(answer) == [2, 4]

@@ -609,3 +609,15 @@ def test_what_has_begun_is_no_number_of_what_is_finished(question: str) -> None:
     assert answer.refused
     assert "没有报告已" in answer.text
     assert "27条背街小巷已开工" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "地区生产总值，一产、二产、三产分别占多少",
+        "财政收入税收、非税分别占多少",
+        "8号线南段究竟哪月哪日开始载客",
+    ],
+)
+def test_a_split_or_a_day_that_is_not_told_is_refused(question: str) -> None:
+    assert model_line().answer(question).refused
