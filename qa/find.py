@@ -14,9 +14,9 @@ from index.lexical import normalise
 from qa.asked_figures import VERBS
 from qa.confidence import confidence, lacks_named_count, lacks_named_number
 from qa.enumerations import in_a_breath, told_together
+from qa.evidence import evidence
 from qa.mentions import RATE_WORD
 from qa.order import NEARLY_AS_GOOD, continued_first, names_part_of_year
-from qa.parts_asked import evidence
 from qa.periods import newest_period
 from qa.pledges import FIGURES
 from qa.question import Query, parse, unframed

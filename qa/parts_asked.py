@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from index import regexes
 from index.entry import Entry, Role
-from index.word_tables import read_word_table
 from qa.asked_figures import FIGURE_ASKED, answers_unit, leading, pairs_held, unstated
 from qa.districts import bare_district
 from qa.glossary import holds
@@ -120,15 +118,6 @@ EACH_PLACE = re.compile(
 AMONG_ASKED = re.compile(
     r"(?:名单|其中|当中|里面?|中)[，,]?(?:有没有|有无|包不包括|含不含|是否(?:有|包括|含)|有(?=[^？?。]{2,12}(?:吗|么|没有?)[?？。]*$))(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:[?？。吗呢么]|没有?)*$"
 )
-
-
-@cache
-def evidence() -> dict[str, re.Pattern[str]]:
-    """Return for a thing asked for what shows that a text names it, by evidence.tsv."""
-    rows = read_word_table(
-        "qa", "evidence.tsv", lambda listed, pattern: (listed.split(), re.compile(pattern))
-    )
-    return {word: pattern for listed, pattern in rows for word in listed}
 
 
 def parts_not_named(query: Query, entry: Entry) -> str:

@@ -175,7 +175,7 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
 
 
 # 主要是哪些税种下滑 asks what fell, of what rose as a whole.
-ASKS_WHAT = re.compile(r"(?:哪|什么|啥|谁)[^，,。；;？?]*$")
+ASKS_WHAT = re.compile(r"(?:哪|(?<!为)什么|(?<!为)啥|谁)[^，,。；;？?]*$")
 
 
 def has_fallen(text: str) -> bool:

@@ -21,6 +21,7 @@ from qa.asked_figures import (
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
 from qa.districts import bare_district, districts_in, names_of_place
+from qa.evidence import evidence
 from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import amount_told, asks_amount, column_said, lead_of, place_said
@@ -28,7 +29,6 @@ from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
 from qa.parts_asked import (
     document_not_named,
-    evidence,
     lists_documents,
     one_of_listed,
     one_of_places,
@@ -275,8 +275,13 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
 def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed: bool) -> str:
     """Return that the figure asked for is not reported, in its unit or of the question's subject."""
     goal = "goal" in query.marks and not query.marks & {"ratio", "remainder"}
-    if not query.unit or goal or not FIGURE_ASKED.search(query.text):
+    if not query.unit or goal:
         return ""
+    if not FIGURE_ASKED.search(query.text):
+        # 海上光伏二期投资 asks for no number in so many words, and 一期's is none of it.
+        one = asked_figure(query, terms, entry, Role.PROGRESS)
+        phase = other_phase(query, one) if one else ""
+        return f"这一事项没有单独报告{phase}的{asked_name(query)}" if phase else ""
     if district := district_not_told(query, terms, entry):
         return f"这一事项没有单独报告{district}的{asked_name(query)}"
     if not query.marks & {"ratio", "remainder", "backward", "sum"}:

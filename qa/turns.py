@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from index import regexes
 from index.entry import Ledger
 from qa.entry_numbers import STEP
+from qa.evidence import evidence
 from qa.periods import YEAR_BACK, PeriodAsked
 from qa.question import Query
 from qa.subject import NUMBERED_NAME, Term
@@ -63,6 +65,9 @@ def names_no_subject(query: Query) -> bool:
     ]
     said_again |= words_of_plan(query)
     words = [word for word in query.words if word not in said_again]
+    if kind := kind_asked().search(query.text):
+        # 发了什么文件 asks for documents of what the talk is of.
+        words = [word for word in words if word not in kind[0]]
     return not phrases and not any(map(names_subject, words))
 
 
@@ -70,6 +75,15 @@ def words_of_plan(query: Query) -> set[str]:
     """Return the words of a plan that something is only set against: 年度计划 of 占年度计划多少."""
     against = AGAINST_PLAN.search(query.text)
     return {word for word in query.words if against and word in against[0]}
+
+
+@cache
+def kind_asked() -> re.Pattern[str]:
+    """Return how a question asks for things of a kind, by the words of evidence.tsv: 发了什么文件."""
+    kinds = "|".join(sorted(map(re.escape, evidence()), key=len, reverse=True))
+    return re.compile(
+        rf"^[^，,。?？]{{0,6}}(?:什么|啥|哪些|哪几?[个家份项条种类]?)(?:{kinds})(?:参与|参加)?[了呢吗啊]*[?？。]*$"
+    )
 
 
 ANEW = re.compile(

@@ -11,8 +11,9 @@ from index.entry import Entry
 from index.figures import figures
 from index.word_tables import read_word_table
 from qa.compounds import says_something
+from qa.evidence import evidence
 from qa.glossary import holds, names
-from qa.parts_asked import DISTRICTS, evidence
+from qa.parts_asked import DISTRICTS
 from qa.places import is_destination, is_speaker, names_part_of
 from qa.question import Query
 from qa.subject import Term, credit, prepare

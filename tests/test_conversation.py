@@ -385,3 +385,23 @@ def test_a_total_is_told_after_its_growth() -> None:
 def test_another_unit_asks_for_no_counter_of_the_turn_before() -> None:
     text = after(model_line(), "去年挂牌要整治几座山头公园", "绿道呢，计划多长、推到什么阶段").text
     assert "100公里" in text
+
+
+@pytest.mark.parametrize(
+    ("turns", "cited"),
+    [
+        (("医联体建得怎么样", "发了什么文件"), [40]),
+        (("背街小巷今年怎么样", "印发了啥文件"), [26]),
+        (("农村污水治理怎么样", "开了什么会"), [32]),
+    ],
+)
+def test_a_kind_that_is_asked_for_names_no_subject(
+    turns: tuple[str, str], cited: list[int]
+) -> None:
+    assert numbers_cited(after(model_line(), *turns)) == cited
+
+
+def test_another_phase_is_asked_for_as_the_first_was() -> None:
+    answer = after(model_line(), "海上光伏一期投资多少", "二期呢")
+    assert answer.refused
+    assert "二期" in answer.text

@@ -218,7 +218,8 @@ def test_a_target_that_is_reached_is_not_short() -> None:
     said = verdict_on(parse("医务骨干为啥到现在还没凑够一千人"), own)
     assert said
     assert said.text == "与台账不符：目标1000名，台账记载完成1019人，已达到。"
-    assert verdict_on(parse("医务骨干为啥还没凑够两千人"), own) is None
+    other = verdict_on(parse("医务骨干为啥还没凑够两千人"), own)
+    assert other is None or "已达到" not in other.text
 
 
 def test_what_fell_of_a_whole_that_rose_is_no_claim() -> None:

@@ -621,3 +621,9 @@ def test_what_has_begun_is_no_number_of_what_is_finished(question: str) -> None:
 )
 def test_a_split_or_a_day_that_is_not_told_is_refused(question: str) -> None:
     assert model_line().answer(question).refused
+
+
+def test_one_phase_is_told_nothing_of_another_however_it_is_asked() -> None:
+    answer = model_line().answer("海上光伏二期投资")
+    assert answer.refused
+    assert "没有单独报告二期的金额" in answer.text

@@ -66,3 +66,8 @@ def test_no_verdict_is_given_where_none_is_asked_for(question: str) -> None:
 )
 def test_what_is_done_is_set_against_what_was_promised(question: str, said: str) -> None:
     assert said in model_line().answer(question).text.splitlines()[0]
+
+
+def test_whether_a_target_is_come_up_to() -> None:
+    text = model_line().answer("技改投资增速够目标了吗").text
+    assert text.startswith("尚未达到目标：增速7.7%，目标8%以上")
