@@ -30,7 +30,6 @@ LIMIT = re.compile(
 MENTIONED = re.compile(
     r"(?:涉及|提到|提及|写到|写了|点到|跟|和|与|关于)(?P<word>[\u4e00-\u9fff]{2,6}?)(?=有关|相关|沾边|的|[，,。?？]|$)"
 )
-PHASE = re.compile(r"[一二三四五]期(?!间|限|末|初|望|货)")
 # 哪些…, 有几项…: what another field or place may stand before.
 ASKS_MANY = re.compile(
     r"^(?:今年|去年|20\d\d年)?(?:[一二三四]季度)?(?:还)?(?:有)?(?:哪[些几]|几|多少)"
@@ -94,17 +93,10 @@ def field_exchanged(before: str, other: str) -> str:
     return f"{field}方面{before}" if ASKS_MANY.match(before) else ""
 
 
-def phase_exchanged(before: str, other: str) -> str:
-    """Return a question with another phase of works: 光伏一期投了多少 → 光伏二期投了多少."""
-    held = PHASE.findall(before)
-    return PHASE.sub(other, before) if PHASE.fullmatch(other) and len(held) == 1 else ""
-
-
 EXCHANGES: tuple[Callable[[str, str], str], ...] = (
     word_exchanged,
     limit_exchanged,
     unit_exchanged,
     place_exchanged,
     field_exchanged,
-    phase_exchanged,
 )

@@ -35,7 +35,7 @@ FORMS = (
     rf"{GOAL}(?:本身|都|是|的|时候?|[，,])*{BY}KIND(?:为单位|来|去)?(?:{SET}(?:定|置|立|达)?)?",
     rf"{GOAL}(?:本身|里|中|都|上|的)*(?:写|定|说|下|给|列)?(?:的是|是|为|带|含|着)KIND{THINGS}(?=的)",
     rf"KIND(?:类|型|性|为单位|这种|这类|这样的?)的?{GOAL}",
-    rf"(?:定|设|下|立|背)(?:了|过|着)的?KIND的?{GOAL}",
+    rf"(?:定|设|下|立|背)(?:了|过|着)的?NAMED的?{GOAL}",
 )
 
 
@@ -62,7 +62,8 @@ def forms() -> tuple[re.Pattern[str], ...]:
     named = "|".join(sorted(map(re.escape, kinds()), key=len, reverse=True))
     counted = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
     kind = KIND.replace("KINDS", named).replace("UNITS", counted)
-    return tuple(re.compile(form.replace("KIND", kind)) for form in FORMS)
+    bare = f"(?P<kind>{named})"
+    return tuple(re.compile(form.replace("KIND", kind).replace("NAMED", bare)) for form in FORMS)
 
 
 def said_in(text: str) -> re.Match[str] | None:

@@ -27,6 +27,7 @@ from qa.quote import (
 )
 from qa.responsible_units import unit_columns, units_in
 from qa.subject import Term
+from qa.title_alone import title_alone
 
 # A longer remark is quoted where it is asked for.
 LONGEST_CELL = 120
@@ -53,6 +54,8 @@ def answer_one(query: Query, terms: Sequence[Term], entry: Entry, *, kind: str) 
     blocks = [Statement(basis, (*quoted, *beside_it) or (title_span(entry),))]
     # First the answer, then what it rests on.
     first = [*([lead] if lead else []), *(Statement(one.text, one.spans) for one in findings)]
+    if not first and (untold := title_alone(terms, entry)):
+        first = [untold]
     blocks = [*first, *blocks]
     calculations = tuple(item for finding in findings for item in finding.calculations)
     counted = units_counted(query, entry)

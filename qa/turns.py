@@ -210,6 +210,12 @@ def inherit_period(query: Query, earlier: Query) -> Query:
     )
 
 
+PHASE = re.compile(r"[一二三四五]期(?!间|限|末|初|望|货)")
+PHASE_ALONE = re.compile(
+    r"(?:那么?|它的?|其|再看)?(?:第)?[一二三四五]期(?:工程|项目|的)?呢?[?？。]*"
+)
+
+
 def inherit(query: Query, earlier: Query) -> Query:
     """Return the query with what it leaves unsaid from an earlier one."""
     step = STEP.search(query.text)
@@ -224,6 +230,9 @@ def inherit(query: Query, earlier: Query) -> Query:
             inherited=True,
         )
     own = any(names_subject(word) for word in query.words)
+    if PHASE_ALONE.fullmatch(query.text):
+        # 一期投了多少 → 二期呢: whatever is told of the next phase is wanted, be it no amount.
+        earlier = replace(earlier, unit="", counter="", subject=PHASE.sub("", earlier.subject))
     of_plan = words_of_plan(earlier)
     held = (word for word in earlier.words if word not in of_plan)
     words = tuple(dict.fromkeys((*query.words, *held)))
