@@ -69,7 +69,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [spent]
     stated_rate = rate_named(query, terms, entry)
     if stated_rate and "compare" not in query.marks:
-        return [stated_rate]
+        return [stated_rate, *figures_beside(query, terms, entry)]
     asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
     if asks_share or NOT_YET.search(query.text):
         return shares_done(query, terms, entry)
@@ -84,6 +84,18 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return [together]
     counted = count_within(query, entry)
     return [counted] if counted else []
+
+
+def figures_beside(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
+    """Return the figures that are asked for beside a rate: 开工数、开工率、完成投资都是多少."""
+    asked = [
+        replace(query, text=clause, unit=unit, counter=counter)
+        for clause, unit, counter in measures_asked(query.text)
+        if unit not in ("%", "百分点")
+    ]
+    figures = (asked_figure(one, terms, entry, Role.PROGRESS) for one in asked)
+    found = dict.fromkeys(one for one in figures if one)
+    return [Finding(f"{told(one)}。", spans_of([one])) for one in found]
 
 
 def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:

@@ -205,13 +205,29 @@ def known_names(
     """
     for phrase, names in found:
         own = (phrase.lower(), *names)
-        inner = () if any(map(vocabulary.knows, own)) else names_in(phrase, shorter=True)
+        held = any(map(vocabulary.knows, own))
+        inner = () if held else names_in(phrase, shorter=True)
         shorter = [
             (phrase[start:end], terms)
             for start, end, terms in inner
             if any(map(vocabulary.knows, (phrase[start:end].lower(), *terms)))
         ]
-        yield from shorter or [(phrase, names)]
+        if held or shorter or not is_act(phrase, vocabulary):
+            yield from shorter or [(phrase, names)]
+
+
+def is_act(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a phrase that no ledger has is a thing and what is done to it, both of which some have.
+
+    区间贯通 is met by 区间双线贯通, whatever else it may be called.
+    """
+    own = content_words(phrase)
+    return (
+        len(own) > 1
+        and all(map(vocabulary.knows, own))
+        and word_tags().get(own[-1], "").startswith("v")
+        and not is_generic(own[-1])
+    )
 
 
 def recut(text: str, vocabulary: Vocabulary) -> str:

@@ -15,6 +15,11 @@ SHORTEST_NAME = 3
 CLAUSE = regexes.compiled(r"[，、；,;]")
 
 
+def counts(clause: str, word: str) -> bool:
+    """Return whether a clause has a number right after a word: 绿色建筑1500万平方米."""
+    return any(clause[: figure.start].endswith(word) for figure in figures(clause))
+
+
 def names_thing(word: str) -> bool:
     """Return whether a word names a thing; 整治, which names an act, does not."""
     acts = word_tags().get(word, "").startswith("v")
@@ -32,8 +37,8 @@ def title_alone(terms: Sequence[Term], entry: Entry) -> Statement | None:
     if not named or len(clauses) < 2 or met(named[-1], entry.progress) > 0.0:
         return None
     own = [one for one in clauses if all(met(term, one) > 0.0 for term in named)]
-    if len(own) != 1 or len(named[-1].word) < SHORTEST_NAME or not figures(own[0]):
-        # Of 设备更新, 滚动推进500个技改项目 the second is how the first is done.
+    # Of 设备更新, 滚动推进500个技改项目 the second is how the first is done.
+    if len(own) != 1 or len(named[-1].word) < SHORTEST_NAME or not counts(own[0], named[-1].word):
         return None
     others = {
         word

@@ -34,6 +34,10 @@ SEPARATED = re.compile(
 )
 # 开过几回会 is 几次会; 怎么回事 counts nothing.
 TIMES_SAID = re.compile(r"(?<=[几少])回(?=[会议调活培宣]|[，,、。?？]|$)")
+# 多少场景 counts 场景, and no 场.
+THINGS_COUNTED = re.compile(
+    r"(?:(?<=多少)|(?<=[好哪了有到过]几))(?=场景|座谈会|台账|条件|名单|件套)"
+)
 # 多少人才够 is no 人才.
 PEOPLE_ENOUGH = re.compile(r"(?<=[少几\d百千万])人(?=才[够能行算会可达完])")
 PERCENT_SAID = re.compile(r"百分(?=几|多少)")
@@ -55,7 +59,7 @@ def normalise_question(question: str) -> str:
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
     simple = TIMES_SAID.sub("次", SEPARATED.sub(joined, simple))
-    simple = PEOPLE_ENOUGH.sub("人 ", simple)
+    simple = THINGS_COUNTED.sub("个", PEOPLE_ENOUGH.sub("人 ", simple))
     return SPACE.sub(" ", PERCENT_SAID.sub("百分之", simple)).strip()
 
 

@@ -275,3 +275,16 @@ def test_both_years_are_counted_for_an_office_that_wants_to_know() -> None:
     text = model_line().answer("办公厅要个底数：2024、2025两年各挂了多少项").text
     assert "38项" in text
     assert "44项" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # 场 of 场景 is no counter, and what the glossary calls otherwise may be said in its own words.
+        ("无证明城市打造了多少场景", "102个。"),
+        ("区间贯通几个", "26个。"),
+        ("都市圈项目开工数", "35个。"),
+    ],
+)
+def test_things_are_counted_by_their_own_words(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import line_of, new_home
+from lines import line_of, model_line, new_home
 from samples import entry, ledger_of
 
 from index.entry import Role
@@ -206,3 +206,18 @@ def test_what_is_named_by_a_number_beside_the_pledge_is_not_told_by_what_the_ple
     own = entry("完成12个污水处理厂改造。", "完成129处问题整改。污水处理厂已开工9个。")
     assert not names_beside_pledge(parse("污水处理厂还剩几个没开工"), own)
     assert names_beside_pledge(parse("129处问题还有多少没整改"), own)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "省市重点项目的开工数、开工率、完成投资都是多少",
+            ["开工在建率88.0%。", "已开工在建405个。", "完成投资479.9亿元。"],
+        ),
+        ("都市圈项目开工数和开工率", ["开工在建率67.3%。", "已开工在建35个。"]),
+    ],
+)
+def test_what_is_asked_beside_a_rate_is_told_too(question: str, said: list[str]) -> None:
+    lead = model_line().answer(question).text.rpartition("\n")[0]
+    assert [one for one in said if one not in lead] == []
