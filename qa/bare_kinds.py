@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.measure import measures
 from qa.unheld_things import contrasts, is_of_kind
 
 # 省级的呢, 全国级别的那种呢, 那民间的呢: a kind, and nothing that it is of.
@@ -29,3 +30,22 @@ def with_its_thing(text: str, earlier: Sequence[str]) -> str:
             if any(is_of_kind(kind, thing, earlier[-1], kinds) for kind in others):
                 return f"{alone['kind']}{thing}呢{text.strip()[alone.end() :]}"
     return text
+
+
+# 最高的是哪个: nothing but which is first, and not of what.
+FIRST_ALONE = re.compile(
+    r"(?:那么?|其中)?(?P<first>最[高低多少大小快慢好差]的?(?:是|有)?(?:哪一?[个项条家]|谁)(?:呢)?[?？。]*)"
+)
+
+
+def with_its_measure(text: str, earlier: Sequence[str]) -> str:
+    """Return a turn that only asks which is first with the measure that the turn before names.
+
+    最高的是哪个 after 写了开工率的有哪些 is 开工率最高的是哪个.
+    """
+    alone = FIRST_ALONE.fullmatch(text.strip())
+    if alone is None or not earlier:
+        return text
+    said = (one.asked.search(earlier[-1]) for one in measures())
+    named = max((one[0] for one in said if one), key=len, default="")
+    return f"{named}{alone['first']}" if named else text

@@ -32,6 +32,10 @@ LISTED = re.compile(r"的有\d+项（")
 LISTS = ("filter", "list", "count")
 LONGEST = 24
 HOW_MANY = re.compile(r"(?:那么?)?(?:一共|总共|共)?(?:是|有)?(?:几|多少)[个项条件][?？。]*")
+# 完成得怎么样, 进展呢: nothing but how far they are.
+HOW_FAR = re.compile(
+    r"(?:那么?|它们?|这些|都|各自?|分别)*(?:现在|目前)?(?:的)?(?:(?:完成|进展|推进|落实|干|办|做|进度)(?:得|的)?(?:情况)?(?:都)?(?:怎么样|如何|怎样|咋样|好不好)|(?:进展|进度|完成情况|推进情况)(?:呢|到哪(?:一步|儿)?)?|都?到哪一?步)了?(?:呢)?[?？。]*"
+)
 # 其中开工的呢 asks which of them.
 THOSE_OF = re.compile(r"的(?:呢|有)?[?？。]*$")
 FRAME = re.compile(
@@ -63,11 +67,13 @@ def goes_on(query: Query) -> bool:
     """Return whether a question asks of entries, and leaves which to the turn before."""
     if len(query.text) > LONGEST or query.periods or query.places or query.numbers:
         return False
-    if query.mentions or query.marks & {"greeting", "chat", "overview", "injection"}:
+    how_far = HOW_FAR.fullmatch(query.text)
+    unlike = {"greeting", "chat", "injection"} | (set() if how_far else {"overview"})
+    if query.mentions or query.marks & unlike:
         return False
     if POINTS_BACK.search(query.text) or HOW_MANY.fullmatch(query.text):
         return True
-    if only_why(query.text):
+    if only_why(query.text) or how_far:
         return True
     asks = sums(query) or query.marks & {"which", "count", "rank"}
     if asks_anew(query) or not asks:
@@ -81,8 +87,9 @@ def goes_on(query: Query) -> bool:
 
 
 def sums(query: Query) -> bool:
-    """Return whether what a column of numbers holds is to be added up: 总投资一共多少."""
-    return bool(query.column and ("sum" in query.marks or SUMS.search(query.text)))
+    """Return whether a column of numbers, or money, is to be added up: 总投资一共多少, 投资合计多少."""
+    added = "sum" in query.marks or SUMS.search(query.text)
+    return bool(added and (query.column or query.unit == "元"))
 
 
 def listed_entries(draft: Draft, query: Query) -> tuple[str, ...]:
@@ -130,7 +137,7 @@ def said_of_listed(
 
 def added_up(query: Query, entries: Sequence[Entry]) -> Draft | None:
     """Return the sum over some entries of the column of numbers that a question names."""
-    numbers = numbers_of(query.column, entries) if sums(query) else []
+    numbers = numbers_of(query.column, entries) if query.column and sums(query) else []
     if len(numbers) < 2:
         return None
     draft = answer_sum(numbers)
@@ -139,6 +146,14 @@ def added_up(query: Query, entries: Sequence[Entry]) -> Draft | None:
         return draft
     words = f"另有{left}项没有填这一栏，没有计入。"
     return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, left))
+
+
+def how_far(query: Query, entries: Sequence[Entry]) -> Draft | None:
+    """Return how far each of some entries is, where a turn asks nothing else: 完成得怎么样."""
+    if not HOW_FAR.fullmatch(query.text):
+        return None
+    matches = [Match(entry, ()) for entry in entries]
+    return answer_list(query, (), matches, entries, said="问到", kind="list")
 
 
 def why(query: Query, entries: Sequence[Entry]) -> Draft | None:

@@ -225,6 +225,25 @@ def lacking(condition: Condition, entry: Entry) -> Match | None:
     return None if condition.meets(entry) else Match(entry, ())
 
 
+def stands_by_itself(word: str, text: str, entry: Entry) -> bool:
+    """Return whether a word stands in a cell otherwise than across the end of another name.
+
+    琅琊台湾作业区 is of 琅琊台, as the entry's title calls it, and not of 台湾.
+    """
+    held = normalise(f"{entry.title} {entry.progress}")
+    return any(
+        not any(
+            f"{before}{word[:1]}" in held.replace(f"{before}{word}", "")
+            for before in (text[max(at - 2, 0) : at],)
+            if HAN_PAIR.fullmatch(before)
+        )
+        for at in (match.start() for match in re.finditer(re.escape(word), text))
+    )
+
+
+HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
 def mention(word: str, query: Query) -> Condition:
     """Return the condition that words stand in an entry, as they are."""
     plain = normalise(word)
@@ -242,7 +261,7 @@ def mention(word: str, query: Query) -> Condition:
             return None
         for column in names_of_columns(entry, roles):
             text = normalise(entry.text(column))
-            held = [one for one in wanted if one in text]
+            held = [one for one in wanted if stands_by_itself(one, text, entry)]
             if held and (not FIRST.search(query.text) or text.startswith(held[0])):
                 return Match(entry, spans_around(entry, column, held[:1]))
         return None

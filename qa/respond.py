@@ -15,6 +15,7 @@ from qa.continued import (
     Continued,
     added_up,
     holding,
+    how_far,
     on_target,
     ranked_alone,
     said_of_listed,
@@ -91,6 +92,7 @@ class Responder:
         scope = scope_among(self.ledgers, query.among)
         draft = (
             why(query, scope.entries)
+            or how_far(query, scope.entries)
             or added_up(query, scope.entries)
             or on_target(query, scope.entries)
         )

@@ -405,3 +405,33 @@ def test_of_another_phase_whatever_is_told_is_wanted() -> None:
     text = after(model_line(), "海上光伏一期投资多少", "二期呢").text
     assert "二期55万千瓦项目选址上报省能源局获批" in text
     assert not text.startswith("5.72亿元")
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (
+            ("民生方面几项", "完成得怎么样"),
+            "上一问列出的10项",
+            [17, 26, 31, 32, 33, 40, 41, 42, 43, 44],
+        ),
+        (("海洋方面今年有几项", "投资合计多少"), "85.57 + 1.08 = 86.65亿元", [19, 20]),
+    ],
+)
+def test_a_turn_without_a_subject_is_of_what_was_listed(
+    turns: tuple[str, str], said: str, cited: list[int]
+) -> None:
+    answer = after(model_line(), *turns)
+    assert said in answer.text
+    assert numbers_cited(answer) == cited
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("写了开工率的有哪几项", "最低的是谁"), "开工率最低的是2025年一季度第23项"),
+        (("完成投资超过1亿的有哪些", "最多的是哪项"), "完成投资最高的是2025年一季度第3项"),
+    ],
+)
+def test_which_is_first_is_of_the_measure_before(turns: tuple[str, str], said: str) -> None:
+    assert after(model_line(), *turns).text.startswith(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import line_of, new_home
+from lines import entries_cited, line_of, new_home
 from samples import ledger_of
 
 from qa.chain import Line
@@ -38,3 +38,11 @@ def test_another_river_is_another_thing(question: str, refused: bool) -> None:
 
 def test_the_years_of_a_plan_are_no_period_asked_for() -> None:
     assert not line().answer("停车场规划2021到2035年那一版公示了吗").refused
+
+
+def test_a_place_is_not_read_across_the_end_of_another_name() -> None:
+    line = line_of(
+        new_home(), ledger_of(("推进琅琊台码头建设。", "董家口港区琅琊台湾作业区码头获得批复。"))
+    )
+    assert line.answer("哪些事项涉及台湾").refused
+    assert entries_cited(line.answer("哪些事项提到琅琊台"))
