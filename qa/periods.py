@@ -91,7 +91,7 @@ FULL_YEAR = re.compile(
 )
 # Beside another period only what is compared is one: 全年与前三季度相比.
 SET_BESIDE = re.compile(
-    r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!.{0,4}(?:目标|任务|计划))"
+    r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!的?\d|.{0,4}(?:目标|任务|计划))"
 )
 YEAR_END = re.compile(
     # 达到年底目标 speaks of the goal, 到年底还差多少 of what is left to it.

@@ -57,6 +57,12 @@ def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: st
     assert untold_of(parse(question), LANES) == name
 
 
+def test_what_is_on_its_way_now_is_no_stock() -> None:
+    assert untold_of(parse("现有多少条小巷在走整治程序"), LANES) == ""
+    assert untold_of(parse("现有多少条背街小巷已经开工"), LANES) == ""
+    assert untold_of(parse("全市现有多少条背街小巷"), LANES) == "存量"
+
+
 def test_what_a_power_station_can_make_is_told_by_its_installed_power() -> None:
     power = entry("新增清洁能源装机50万千瓦。", "新能源装机达到482万千瓦，占总装机的50.2%。")
     assert untold_of(parse("新能源占发电能力的比重多少"), power) == ""
