@@ -467,6 +467,7 @@ JAMS = entry(
 
 def test_a_verb_before_one_figure_is_not_said_of_the_figure_ahead_of_it() -> None:
     assert told("堵点里路口优化的有几处", JAMS) == "10处"
+    assert missing("完成了几处组织优化方案设计？其中路口优化几处", JAMS) == ""
 
 
 @pytest.mark.parametrize("question", ["地铁三期挖通的区间有几个", "三期打通了几个区间"])
