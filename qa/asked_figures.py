@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.counters import counted_alike
+from qa.counters import counted_alike, counts_firms_alone
 from qa.figure_words import READINESS, is_of_entry, is_part, is_readied, restates
 from qa.glossary import names
 from qa.levels import of_level
@@ -69,7 +69,9 @@ VERBS = (
 
 SPOKEN_VERBS = {
     "完工": re.compile(r"(?:干|做|弄|装|建|修|改|盖)完|完成[了的有]?(?:多少|几)[个户条座处套家栋]"),
-    "开工": re.compile(r"动工|动土|破土|开干|开建"),
+    "开工": re.compile(
+        r"动工|动土|破土|开干|开建|[开动]了(?:多少|几)[户处座]|(?:改造|整治|治理|工程|项目)[开动]了(?:多少|几)"
+    ),
     "贯通": re.compile(r"[挖打掘凿]通"),
 }
 
@@ -93,6 +95,8 @@ def answers_unit(query: Query, one: Located) -> bool:
         return figure.base != "户" or query.counter == ""
     if counted_alike(query, one):
         return True
+    if counts_firms_alone(query, one):
+        return False
     if query.unit == "天":
         return figure.base in ("天", "工作日")
     if query.unit == "百分点":
@@ -155,6 +159,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         dated += OF_ENTRY * (not own and is_of_entry(one))
         # 全市总共多少座: of 新开通2470个，累计3.9万个 the second.
         dated += OF_ENTRY * (asks_whole and "累计" in words)
+        dated += OF_ENTRY * any(whole in query.text and whole in words for whole in WHOLES)
         # 完成了多少户 is not told by 完成206户改造方案的设计, nor by the pledge said again.
         readied = is_readied(one) or (is_part(one) and said in getting_ready)
         # 国家计划外的多少个 is told by what stands behind those words: 国家计划外19个.
@@ -269,6 +274,7 @@ def of_next(verb: str, one: Located) -> bool:
     return at >= 0 and bool(NUMBER_NEXT.match(one.text, at + len(verb)))
 
 
+WHOLES = ("全市", "全区", "全县", "全省")
 WHOLE_ASKED = re.compile(r"(?:一共|总共|拢共|总计|统共|现有|实有)(?:有|是)?(?:了)?(?:多少|几)|总数")
 OUTSIDE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:计划|规划|名录|范围|目录)(?:之|以)?外")
 

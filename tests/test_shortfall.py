@@ -448,6 +448,38 @@ def test_one_thing_may_be_counted_by_another_counter(question: str, of: Entry, f
     assert told(question, of) == figure
 
 
+HOUSEHOLDS = entry(
+    "实施残疾人家庭改造500户以上。",
+    "全市共开工68户，完工2户。其中，市南区已开工5户；崂山区已完成206户改造方案的设计，开工63户。",
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["全市残疾人改造开了多少家", "全市残疾人改造动了几户", "全市残疾人改造开工几家"]
+)
+def test_homes_counted_by_house_are_those_of_the_whole_city(question: str) -> None:
+    assert told(question, HOUSEHOLDS) == "68户"
+    assert "以“家”计" in missing("残疾人改造的施工企业有多少家", HOUSEHOLDS)
+
+
+def test_times_are_told_by_what_was_held() -> None:
+    sports = entry("举办全民健身活动2万场以上。", "举办市级赛事活动738场次。")
+    assert told("市级赛事办了多少回", sports) == "738场次"
+    assert told("市级赛事办了几次", sports) == "738场次"
+
+
+def test_what_is_counted_by_the_piece_is_no_firm() -> None:
+    produce = entry("新增优质农产品50个以上。", "提交合作社等3家企业参加评审。")
+    assert "以“条”计" in missing("农产品资源信息新增了几条", produce)
+
+
+def test_the_day_that_a_sentence_begins_with_is_told() -> None:
+    green = entry("新增绿色制造企业15家。", "已启动申报。3月14日，开展绿色制造创建培训。")
+    assert missing("绿色制造培训是几号办的", green) == ""
+    up_to = entry("新增绿色制造企业15家。", "截至3月31日，开展绿色制造创建培训。")
+    assert "时间" in missing("绿色制造培训是几号办的", up_to)
+
+
 def test_homes_are_no_firms_whatever_counts_them() -> None:
     assert "以“户”计" in missing("宣讲惠及多少户居民", FIRMS)
     assert "以“次”计" in missing("检查结果互认开了几次会", entry("互认。", "对接机构500家。"))
