@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.counters import counted_alike, counts_firms_alone
+from qa.counters import counted_alike, counts_another
 from qa.figure_words import READINESS, is_of_entry, is_part, is_readied, restates
 from qa.glossary import names
 from qa.levels import of_level
@@ -95,7 +95,7 @@ def answers_unit(query: Query, one: Located) -> bool:
         return figure.base != "户" or query.counter == ""
     if counted_alike(query, one):
         return True
-    if counts_firms_alone(query, one):
+    if counts_another(query, one):
         return False
     if query.unit == "天":
         return figure.base in ("天", "工作日")

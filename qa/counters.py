@@ -57,8 +57,12 @@ def counts_firms(query: Query, one: Located) -> bool:
 
 # No firm is counted by these, as the 3家企业 of a list are by 家.
 OF_NO_FIRM = ("条", "份", "张", "期", "场", "场次", "次", "回", "趟", "批次")
+FIRMS_ASKED = re.compile(rf"(?:多少|几)家(?:{FIRMS.pattern})")
 
 
-def counts_firms_alone(query: Query, one: Located) -> bool:
-    """Return whether a figure counts in 家 what is asked for in a counter of no firm: 信息几条."""
-    return query.counter in OF_NO_FIRM and one.figure.unit == "家"
+def counts_another(query: Query, one: Located) -> bool:
+    """Return whether a figure surely counts another thing by its counter: 3家 for 信息几条, 1.3万项 for 多少家企业."""
+    if one.figure.unit == "家":
+        return query.counter in OF_NO_FIRM
+    asks_firms = FIRMS_ASKED.search(query.text) and one.figure.base == "个"
+    return bool(asks_firms) and not FIRMS.search(near(one))

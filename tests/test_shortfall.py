@@ -471,6 +471,9 @@ def test_times_are_told_by_what_was_held() -> None:
 def test_what_is_counted_by_the_piece_is_no_firm() -> None:
     produce = entry("新增优质农产品50个以上。", "提交合作社等3家企业参加评审。")
     assert "以“条”计" in missing("农产品资源信息新增了几条", produce)
+    services = entry("推出“免证办”场景。", "全市1.3万项服务可使用电子证照办理。")
+    assert "以“家”计" in missing("全市多少家企业用电子证照", services)
+    assert told("全市多少项服务用电子证照", services) == "1.3万项"
 
 
 def test_the_day_that_a_sentence_begins_with_is_told() -> None:

@@ -51,6 +51,8 @@ INCOME = entry("居民收入增长5.5%。", "一季度人均可支配收入16225
         ("那一条建在哪", "所在的地方"),
         ("整治后的小巷产权是谁的", "产权归属"),
         ("整治后的房子归谁所有", "产权归属"),
+        ("整治失败了多少次", "失败的数"),
+        ("没有成功的有几条", "失败的数"),
     ],
 )
 def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: str) -> None:
