@@ -489,7 +489,7 @@ def test_homes_are_no_firms_whatever_counts_them() -> None:
 
 
 def test_a_number_of_two_places_together_is_none_of_one() -> None:
-    both = entry("高新技术企业达到8500家。", "已赴平度、莱西两市宣讲，惠及企业300余家。")
+    both = entry("高新技术企业达到8500家。", "目前已赴平度、莱西两市宣讲，惠及企业300余家。")
     assert "平度" in missing("平度的宣讲惠及多少家企业", both)
     assert told("平度和莱西的宣讲惠及多少家企业", both) == "300余家"
 
