@@ -311,7 +311,9 @@ def one_of_places(query: Query, entry: Entry) -> str:
         return ""
     for match in TOGETHER.finditer(entry.progress):
         # 目前已赴平度、莱西两市
-        listed = regexes.sub(r"^[\u4e00-\u9fff]{0,3}[赴在到往去](?=[\u4e00-\u9fff]{2})", "", match["places"])
+        listed = regexes.sub(
+            r"^[\u4e00-\u9fff]{0,3}[赴在到往去](?=[\u4e00-\u9fff]{2})", "", match["places"]
+        )
         places = [bare_district(one) for one in listed.split("、")]
         if not any(one in counties() for one in places):
             continue
