@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index import regexes
 from index.entry import Entry, Role
-from index.figures import Figure
+from qa.counters import counted_alike, counts_another
 from qa.figure_words import READINESS, is_of_entry, is_part, is_readied, restates
 from qa.glossary import names
 from qa.levels import of_level
@@ -44,8 +44,6 @@ FROM_BEFORE = 0.8
 OTHER_VERB = -0.5
 # The words right before a quantity name it; what stands further off they all share.
 OWN_WORDS = 8
-# One thing is counted by any of these: 装了几部电梯, 152台.
-MACHINES = ("台", "部", "辆", "架", "套")
 # A rate named by what is done: 封顶率, 开工比例.
 RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
 # 16个项目已开工9个: the verb goes on to a number of its own.
@@ -71,7 +69,10 @@ VERBS = (
 
 SPOKEN_VERBS = {
     "完工": re.compile(r"(?:干|做|弄|装|建|修|改|盖)完|完成[了的有]?(?:多少|几)[个户条座处套家栋]"),
-    "开工": re.compile(r"动工|动土|破土|开干|开建"),
+    "开工": re.compile(
+        r"动工|动土|破土|开干|开建|[开动]了(?:多少|几)[户处座]|(?:改造|整治|治理|工程|项目)[开动]了(?:多少|几)"
+    ),
+    "贯通": re.compile(r"[挖打掘凿]通"),
 }
 
 
@@ -84,19 +85,6 @@ def said_as(verb: str, text: str) -> bool:
     return bool(spoken and spoken.search(text))
 
 
-def counts_homes(query: Query, figure: Figure) -> bool:
-    """Return whether a figure counts in 户 what is asked for in 家: homes, or what is named after both.
-
-    坐轮椅的人家…完工的有几家, 多少家参保单位: 28万余户参保单位.
-    """
-    if query.counter == "家" and regexes.search(r"人家|家庭|家里|家中|住户|居民", query.text):
-        return True
-    asked = regexes.search(
-        rf"(?:多少|几){query.counter}(?P<thing>[\u4e00-\u9fff]{{2,4}})", query.text
-    )
-    return bool(asked and query.counter and figure.after.startswith(asked["thing"][:2]))
-
-
 def answers_unit(query: Query, one: Located) -> bool:
     """Return whether a figure is in the unit that is asked for."""
     figure = one.figure
@@ -105,19 +93,16 @@ def answers_unit(query: Query, one: Located) -> bool:
     if query.unit == "人" and figure.base in ("人", "人次", "户"):
         # 来了多少人 is told by 客流量190万人次.
         return figure.base != "户" or query.counter == ""
-    if query.unit == "个" and figure.base == "户" and counts_homes(query, figure):
+    if counted_alike(query, one):
         return True
+    if counts_another(query, one):
+        return False
     if query.unit == "天":
         return figure.base in ("天", "工作日")
     if query.unit == "百分点":
         return figure.base in ("百分点", "%")
     if query.unit == "平方米" and not query.counter:
         return figure.base in ("平方米", "亩")
-    if len(query.counter) > 1 and figure.before.endswith(query.counter):
-        # 完成互认项次40万条 says how many 项次.
-        return True
-    if query.counter in MACHINES and figure.unit in MACHINES:
-        return True
     return figure.base == query.unit
 
 
@@ -139,6 +124,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     asks_done = bool(DONE.search(query.text)) and not READINESS.search(query.text)
 
     outside = bool(OUTSIDE.search(query.text))
+    asks_whole = bool(WHOLE_ASKED.search(query.text)) and "新" not in query.text
 
     def fit(one: Located) -> float:
         words = within(query, near(one))
@@ -171,6 +157,9 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         dated = OF_YEAR * any(f"{year}年" in said for year in years)
         dated -= OF_YEAR * bool(PLANNED_IN.search(said) and not PLANNED_IN.search(query.text))
         dated += OF_ENTRY * (not own and is_of_entry(one))
+        # 全市总共多少座: of 新开通2470个，累计3.9万个 the second.
+        dated += OF_ENTRY * (asks_whole and "累计" in words)
+        dated += OF_ENTRY * any(whole in query.text and whole in words for whole in WHOLES)
         # 完成了多少户 is not told by 完成206户改造方案的设计, nor by the pledge said again.
         readied = is_readied(one) or (is_part(one) and said in getting_ready)
         # 国家计划外的多少个 is told by what stands behind those words: 国家计划外19个.
@@ -196,7 +185,8 @@ def candidates_of(query: Query, entry: Entry, role: Role) -> list[Located]:
     candidates = [one for one in candidates if not counts_other(query, entry, one)]
     candidates = [one for one in candidates if not set_aside(query, one)]
     phase = PHASE.search(query.text)
-    if phase and "各" not in query.text and not any(verb in query.text for verb in VERBS):
+    does = any(verb in query.text or said_as(verb, query.text) for verb in VERBS)
+    if phase and "各" not in query.text and not does:
         # 海上光伏二期多少万千瓦: 二期55万千瓦项目, where a figure is of that phase.
         candidates = [one for one in candidates if phase[0] in near(one)] or candidates
     return in_pledged_counter(query, entry, unstated(query, candidates))
@@ -219,12 +209,16 @@ def alone_under(
 
     报送了几项: 提炼筛选8项成果，报送省自贸办.
     """
+    # 路口交通组织优化10处 has its 优化 before it, and it is none of the figure that stands ahead.
+    said = [
+        word
+        for word in verbs
+        if word in query.text and not any(word in one.figure.before for one in candidates)
+    ]
     under = [
         one
         for one in candidates
-        if any(
-            word in query.text and word in follows(one) and not of_next(word, one) for word in verbs
-        )
+        if any(word in follows(one) and not of_next(word, one) for word in said)
     ]
     return under[0] if len(under) == 1 and len(candidates) > 1 else None
 
@@ -280,6 +274,8 @@ def of_next(verb: str, one: Located) -> bool:
     return at >= 0 and bool(NUMBER_NEXT.match(one.text, at + len(verb)))
 
 
+WHOLES = ("全市", "全区", "全县", "全省")
+WHOLE_ASKED = re.compile(r"(?:一共|总共|拢共|总计|统共|现有|实有)(?:有|是)?(?:了)?(?:多少|几)|总数")
 OUTSIDE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:计划|规划|名录|范围|目录)(?:之|以)?外")
 
 

@@ -188,13 +188,20 @@ def is_about(entry: Entry, name: str) -> bool:
     return all(word in entry.title for word in content_words(name))
 
 
+# 16个污水处理项目里动工的有几个: how many of as many as one pledge counts.
+INSIDE = re.compile(
+    r"\d{2,}[个项条座处户家套所][\u4e00-\u9fff]{0,12}?(?:里[头面]?|当中|其中|之中)[，,]?[^，,。；;？?]{2,10}?(?:有|是)?(?:几|多少)"
+)
+
+
 def counted_inside(query: Query, entry: Entry) -> bool:
     """Return whether a count is asked of what one entry's pledge counts: 52个重点项目未开工的有几个."""
     held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
     named = [one for one in query.figures if one.unit and not one.is_rate and one.value > 1]
     subjects = [part for part in query.parts if any(map(names_subject, content_words(part)))]
     others = spans_periods(query) or query.mentions or len(subjects) > 1
-    asks = query.marks & {"count", "remainder"} and "not_started" in query.marks and not others
+    inside = "not_started" in query.marks or INSIDE.search(query.text)
+    asks = query.marks & {"count", "remainder"} and inside and not others
     return bool(asks) and any((one.base, one.value) in held for one in named)
 
 

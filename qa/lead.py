@@ -8,29 +8,26 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry, Role
 from index.lexical import words
+from qa.amounts import amount_told, asks_amount
 from qa.asked_figures import (
     VERBS,
     asked_figure,
     denied_of,
     leading,
     pairs_held,
-    unstated,
     wanted_figures,
 )
 from qa.attributes import OWN_COLUMNS, Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS, causes_in
 from qa.draft import Finding, Span, Statement, spans_of
-from qa.figure_words import READINESS, fall_word, falls, is_of_entry, is_part, is_readied, restates
+from qa.figure_words import READINESS, fall_word, falls, is_readied, restates
 from qa.invested import asks_total_investment, total_investment
 from qa.located import Located, located, located_in, near, pledged, without_unit
-from qa.pairs import NAMEPLATE_UNITS
 from qa.predicates import done_verdict
 from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
 from qa.quote import sentences, words_of
-from qa.shares import closest_figure
 from qa.stages import stage_verdict
-from qa.standing import standing
 from qa.subject import Term, met, telling
 from qa.wording import is_measure, is_noun
 
@@ -93,26 +90,6 @@ def column_of(attribute: Attribute, entry: Entry) -> str | None:
         if attribute.is_of(column) and speaks:
             return column.name
     return None
-
-
-def asks_amount(query: Query) -> bool:
-    """Return whether an amount is asked for with no word for what it is counted in: 新增就业多少."""
-    return not query.unit and bool(regexes.search(r"多少(?:[?？。]|$)", query.text))
-
-
-def amount_told(query: Query, entry: Entry) -> Located | None:
-    """Return the figure of an entry's progress that answers how much, without a unit, or None."""
-    held = [
-        one
-        for one in located(entry, Role.PROGRESS)
-        if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
-    ]
-    chosen = unstated(query, whole_first(query, held))
-    one = closest_figure(query.subject, chosen)
-    if one is None and len(chosen) < len(held):
-        # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.
-        one = next((other for other in chosen if is_of_entry(other)), None)
-    return one or only_done(query, entry, chosen)
 
 
 def cause_said(query: Query, entry: Entry) -> Statement | None:
@@ -181,24 +158,6 @@ def only_goal(entry: Entry) -> Located | None:
     return goals[0] if len(goals) == 1 else None
 
 
-def only_done(query: Query, entry: Entry, chosen: Sequence[Located]) -> Located | None:
-    """Return the one figure that an entry reports towards its pledge, if it is the only one of some.
-
-    None where another thing is asked to have been done: 开工多少 is not told by 完工2户.
-    """
-    done = [
-        one
-        for pair in standing(entry).pairs
-        if pair.verb == "完成" and not pair.is_growth
-        for one in pair.actuals
-    ]
-    if len(done) != 1 or done[0] not in chosen:
-        return None
-    asked = [verb for verb in VERBS if verb in query.text]
-    told_of = near(done[0])
-    return None if asked and not any(verb in told_of for verb in asked) else done[0]
-
-
 def whole_cell(entry: Entry) -> tuple[Span, ...]:
     column = entry.column(Role.PROGRESS)
     return (Span(entry, column, 0, len(entry.progress)),) if column and entry.progress else ()
@@ -218,20 +177,6 @@ def fall_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Statement |
     if best is None or best[0] <= 0 or not falls(best[1]):
         return None
     return Statement(f"{told(best[1])}。", spans_of([best[1]]))
-
-
-def whole_first(query: Query, held: Sequence[Located]) -> list[Located]:
-    """Return the figures without those of parts that the question does not name."""
-
-    def named(one: Located) -> bool:
-        said = regexes.sub(r"其中|收入|投资|[｜\s]", " ", near(one))
-        return any(
-            said[at : at + 2] in query.text
-            for at in range(len(said) - 1)
-            if said[at : at + 2].strip()
-        )
-
-    return [one for one in held if not is_part(one) or named(one)]
 
 
 def place_said(query: Query, entry: Entry) -> Statement | None:
@@ -261,7 +206,9 @@ TIME_SAID = re.compile(
 
 # 一季度，全市…达到482万千瓦: the time that all the entry is of tells of no event.
 CIRCUMSTANCE = re.compile(
-    r"(?:^|[，。；])(?:截至|截止)?(?:到)?(?:\d{4}年|今年|去年)?(?:[一二三四1-4]季度|[上下]半年|\d+月(?:\d+日|底|末|份)?)(?:末|底)?(?=[，,全我]|[\u4e00-\u9fff]{0,2}市)"
+    r"(?:^|[，。；])(?:(?:截至|截止)(?:到)?(?:\d{4}年|今年|去年)?\d+月\d+日"
+    # 3月14日，开展培训 is the day of that alone.
+    r"|(?:截至|截止)?(?:到)?(?:\d{4}年|今年|去年)?(?:[一二三四1-4]季度|[上下]半年|\d+月(?!\d)(?:底|末|份)?))(?:末|底)?(?=[，,全我]|[\u4e00-\u9fff]{0,2}市)"
 )
 
 

@@ -261,7 +261,9 @@ def mention(word: str, query: Query) -> Condition:
             return None
         for column in names_of_columns(entry, roles):
             text = normalise(entry.text(column))
-            held = [one for one in wanted if stands_by_itself(one, text, entry)]
+            held = [one for one in wanted if one in text]
+            if is_place(short):
+                held = [one for one in held if stands_by_itself(one, text, entry)]
             if held and (not FIRST.search(query.text) or text.startswith(held[0])):
                 return Match(entry, spans_around(entry, column, held[:1]))
         return None

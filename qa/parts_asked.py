@@ -306,7 +306,7 @@ def one_of_listed(query: Query, one: Located) -> str:
 
 # 西海岸、胶州、莱西三个试点累计213.522万千瓦: a number of several places together.
 TOGETHER = re.compile(
-    r"(?P<places>[\u4e00-\u9fff]{2,5}(?:、[\u4e00-\u9fff]{2,5})+?)(?:等)?(?:\d+|[两三四五六七八九十]+)个"
+    r"(?P<places>[\u4e00-\u9fff]{2,5}(?:、[\u4e00-\u9fff]{2,5})+?)(?:等)?(?:\d+|[两三四五六七八九十]+)(?:个|[区市县])"
 )
 
 
@@ -315,7 +315,11 @@ def one_of_places(query: Query, entry: Entry) -> str:
     if not FIGURE_ASKED.search(query.text):
         return ""
     for match in TOGETHER.finditer(entry.progress):
-        places = [bare_district(one) for one in match["places"].split("、")]
+        # 目前已赴平度、莱西两市
+        listed = regexes.sub(
+            r"^[\u4e00-\u9fff]{0,3}[赴在到往去](?=[\u4e00-\u9fff]{2})", "", match["places"]
+        )
+        places = [bare_district(one) for one in listed.split("、")]
         if not any(one in counties() for one in places):
             continue
         named = [one for one in places if one in query.text]

@@ -91,7 +91,7 @@ FULL_YEAR = re.compile(
 )
 # Beside another period only what is compared is one: 全年与前三季度相比.
 SET_BESIDE = re.compile(
-    r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!\d|.{0,4}(?:目标|任务|计划))"
+    r"全年(?=[与和跟比较、]|呢)|(?<=[与和跟比较、])全年(?!的?\d|.{0,4}(?:目标|任务|计划))"
 )
 YEAR_END = re.compile(
     # 达到年底目标 speaks of the goal, 到年底还差多少 of what is left to it.
@@ -113,6 +113,8 @@ END_OF_YEAR = re.compile(
 MONTH = re.compile(
     r"(?<![\d\-—~])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|底|末)?(?!\d)"
 )
+# 峰会8月几号开: the day of what comes or came in that month is asked for.
+DAY_ASKED = re.compile(r"份?(?:的)?(?:几[号日]|多少号|哪一?[天日])")
 MONTH_NUMERALS = "零一二三四五六七八九十"
 
 
@@ -321,6 +323,9 @@ def months_in(
     for match in YEAR_END.finditer(text):
         note(match, *months_around(12, held))
     for match in MONTH.finditer(text):
+        if DAY_ASKED.match(text, match.end()):
+            spans.append(match.span())
+            continue
         month = month_number(match["m"])
         dated = text[match.start() - 1 : match.start()] == "年"
         to_come = newest and month > newest.last_month and TO_COME.match(text, match.end())

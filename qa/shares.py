@@ -42,6 +42,9 @@ BY_INVESTMENT = re.compile(
 )
 
 
+WIDER_WHOLE = re.compile(r"全[市省国区县](?!.*(?:目标|任务|计划|底线|下限))")
+
+
 def share_asked(query: Query, entry: Entry) -> Finding | None:
     """Return one figure of an entry as a share of another: 封顶率, 崂山区开工占全市的比例."""
     progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
@@ -77,6 +80,9 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
                 return None
             planned = (one for one in others if one in goals and "总投资" not in near(one))
             whole = next(planned, None)
+        if WIDER_WHOLE.match(match["whole"]) and whole in goals:
+            # 新能源装机占全市装机 is of all there is, and not of what the entry pledges.
+            return None
         if of_investment:
             whole, part = investment_of(entry)
     elif BY_INVESTMENT.search(query.text):

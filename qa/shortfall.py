@@ -9,6 +9,7 @@ from decimal import Decimal
 from index import regexes
 from index.entry import Entry, Role
 from index.lexical import normalise
+from qa.amounts import amount_told, asks_amount
 from qa.asked_figures import (
     FIGURE_ASKED,
     PHASE,
@@ -24,7 +25,7 @@ from qa.districts import bare_district, districts_in, names_of_place
 from qa.evidence import evidence
 from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
-from qa.lead import amount_told, asks_amount, column_said, lead_of, place_said
+from qa.lead import column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
 from qa.parts_asked import (

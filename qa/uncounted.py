@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.asked_figures import asked_figure
+from qa.asked_figures import asked_figure, wanted_figures
 from qa.figure_words import READINESS, is_readied, restates
 from qa.figures_alike import QUOTED, names_differ
 from qa.located import Located, located_in, near, pledged, sentence_span
@@ -64,6 +64,9 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         and (query.unit != "个" or one.figure.unit == query.counter)
     ]
     one = asked_figure(query, terms, entry, Role.PROGRESS)
+    if len(measures_asked(query.text)) > 1:
+        # 完成了几处设计？其中路口几处: what is done is asked for first.
+        one = next(iter(wanted_figures(query, terms, entry)), one)
     # 概算批了几个、招标完了几个: where more is asked than what is done, the parts are told.
     alone = query.unit == "个" and asks_done(query) and not ASKED_READY.search(query.text)
     if one is None or not (same or (verb in FINISHING and alone)):

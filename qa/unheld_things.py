@@ -34,7 +34,7 @@ OBJECT = re.compile(
 )
 
 
-DISTRICT_ASKED = re.compile(r"区(?!域|块)|县|镇|街道")
+DISTRICT_ASKED = re.compile(r"区(?![域块间段位])|县|镇|街道")
 
 
 # 那232套是哪个楼盘 asks for a name; 4条航线通往哪些国家 for something else.
@@ -62,7 +62,7 @@ def another_name(query: Query, entry: Entry) -> str:
 def missing_object(query: Query, entry: Entry) -> str:
     """Return the thing whose number or names are asked for, if the entry does not speak of it."""
     for match in OBJECT.finditer(query.text):
-        if regexes.match(r"[万亿千百]|分之|块?钱", match["after"] or "") or "分之" in (
+        if regexes.match(r"[万亿千百]|分之|块?钱|真金白银", match["after"] or "") or "分之" in (
             match["before"] or match["of"] or ""
         ):
             continue
@@ -83,8 +83,8 @@ def missing_object(query: Query, entry: Entry) -> str:
         if not words or is_generic(words[0]) or is_measure(words[0]) or is_frame(words[0]):
             continue
         word = words[0]
-        if word.endswith("人员") and query.unit == "人":
-            # 管理人员多少人 asks how many people there are.
+        if query.unit == "人" and PEOPLE_AT_LARGE.search(word):
+            # 管理人员多少人 asks how many people there are, and 凑了多少人手.
             continue
         if match["after"] and any(
             credit(Term(one, names().get(one, ()), 1.0), prepare(entry)) > 0
@@ -110,6 +110,7 @@ def named_whole(word: str, query: Query, entry: Entry) -> bool:
     )
 
 
+PEOPLE_AT_LARGE = re.compile(r"人员$|^(?:人手|人马|人力|兵力|劳力)$")
 # 多少家店, 几座桥: things that one character names.
 ONE_CHARACTER = re.compile(r"[店桥船井树灯车楼矿泉牛羊猪鱼狗猫箱袋瓶桶](?![\u4e00-\u9fff])")
 

@@ -188,3 +188,19 @@ def test_what_is_done_is_listed_where_only_the_state_is_named() -> None:
         ledger_of(("建桥。", "已完工。"), ("修路。", "路基施工。"), ("建园。", "未完工。")),
     )
     assert numbers_cited(own.answer("完工的项目都列出来")) == [1]
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "said"),
+    [
+        ("16个污水处理项目里动工的有几个", 33, "9个"),
+        ("460个重点项目当中已开工的有几个", 3, "405个"),
+        ("52个重点项目里头已经动工的有几个", 23, "35个"),
+    ],
+)
+def test_how_many_of_what_a_pledge_counts_is_asked_of_that_pledge(
+    question: str, number: int, said: str
+) -> None:
+    answer = model_line().answer(question)
+    assert numbers_cited(answer) == [number]
+    assert answer.text.startswith(said)

@@ -102,6 +102,25 @@ def test_growth_is_compared_with_its_target_in_percentage_points(
     assert verdict in shipped_line().answer(question).text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("麦岛污水厂混凝土浇了多少", "总混凝土浇筑完成12%"),
+        ("麦岛污水厂钢筋绑扎了多少", "总钢筋绑扎完成16%"),
+        ("岛城输变电线缆架了多少", "线缆架线完成33%左右"),
+        ("8号线南段土建干了多少", "8号线南段土建施工完成90.6%"),
+    ],
+)
+def test_how_much_of_a_part_of_the_work_is_done_is_told_by_its_share(
+    question: str, said: str
+) -> None:
+    assert said.removesuffix("左右") in first_line(question)
+
+
+def test_a_share_of_all_there_is_in_the_city_is_none_of_the_pledge() -> None:
+    assert "700" not in first_line("第34项新能源装机占全市装机比例多少")
+
+
 def test_a_claim_that_the_entry_contradicts_is_corrected_first() -> None:
     assert first_line("第43项是不是全部完工了").startswith(
         "不是全部完成：目标500户，台账记载完成2户"

@@ -77,7 +77,17 @@ def test_the_same_period_said_twice_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2号线开通了吗", "完成100项", "全年目标是多少", "一季节", "12个项目"]
+    "text",
+    [
+        "2号线开通了吗",
+        "完成100项",
+        "全年目标是多少",
+        "一季节",
+        "12个项目",
+        "跟全年500个比还差多少",
+        "峰会8月几号开",
+        "8月哪天开",
+    ],
 )
 def test_numbers_that_date_nothing_are_no_period(text: str) -> None:
     assert months(text) == []

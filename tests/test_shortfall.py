@@ -417,6 +417,116 @@ def test_the_whole_is_told_by_the_figure_of_all_there_are(question: str) -> None
     assert one.figure.amount == "3.9万"
 
 
+def told(question: str, of: Entry) -> str:
+    """Return the figure that an entry tells for a question in which nothing is missing."""
+    assert missing(question, of) == ""
+    query = parse(question)
+    one = asked_figure(query, terms_of(query, Vocabulary([of])), of, Role.PROGRESS)
+    return one.figure.shown if one else ""
+
+
+@pytest.mark.parametrize("question", ["全市5G基站总共多少座", "5G基站到现在一共有几个"])
+def test_of_what_is_new_and_what_there_is_the_whole_is_told(question: str) -> None:
+    assert told(question, STATIONS) == "3.9万个"
+    assert told("5G基站总共新开通多少个", STATIONS) == "2470个"
+
+
+INSURED = entry("新增参保12万人以上。", "组织28万余户参保单位完成缴费基数申报工作。")
+EXAMS = entry("检查结果互认。", "对接医疗机构500家，累计完成互认项次40万条。")
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "figure"),
+    [
+        ("宣讲惠及多少户企业", FIRMS, "300余家"),
+        ("政策宣讲，受惠的公司、企业有几户", FIRMS, "300余家"),
+        ("申报缴费基数的单位有多少家", INSURED, "28万余户"),
+        ("检查结果互认累计多少次了", EXAMS, "40万条"),
+    ],
+)
+def test_one_thing_may_be_counted_by_another_counter(question: str, of: Entry, figure: str) -> None:
+    assert told(question, of) == figure
+
+
+HOUSEHOLDS = entry(
+    "实施残疾人家庭改造500户以上。",
+    "全市共开工68户，完工2户。其中，市南区已开工5户；崂山区已完成206户改造方案的设计，开工63户。",
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["全市残疾人改造开了多少家", "全市残疾人改造动了几户", "全市残疾人改造开工几家"]
+)
+def test_homes_counted_by_house_are_those_of_the_whole_city(question: str) -> None:
+    assert told(question, HOUSEHOLDS) == "68户"
+    assert "以“家”计" in missing("残疾人改造的施工企业有多少家", HOUSEHOLDS)
+
+
+def test_times_are_told_by_what_was_held() -> None:
+    sports = entry("举办全民健身活动2万场以上。", "举办市级赛事活动738场次。")
+    assert told("市级赛事办了多少回", sports) == "738场次"
+    assert told("市级赛事办了几次", sports) == "738场次"
+
+
+def test_what_is_counted_by_the_piece_is_no_firm() -> None:
+    produce = entry("新增优质农产品50个以上。", "提交合作社等3家企业参加评审。")
+    assert "以“条”计" in missing("农产品资源信息新增了几条", produce)
+    services = entry("推出“免证办”场景。", "全市1.3万项服务可使用电子证照办理。")
+    assert "以“家”计" in missing("全市多少家企业用电子证照", services)
+    assert told("全市多少项服务用电子证照", services) == "1.3万项"
+
+
+def test_the_day_that_a_sentence_begins_with_is_told() -> None:
+    green = entry("新增绿色制造企业15家。", "已启动申报。3月14日，开展绿色制造创建培训。")
+    assert missing("绿色制造培训是几号办的", green) == ""
+    up_to = entry("新增绿色制造企业15家。", "截至3月31日，开展绿色制造创建培训。")
+    assert "时间" in missing("绿色制造培训是几号办的", up_to)
+
+
+def test_homes_are_no_firms_whatever_counts_them() -> None:
+    assert "以“户”计" in missing("宣讲惠及多少户居民", FIRMS)
+    assert "以“次”计" in missing("检查结果互认开了几次会", entry("互认。", "对接机构500家。"))
+
+
+def test_a_number_of_two_places_together_is_none_of_one() -> None:
+    both = entry("高新技术企业达到8500家。", "目前已赴平度、莱西两市宣讲，惠及企业300余家。")
+    assert "平度" in missing("平度的宣讲惠及多少家企业", both)
+    assert told("平度和莱西的宣讲惠及多少家企业", both) == "300余家"
+
+
+JAMS = entry(
+    "化解173处交通堵点。",
+    "已累计完成11处交通组织优化方案设计，其中，路口交通组织优化10处、施工调流1处。",
+)
+
+
+def test_a_verb_before_one_figure_is_not_said_of_the_figure_ahead_of_it() -> None:
+    assert told("堵点里路口优化的有几处", JAMS) == "10处"
+    assert missing("完成了几处组织优化方案设计？其中路口优化几处", JAMS) == ""
+
+
+@pytest.mark.parametrize("question", ["地铁三期挖通的区间有几个", "三期打通了几个区间"])
+def test_a_phase_is_of_the_figures_that_come_after_it_too(question: str) -> None:
+    metro = entry("推进地铁建设。", "其中，三期7条线102座车站，53座已封顶，区间双线贯通26个。")
+    assert told(question, metro) == "26个"
+
+
+HANDS = entry("推动1000名医务骨干下基层。", "已组织医疗管理团队1019人。")
+
+
+@pytest.mark.parametrize(
+    "question", ["下基层凑了多少人手", "医疗队投入多少人力", "下基层的人马有多少人"]
+)
+def test_hands_are_the_people_there_are(question: str) -> None:
+    assert told(question, HANDS) == "1019人"
+
+
+def test_gold_and_silver_are_money() -> None:
+    funds = entry("科技投入增长15%。", "专项资金预算安排17.77亿元。")
+    assert told("科技投入安排了多少真金白银", funds) == "17.77亿元"
+    assert "金额" in missing("宣讲花了多少真金白银", FIRMS)
+
+
 RENEWAL = entry("开展500个技改项目。", "推进418个技改项目，开工率为77.8%。")
 
 

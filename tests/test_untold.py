@@ -51,10 +51,18 @@ INCOME = entry("居民收入增长5.5%。", "一季度人均可支配收入16225
         ("那一条建在哪", "所在的地方"),
         ("整治后的小巷产权是谁的", "产权归属"),
         ("整治后的房子归谁所有", "产权归属"),
+        ("整治失败了多少次", "失败的数"),
+        ("没有成功的有几条", "失败的数"),
     ],
 )
 def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: str) -> None:
     assert untold_of(parse(question), LANES) == name
+
+
+def test_what_is_on_its_way_now_is_no_stock() -> None:
+    assert untold_of(parse("现有多少条小巷在走整治程序"), LANES) == ""
+    assert untold_of(parse("现有多少条背街小巷已经开工"), LANES) == ""
+    assert untold_of(parse("全市现有多少条背街小巷"), LANES) == "存量"
 
 
 def test_what_a_power_station_can_make_is_told_by_its_installed_power() -> None:
