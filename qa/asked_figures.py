@@ -97,6 +97,15 @@ def counts_homes(query: Query, figure: Figure) -> bool:
     return bool(asked and query.counter and figure.after.startswith(asked["thing"][:2]))
 
 
+# 青岛企业有几户: firms are counted in 户 as well as in 家.
+FIRMS = re.compile(r"企业|公司|厂商|厂家|商户|机构|合作社|个体|主体")
+
+
+def counts_firms(query: Query, figure: Figure) -> bool:
+    """Return whether a figure counts in 家 what is asked for in 户: firms, and no homes."""
+    return bool(query.unit == "户" and figure.unit == "家" and FIRMS.search(query.text))
+
+
 def answers_unit(query: Query, one: Located) -> bool:
     """Return whether a figure is in the unit that is asked for."""
     figure = one.figure
@@ -106,6 +115,8 @@ def answers_unit(query: Query, one: Located) -> bool:
         # 来了多少人 is told by 客流量190万人次.
         return figure.base != "户" or query.counter == ""
     if query.unit == "个" and figure.base == "户" and counts_homes(query, figure):
+        return True
+    if counts_firms(query, figure):
         return True
     if query.unit == "天":
         return figure.base in ("天", "工作日")
@@ -163,6 +174,8 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
         # 建立100条背街小巷整治台账 says the pledge again, not what has come of it.
         again = role is Role.PROGRESS and not one.figure.is_rate and restates(one, goals)
+        # 推荐甲、乙等4家企业参评 is what has been done, though the pledge is of 4家, too.
+        again = again and not any(word in clause for word in own_verbs if not is_generic(word))
         own_context = max((met(term, words) for term in own), default=0.0)
         part = is_part(one) and own_context == 0.0 and "其中" not in query.text
         aside = OF_PART * (part + (context if part and not own else 0.0))
