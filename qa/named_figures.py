@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.asked_figures import leading
+from qa.asked_figures import counterpart, leading
 from qa.compute import amount, difference, total
+from qa.districts import DISTRICT
 from qa.draft import Finding, spans_of
 from qa.located import Located, located, near
 from qa.question import SEPARATORS, Query
@@ -16,7 +17,11 @@ from qa.question import SEPARATORS, Query
 APART = re.compile(
     r"差(?:了)?(?:多少|几|多大)|(?:快|高|多|大|少|低|慢)(?:[开办建做投完]|开工|完成)?(?:了|出)?(?:多少|几)|相差|差距|谁|哪[个样]|最[快慢高低多少大小]"
 )
-VERB = re.compile(r"开工|完工|封顶|接入|招标")
+# 进主体施工的和已封顶的: the verb names one of the things, and is not said of both.
+VERB = re.compile(r"(?:开工|完工|封顶|接入|招标)(?!的(?:[，,、和与跟及比差各相哪]|$))")
+WHOLE_BEFORE = re.compile(r"(?:中|里|其中)$")
+# 102座车站中, 68户里: what the things named are of.
+OUT_OF = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:中|里)(?![央心])")
 # 需求加起来, 钢筋三样里面: what is asked of an enumeration stands after its last part.
 AFTER_LAST = re.compile(
     r"(?<=[\u4e00-\u9fff])[这那]?[两三四五六几2-6](?:个|样|项|类|种|者|块|部分)|[加合](?:起来|在?一)|一共|总共|共计|合计|里面?最|各[是自有占]|分别"
@@ -31,11 +36,15 @@ def figures_named(query: Query, entry: Entry) -> list[Located]:
     """
     parts = [AFTER_LAST.split(piece)[0].strip() for piece in SEPARATORS.split(query.subject)]
     parts = [part for part in parts if len(part) > 1 and not regexes.match(r"谁|哪", part)]
-    rate = query.unit in ("%", "百分点") or regexes.search(r"率|进度|百分|比例", query.text)
+    rate = query.unit in ("%", "百分点") or regexes.search(
+        r"率|进度|百分|比例|涨得|[增涨降跌]幅|增速", query.text
+    )
     base = "%" if rate else query.unit
     progress = located(entry, Role.PROGRESS)
     # 户数 is asked for as a number of anything.
     held = [one for one in progress if one.figure.base == base or not base]
+    wholes = {one.value for one in query.figures if OUT_OF.match(one.after)}
+    held = [one for one in held if one.figure.value not in wholes]
     held = held or [one for one in progress if base == "个" and not one.figure.is_rate]
     verb = VERB.search(query.text)
     same = [one for one in held if verb and verb[0] in near(one)]
@@ -91,11 +100,21 @@ def named_added_up(query: Query, entry: Entry) -> Finding | None:
 
 
 def said_of(one: Located) -> str:
-    """Return the words of a figure up to it: its clause, or of several in one clause its own piece."""
+    """Return the words of a figure up to it: its clause, or of several in one clause its own piece.
+
+    崂山区已完成206户设计，开工63户: with the district that is named before it.
+    """
     shared = [other for other in located(one.entry, Role.PROGRESS) if other.clause == one.clause]
     if len(shared) < 2:
-        return one.clause.strip()
-    return near(one).partition("｜")[0].strip("、和及 ") + one.figure.shown
+        places = DISTRICT.findall(leading(one))
+        place = places[-1] if places and not DISTRICT.search(one.clause) else ""
+        return place + one.clause.strip()
+    if (of_quantity := counterpart(one)) is not None:
+        return f"{of_quantity.clause.strip()}（{one.figure.shown}）"
+    before, _, after = near(one).partition("｜")
+    # 车站中100座 says by itself not what they are of those.
+    rest = after.strip() if WHOLE_BEFORE.search(before) else ""
+    return before.strip("、和及 ") + one.figure.shown + rest
 
 
 def named_by(part: str, one: Located) -> int:
@@ -109,7 +128,11 @@ def named_by(part: str, one: Located) -> int:
     own = {pair for pair in pairs if regexes.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
     # 产品 of “四首”产品 tells nothing by itself, and beside a figure it names it.
     told = {pair for pair in own if pair not in title}
-    beside, before = (unbracketed(text) for text in (near(one), leading(one)))
+    own_words = near(one), leading(one)
+    if (of_quantity := counterpart(one)) is not None:
+        # 客流量…，营业额…，分别增长15.5%、12%: each rate is of the quantity in its place.
+        own_words = near(of_quantity), ""
+    beside, before = map(unbracketed, own_words)
     numbers = [number for number in regexes.findall(r"\d+(?:\.\d+)?", part) if number not in title]
     if not told and not numbers:
         return sum(pair in beside for pair in own)

@@ -318,3 +318,32 @@ def test_figures_named_one_by_one_are_added_up() -> None:
 )
 def test_what_is_named_of_one_entry_is_answered_from_it(question: str, said: str) -> None:
     assert said in first_line(question)
+
+
+STATIONS = entry("建设地铁。", "三期102座车站中100座进入主体施工，53座已封顶；南段6座车站已封顶。")
+HOUSEHOLDS = entry("改造500户。", "共开工68户。市南区已开工5户；崂山区已完成206户设计，开工63户。")
+CROWDS = entry("改造商圈。", "假期客流量超过190万人次，营业额突破3.8亿元，同比分别增长15.5%、12%。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        (
+            "三期102座车站中进主体施工的和已封顶的差几座",
+            STATIONS,
+            "100座进入主体施工，53座已封顶，相差47座（100 − 53 = 47座）",
+        ),
+        (
+            "开工的68户里，市南区和崂山区哪个多",
+            HOUSEHOLDS,
+            "市南区已开工5户，崂山区开工63户，相差58户",
+        ),
+        ("客流和营业额增幅哪个高，高几个百分点", CROWDS, "15.5 − 12 = 3.5个百分点"),
+    ],
+)
+def test_figures_are_told_by_what_the_question_calls_them(
+    question: str, own: Entry, said: str
+) -> None:
+    found = set_apart(parse(question), own)
+    assert found
+    assert said in found.text
