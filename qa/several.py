@@ -47,6 +47,7 @@ from qa.several_states import of_each_state
 from qa.shortfall import CITY_ASKED
 from qa.standing import State, standing
 from qa.subject import Term, telling
+from qa.subjects_compared import subjects_compared
 from qa.themes import themes_in
 from qa.topic import (
     ENTRIES_MEANT,
@@ -80,7 +81,8 @@ ASKS_ALL = re.compile(
     r"(?:一共|总共|共|合计|全部)(?:有|是|列了|收录)?(?:多少|几)[个项条件](?P<what>[\u4e00-\u9fff]{2,8})[?？吗呢啊呀]*$"
 )
 ENTRIES_COUNTED = re.compile(
-    r"(?:讲|写|提|说|涉及|关于|有关)[^，。]{2,16}的(?:一共|总共|共)?有(?:几|多少)[条项件]"
+    r"(?:讲|写|提|说|涉及|关于|有关)[^，。]{2,16}的(?:一共|总共|共|各|分别|各自)?有(?:几|多少)[条项件]"
+    r"|有(?:几|多少)[条项件](?:事项|任务)?(?:是|在|都)?(?:讲|写|提|说|涉及|关于|有关|跟|和|与)"
 )
 # 搞过政策宣讲的几条 counts the entries.
 OF_THOSE = re.compile(
@@ -254,16 +256,25 @@ def ranked(find: Finder, asked: Asked) -> Draft | None:
     narrowed = [entry for entry in entries if theme_or_all(query, entry)]
     if len(rankable(ranking, narrowed)) < 2:
         narrowed = list(entries)
+    listed: list[Entry] = []
     if len(query.parts) >= 3:
-        listed = find.subjects(query, entries)
+        listed = find.subjects(query, entries, reports=reporting(query))
         narrowed = listed if len(listed) >= 2 else narrowed
     named = [term for term in telling(terms) if not themes_in(term.word)]
     within = [entry for entry in narrowed if named and meets_all(named, entry)]
+    if len(listed) > 1:
+        # 省市重点、海洋、都市圈三类: each has one of the words, and none all.
+        within = []
     if len(within) == 1:
         # 地铁哪段完成率最高 is of one entry, and answered from it.
         return None
     found = rankable(ranking, within or narrowed)
-    return answer_ranking(ranking, found, entries) if len(found) >= 2 else None
+    if len(found) < 2:
+        return None
+    if len(listed) > 1:
+        # Of those that are enumerated each is told.
+        return answer_ranking(replace(ranking, count=None), found, entries, of=len(listed))
+    return answer_ranking(ranking, found, entries)
 
 
 def within_one(find: Finder, asked: Asked) -> Draft | None:
@@ -279,6 +290,8 @@ def within_one(find: Finder, asked: Asked) -> Draft | None:
     return answer_one(query, terms, entry, kind="derive") if entry else None
 
 
+# 盘子各多大 names no subject.
+MEASURE_FIRST = re.compile(r"(?:盘子|目标|任务数|计划数|完成|开工)")
 ENTRY_COUNTERS = ("项", "条", "件")
 
 
@@ -286,7 +299,11 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     wants = "compare" in query.marks or query.both_periods or len(query.periods) > 1
     wants = wants or len(query.places) > 1
-    named = [part for part in query.parts if telling(terms_of(find, part))]
+    named = [
+        part
+        for part in query.parts
+        if telling(terms_of(find, part)) and not MEASURE_FIRST.match(part)
+    ]
     listed = "compare" not in query.marks and (
         len(named) >= 3 or (len(named) == 2 and not query.unit)
     )
@@ -384,6 +401,7 @@ ATTEMPTS = (
     indicators_listed,
     at_step,
     filtered,
+    subjects_compared,
     compared,
     themed,
     enumerated,
