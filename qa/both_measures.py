@@ -13,11 +13,11 @@ from qa.located import Located, located, pledged
 from qa.question import Query
 from qa.subject import Term
 
-GOAL = r"(?:目标|任务数|任务量|计划数|盘子)(?:量|数|值|个数)?"
+GOAL = r"(?:目标|任务数|任务量|计划数|计划(?=增长|完成|新增)|盘子)(?:量|数|值|个数)?"
 DONE = r"(?:完成(?!率|比例|进度|度)|开工|开了?几个工|开工了|实际|实绩|进展|进度|增速|落实)"
 # 目标和完成各多少, 分别开了几个工，盘子各多大: both are asked for, and not the one as a share of the other.
 BOTH = re.compile(
-    rf"{GOAL}(?:分别|各自?|是|有|多少)*(?:、|和|与|及|以及|跟|[，,])[^，,。；;？?]{{0,6}}?{DONE}"
+    rf"{GOAL}(?:分别|各自?|是|有|多少|增长|新增|完成)*(?:、|和|与|及|以及|跟|[，,])[^，,。；;？?]{{0,6}}?{DONE}"
     rf"|{DONE}[^，,。；;？?]{{0,12}}?(?:、|和|与|及|以及|跟|[，,])[^，,。；;？?、]{{0,4}}?{GOAL}"
 )
 GROWTH = re.compile(r"增速|增幅|增长|涨幅")

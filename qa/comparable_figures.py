@@ -11,6 +11,7 @@ from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
 from qa.invested import WHOLE
 from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
+from qa.measure import measure_asked
 from qa.named_figures import figures_named
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
@@ -142,6 +143,11 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     if not unit and not asks_rate and MORE_OF_IT.search(query.text):
         amounts = [one for one in found if not one.figure.is_rate]
         found = amounts or found
+    if not unit and not asks_rate:
+        # 投资是都市圈的几倍, 哪一个投下去的钱多: money is compared, and no number of projects.
+        measure = measure_asked(query.text)
+        money = [one for one in found if one.figure.base == "元"]
+        found = money if money and measure and measure.base == "元" else found
     bases = ("天", "工作日") if unit == "天" else (unit,)
     fitting = [one for one in found if one.figure.base in bases]
     if not fitting and not goal:

@@ -13,7 +13,7 @@ from qa.question import Query
 TIMES_ASKED = re.compile(r"几倍|多少倍|倍数")
 # 增幅是多少, 下调了百分之几: a share of what it was, where amounts are compared.
 CHANGE_ASKED = re.compile(
-    r"(?:增|涨|降|减|跌|变化|变动|调整)幅|幅度|(?:增长|增加|提高|上升|下降|减少|下调|上调|压减|缩减|降低|涨|降)了?(?:百分之|几成|多少个?百分|%)|增长率"
+    r"(?:增|涨|降|减|跌|变化|变动|调整)幅|幅度|(?:增长|增加|提高|上升|下降|减少|下调|上调|压减|缩减|降低|涨|降|砍|压|削)了?(?:百分之|几成|多少个?百分|%)|增长率"
 )
 GOAL_MOVED = re.compile(r"上调|下调|调高|调低|调整")
 

@@ -27,10 +27,10 @@ from qa.findings import says_sum
 from qa.indicators import indicators_listed
 from qa.lists import FIRST_FEW as FIRST_OF_FIELD
 from qa.lists import described, enumerated, listed, measured, stepped, themed
-from qa.located import Located, located, near
+from qa.located import Located, located, near, pledged
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.measure import measure_asked, readings
-from qa.named_figures import figures_named
+from qa.named_figures import OUT_OF, figures_named
 from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
 from qa.one import answer_one
@@ -70,7 +70,7 @@ FOR_ENTRIES = re.compile(
 )
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
-    r"(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年|和去年比|跟去年比|比去年)?(?:有没有|有|是否|是不是)?(?:变(?!成|为)|调整|改(?!造|善|为|成)|动)(?:了|过|化|没|动)|比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从(?:多少|几[^，。]{0,3}[变调降升涨增减改压加砍削提抬缩])|(?:目标|任务|指标|计划)(?:量|数|值)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
+    r"(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年|和去年比|跟去年比|比去年)?(?:有没有|有|是否|是不是)?(?:变(?!成|为)|调整|改(?!造|善|为|成)|动)(?:了|过|化|没|动)|比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从(?:多少|几[^，。]{0,3}[变调降升涨增减改压加砍削提抬缩])|(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
 # A sum is asked for in so many words.
 ADDED = re.compile(
@@ -328,6 +328,9 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         return None
     if not wants or not hits or "backward" in query.marks:
         return None
+    if counts_inside(query, hits[0].entry):
+        # 12个污水厂里开工的和做前期的 are told apart by the one entry.
+        return None
     if query.both_periods or len(query.periods) > 1 or len(query.places) > 1:
         entries = find.across_periods(query, scope, hits)
         if len(entries) >= 2 and adds_other_unit(query, terms, entries):
@@ -349,6 +352,12 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         across = find.across_periods(query, widened, hits)
         return compared_or_why(query, terms, across, find.ledgers) if len(across) >= 2 else None
     return None
+
+
+def counts_inside(query: Query, entry: Entry) -> bool:
+    """Return whether things are compared that are some of what an entry's title counts: 12个里."""
+    wholes = {one.value for one in query.figures if OUT_OF.match(one.after) and one.value > 1}
+    return any(one.figure.value in wholes for one in pledged(entry))
 
 
 def reporting(query: Query) -> Callable[[Entry], bool] | None:
