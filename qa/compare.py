@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index import regexes
 from index.entry import Entry, Ledger, Period
+from qa.averages import averages
 from qa.both_measures import measures_in_turn
 from qa.causes import CAUSE, gives_cause
 from qa.comparable_figures import (
@@ -18,7 +19,7 @@ from qa.comparable_figures import (
 )
 from qa.compute import amount, difference, percent, share
 from qa.differences import CHANGE_ASKED, clause_span, difference_said
-from qa.draft import AnswerTable, Calculation, Draft, Statement, TableRow, plain
+from qa.draft import AnswerTable, Calculation, Draft, Finding, Statement, TableRow, plain
 from qa.located import Located
 from qa.measure import Reading, measure_asked, points_ahead, readings
 from qa.question import Query
@@ -46,8 +47,8 @@ LIKE_FROM = 0.3
 
 def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
     """Return two or more entries side by side, and what their figures differ by."""
-    if rests := rests_of_each(query, terms, entries):
-        return rests
+    if alone := rests_of_each(query, terms, entries) or averages_of_each(query, terms, entries):
+        return alone
     paced = against_targets(query, entries)
     if not paced and FASTER.search(query.text) and not query.unit:
         # What has only begun is told by its share of the target, too.
@@ -153,7 +154,26 @@ def rests_of_each(query: Query, terms: Sequence[Term], entries: Sequence[Entry])
     """
     if not verbs_denied(query.text):
         return None
-    found = [remaining_parts(query, terms, entry)[:1] for entry in entries]
+    return told_of_each(
+        [remaining_parts(query, terms, one) for one in entries], query, terms, entries
+    )
+
+
+def averages_of_each(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft | None:
+    """Return what each entry comes to on average, where that is compared; None where one tells none."""
+    if "average" not in query.marks:
+        return None
+    return told_of_each([averages(query, terms, one) for one in entries], query, terms, entries)
+
+
+def told_of_each(
+    findings: Sequence[Sequence[Finding]],
+    query: Query,
+    terms: Sequence[Term],
+    entries: Sequence[Entry],
+) -> Draft | None:
+    """Return the first finding of each entry beside the others'; None where one has none."""
+    found = [own[:1] for own in findings]
     if not all(found):
         return None
     blocks: list[Statement | AnswerTable] = [

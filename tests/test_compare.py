@@ -641,3 +641,11 @@ def test_each_of_those_enumerated_stands_in_an_order(question: str, positions: l
     answer = model_line().answer(question)
     assert [item for _, item in entries_cited(answer)] == positions
     assert "在问到的3项中" in answer.text
+
+
+@pytest.mark.model
+def test_averages_are_told_of_each_where_they_are_compared() -> None:
+    question = "海洋重点项目平均每个项目投资多少，都市圈重点项目呢，哪个大？"
+    first, second = model_line().answer(question).text.splitlines()[:2]
+    assert "855700 ÷ 170 = 5033.53万元" in first
+    assert "56.7 ÷ 52 = 1.09亿元" in second
