@@ -149,6 +149,8 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
         same_counter = 0.3 if query.counter and one.figure.unit.endswith(query.counter) else 0.0
         # 建立100条背街小巷整治台账 says the pledge again, not what has come of it.
         again = role is Role.PROGRESS and not one.figure.is_rate and restates(one, goals)
+        # 推荐甲、乙等4家企业参评 is what has been done, though the pledge is of 4家, too.
+        again = again and not any(word in clause for word in own_verbs if not is_generic(word))
         own_context = max((met(term, words) for term in own), default=0.0)
         part = is_part(one) and own_context == 0.0 and "其中" not in query.text
         aside = OF_PART * (part + (context if part and not own else 0.0))

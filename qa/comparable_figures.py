@@ -11,6 +11,7 @@ from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
 from qa.invested import WHOLE
 from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
+from qa.measure import measure_asked
 from qa.named_figures import figures_named
 from qa.number_columns import numbers_of
 from qa.pairs import Pair
@@ -20,7 +21,7 @@ from qa.standing import standing
 from qa.subject import NUMBERED_NAME, Term, telling
 from qa.wording import is_noun
 
-SHARES = re.compile(r"比例|占比|完成率|开工率|百分之几|几成")
+SHARES = re.compile(r"开工面|比例|占比|完成率|开工率|百分之几|几成")
 MORE_OF_IT = re.compile(
     r"多(?:增|收|花|投|建|修|完成|开|办)?了?(?:多少|几|出)|少(?:增|收|花|投|建|修|完成|开|办)?了?(?:多少|几)|增加|减少|增减|更多|更少|当季|单季"
     r"|[多少](?:收|花|投|建|修|完成|开)?了(?=$|[?？。，,吗呢])|还[多少](?=$|[?？。，,呢])"
@@ -119,7 +120,7 @@ def compares_goals(query: Query) -> bool:
     return bool(
         goal_named
         or regexes.search(
-            r"目标|任务数|任务量|加码|减码|[上下]调|调[高低]|任务(?=今年[比较]|[比较]|(?:今年)?[是被]?(?:减|增|加|砍|压|降|调))|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?(?:新增|完成|建设)?任务|计划数|安排多少|承诺",
+            r"目标|任务数|任务量|加码|减码|[上下]调|调[高低]|任务(?=今年[比较]|[比较]|(?:今年)?[是被]?(?:减|增|加|砍|压|降|调))|(?:全年|年度)(?:的)?指标|指标(?=今年|比|较|压|调)|(?:年度|全年|年初|年)(?:的)?(?:新增|完成|建设)?任务|计划数|安排多少|承诺|(?:项目|工程|街巷|道路)[^，。?？完成新增累计]{0,6}总(?:个|条)?数",
             query.text,
         )
     ) and not regexes.search(r"不要目标|完成(?:了)?(?:全年|年度)?(?:目标|任务)|开工", query.text)
@@ -136,11 +137,17 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     if WHOLE.search(query.text):
         whole = [one for one in titles if "总投资" in near(one)]
         found = whole or found
-    unit = "%" if query.unit == "百分点" else query.unit
+    # 是后者的几倍 asks for no figure that an entry has.
+    unit = {"百分点": "%", "倍": ""}.get(query.unit, query.unit)
     asks_rate = "growth" in query.marks and not MORE_THAN_THEN.search(query.text)
     if not unit and not asks_rate and MORE_OF_IT.search(query.text):
         amounts = [one for one in found if not one.figure.is_rate]
         found = amounts or found
+    if not unit and not asks_rate:
+        # 投资是都市圈的几倍, 哪一个投下去的钱多: money is compared, and no number of projects.
+        measure = measure_asked(query.text)
+        money = [one for one in found if one.figure.base == "元"]
+        found = money if money and measure and measure.base == "元" else found
     bases = ("天", "工作日") if unit == "天" else (unit,)
     fitting = [one for one in found if one.figure.base in bases]
     if not fitting and not goal:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
-from index.entry import Entry, Ledger, Period, Role
+from index.entry import Entry, Ledger, Period
+from qa.averages import averages
+from qa.both_measures import measures_in_turn
 from qa.causes import CAUSE, gives_cause
 from qa.comparable_figures import (
     MORE_OF_IT,
@@ -15,8 +17,9 @@ from qa.comparable_figures import (
     figures_to_compare,
     likeness,
 )
-from qa.compute import amount, difference, multiple, percent, share
-from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, plain
+from qa.compute import amount, difference, percent, share
+from qa.differences import CHANGE_ASKED, clause_span, difference_said
+from qa.draft import AnswerTable, Calculation, Draft, Finding, Statement, TableRow, plain
 from qa.located import Located
 from qa.measure import Reading, measure_asked, points_ahead, readings
 from qa.question import Query
@@ -29,6 +32,10 @@ from qa.units_asked import CLAUSES, asked_unit, measures_asked
 
 # 多了 and 少了 are said of an amount, 高 and 低, 快 and 慢 of a rate.
 FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")
+# 占全年目标的多少 asks for a share that is to be worked out where it is not stated.
+SHARE_OF_GOAL = re.compile(
+    r"占[^，,。；;？?]{0,6}(?:目标|任务|计划)[^，,。；;？?]{0,4}(?:多少|几|百分|比)"
+)
 RATE_OF_YEAR = re.compile(r"完成率|完成比例|完成进度|完成度")
 FROM_TARGET = re.compile(
     r"(?:离|距|与|跟|比)[^，。]{0,10}目标[^，。]{0,4}(?:缺口|差|距|远|近)|超目标|超(?:出|过)?目标|目标[^，。]{0,4}(?:缺口|差距)|目标[^，。]{0,2}(?:和|与|跟)(?:实际|完成)|实际[^，。]{0,4}(?:和|与|跟)[^，。]{0,4}目标"
@@ -40,8 +47,8 @@ LIKE_FROM = 0.3
 
 def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft:
     """Return two or more entries side by side, and what their figures differ by."""
-    if rests := rests_of_each(query, terms, entries):
-        return rests
+    if alone := rests_of_each(query, terms, entries) or averages_of_each(query, terms, entries):
+        return alone
     paced = against_targets(query, entries)
     if not paced and FASTER.search(query.text) and not query.unit:
         # What has only begun is told by its share of the target, too.
@@ -52,7 +59,13 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
         and all(standing(one).stated for one in entries)
     ):
         paced = completions(query, entries)
+    if not paced and SHARE_OF_GOAL.search(query.text):
+        paced = completions(query, entries)
+    in_turn = [] if paced else measures_in_turn(query, terms, entries)
     chosen = None if paced else figures_to_compare(query, terms, entries)
+    chosen = in_turn[0] if in_turn else chosen
+    if not paced and not chosen and CHANGE_ASKED.search(query.text):
+        chosen = amounts_changed(query, terms, entries)
     if not paced and not chosen and (SHARES.search(query.text) or "进度" in query.text):
         # Shares that no entry states are worked out of targets and progress.
         paced = completions(query, entries)
@@ -75,12 +88,17 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
         amounts, more = amounts_beside(query, terms, entries)
         calculations += more
         blocks[:0] = [lead, *amounts]
+    elif in_turn:
+        each = [difference_said(query, first, second) for first, second in in_turn]
+        blocks[:0] = [lead for lead, _ in each]
+        calculations = tuple(one for _, used in each for one in used)
     elif chosen and len(chosen) == 2 and of_one_kind(query, chosen):
         lead, calculations = difference_said(query, chosen[0], chosen[1])
         others, more = further_measures(query, terms, entries, chosen[0])
         calculations += more
-        # A rate that both entries state is not worked out again.
-        extra, more = (None, ()) if chosen[0].figure.is_rate else started_shares(query, entries)
+        # A rate that both entries state is not worked out again, nor is any beside a growth.
+        told = chosen[0].figure.is_rate or CHANGE_ASKED.search(query.text)
+        extra, more = (None, ()) if told else started_shares(query, entries)
         calculations += more
         # Where shares are compared they are the answer, and the amounts what it rests on.
         leads = [extra, lead] if extra and SHARES.search(query.text) else [lead, extra]
@@ -92,6 +110,16 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     elif MORE_OF_IT.search(query.text) or query.unit:
         blocks.append(Statement("两者没有同一口径、同一单位的数据，不能相减。"))
     return Draft("compare", tuple(blocks), calculations)
+
+
+def amounts_changed(
+    query: Query, terms: Sequence[Term], entries: Sequence[Entry]
+) -> list[Located] | None:
+    """Return the amounts by which a growth is worked out that no entry states, else the pledged ones."""
+    plain_query = replace(query, marks=query.marks - {"growth"}, unit="", counter="")
+    return figures_to_compare(plain_query, terms, entries) or figures_to_compare(
+        replace(plain_query, text="目标"), terms, entries
+    )
 
 
 def paces_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Located]) -> bool:
@@ -126,7 +154,26 @@ def rests_of_each(query: Query, terms: Sequence[Term], entries: Sequence[Entry])
     """
     if not verbs_denied(query.text):
         return None
-    found = [remaining_parts(query, terms, entry)[:1] for entry in entries]
+    return told_of_each(
+        [remaining_parts(query, terms, one) for one in entries], query, terms, entries
+    )
+
+
+def averages_of_each(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Draft | None:
+    """Return what each entry comes to on average, where that is compared; None where one tells none."""
+    if "average" not in query.marks:
+        return None
+    return told_of_each([averages(query, terms, one) for one in entries], query, terms, entries)
+
+
+def told_of_each(
+    findings: Sequence[Sequence[Finding]],
+    query: Query,
+    terms: Sequence[Term],
+    entries: Sequence[Entry],
+) -> Draft | None:
+    """Return the first finding of each entry beside the others'; None where one has none."""
+    found = [own[:1] for own in findings]
     if not all(found):
         return None
     blocks: list[Statement | AnswerTable] = [
@@ -307,58 +354,6 @@ def of_one_kind(query: Query, chosen: Sequence[Located]) -> bool:
     if asked or chosen[0].figure.is_rate:
         return True
     return likeness(chosen[0], chosen[1]) >= LIKE_FROM
-
-
-def clause_span(one: Located) -> Span:
-    return Span(one.entry, one.column, one.figure.clause_start, one.figure.clause_end)
-
-
-def difference_said(
-    query: Query, first: Located, second: Located
-) -> tuple[Statement, tuple[Calculation, ...]]:
-    """Return what the first figure is against the second, and the difference."""
-    spans = (clause_span(first), clause_span(second))
-    a, b = first.figure, second.figure
-    left, right = short_name(first, second), short_name(second, first)
-    if a.value == b.value:
-        return Statement(f"{left}{a.shown}，{right}{b.shown}，两者相同。", spans), ()
-    high, low = (a, b) if a.value > b.value else (b, a)
-    result = difference([high], [low])
-    rate = a.is_rate
-    word = ("高" if rate else "多") if a.value > b.value else ("低" if rate else "少")
-    if GOAL_MOVED.search(query.text) and is_later(first, second):
-        moved = "上调" if a.value > b.value else "下调"
-        text = f"{moved}{amount(result)}（{result.shown}）：{left}{a.shown}，{right}{b.shown}。"
-        return Statement(text, spans), (result,)
-    text = f"{left}{a.shown}，{right}{b.shown}，前者{word}{amount(result)}（{result.shown}）。"
-    if not rate and TIMES_ASKED.search(query.text):
-        times = multiple(a, b)
-        text = f"{text.removesuffix('。')}，是后者的{plain(times.result)}倍（{times.shown}）。"
-        return Statement(text, spans), (result, times)
-    return Statement(text, spans), (result,)
-
-
-TIMES_ASKED = re.compile(r"几倍|多少倍|倍数")
-
-
-GOAL_MOVED = re.compile(r"上调|下调|调高|调低|调整")
-
-
-def is_later(first: Located, second: Located) -> bool:
-    """Return whether both are pledged figures, the first of a later period."""
-    titles = first.column == first.entry.column(Role.TITLE) == second.column
-    periods = first.entry.period, second.entry.period
-    return bool(titles and periods[0] and periods[1] and periods[0] > periods[1])
-
-
-def short_name(one: Located, other: Located) -> str:
-    """Return what tells one figure's entry from the other's: the period, else the pledge."""
-    if one.entry.place != other.entry.place:
-        return one.entry.place
-    if one.entry.period != other.entry.period:
-        goal = "目标" if one.entry.column(Role.TITLE) == one.column else ""
-        return f"{one.entry.period_label}{goal}"
-    return f"{one.entry.name}“{one.entry.title.rstrip('。')}”"
 
 
 def started_shares(

@@ -19,7 +19,7 @@ from qa.scope import entry_of_number, latest_of_year
 ASKED = re.compile(
     r"对应|(?:去年|上年|[上前]一年|今年|20\d\d年)(?:的)?(?:台账)?(?:里|中)?(?:是|排|列|在|叫)*(?:第几|哪一?)[项条]|还(?:有|在)(?:吗|没有|不)?[?？。]*$|(?:有没有|有吗|还有没有)[?？。]*$"
 )
-NUMBER = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[项条号]")
+NUMBER = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*[项条号]|序号(?:为|是)?\s*\d+")
 
 
 def answer_counterpart(find: Finder, query: Query) -> Draft | None:

@@ -86,6 +86,10 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if query.mentions and "compare" in query.marks and spans_periods(query):
         # “便民生活圈”今年比去年多几个: the quoted words name what is compared.
         return None
+    places = {*districts_in(query), *bare_places(query)}
+    if "compare" in query.marks and query.figures and len(places) > 1:
+        # 开工的68户里，市南区和崂山区哪个多 sets two places of one entry against each other.
+        return None
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
     conditions = [*by_column, *([] if due else conditions_of(query, whole))]

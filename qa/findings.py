@@ -241,7 +241,8 @@ def relative(query: Query, entry: Entry) -> Finding | None:
             continue
         rates = rates_before(points, progress)
         if regexes.search(
-            rf"[比较于高低出过]{match['who']}(?:平均|水平)*(?:多少|几|了多少)", query.text
+            rf"[比较于高低出过]{match['who']}(?:平均|水平)*[高低快慢]?(?:了|出)?(?:多少|几)",
+            query.text,
         ):
             # 高于全省多少 is told as it stands.
             return Finding(f"{points.clause.strip()}。", spans_of([points]))

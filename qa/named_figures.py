@@ -7,16 +7,28 @@ from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.asked_figures import leading
+from qa.asked_figures import counterpart, leading
 from qa.compute import amount, difference, total
+from qa.districts import DISTRICT, bare_district, bare_places, districts_in
 from qa.draft import Finding, spans_of
-from qa.located import Located, located, near
+from qa.figure_words import restates
+from qa.located import Located, located, near, pledged
 from qa.question import SEPARATORS, Query
+from qa.wording import counties
 
 APART = re.compile(
     r"差(?:了)?(?:多少|几|多大)|(?:快|高|多|大|少|低|慢)(?:[开办建做投完]|开工|完成)?(?:了|出)?(?:多少|几)|相差|差距|谁|哪[个样]|最[快慢高低多少大小]"
 )
 VERB = re.compile(r"开工|完工|封顶|接入|招标")
+# 进主体施工的和已封顶的: the verb names one of the things, and is not said of both.
+BY_STEP = re.compile(r"的(?:和|与|跟|、|比)[^，,。；;？?]{1,12}的")
+STEP = re.compile(r"开工|完工|封顶|接入|招标|动工")
+UNDONE = re.compile(rf"(?:没有?|未|尚未)(?:{STEP.pattern})")
+# So many characters before a figure say whether it is of what is done.
+FEW = 10
+WHOLE_BEFORE = re.compile(r"(?:中|里|其中)$")
+# 102座车站中, 68户里: what the things named are of.
+OUT_OF = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:中|里)(?![央心])")
 # 需求加起来, 钢筋三样里面: what is asked of an enumeration stands after its last part.
 AFTER_LAST = re.compile(
     r"(?<=[\u4e00-\u9fff])[这那]?[两三四五六几2-6](?:个|样|项|类|种|者|块|部分)|[加合](?:起来|在?一)|一共|总共|共计|合计|里面?最|各[是自有占]|分别"
@@ -31,13 +43,22 @@ def figures_named(query: Query, entry: Entry) -> list[Located]:
     """
     parts = [AFTER_LAST.split(piece)[0].strip() for piece in SEPARATORS.split(query.subject)]
     parts = [part for part in parts if len(part) > 1 and not regexes.match(r"谁|哪", part)]
-    rate = query.unit in ("%", "百分点") or regexes.search(r"率|进度|百分|比例", query.text)
+    rate = query.unit in ("%", "百分点") or regexes.search(
+        r"率|进度|百分|比例|涨得|[增涨降跌]幅|增速", query.text
+    )
     base = "%" if rate else query.unit
     progress = located(entry, Role.PROGRESS)
     # 户数 is asked for as a number of anything.
     held = [one for one in progress if one.figure.base == base or not base]
+    wholes = {one.value for one in query.figures if OUT_OF.match(one.after)}
+    held = [one for one in held if one.figure.value not in wholes]
+    held = [one for one in held if is_of_places(query, one)] or held
     held = held or [one for one in progress if base == "个" and not one.figure.is_rate]
-    verb = VERB.search(query.text)
+    by_step = BY_STEP.search(query.text)
+    verb = None if by_step else VERB.search(query.text)
+    goals = {one.figure.value for one in pledged(entry)}
+    if by_step:
+        held = [one for one in held if not restates(one, goals)] or held
     same = [one for one in held if verb and verb[0] in near(one)]
     candidates = same if len(same) > 1 else held
     groups = [
@@ -52,11 +73,31 @@ def named_in(parts: Sequence[str], candidates: Sequence[Located]) -> list[Locate
     """Return for each part that names one of some figures the one that it names best, each once."""
     chosen: list[Located] = []
     for part in parts:
-        scored = [(named_by(part, one), -one.figure.start, one) for one in candidates]
+        fitting = [one for one in candidates if denies_alike(part, one)]
+        scored = [(named_by(part, one), -one.figure.start, one) for one in fitting]
         best = max(scored, key=lambda item: item[:2], default=None)
         if best and best[0] > 0 and best[2] not in chosen:
             chosen.append(best[2])
     return chosen
+
+
+def is_of_places(query: Query, one: Located) -> bool:
+    """Return whether a figure is said of a district that a question names, or it names none or several."""
+    places = map(bare_district, (*districts_in(query), *bare_places(query)))
+    named = [place for place in dict.fromkeys(places) if place in counties()]
+    return len(named) != 1 or named[0] in leading(one)
+
+
+def denies_alike(part: str, one: Located) -> bool:
+    """Return whether a part and a figure's words both say that something is not done, or neither does.
+
+    没开工的 are the 未开工项目17个, and no others.
+    """
+    verb = UNDONE.search(part) or STEP.search(part)
+    if verb is None:
+        return True
+    before = one.figure.before[-FEW:]
+    return bool(UNDONE.search(part)) == bool(UNDONE.search(before))
 
 
 def set_apart(query: Query, entry: Entry) -> Finding | None:
@@ -91,11 +132,21 @@ def named_added_up(query: Query, entry: Entry) -> Finding | None:
 
 
 def said_of(one: Located) -> str:
-    """Return the words of a figure up to it: its clause, or of several in one clause its own piece."""
+    """Return the words of a figure up to it: its clause, or of several in one clause its own piece.
+
+    崂山区已完成206户设计，开工63户: with the district that is named before it.
+    """
     shared = [other for other in located(one.entry, Role.PROGRESS) if other.clause == one.clause]
     if len(shared) < 2:
-        return one.clause.strip()
-    return near(one).partition("｜")[0].strip("、和及 ") + one.figure.shown
+        places = DISTRICT.findall(leading(one))
+        place = places[-1] if places and not DISTRICT.search(one.clause) else ""
+        return place + one.clause.strip()
+    if (of_quantity := counterpart(one)) is not None:
+        return f"{of_quantity.clause.strip()}（{one.figure.shown}）"
+    before, _, after = near(one).partition("｜")
+    # 车站中100座 says by itself not what they are of those.
+    rest = after.strip() if WHOLE_BEFORE.search(before) else ""
+    return before.strip("、和及 ") + one.figure.shown + rest
 
 
 def named_by(part: str, one: Located) -> int:
@@ -109,7 +160,11 @@ def named_by(part: str, one: Located) -> int:
     own = {pair for pair in pairs if regexes.fullmatch(r"[\u4e00-\u9fff]{2}", pair)}
     # 产品 of “四首”产品 tells nothing by itself, and beside a figure it names it.
     told = {pair for pair in own if pair not in title}
-    beside, before = (unbracketed(text) for text in (near(one), leading(one)))
+    own_words = near(one), leading(one)
+    if (of_quantity := counterpart(one)) is not None:
+        # 客流量…，营业额…，分别增长15.5%、12%: each rate is of the quantity in its place.
+        own_words = near(of_quantity), ""
+    beside, before = map(unbracketed, own_words)
     numbers = [number for number in regexes.findall(r"\d+(?:\.\d+)?", part) if number not in title]
     if not told and not numbers:
         return sum(pair in beside for pair in own)

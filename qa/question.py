@@ -57,8 +57,10 @@ FRAME = re.compile(
 CLAIM = re.compile(r"过半|一半|[一二两三四五六七八九]成")
 # 省市、海洋、都市圈三类重点项目: each is of the noun that they share.
 OF_KINDS = re.compile(
-    r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}(?:、[\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
+    r"(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{1,8}?(?:[、和与跟][\u4e00-\u9fffA-Za-z0-9]{1,8}?)+)(?:这)?(?<!\d)[两二三四五六2-6][类种个项批](?P<noun>[\u4e00-\u9fff]{2,6}?)(?=完成|开工|今年|投资|增|的|各|分|[,，。?？ ]|$)"
 )
+# 地铁和治堵这两类交通任务 are two subjects as they stand.
+OF_ENTRIES = re.compile(r"(?:任务|事项|工作|指标|内容)$")
 LISTED = re.compile(r"[（(:：](?P<listed>[^（()）:：?？。]*[、,，/][^（()）:：?？。]*)")
 # …的事项（2025年）: a period in brackets at the end is said as well as one that opens a question.
 PERIOD_LAST = re.compile(
@@ -72,7 +74,7 @@ ALONG = re.compile(
     r"从(?P<listed>[^，,。；;？?（(到]{1,30}、[^，,。；;？?）)到]{2,40})到(?=[^，,。；;？?）)到]{2,12})"
 )
 SEPARATORS = re.compile(
-    r"跑赢|跑输|赶上|(?<!占)(?<!百分)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|(?<=[快慢高低多少大])还是(?![比更较变偏降有])(?=[^，,。?？]{2,16}[快慢高低多少大](?:[呢啊些点，,。?？]|$))|还有|连同|外加|(?<=[\u4e00-\u9fff]{2})加上(?=[\u4e00-\u9fff]{2})|和(?!美(?![丽术食容国妙]))|与|跟|(?<![一不共合会协相如联])同(?![比期时一样级等步城])(?=[^，,。?？]{2,16}?(?:比|[，,][^，,。?？]{0,12}(?:差|谁|哪[个边项]|[高低]多?[少几])))|(?<![涉提顾论])及(?!时|以[上下内外])|或者?"
+    r"跑赢|跑输|赶上|是(?=[\u4e00-\u9fff]{3,20}的(?:几|多少)倍)|(?<!占)(?<!百分)比(?![例重较去上下今同率])|/|[、,，;；：:。?？!！]|——|—|以及|(?<=[快慢高低多少大])还是(?![比更较变偏降有])(?=[^，,。?？]{2,16}[快慢高低多少大](?:[呢啊些点，,。?？]|$))|还有|连同|外加|(?<=[\u4e00-\u9fff]{2})加上(?=[\u4e00-\u9fff]{2})|和(?!美(?![丽术食容国妙]))|与|跟|(?<![一不共合会协相如联])同(?![比期时一样级等步城])(?=[^，,。?？]{2,16}?(?:比|[，,][^，,。?？]{0,12}(?:差|谁|哪[个边项]|[高低]多?[少几])))|(?<![涉提顾论])及(?!时|以[上下内外])|或者?"
 )
 
 
@@ -245,8 +247,8 @@ def split_parts(subject: str) -> tuple[str, ...]:
     if listed and len(list(filter(content_words, SEPARATORS.split(listed["listed"])))) >= 2:
         subject = listed["listed"]
     kinds = OF_KINDS.search(subject)
-    if kinds:
-        return tuple(one + kinds["noun"] for one in kinds["listed"].split("、"))
+    if kinds and ("、" in kinds["listed"] or not OF_ENTRIES.search(kinds["noun"])):
+        return tuple(one + kinds["noun"] for one in regexes.split("[、和与跟]", kinds["listed"]))
     pieces = (piece.strip() for piece in SEPARATORS.split(subject))
     return tuple(piece for piece in pieces if content_words(piece))
 

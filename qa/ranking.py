@@ -150,8 +150,13 @@ def name_of(measure: Measure) -> str:
     return "数量" if measure.asked.pattern == "(?!)" else measure.name
 
 
-def answer_ranking(ranking: Ranking, found: Sequence[Reading], scope: Sequence[Entry]) -> Draft:
-    """Return the first of the ranking and what it is measured by, then the others asked for."""
+def answer_ranking(
+    ranking: Ranking, found: Sequence[Reading], scope: Sequence[Entry], *, of: int = 0
+) -> Draft:
+    """Return the first of the ranking and what it is measured by, then the others asked for.
+
+    `of` tells how many entries a question enumerates, where it does.
+    """
     shown = wanted(ranking, found)
     best = shown[0]
     word = "最低" if ranking.lowest_first else "最高"
@@ -171,7 +176,8 @@ def answer_ranking(ranking: Ranking, found: Sequence[Reading], scope: Sequence[E
     elif len(found) > 1:
         second = found[1]
         blocks.append(Statement(f"其次是{second.entry.name}：{second.shown}。", second.spans))
-    blocks.append(Statement(f"在{scope_words(scope)}中，报告{name}的有{len(found)}项。"))
+    among = f"问到的{of}项" if of else scope_words(scope)
+    blocks.append(Statement(f"在{among}中，报告{name}的有{len(found)}项。"))
     used = tuple(one.calculation for one in found if one.calculation)
-    counts = (len(found), *scope_counts(scope))
+    counts = (len(found), of, *scope_counts(scope))
     return Draft("filter", tuple(blocks), used, counts)

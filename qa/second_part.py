@@ -35,7 +35,8 @@ def two_periods(responder: Responder, question: str, earlier: Sequence[str]) -> 
     if not second.refused and entry_ids(second) <= entry_ids(answered):
         # The first answer sets the year before beside its own already.
         return answered
-    if not second.refused and not is_of_subject(responder, first, second):
+    of_field = answered.kind == second.kind in ("count", "list")
+    if not second.refused and not (of_field or is_of_subject(responder, first, second)):
         words = f"{label_of(second)}的台账中没有对应的事项。"
         counts = (*answered.counts, *numbers_said(words))
         return Draft(

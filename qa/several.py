@@ -27,10 +27,10 @@ from qa.findings import says_sum
 from qa.indicators import indicators_listed
 from qa.lists import FIRST_FEW as FIRST_OF_FIELD
 from qa.lists import described, enumerated, listed, measured, stepped, themed
-from qa.located import Located, located, near
+from qa.located import Located, located, near, pledged
 from qa.many import answer_by_unit, answer_sum, answer_total
 from qa.measure import measure_asked, readings
-from qa.named_figures import figures_named
+from qa.named_figures import OUT_OF, figures_named
 from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
 from qa.one import answer_one
@@ -47,6 +47,7 @@ from qa.several_states import of_each_state
 from qa.shortfall import CITY_ASKED
 from qa.standing import State, standing
 from qa.subject import Term, telling
+from qa.subjects_compared import subjects_compared
 from qa.themes import themes_in
 from qa.topic import (
     ENTRIES_MEANT,
@@ -69,7 +70,7 @@ FOR_ENTRIES = re.compile(
 )
 # 砍了多少, 从多少变成多少: what changed from one period to the next, neither of them named.
 CHANGED = re.compile(
-    r"(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年|和去年比|跟去年比|比去年)?(?:有没有|有|是否|是不是)?(?:变(?!成|为)|调整|改(?!造|善|为|成)|动)(?:了|过|化|没|动)|比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从(?:多少|几[^，。]{0,3}[变调降升涨增减改压加砍削提抬缩])|(?:目标|任务|指标|计划)(?:量|数|值)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
+    r"(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年|和去年比|跟去年比|比去年)?(?:有没有|有|是否|是不是)?(?:变(?!成|为)|调整|改(?!造|善|为|成)|动)(?:了|过|化|没|动)|比(?:上年|去年|同期)|同比|(?:目标|任务|指标|计划)(?:今年|比去年|较去年)(?:加|减|涨|降|提|增)|加码|减码|(?:目标|任务|指标|计划)(?:量|数|值)?[^。?？]{0,8}(?:增加|增|上升|提高|加|涨|升|多)了?(?:还是|或者?|抑或)|(?:压减|调减|压缩|压)了?(?:没有|多少)|[上下]调|调[高低]|从(?:多少|几[^，。]{0,3}[变调降升涨增减改压加砍削提抬缩])|(?:目标|任务|指标|计划)(?:量|数|值)?(?:今年)?是?(?:砍|削|压|减|降|加|涨|提|抬)"
 )
 # A sum is asked for in so many words.
 ADDED = re.compile(
@@ -80,7 +81,8 @@ ASKS_ALL = re.compile(
     r"(?:一共|总共|共|合计|全部)(?:有|是|列了|收录)?(?:多少|几)[个项条件](?P<what>[\u4e00-\u9fff]{2,8})[?？吗呢啊呀]*$"
 )
 ENTRIES_COUNTED = re.compile(
-    r"(?:讲|写|提|说|涉及|关于|有关)[^，。]{2,16}的(?:一共|总共|共)?有(?:几|多少)[条项件]"
+    r"(?:讲|写|提|说|涉及|关于|有关)[^，。]{2,16}的(?:一共|总共|共|各|分别|各自)?有(?:几|多少)[条项件]"
+    r"|有(?:几|多少)[条项件](?:事项|任务)?(?:是|在|都)?(?:讲|写|提|说|涉及|关于|有关|跟|和|与)"
 )
 # 搞过政策宣讲的几条 counts the entries.
 OF_THOSE = re.compile(
@@ -254,16 +256,25 @@ def ranked(find: Finder, asked: Asked) -> Draft | None:
     narrowed = [entry for entry in entries if theme_or_all(query, entry)]
     if len(rankable(ranking, narrowed)) < 2:
         narrowed = list(entries)
+    listed: list[Entry] = []
     if len(query.parts) >= 3:
-        listed = find.subjects(query, entries)
+        listed = find.subjects(query, entries, reports=reporting(query))
         narrowed = listed if len(listed) >= 2 else narrowed
     named = [term for term in telling(terms) if not themes_in(term.word)]
     within = [entry for entry in narrowed if named and meets_all(named, entry)]
+    if len(listed) > 1:
+        # 省市重点、海洋、都市圈三类: each has one of the words, and none all.
+        within = []
     if len(within) == 1:
         # 地铁哪段完成率最高 is of one entry, and answered from it.
         return None
     found = rankable(ranking, within or narrowed)
-    return answer_ranking(ranking, found, entries) if len(found) >= 2 else None
+    if len(found) < 2:
+        return None
+    if len(listed) > 1:
+        # Of those that are enumerated each is told.
+        return answer_ranking(replace(ranking, count=None), found, entries, of=len(listed))
+    return answer_ranking(ranking, found, entries)
 
 
 def within_one(find: Finder, asked: Asked) -> Draft | None:
@@ -279,6 +290,8 @@ def within_one(find: Finder, asked: Asked) -> Draft | None:
     return answer_one(query, terms, entry, kind="derive") if entry else None
 
 
+# 盘子各多大 names no subject.
+MEASURE_FIRST = re.compile(r"(?:盘子|目标|任务数|计划数|完成|开工)")
 ENTRY_COUNTERS = ("项", "条", "件")
 
 
@@ -286,7 +299,11 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     wants = "compare" in query.marks or query.both_periods or len(query.periods) > 1
     wants = wants or len(query.places) > 1
-    named = [part for part in query.parts if telling(terms_of(find, part))]
+    named = [
+        part
+        for part in query.parts
+        if telling(terms_of(find, part)) and not MEASURE_FIRST.match(part)
+    ]
     listed = "compare" not in query.marks and (
         len(named) >= 3 or (len(named) == 2 and not query.unit)
     )
@@ -311,6 +328,9 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         return None
     if not wants or not hits or "backward" in query.marks:
         return None
+    if counts_inside(query, hits[0].entry):
+        # 12个污水厂里开工的和做前期的 are told apart by the one entry.
+        return None
     if query.both_periods or len(query.periods) > 1 or len(query.places) > 1:
         entries = find.across_periods(query, scope, hits)
         if len(entries) >= 2 and adds_other_unit(query, terms, entries):
@@ -332,6 +352,12 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         across = find.across_periods(query, widened, hits)
         return compared_or_why(query, terms, across, find.ledgers) if len(across) >= 2 else None
     return None
+
+
+def counts_inside(query: Query, entry: Entry) -> bool:
+    """Return whether things are compared that are some of what an entry's title counts: 12个里."""
+    wholes = {one.value for one in query.figures if OUT_OF.match(one.after) and one.value > 1}
+    return any(one.figure.value in wholes for one in pledged(entry))
 
 
 def reporting(query: Query) -> Callable[[Entry], bool] | None:
@@ -384,6 +410,7 @@ ATTEMPTS = (
     indicators_listed,
     at_step,
     filtered,
+    subjects_compared,
     compared,
     themed,
     enumerated,

@@ -78,7 +78,7 @@ AMONG_SEVERAL = re.compile(
 
 # 能源、造林几个方面的事项: what is enumerated, and no number asked for.
 ENUMERATED = re.compile(
-    r"(?<=[\u4e00-\u9fff])几个?(?:大)?(?:方面|领域|板块|大?块|条线)(?=的|[，,。；;？?]|各|都|$)"
+    r"(?<=[\u4e00-\u9fff])(?<![在建开通有了])几个?(?:大)?(?:方面|领域|板块|大?块|条线)(?=的|[，,。；;？?]|各|都|$)"
 )
 
 

@@ -480,3 +480,172 @@ def test_what_is_not_begun_is_told_of_each(question: str, said: list[str]) -> No
     first, second = model_line().answer(question).text.splitlines()[:2]
     assert said[0] in first
     assert said[1] in second
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said", "cited"),
+    [
+        (
+            "省市重点和都市圈重点两类项目,开工在建率差了多少个百分点",
+            "88 − 67.3 = 20.7个百分点",
+            [(2025, 3), (2025, 23)],
+        ),
+        (
+            "海洋重点项目和都市圈重点项目，哪一个开工在建率高？高出多少",
+            "77.06 − 67.3 = 9.76个百分点",
+            [(2025, 19), (2025, 23)],
+        ),
+        (
+            "省市重点项目和都市圈重点项目，谁的开工面更广？相差多少",
+            "88 − 67.3 = 20.7个百分点",
+            [(2025, 3), (2025, 23)],
+        ),
+        (
+            "省市重点项目一季度完成投资占全年目标的多少？海洋重点项目呢？哪个高？",
+            "21.28 − 19.6 = 1.68个百分点",
+            [(2025, 3), (2025, 19)],
+        ),
+        (
+            "省市重点项目完成的投资是海洋重点项目的几倍？",
+            "是后者的5.61倍（479.9 ÷ 85.57 ≈ 5.61倍）",
+            [(2025, 3), (2025, 19)],
+        ),
+        (
+            "都市圈重点项目和海洋重点项目，哪一个投下去的钱多",
+            "85.57 − 56.7 = 28.87亿元",
+            [(2025, 23), (2025, 19)],
+        ),
+        (
+            "省市重点项目投资是都市圈的几倍",
+            "是后者的8.46倍（479.9 ÷ 56.7 ≈ 8.46倍）",
+            [(2025, 3), (2025, 23)],
+        ),
+        (
+            "背街小巷目标今年砍了百分之几",
+            "下降50%（50 ÷ 100 = 50%）",
+            [(2025, 26), (2024, 26)],
+        ),
+        (
+            "污水处理项目今年的总数比去年多几个？",
+            "目标16个，2024年一季度目标12个，前者多4个",
+            [(2025, 33), (2024, 32)],
+        ),
+    ],
+)
+def test_what_is_compared_is_the_measure_that_is_named(
+    question: str, said: str, cited: list[tuple[int, int]]
+) -> None:
+    answer = model_line().answer(question)
+    assert said in answer.text.splitlines()[0]
+    assert entries_cited(answer) == cited
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "goal", "results"),
+    [
+        (
+            "污水厂/污水项目去年今年一季度末分别开了几个工,盘子各多大",
+            "目标16个，2024年一季度目标12个，前者多4个",
+            ["2025年一季度9个，2024年一季度9个，两者相同"],
+        ),
+        (
+            "2024年和2025年养老保险参保：目标和完成各多少？",
+            "目标12万人，2024年一季度目标12万人，两者相同",
+            ["2025年一季度3.2万人，2024年一季度1.86万人，前者多1.34万人"],
+        ),
+        (
+            "2024和2025年一般公共预算收入，计划增长多少，实际增长多少",
+            "目标3%，2024年一季度目标5%，前者低2个百分点",
+            ["0.9 − 0.8 = 0.1个百分点"],
+        ),
+        (
+            "两年的财政收入：目标、完成额、增速都对比一下",
+            "目标3%，2024年一季度目标5%，前者低2个百分点",
+            ["387.7 − 384.6 = 3.1亿元", "0.9 − 0.8 = 0.1个百分点"],
+        ),
+    ],
+)
+def test_pledge_and_result_are_compared_where_both_are_asked_for(
+    question: str, goal: str, results: list[str]
+) -> None:
+    lines = model_line().answer(question).text.splitlines()
+    assert goal in lines[0]
+    for said, line in zip(results, lines[1:], strict=False):
+        assert said in line
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "去年和今年一季度，GDP增速、财政收入增速各是多少？",
+            ["“全市生产总值增长5.5%左右”：2025年一季度5.9%", "2025年一季度0.8%，2024年一季度0.9%"],
+        ),
+        (
+            "今年和去年，绿色建筑和背街小巷的目标各差多少",
+            ["1500 − 1000 = 500万平方米", "100 − 50 = 50条"],
+        ),
+        (
+            "两年里养老参保、背街小巷开工数各多少",
+            ["3.2 − 1.86 = 1.34万人", "46 − 27 = 19条"],
+        ),
+    ],
+)
+def test_each_of_several_subjects_is_set_against_its_other_period(
+    question: str, said: list[str]
+) -> None:
+    answer = model_line().answer(question)
+    assert answer.kind == "compare"
+    for one in said:
+        assert one in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("绿地目标今年比去年下调了百分之几", "下降20%（20 ÷ 100 = 20%）"),
+        ("绿地目标今年和去年差多少", "前者少20公顷（100 − 80 = 20公顷）。"),
+    ],
+)
+def test_a_change_is_told_as_a_share_of_what_it_was_where_that_is_asked_for(
+    question: str, said: str
+) -> None:
+    now = entry("新增绿地80公顷。", "新增绿地10公顷。")
+    before = entry("新增绿地100公顷。", "新增绿地20公顷。", period=LAST_YEAR)
+    text = compared(question, now, before)
+    assert said in text
+    assert ("下降" in text) == ("百分之几" in question)
+
+
+@pytest.mark.model
+def test_a_growth_that_no_entry_states_is_worked_out_of_its_amounts() -> None:
+    first = model_line().answer("海洋攻关去年27项今年30项，增幅是多少？").text.splitlines()[0]
+    assert "增长11.1%（3 ÷ 27 = 11.1%）" in first
+    stated = model_line().answer("财政收入今年和去年增幅差多少").text.splitlines()[0]
+    assert "0.9 − 0.8 = 0.1个百分点" in stated
+    assert "÷" not in stated
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "positions"),
+    [
+        ("省市重点、海洋、都市圈三类项目的开工率从高到低排一下", [3, 19, 23]),
+        ("2024年GDP、固投、社零三个增速，哪个最高？", [4, 1, 3]),
+    ],
+)
+def test_each_of_those_enumerated_stands_in_an_order(question: str, positions: list[int]) -> None:
+    answer = model_line().answer(question)
+    assert [item for _, item in entries_cited(answer)] == positions
+    assert "在问到的3项中" in answer.text
+
+
+@pytest.mark.model
+def test_averages_are_told_of_each_where_they_are_compared() -> None:
+    question = "海洋重点项目平均每个项目投资多少，都市圈重点项目呢，哪个大？"
+    first, second = model_line().answer(question).text.splitlines()[:2]
+    assert "855700 ÷ 170 = 5033.53万元" in first
+    assert "56.7 ÷ 52 = 1.09亿元" in second

@@ -34,3 +34,9 @@ def test_what_nothing_corresponds_to_is_refused(question: str) -> None:
 
 def test_a_number_of_another_year_is_no_counterpart() -> None:
     assert entries_cited(model_line().answer("去年第4项进展")) == [(2024, 4)]
+
+
+def test_a_number_of_one_ledger_alone_asks_for_no_counterpart() -> None:
+    answer = model_line().answer("2024年那份台账里，序号19对应哪一项任务？进展怎样？")
+    assert entries_cited(answer) == [(2024, 19)]
+    assert not answer.refused

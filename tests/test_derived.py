@@ -329,3 +329,35 @@ def test_what_is_named_of_one_entry_is_answered_from_it(question: str, said: str
 )
 def test_a_share_and_a_rest_of_the_year_are_no_projection(question: str, said: str) -> None:
     assert said in model_line().answer(question).text
+
+
+STATIONS = entry("建设地铁。", "三期102座车站中100座进入主体施工，53座已封顶；南段6座车站已封顶。")
+HOUSEHOLDS = entry("改造500户。", "共开工68户。市南区已开工5户；崂山区已完成206户设计，开工63户。")
+WORKS = entry("推进52个项目。", "52个项目已开工在建35个，未开工项目17个，完成投资5亿元。")
+CROWDS = entry("改造商圈。", "假期客流量超过190万人次，营业额突破3.8亿元，同比分别增长15.5%、12%。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        (
+            "三期102座车站中进主体施工的和已封顶的差几座",
+            STATIONS,
+            "100座进入主体施工，53座已封顶，相差47座（100 − 53 = 47座）",
+        ),
+        (
+            "开工的68户里，市南区和崂山区哪个多",
+            HOUSEHOLDS,
+            "市南区已开工5户，崂山区开工63户，相差58户",
+        ),
+        ("崂山区设计完的和开工的差多少户", HOUSEHOLDS, "206 − 63 = 143户"),
+        ("开工的比没开工的多几个", WORKS, "35 − 17 = 18个"),
+        ("客流和营业额增幅哪个高，高几个百分点", CROWDS, "15.5 − 12 = 3.5个百分点"),
+    ],
+)
+def test_figures_are_told_by_what_the_question_calls_them(
+    question: str, own: Entry, said: str
+) -> None:
+    found = set_apart(parse(question), own)
+    assert found
+    assert said in found.text

@@ -347,3 +347,19 @@ def test_the_entries_of_a_field_are_counted_in_each_of_two_years(question: str) 
 )
 def test_entries_that_name_a_place_are_counted_by_the_year(question: str, said: str) -> None:
     assert said in model_line().answer(question).text.splitlines()[0]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("两年里提到污水的各有几项？", "2025年一季度2项，2024年一季度1项"),
+        ("两年各有几项讲地铁？", "2025年一季度1项，2024年一季度2项"),
+        ("去年和今年各有几项与实验室有关", "2025年一季度2项，2024年一季度2项"),
+        ("今年一共挂了多少项牌", "共44项"),
+    ],
+)
+def test_entries_are_counted_and_no_figures_of_theirs_compared(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.kind == "count"
+    assert said in answer.text.splitlines()[0]

@@ -124,3 +124,33 @@ def test_an_answer_gives_names_only_where_they_are_asked_for(
     answer = line().answer(question)
     assert answer.text.startswith(told)
     assert numbers_cited(answer) == [number]
+
+
+PLANS = entry(
+    "完成停车场等3个专项规划。",
+    "《停车场规划》已印发。《绿地规划》已通过评审，《绿地规划》正在公示。下发《关于编制规划的通知》。",
+)
+LECTURES = entry("开展政策宣讲。", "宣讲团赴崂山、莱西等多个区（市）宣讲；平度市已派员。")
+HOMES = entry("建设保障房400套。", "任务已落实在东岗区京口路项目、北湾县开封路项目。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "told"),
+    [
+        ("专项规划点名了几个规划", PLANS, "有2个：《停车场规划》、《绿地规划》（1 + 1 = 2个）"),
+        ("专项规划提到了几份文件", PLANS, "有3份："),
+        ("专项规划提到了几个办法", PLANS, ""),
+        (
+            "政策宣讲去了几个区市",
+            LECTURES,
+            "有3个：崂山、莱西、平度市（1 + 1 + 1 = 3个；原文后有“等”字",
+        ),
+        ("保障房提到了几个区", HOMES, ""),
+        ("保障房落实在几个项目", HOMES, "有2个：东岗区京口路项目、北湾县开封路项目"),
+    ],
+)
+def test_documents_districts_and_projects_that_are_named_are_counted(
+    question: str, own: Entry, told: str
+) -> None:
+    assert told in said(question, own)
+    assert bool(told) == bool(said(question, own))

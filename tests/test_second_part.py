@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import entries_cited, line_of, new_home
+from lines import entries_cited, line_of, model_line, new_home
 from samples import ledger_of
 
 from index.entry import Period
@@ -89,3 +89,11 @@ def test_a_target_to_compare_with_is_no_comparison_of_periods() -> None:
     draft = two_periods(line().responder(), "群众满意率比目标高多少？去年呢", ())
     assert draft is not None
     assert len(draft.blocks) > 1
+
+
+@pytest.mark.model
+def test_the_entries_of_a_field_are_counted_in_both_periods() -> None:
+    answer = model_line().answer("今年涉及医疗的有几项，去年呢？")
+    assert "医疗方面的有3项（2025年一季度共44项）" in answer.text
+    assert "医疗方面的有2项（2024年一季度共38项）" in answer.text
+    assert "没有对应" not in answer.text
