@@ -208,6 +208,10 @@ FOR_THIS = re.compile(
 OURSELVES = re.compile(r"[咱俺](?!们|家|爸|妈|爷|奶|娘|爹)")
 
 
+# 国家那一级的重点实验室 is 国家级重点实验室.
+OF_LEVEL = re.compile(r"(?<=[家省市国区县])(?:那|这)一?级别?的?(?=[\u4e00-\u9fff]{2})")
+
+
 # 财政口的收入 is 财政收入, where the glossary knows that.
 OF_LINE = re.compile(r"(?P<line>[\u4e00-\u9fff]{2})(?:口|系统|条线)的(?P<thing>[\u4e00-\u9fff]{2})")
 
@@ -280,7 +284,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
 
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
-    text = OF_LINE.sub(of_line, text)
+    text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", text))
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     text = LOOK.sub("", TO_LEARN.sub("", text))

@@ -22,10 +22,12 @@ from qa.stages import NOT_REACHED, Stage, stages
 from qa.steps import TO_COME, by_step, spans_with_clause
 from qa.wording import content_words, is_generic, is_measure, is_stop
 
-WHICH = r"(?:(?:还|都)?有?(?:哪些|哪几[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工作)?)"
+WHICH = (
+    r"(?:(?:还|都)?有?(?:哪些|哪几[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工作|工程)?)"
+)
 HOW = (
     r"(?:(?P<{0}yet>(?:还|尚|仍)?(?:没有?|未)(?:完成|通过|做|办|走|搞|进行|开展|经过|拿到|取得)?[完好到]?)"
-    r"|(?P<{0}going>(?:还|仍|正)?(?:在|处[于在]|正在)(?:做|搞|办|走|进行|开展|等)?)"
+    r"|(?P<{0}going>(?:还|仍|正)?(?:在|处[于在]|正在)(?:做|搞|办|走|进行|开展|等)?|(?:都|已经?)*(?:干|走|做|推进|进行|进展)到了?)"
     r"|(?P<{0}begun>(?:已经?|都)*(?:启动|开始|开展|着手|组织)了?)"
     r"|(?P<{0}done>(?:已经?|都|全部?|早就|正式)*(?:完成|通过|[做办走搞][完好过]|经过|拿到|[取获]得|得到)?了?))"
     r"(?P<{0}what>(?:(?!的)[\u4e00-\u9fff]){{2,10}}?)(?P<{0}end>[完好]?了|[完好过]|(?:的)?(?:阶段|环节|中))?"
@@ -57,6 +59,8 @@ HELD_ONCE = re.compile(r"(?<!通)过")
 OF_OBJECT = re.compile(
     r"(?P<verb>[签批报印定审招])(?P<done>[了完好])?(?P<object>[\u4e00-\u9fff]{2,})"
 )
+# 工程已经干到内部装修 is more than a step.
+OF_WHAT = re.compile(r"已|正在|[干走做]到|处于")
 IN_HAND = re.compile(r"完成|通过|完|好|拿到|得到|[取获]得")
 
 
@@ -77,7 +81,12 @@ def step_asked(text: str) -> tuple[str, str]:
         what = f"{verb['verb']}{verb['object']}" if content_words(verb["object"]) else ""
         return (what, how) if what else ("", "")
     own = content_words(what)
-    if not own or any(map(is_measure, own)) or (all(map(is_generic, own)) and what not in spoken()):
+    if (
+        OF_WHAT.search(what)
+        or not own
+        or any(map(is_measure, own))
+        or (all(map(is_generic, own)) and what not in spoken())
+    ):
         return "", ""
     if what in spoken():
         return what, how

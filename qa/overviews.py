@@ -65,9 +65,14 @@ MAIN_TASKS = re.compile(
 FASTER_OF_TWO = re.compile(r"(?:谁|哪(?:一?[个边头]))[^，,。?？]{0,6}[快慢高低多少大]")
 
 
+OF_STATE = re.compile(r"前期|在建|开工|动工|完工|启动|进度")
+
+
 def overview(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     terms = apart_from_title(terms, find.newest(query, scope))
+    # 还在前期的 tells how some stand, and no subject.
+    terms = [term for term in terms if not OF_STATE.fullmatch(term.word)]
     if "overview" not in query.marks or thresholds(query) or TOTAL_AND_PART.search(query.text):
         return None
     if FIRST_FEW.search(query.text) and themes_in(query.subject):

@@ -238,6 +238,9 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
     if done:
         # 去掉已开工的 takes away what stands under that verb, and 走访60余个 does not.
         progress = [one for one in progress if (done["verb"] or done["left"]) in near(one)]
+    if named := left_out(query):
+        # 刨去开工在建的 takes no 走访60余个 away.
+        progress = [one for one in progress if any(word in near(one) for word in named)]
     if query.counter:
         # 剩多少座 counts no 条 of lines.
         progress = [one for one in progress if one.figure.unit.endswith(query.counter)]
@@ -254,6 +257,15 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
                 Finding(f"余{amount(left)}（{left.shown}）。", spans_of([part, total]), (left,))
             ]
     return []
+
+
+LEFT_OUT = re.compile(rf"(?:{LEFT_ASIDE.pattern})(?P<what>[\u4e00-\u9fff]{{2,8}}?)的")
+
+
+def left_out(query: Query) -> list[str]:
+    """Return the words of what a question leaves aside: 开工 and 在建 of 刨去开工在建的."""
+    said = LEFT_OUT.search(query.text)
+    return content_words(said["what"]) if said else []
 
 
 def larger_before(part: Located, figures: Sequence[Located]) -> list[Located]:

@@ -114,8 +114,10 @@ def whole_of_part(part: Located, progress: Sequence[Located]) -> Located | None:
 
 
 def amount_named(one: Located) -> str:
-    """Return a figure, an amount of investment with its name."""
+    """Return a figure, an amount of investment with its name; what is to be invested as the target."""
     said = regexes.search(r"(?:总|完成)投资$", one.figure.before)
+    if said and said[0] == "完成投资" and one.column == one.entry.column(Role.TITLE):
+        return f"目标{one.figure.shown}"
     return f"{said[0] if said else ''}{one.figure.shown}"
 
 

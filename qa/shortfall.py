@@ -60,6 +60,7 @@ from qa.unheld_things import (
     quantity_missing,
     whole_not_reported,
 )
+from qa.units_asked import measures_asked
 from qa.untold import untold_of
 
 # 城市: which of the country's cities is first is told by no ledger of one of them.
@@ -381,7 +382,9 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return ""
     found = (match["name"] for match in DISTRICT_NAMED.finditer(query.text))
     named = [name for name in found if name in entry.chunk]
-    lines: list[str] = regexes.findall(r"\d+号线", query.text)
+    # 在建几条线多少公里，8号线土建百分之几: what is asked of the line is another figure.
+    clauses = [clause for clause, unit, _ in measures_asked(query.text) if unit == query.unit]
+    lines: list[str] = regexes.findall(r"\d+号线", clauses[0] if clauses else query.text)
     for district in dict.fromkeys((*districts_in(query), *named, *lines)):
         name = bare_district(district)
         told_of = len(name) > 1 and name in entry.chunk and name not in entry.place

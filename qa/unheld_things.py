@@ -13,6 +13,7 @@ from index.word_tables import read_word_table
 from qa.compounds import says_something
 from qa.evidence import evidence
 from qa.glossary import holds, names
+from qa.located import pledged
 from qa.parts_asked import DISTRICTS
 from qa.places import is_destination, is_speaker, names_part_of
 from qa.question import Query
@@ -224,6 +225,9 @@ SHARE_OF = re.compile(
 WIDER = re.compile(r"全[省国]|省里|全世界|全球")
 
 
+OF_PLAN = re.compile(r"(?:年度|全年|今年)(?:的)?(?:投资)?(?:计划|目标|任务)(?:数|值|总?额)?")
+
+
 def whole_not_reported(query: Query, entry: Entry) -> str:
     """Return the whole that a share is asked of, where the entry says nothing of it, or of the part.
 
@@ -232,6 +236,9 @@ def whole_not_reported(query: Query, entry: Entry) -> str:
     match = SHARE_OF.search(query.text)
     if not match or match["whole"].endswith(("底线", "下限")):
         # 全年底线 is the goal, whatever the entry calls it.
+        return ""
+    if OF_PLAN.fullmatch(match["whole"]) and pledged(entry):
+        # 占年度计划的比例 is of what is pledged for the year.
         return ""
     if (wider := WIDER.match(match["whole"])) and wider[0] not in entry.chunk:
         return match["whole"]

@@ -89,3 +89,8 @@ def test_what_no_entry_says_is_refused(question: str, said: str) -> None:
     answer = works().answer(question)
     assert answer.refused
     assert said in answer.text
+
+
+def test_works_that_have_come_to_a_step() -> None:
+    answer = model_line().answer("去年一季度哪几项工程已经干到内部装修了")
+    assert entries_cited(answer) == [(2024, 33), (2024, 37)]

@@ -361,3 +361,8 @@ def test_figures_are_told_by_what_the_question_calls_them(
     found = set_apart(parse(question), own)
     assert found
     assert said in found.text
+
+
+def test_the_share_of_a_year_s_plan_is_one_of_the_target() -> None:
+    text = model_line().answer("460个省市重点项目，投资完成额占年度计划的比例请测算一下").text
+    assert text.startswith("完成投资479.9亿元占目标2450亿元的19.6%（479.9 ÷ 2450 = 19.6%）")

@@ -131,3 +131,9 @@ def test_what_is_left_out_is_counted_in_the_unit_asked_for(question: str) -> Non
     text = model_line().answer(question).text
     assert "102 − 53 = 49座" in text
     assert "8 − 7" not in text
+
+
+def test_what_is_left_out_is_taken_from_its_own_figure() -> None:
+    text = model_line().answer("170个海洋重点项目刨去开工在建的，还剩多少").text
+    assert "170 − 131 = 39个" in text
+    assert "60" not in text.splitlines()[0]

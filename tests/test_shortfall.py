@@ -737,3 +737,24 @@ def test_one_phase_is_told_nothing_of_another_however_it_is_asked() -> None:
     answer = model_line().answer("海上光伏二期投资")
     assert answer.refused
     assert "没有单独报告二期的金额" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("纳入今年生活污水治理的120个村，村名能给一份吗", "没有列出名称"),
+        ("即墨海上光伏一期预计哪个月全容量并网发电", "没有写明时间"),
+    ],
+)
+def test_names_and_months_however_they_are_asked_for(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert said in answer.text
+
+
+def test_each_clause_is_asked_of_what_it_names_itself() -> None:
+    text = (
+        model_line().answer("轨道交通在建的总共几条线多少公里，8号线南边那截土建干到百分之几").text
+    )
+    assert "90.6%" in text
+    assert "154公里" in text

@@ -136,3 +136,21 @@ def test_those_in_a_state_are_listed_however_it_is_said(question: str, cited: li
 )
 def test_what_no_column_tells_is_refused(question: str) -> None:
     assert model_line().answer(question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "电台早新闻想播一条：2024年政府工作报告承诺的这些事开局如何，一共多少件，有快有慢都讲讲",
+            "2024年一季度共38项",
+        ),
+        (
+            "领导要一句话概括去年一季度38项的总体进度，再点几个完成得好的和还在前期的",
+            "2024年一季度共38项",
+        ),
+        ("去年台账里农业农村这一摊子一共几条", "农业方面的有4项"),
+    ],
+)
+def test_a_whole_is_told_however_it_is_asked_for(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)
