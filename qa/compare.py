@@ -20,7 +20,7 @@ from qa.comparable_figures import (
 from qa.compute import amount, difference, percent, share
 from qa.differences import CHANGE_ASKED, clause_span, difference_said
 from qa.draft import AnswerTable, Calculation, Draft, Finding, Statement, TableRow, plain
-from qa.located import Located
+from qa.located import Located, near
 from qa.measure import Reading, measure_asked, points_ahead, readings
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
@@ -69,7 +69,9 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     if not paced and not chosen and (SHARES.search(query.text) or "进度" in query.text):
         # Shares that no entry states are worked out of targets and progress.
         paced = completions(query, entries)
-    unlike = not paced and chosen is not None and paces_differ(query, entries, chosen)
+    unlike = bool(not paced and chosen) and (
+        paces_differ(query, entries, chosen or ()) or verbs_differ(query, entries, chosen or ())
+    )
     chosen = None if unlike else chosen
     rows = []
     for at, entry in enumerate(entries):
@@ -104,9 +106,7 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
         leads = [extra, lead] if extra and SHARES.search(query.text) else [lead, extra]
         blocks[:0] = [*(one for one in leads if one), *others]
     elif unlike:
-        blocks.insert(
-            0, Statement("两者报告进度的口径不同，不能比出快慢，只把各自的进展列在下面。")
-        )
+        blocks.insert(0, Statement("两者报告的口径不同，不能直接比较，只把各自的进展列在下面。"))
     elif MORE_OF_IT.search(query.text) or query.unit:
         blocks.append(Statement("两者没有同一口径、同一单位的数据，不能相减。"))
     return Draft("compare", tuple(blocks), calculations)
@@ -120,6 +120,17 @@ def amounts_changed(
     return figures_to_compare(plain_query, terms, entries) or figures_to_compare(
         replace(plain_query, text="目标"), terms, entries
     )
+
+
+STAGE_VERBS = ("开工", "完工", "封顶", "招标", "签约", "贯通", "接入")
+
+
+def verbs_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Located]) -> bool:
+    """Return whether what a question has of two things is said of one figure only: 开工 of 三期7条线."""
+    if len({entry.period for entry in entries}) != 1:
+        return False
+    asked = [verb for verb in STAGE_VERBS if verb in query.text]
+    return any(len({verb in near(one) for one in chosen}) > 1 for verb in asked)
 
 
 def paces_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Located]) -> bool:
@@ -235,7 +246,10 @@ def further_measures(
     more = [
         replace(query, text=BARE_DIFFERENCE.sub("多多少", clause), unit="", counter="", marks=marks)
         for clause in CLAUSES.split(query.text)
-        if (MORE_OF_IT.search(clause) or BARE_DIFFERENCE.fullmatch(clause))
+        if (
+            MORE_OF_IT.search(clause)
+            or (first.figure.is_rate and BARE_DIFFERENCE.fullmatch(clause))
+        )
         and not asked_unit(clause)[0]
     ]
     named = [

@@ -19,6 +19,7 @@ from qa.comparable_figures import alike_in_sentence, figures_to_compare, sides_a
 from qa.compare import answer_single_quarter, compared_or_why
 from qa.draft import Draft
 from qa.each import asked_of_each
+from qa.each_clause import asked_in_clauses
 from qa.field_parts import terms_of
 from qa.figure_kinds import named_rate
 from qa.filtered import OF_ENTRIES, filtered
@@ -402,6 +403,7 @@ ATTEMPTS = (
     of_units,
     total,
     asked_of_each,
+    asked_in_clauses,
     overview,
     summed,
     within_one,

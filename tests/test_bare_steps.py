@@ -94,3 +94,9 @@ def test_what_no_entry_says_is_refused(question: str, said: str) -> None:
 def test_works_that_have_come_to_a_step() -> None:
     answer = model_line().answer("去年一季度哪几项工程已经干到内部装修了")
     assert entries_cited(answer) == [(2024, 33), (2024, 37)]
+
+
+def test_whether_a_list_is_issued_asks_for_no_list() -> None:
+    answer = model_line().answer("海洋清单印发没")
+    assert entries_cited(answer) == [(2025, 19)]
+    assert answer.text.startswith("已印发")

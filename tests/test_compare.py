@@ -649,3 +649,15 @@ def test_averages_are_told_of_each_where_they_are_compared() -> None:
     first, second = model_line().answer(question).text.splitlines()[:2]
     assert "855700 ÷ 170 = 5033.53万元" in first
     assert "56.7 ÷ 52 = 1.09亿元" in second
+
+
+def test_what_is_begun_is_not_set_off_against_what_is_not() -> None:
+    text = model_line().answer("地铁和背街小巷哪个开工多").text
+    assert "口径不同" in text
+    assert "27 − 7" not in text
+
+
+def test_a_difference_of_amounts_brings_no_other_measure() -> None:
+    text = model_line().answer("省市重点和海洋重点各投了多少，差多少").text
+    assert "479.9 − 85.57 = 394.33亿元" in text
+    assert "405 − 131" not in text

@@ -118,3 +118,27 @@ def test_a_field_among_subjects_is_answered_with_its_entries(
     answer = model_line().answer(question)
     assert [number for _, number in entries_cited(answer)] == numbers
     assert "没有报告" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "省市重点项目投了多少，海洋重点项目投了多少",
+            ["第3项：479.9亿元。", "第19项：85.57亿元。"],
+        ),
+        (
+            "地铁在建几条，背街小巷开工几条，污水项目开工几个",
+            ["第5项：8条。", "第26项：27条。", "第33项：9个。"],
+        ),
+    ],
+)
+def test_each_clause_is_told_of_its_own_entry(question: str, said: list[str]) -> None:
+    text = model_line().answer(question).text
+    assert [one for one in said if one not in text] == []
+
+
+def test_clauses_of_one_subject_are_told_together() -> None:
+    text = model_line().answer("开工了几条背街小巷，花了多少钱").text
+    assert text.startswith("27条。")
+    assert "台账没有记载预算" in text
