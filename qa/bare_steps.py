@@ -38,7 +38,7 @@ ASKED = re.compile(
     rf"^[，,]?(?:请问|目前|现在|眼下|截至目前|里|中|里面)*[，,]?(?:{WHICH}(?:是|目前|现在|都)*{HOW.format('a')}的?{ENDING}"
     rf"|{HOW.format('b')}的(?:事项|任务|项目|工作)?(?:一共|总共|共|都)*(?:(?:有|是)?(?:哪些|哪几[项条个件]|谁|[多几]少?[项条件])){ENDING})"
 )
-GOING_ON = r"(?:正在|正|在|处于|进行|开展|组织)(?:20\d\d年|[^，,。；;\d]){0,16}"
+GOING_ON = r"(?:正在|正(?![式常确])|处于|目前在)(?:20\d\d年|[^，,。；;\d]){0,20}"
 # What these say is done wherever it is said.
 ACHIEVED = re.compile(
     r"批|获|入选|中标|印发|出台|下发|发布|上报|签约|开通|投用|封顶|竣工|完工|通过|建成"
@@ -53,6 +53,7 @@ SAID_HOW = {
     "done": "写明“{}”已完成",
     "said": "写有“{}”",
 }
+BEFOREHAND = f"(?:{TO_COME}|争取|力争|确保|申请|申报)"
 # 做过培训 is no 通过.
 HELD_ONCE = re.compile(r"(?<!通)过")
 # 签了任务书: a verb of one character, and its object.
@@ -61,6 +62,7 @@ OF_OBJECT = re.compile(
 )
 # 工程已经干到内部装修 is more than a step.
 OF_WHAT = re.compile(r"已|正在|[干走做]到|处于")
+COUNTED = re.compile(r"[多几]少?[项条件个]")
 IN_HAND = re.compile(r"完成|通过|完|好|拿到|得到|[取获]得")
 
 
@@ -88,13 +90,21 @@ def step_asked(text: str) -> tuple[str, str]:
         or (all(map(is_generic, own)) and what not in spoken())
     ):
         return "", ""
+    if COUNTED.search(text) and not (len(own) == 1 and is_step(own[0])) and what not in spoken():
+        # 多少条航线开通了 counts 航线, and no entries.
+        return "", ""
     if what in spoken():
         return what, how
     # 已取得用地手续 has a thing in hand.
     in_hand = how != "said" and IN_HAND.search(match[f"{side}{how}"] or "")
-    acts = any(map(is_verb, own)) or any(one.said.search(what) for one in stages())
+    acts = any(map(is_step, own))
     named = in_hand or end.endswith(("阶段", "环节")) or (acts and how != "said")
     return (what, how) if named else ("", "")
+
+
+def is_step(word: str) -> bool:
+    """Return whether a word names something that is done: a verb, or a stage of works or documents."""
+    return is_verb(word) or word in spoken() or any(one.said.search(word) for one in stages())
 
 
 def written_of(what: str) -> str:
@@ -103,8 +113,9 @@ def written_of(what: str) -> str:
         return spoken()[what]
     verb = OF_OBJECT.fullmatch(what)
     named = content_words(verb["object"] if verb else what)
-    # 签订项目任务书 is written as 任务书签订, too.
-    own = [word for word in named if not (is_stop(word) or is_generic(word))] or named
+    # 签订项目任务书 is written as 任务书签订, too; 编制规划 needs both of its words.
+    own = [word for word in named if not (is_stop(word) or is_generic(word))]
+    own = own if verb or len(own) > 1 else named
     either = [f"(?:{spoken()[verb['verb']]})"] if verb else []
     either += [f"(?:{'|'.join(map(re.escape, (word, *names().get(word, ()))))})" for word in own]
     if len(either) == 1:
@@ -134,7 +145,7 @@ def at_step(find: Finder, asked: Asked) -> Draft | None:
     written = f"(?:{written})(?!前)"
     meets = test_of(how, what, written, query)
     tried = in_turn(find, asked)
-    if any(by_step(query, entries)[0] for entries in tried):
+    if how != "begun" and any(by_step(query, entries)[0] for entries in tried):
         return None
     for entries in tried:
         found = [
@@ -178,9 +189,10 @@ def other_condition(query: Query, what: str, how: str) -> bool:
 def test_of(how: str, what: str, written: str, query: Query) -> Callable[[str], bool]:
     """Return the test of a clause for what a step is to be: done, going, begun or yet to come."""
     # 做过培训: whatever of it there was.
-    over = ACHIEVED.search(what) or HELD_ONCE.search(query.subject)
-    if how == "said" or (how == "done" and over):
+    if how == "said" or (how == "done" and HELD_ONCE.search(query.subject)):
         return is_said(written)
+    if how == "done" and ACHIEVED.search(what):
+        return is_achieved(written)
     tests = {"done": is_done, "going": is_going, "begun": is_begun, "yet": is_to_come}
     return tests[how](written)
 
@@ -189,19 +201,29 @@ def is_done(written: str) -> Callable[[str], bool]:
     """Return the test of what a clause says is done."""
     done, to_come = done_patterns(written)
     opens = regexes.compiled(rf"\s*(?:{written})(?!工作|阶段)")
+    # 同步完成了计划下达: what is planned there is the plan.
+    over = regexes.compiled(rf"完成了?[^，,。；;]{{0,6}}(?:{written})")
     return lambda clause: (
-        bool(done.search(clause) or (opens.match(clause) and not NOT_OVER.search(clause)))
-        and not to_come.search(clause)
+        bool(over.search(clause))
+        or (
+            bool(done.search(clause) or (opens.match(clause) and not NOT_OVER.search(clause)))
+            and not to_come.search(clause)
+        )
     )
 
 
 def is_said(written: str) -> Callable[[str], bool]:
-    """Return the test of what is said at all: 推动70个项目入选 is, and 申报入选 is not."""
+    """Return the test of what is said at all, and not to come."""
     said = regexes.compiled(written)
-    apart = regexes.compiled(
-        rf"(?:{TO_COME}|争取|力争|确保|申请|申报)[^，,。；;]{{0,12}}?(?:{written})"
-    )
+    apart = regexes.compiled(rf"{BEFOREHAND}[^，,。；;]{{0,12}}?(?:{written})")
     return lambda clause: bool(said.search(clause)) and not apart.search(clause)
+
+
+def is_achieved(written: str) -> Callable[[str], bool]:
+    """Return the test of what is done where it is said: 推动70个项目入选 is, 发布会 and 发布计划 are not."""
+    test = is_said(rf"(?:{written})(?!计划|会(?!员)|对接|工作|程序|手续|条件)")
+    beside = regexes.compiled(rf"(?:筹备|了解)[^，,。；;]{{0,12}}?(?:{written})")
+    return lambda clause: test(clause) and not beside.search(clause)
 
 
 def is_going(written: str) -> Callable[[str], bool]:

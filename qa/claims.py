@@ -7,7 +7,7 @@ import re
 from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import pairs_held
-from qa.draft import Span, Statement, spans_of
+from qa.draft import Span, Statement
 from qa.located import pledged
 from qa.predicates import done_patterns, spoken
 from qa.question import Query
@@ -95,31 +95,6 @@ DONE_CLAIMED = re.compile(
     .replace("HOW_MUCH", "(?:了?(?:一?[大多]半|过半|不少|好多|大部分))?")
     .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几))")
 )
-
-
-# 为啥还没凑够一千人: a number that is said not to be reached.
-SHORT_CLAIMED = re.compile(
-    r"(?:没有?|未|没能)(?:能|有)?(?:凑|达|招|派|干|做|完成|办|接|修|建|种|培育|组织|新增)?(?:够|到|满|足|齐)(?:了)?(?=[^，,。；;？?]{0,4}[\d一二三四五六七八九十百千万]|目标|数)"
-)
-
-
-def wrongly_short(query: Query, entry: Entry) -> Statement | None:
-    """Return what is done where a question has it short of a target that it has reached: 还没凑够一千人."""
-    claim = SHORT_CLAIMED.search(query.text)
-    pair = (
-        next((one for one in standing(entry).pairs if not one.is_growth), None) if claim else None
-    )
-    if pair is None or pair.verb == "开工" or not pair.reached:
-        return None
-    goal = pair.target.figure
-    named = [one for one in query.figures if one.base == goal.base]
-    if named and not any(one.covers(goal.value) for one in named):
-        return None
-    shown = "、".join(one.figure.shown for one in pair.actuals)
-    return Statement(
-        f"与台账不符：目标{goal.shown}，台账记载完成{shown}，已达到。",
-        spans_of([*pair.actuals, pair.target]),
-    )
 
 
 NOW = re.compile(r"目前|截至|正在")

@@ -14,6 +14,7 @@ from qa.causes import CAUSE, gives_cause
 from qa.comparable_figures import (
     MORE_OF_IT,
     SHARES,
+    compares_goals,
     figures_to_compare,
     likeness,
 )
@@ -115,11 +116,19 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
 def amounts_changed(
     query: Query, terms: Sequence[Term], entries: Sequence[Entry]
 ) -> list[Located] | None:
-    """Return the amounts by which a growth is worked out that no entry states, else the pledged ones."""
+    """Return the amounts by which a growth is worked out that no entry states.
+
+    Pledges are set off where goals are asked for, or both are said: what grew is no pledge.
+    """
     plain_query = replace(query, marks=query.marks - {"growth"}, unit="", counter="")
-    return figures_to_compare(plain_query, terms, entries) or figures_to_compare(
-        replace(plain_query, text="目标"), terms, entries
+    chosen = figures_to_compare(plain_query, terms, entries)
+    if chosen:
+        return chosen
+    goals = figures_to_compare(replace(plain_query, text="目标"), terms, entries)
+    said = goals and all(
+        any(figure.covers(one.figure.value) for figure in query.figures) for one in goals
     )
+    return goals if said or compares_goals(query) else None
 
 
 STAGE_VERBS = ("开工", "完工", "封顶", "招标", "签约", "贯通", "接入")

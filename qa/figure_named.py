@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from index import regexes
 from index.entry import Entry, Ledger, Role
-from index.figures import Figure, figures
+from index.figures import Figure, figures, units
 from qa import refuse
 from qa.draft import AnswerTable, Draft, Statement, TableRow, spans_of
 from qa.located import Located, located_in
 from qa.question import Query
 
 # The figure may have no unit: 278.17是什么数.
-ASKED = re.compile(
+ASKED = (
     r"(?:请问|问一?下|麻烦)?(?:台账|材料|报告|表格?|进展)?(?:里面?|中|上)?(?:的|说的|写的|提到的)?(?:那|这)?(?:个|一)?"
-    r"(?P<figure>\d[\d,.]*(?:[余多]?[万亿千百]+)?[\u4e00-\u9fff%]{0,4}?)"
+    r"(?P<figure>\d[\d,.]*(?:[余多]?[万亿千百]+)?UNIT?)"
     r"(?:[这那]个?)?(?:数字?|数据|指标)?(?:指的?|说的?|讲的?|是|属于|出自|来自|对应|在|见于|算)*(?:是|的)?"
     r"(?:什么|啥|哪一?(?:[项个条件里儿块本]|方面)?|怎么(?:回事|来))"
     r"(?:意思|数字?|数据|指标|口径|项目|事项|工作|任务|东西|来的|里面?|的|出来)*[呀啊呢吗]?[?？。]*"
@@ -24,9 +25,16 @@ ASKED = re.compile(
 MOST_LISTED = 10
 
 
+@cache
+def asking() -> re.Pattern[str]:
+    """Return how a figure is asked of by itself, with the units that figures have and no other word."""
+    named = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
+    return re.compile(ASKED.replace("UNIT", f"(?:{named})"))
+
+
 def figure_asked(query: Query) -> str:
     """Return the figure that a question asks of and names nothing besides, or an empty string."""
-    match = ASKED.fullmatch(query.text)
+    match = asking().fullmatch(query.text)
     return match["figure"] if match else ""
 
 
@@ -69,8 +77,12 @@ def answer_figure(query: Query, ledgers: Sequence[Ledger], held: Sequence[Ledger
         return None
     entries = [entry for ledger in ledgers for entry in ledger.entries]
     found = [(entry, hits) for entry in entries if (hits := list(standing_in(said, entry)))]
+    if not found and regexes.fullmatch(r"[\d.,]+", said):
+        # 12345是什么 may be a telephone number.
+        return None
     if not found:
-        return refuse.not_reported(f"台账中没有“{said}”这个数字", None, held)
+        words = f"台账中没有“{said}”这个数字；如是算出来的，请连同事项一起问"
+        return refuse.not_reported(words, None, held)
     if len(found) == 1:
         entry, hits = found[0]
         words = "；".join(dict.fromkeys(one.clause.strip() for one in hits))

@@ -70,6 +70,8 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
     stated_rate = rate_named(query, terms, entry)
     if stated_rate and "compare" not in query.marks:
         return [stated_rate, *figures_beside(query, terms, entry)]
+    if (under_verb := number_named(query, entry)) and not query.unit:
+        return [Finding(f"{told(under_verb)}。", spans_of([under_verb]))]
     asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
     if asks_share or NOT_YET.search(query.text):
         return shares_done(query, terms, entry)
@@ -93,9 +95,31 @@ def figures_beside(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         for clause, unit, counter in measures_asked(query.text)
         if unit not in ("%", "百分点")
     ]
-    figures = (asked_figure(one, terms, entry, Role.PROGRESS) for one in asked)
-    found = dict.fromkeys(one for one in figures if one)
+    figures = [asked_figure(one, terms, entry, Role.PROGRESS) for one in asked]
+    counted = number_named(query, entry)
+    found = dict.fromkeys(one for one in (counted, *figures) if one)
     return [Finding(f"{told(one)}。", spans_of([one])) for one in found]
+
+
+# 开工数, 完工户数: the number under a verb, in whatever it is counted.
+NUMBER_OF = re.compile(
+    r"(?P<verb>开工|动工|完工|竣工|建成|接入|签约)(?:的)?[户套处条座]?(?:数量|数目|个数|数)(?![据字值])"
+)
+
+
+def number_named(query: Query, entry: Entry) -> Located | None:
+    """Return the number that stands under the verb of a question: 都市圈项目开工数; None without one."""
+    asked = NUMBER_OF.search(query.text)
+    if asked is None:
+        return None
+    verb = {"动工": "开工", "竣工": "完工"}.get(asked["verb"], asked["verb"])
+    held = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
+    # Of 460个项目已开工405个 the second is the number begun.
+    led = [
+        one for one in held if regexes.search(rf"(?<!未){verb}[^\d，,。；;]*$", one.figure.before)
+    ]
+    under = [one for one in held if verb in near(one) and f"未{verb}" not in near(one)]
+    return next(iter((*led, *under)), None)
 
 
 def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
@@ -343,7 +367,7 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
             result = total([one.figure for one in pair.actuals])
             words = f"合计{amount(result)}（{result.shown}）。"
             return Finding(words, spans_of(pair.actuals), (result,))
-    if named := named_added_up(query, entry) if query.unit else None:
+    if named := named_added_up(query, entry):
         return named
     together = added_on(query, terms, entry) if query.unit else []
     if len(together) < 2 or len({one.figure.unit for one in together}) > 1:

@@ -231,6 +231,8 @@ def stands_by_itself(word: str, text: str, entry: Entry) -> bool:
     琅琊台湾作业区 is of 琅琊台, as the entry's title calls it, and not of 台湾.
     """
     held = normalise(f"{entry.title} {entry.progress}")
+    if regexes.search(rf"{re.escape(word)}(?:新区|[区市县省])", text):
+        return True
     return any(
         not any(
             f"{before}{word[:1]}" in held.replace(f"{before}{word}", "")

@@ -15,7 +15,6 @@ from qa.claims import (
     settled_after_all,
     stage_not_borne_out,
     wrongly_idle,
-    wrongly_short,
 )
 from qa.compute import HUNDRED
 from qa.draft import Span, Statement, spans_of
@@ -44,8 +43,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     if led := wrong_unit(query, entry):
         return led
     idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
-    idle = idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry)
-    if idle := idle or wrongly_short(query, entry):
+    if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not claimed:
@@ -309,7 +307,9 @@ def is_bound(stated: Figure, actual: Decimal) -> bool:
     return bool(over) and actual > stated.value
 
 
-BELOW_CLAIMED = re.compile(r"不到|不足|没到|未到|没够|完不成|没完成|没达到|没有达到|未达到")
+BELOW_CLAIMED = re.compile(
+    r"不到|不足|(?<!有)(?:没到|未到|没(?:凑|招|派|做|办|接)?(?:够|齐|满)|完不成|没完成|没达到|没有达到|未达到)"
+)
 
 
 def wrongly_below(query: Query, entry: Entry) -> Statement | None:

@@ -35,7 +35,7 @@ AGAINST_PLAN = re.compile(
 )
 # 总量多少 after 增速: an amount of the same, and no longer its growth.
 TOTAL_ASKED = re.compile(r"总[量额]")
-RATE_ENDING = re.compile(r"的?(?:同比)?(?:增速|增幅|增长率?)[\u4e00-\u9fff]*\s*$")
+RATE_ENDING = re.compile(r"的?(?:同比)?(?:增速|增幅|增长率?)[\u4e00-\u9fff]*[?？。]*\s*$")
 # 那没开工的呢 asks for the others.
 THE_OTHERS = re.compile(r"(?:没|未|已|不|还|低于|高于|落后|超)[^，,。?？]{0,8}的呢?[?？。]*$")
 # What a question asks of its subject goes on to the next one: 那去年呢 after 增速多少.
@@ -229,13 +229,16 @@ def inherit(query: Query, earlier: Query) -> Query:
             words=(),
             inherited=True,
         )
-    own = any(names_subject(word) for word in query.words)
+    own = any(names_subject(word) for word in query.words if word not in words_of_plan(query))
     if PHASE_ALONE.fullmatch(query.text):
         # 一期投了多少 → 二期呢: whatever is told of the next phase is wanted, be it no amount.
         earlier = replace(earlier, unit="", counter="", subject=PHASE.sub("", earlier.subject))
-    of_plan = words_of_plan(earlier)
-    held = (word for word in earlier.words if word not in of_plan)
-    words = tuple(dict.fromkeys((*query.words, *held)))
+    # Of the plan that something is set against no entry is looked for.
+    of_plan = words_of_plan(earlier) | (set() if own else words_of_plan(query))
+    words = tuple(
+        word for word in dict.fromkeys((*query.words, *earlier.words)) if word not in of_plan
+    )
+    said = query.subject if own else AGAINST_PLAN.sub("", query.subject)
     # 52个重点项目 names the entry for what goes on from it, too; a claim is no name.
     named = () if own or "sure" in earlier.marks else earlier.figures
     both = query.both_periods
@@ -250,7 +253,7 @@ def inherit(query: Query, earlier: Query) -> Query:
         periods=() if both else periods_after(query, earlier),
         places=query.places or earlier.places,
         numbers=() if own else earlier.numbers,
-        subject=f"{query.subject} {earlier.subject}",
+        subject=f"{said} {earlier.subject}",
         words=words,
         marks=query.marks | (earlier.marks & (lasting | lasting_of_others(query))),
         names=(*query.names, *earlier.names),

@@ -36,7 +36,7 @@ SEPARATED = re.compile(
 TIMES_SAID = re.compile(r"(?<=[几少])回(?=[会议调活培宣]|[，,、。?？]|$)")
 # 多少场景 counts 场景, and no 场.
 THINGS_COUNTED = re.compile(
-    r"(?:(?<=多少)|(?<=[好哪了有到过]几))(?=场景|座谈会|台账|条件|名单|件套)"
+    r"(?:(?<=多少)|(?<=[好哪了有到过]几))(?=场景|座谈会|台账|条件|名单(?!身)|件套)"
 )
 # 多少人才够 is no 人才.
 PEOPLE_ENOUGH = re.compile(r"(?<=[少几\d百千万])人(?=才[够能行算会可达完])")

@@ -292,8 +292,19 @@ def test_both_years_are_counted_for_an_office_that_wants_to_know() -> None:
         # 场 of 场景 is no counter, and what the glossary calls otherwise may be said in its own words.
         ("无证明城市打造了多少场景", "102个。"),
         ("区间贯通几个", "26个。"),
-        ("都市圈项目开工数", "35个。"),
+        ("都市圈项目开工数", "一季度都市圈52个重点项目已开工在建35个。"),
     ],
 )
 def test_things_are_counted_by_their_own_words(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("残疾人家庭无障碍改造开工数是多少", "全市共开工68户。"),
+        ("成果、产品、需求一共多少", "合计186项（93 + 73 + 20 = 186项）"),
+    ],
+)
+def test_a_number_is_told_in_whatever_it_is_counted(question: str, said: str) -> None:
     assert model_line().answer(question).text.startswith(said)

@@ -100,3 +100,36 @@ def test_whether_a_list_is_issued_asks_for_no_list() -> None:
     answer = model_line().answer("海洋清单印发没")
     assert entries_cited(answer) == [(2025, 19)]
     assert answer.text.startswith("已印发")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        # What is counted is a thing, and no entry.
+        ("多少条航线开通了", ("", "")),
+        ("多少项成果入选了", ("", "")),
+        ("有多少项攻关立项了", ("", "")),
+        ("有多少项已下达计划", ("下达计划", "done")),
+    ],
+)
+def test_a_step_counts_entries_and_nothing_in_them(text: str, asked: tuple[str, str]) -> None:
+    assert step_asked(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # 发布计划 is not issued, what was held on 14 March goes on no longer, no word is left out.
+        ("哪些已经发布", "没有一项写明已“发布”"),
+        ("哪些在培训", "没有一项写明“培训”正在进行"),
+        ("哪些在编制规划", "没有查到写有“编制规划”的事项"),
+    ],
+)
+def test_nothing_is_taken_for_a_step_that_is_not_said(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert said in answer.text
+
+
+def test_a_plan_that_is_handed_down_is_not_planned() -> None:
+    assert entries_cited(model_line().answer("有多少项已下达计划")) == [(2025, 9), (2025, 18)]

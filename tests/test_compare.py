@@ -661,3 +661,8 @@ def test_a_difference_of_amounts_brings_no_other_measure() -> None:
     text = model_line().answer("省市重点和海洋重点各投了多少，差多少").text
     assert "479.9 − 85.57 = 394.33亿元" in text
     assert "405 − 131" not in text
+
+
+def test_pledges_are_no_growth_unless_they_are_asked_for() -> None:
+    assert "400%" not in model_line().answer("名特优新农产品今年比去年增长百分之几").text
+    assert "500 ÷ 1500 = 33.3%" in model_line().answer("绿色建筑任务今年比去年增长百分之几").text

@@ -435,3 +435,13 @@ def test_a_turn_without_a_subject_is_of_what_was_listed(
 )
 def test_which_is_first_is_of_the_measure_before(turns: tuple[str, str], said: str) -> None:
     assert after(model_line(), *turns).text.startswith(said)
+
+
+def test_a_plan_that_something_is_set_against_names_no_other_entry() -> None:
+    answer = after(model_line(), "52个重点项目完成投资多少？", "占年度计划多少")
+    assert numbers_cited(answer) == [23]
+    assert "21.28%" not in answer.text
+
+
+def test_a_total_after_a_rate_is_of_the_same() -> None:
+    assert after(model_line(), "GDP增速是多少？", "总量也报一下").text.startswith("4071.34亿元")

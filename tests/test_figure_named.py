@@ -59,3 +59,10 @@ def test_it_may_be_asked_of_after_another_question() -> None:
     assert entries_cited(after(model_line(), "地铁建设怎么样", "1.08亿元是哪一项的")) == [
         (2025, 20)
     ]
+
+
+@pytest.mark.parametrize("text", ["12个污水厂是哪一项", "12345是什么"])
+def test_a_thing_or_a_bare_number_leads_to_no_figure(text: str) -> None:
+    asked = figure_asked(parse(text))
+    assert asked in ("", "12345")
+    assert "写有“12" not in model_line().answer(text).text

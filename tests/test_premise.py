@@ -217,7 +217,7 @@ def test_a_target_that_is_reached_is_not_short() -> None:
     own = entry("推动1000名医务骨干下基层。", "已组织团队1019人。")
     said = verdict_on(parse("医务骨干为啥到现在还没凑够一千人"), own)
     assert said
-    assert said.text == "与台账不符：目标1000名，台账记载完成1019人，已达到。"
+    assert said.text == "与台账不符：台账记载完成1019人，已达到目标1000名。"
     other = verdict_on(parse("医务骨干为啥还没凑够两千人"), own)
     assert other is None or "已达到" not in other.text
 
@@ -226,3 +226,8 @@ def test_what_fell_of_a_whole_that_rose_is_no_claim() -> None:
     own = entry("一般公共预算收入增长3%。", "一般公共预算收入387.7亿元，同比增长0.8%。")
     assert verdict_on(parse("财政收入才涨0.8个点，主要原因是哪些税种下滑"), own) is None
     assert verdict_on(parse("财政收入为什么下滑了"), own)
+
+
+def test_whether_it_is_so_is_no_claim() -> None:
+    own = entry("推动1000名医务骨干下基层。", "已组织团队1019人。")
+    assert verdict_on(parse("医务骨干有没有达到1000人"), own) is None
