@@ -208,6 +208,16 @@ FOR_THIS = re.compile(
 OURSELVES = re.compile(r"[咱俺](?!们|家|爸|妈|爷|奶|娘|爹)")
 
 
+# 我想下一个试试: what the asker will do with it.
+TO_TRY = re.compile(
+    r"(?<=.{6})[，,。](?:我们?|俺们?|咱们?)?(?:也|就|正)?(?:想|要|准备|打算)[^，,。?？多几哪]{0,8}(?:试试|看看|用用|学学|转转|尝尝|参考参考?)[。?？!！]*$"
+)
+# 挂牌督办的 are 挂牌的.
+HUNG_OUT = re.compile(r"(?<=挂牌)督办(?=的|事项|任务)")
+# 我处负责港口，请把…: whose charge the asker's own office has.
+OWN_CHARGE = re.compile(
+    r"^(?:我们?|咱们?|本)(?:处|科|局|委|办|室|所|站|中心|这边|这里|口)?(?:是)?(?:负责|分管|主管|专管|管着?)[^，,：:。?？]{1,12}[，,：:。]\s*(?=.{6})"
+)
 # 国家那一级的重点实验室 is 国家级重点实验室.
 OF_LEVEL = re.compile(r"(?<=[家省市国区县])(?:那|这)一?级别?的?(?=[\u4e00-\u9fff]{2})")
 
@@ -285,6 +295,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
     text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", text))
+    text = HUNG_OUT.sub("", OWN_CHARGE.sub("", TO_TRY.sub("", text)))
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     text = LOOK.sub("", TO_LEARN.sub("", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.indicators import indicators
 from qa.measure import measures
 from qa.unheld_things import contrasts, is_of_kind
 
@@ -49,3 +50,19 @@ def with_its_measure(text: str, earlier: Sequence[str]) -> str:
     said = (one.asked.search(earlier[-1]) for one in measures())
     named = max((one[0] for one in said if one), key=len, default="")
     return f"{named}{alone['first']}" if named else text
+
+
+INDICATOR_ALONE = re.compile(r"(?:那么?|再看看?)?(?P<word>[\u4e00-\u9fff]{2,4})呢[?？。]*")
+
+
+def with_its_indicator(text: str, earlier: Sequence[str]) -> str:
+    """Return a turn that names an indicator by a word, after another one, with its full name.
+
+    财政呢 after 经济总量 is of 一般公共预算收入, and of nothing else that 财政 pays for.
+    """
+    alone = INDICATOR_ALONE.fullmatch(text.strip())
+    known = indicators()
+    if alone is None or alone["word"] not in known or not earlier:
+        return text
+    held = any(name in earlier[-1] for name in (*known, *known.values()))
+    return f"{known[alone['word']]}呢" if held else text

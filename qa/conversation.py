@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import regexes
-from qa.bare_kinds import with_its_measure, with_its_thing
+from qa.bare_kinds import with_its_indicator, with_its_measure, with_its_thing
 from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
 from qa.exchanged import exchanged
 from qa.filtered import OF_ENTRIES
@@ -47,7 +47,9 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     for asks in (asked_again, share_of_listed, asked_of_another, set_against_number):
         if again := asks(responder, query, earlier):
             return again
-    whole = with_its_measure(with_its_thing(question, earlier), earlier)
+    whole = with_its_measure(
+        with_its_indicator(with_its_thing(question, earlier), earlier), earlier
+    )
     if whole != question:
         query = responder.parser.parse(whole)
     understood = after_turns(responder, query, earlier)

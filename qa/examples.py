@@ -13,7 +13,7 @@ from qa.wording import content_words, is_generic
 
 # 张村河二期那批项目: all that it is named for.
 WITH_THE_REST = re.compile(
-    r"[这那](?:一)?(?:批|些|几个)|所在的?|等(?:\d+|[两二三四五六七八九十])?[个条座项家]"
+    r"[这那](?:一)?(?:批|些|几个|揽子|堆)|所在的?|等(?:\d+|[两二三四五六七八九十])?[个条座项家]"
 )
 OF_MANY = re.compile(
     r"(?P<named>[\u4e00-\u9fffA-Za-z0-9“”、（）()]{3,40}?)等(?P<count>\d+)(?P<unit>[个条家座处所项])(?P<things>[\u4e00-\u9fff]{2,14})"

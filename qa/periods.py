@@ -55,6 +55,7 @@ AGAINST_YEAR = re.compile(
 GROWTH_OVER = re.compile(
     r"(?:比|较)(?:上年|上一年|去年|前一年)(?:同期)?(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%))"
 )
+REST_OF_YEAR = re.compile(r"(?:后面?|余下|剩下|剩余|接下来|往后)的?(?:三|3|两|二|2|几)个?季度")
 # 2024年同期多少个、现在多少个: now is what the newest ledger tells.
 AND_NOW = re.compile(
     r"(?:多少|几)[^，,、。；;？?]{0,6}[，,、；;？?](?:那么?|到了?|而)?(?:现在|目前|如今|眼下)(?:又|是|有|到|达到)*(?:多少|几)"
@@ -162,12 +163,15 @@ class PeriodsFound:
 def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     """Return the periods named in a text; 今年 and 上季度 are read from the newest ledger."""
     newest = newest_period(ledgers)
-    spans = [match.span() for match in GROWTH_OVER.finditer(text)]
+    # 后三季度, 剩下三个季度 are still to come, and no period reported on.
+    spans = [match.span() for one in (GROWTH_OVER, REST_OF_YEAR) for match in one.finditer(text)]
     years = years_in(blank(text, spans), newest, spans)
     named = {year for _, year, _ in years}
     held = held_periods(ledgers)
     near = [period for period in held if period.year in named] if named else held
-    months = months_in(text, newest, near, spans)
+    months = months_in(
+        blank(text, [m.span() for m in REST_OF_YEAR.finditer(text)]), newest, near, spans
+    )
     both = BOTH.search(text)
     if both:
         spans.append(both.span())

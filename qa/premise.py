@@ -46,6 +46,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
+    claimed = claimed or BUILT_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not claimed:
         return None
     return (
@@ -63,7 +64,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
 def wrong_all(query: Query, entry: Entry) -> Statement | None:
     """Return what is done or begun where the question has all of it be so."""
     claim = ALL_DONE.search(query.text)
-    if not claim:
+    if not claim or regexes.search(r"[离距][^，,。]{0,4}$", query.text[: claim.start()]):
+        # 离全部干完还差百分之几 asks what is left.
         return None
     verb = "开工" if claim["verb"] in BEGUN else "完成"
     pair = claimed_pair(query, entry, verb)
@@ -186,6 +188,10 @@ FELL = re.compile(r"下降|下滑|减少|负增长|缩水|跌|降了|变少")
 BEGUN_CLAIMED = re.compile(
     r"(?:开工|动工|启动)(?:以后|之后|后|以来)|(?:已经?|既然)[^，。?？]{0,6}(?:开工|动工)"
 )
+# 既然已经建成运营，产值有了没有
+BUILT_CLAIMED = re.compile(
+    r"(?:已经?|既然)[^，。?？]{0,6}(?:建成|投用|运营|完工|竣工|开园|投产|建好)(?!了?(?:没|吗|多少|几))[^，,。?？]{0,4}[，,]"
+)
 # 5G基站开通了12000个，怎么宣传好: a number said to be reached, before something else is asked.
 DONE_CLAIMED = re.compile(
     r"(?:新增|完成|开通|建成|培育|获批|签约|投入|整治|改造|举办|治理|新建)[^，,。；;？?]{0,4}了(?:快|近|大概|差不多)?(?:\d|[一二两三四五六七八九十百千万]{2,}[多余来]?[\u4e00-\u9fff])"
@@ -193,8 +199,10 @@ DONE_CLAIMED = re.compile(
     r"|(?:完成|过|达)了?一半(?:多|以上)?了?(?:[，,]|$)"
 )
 NONE_DONE = re.compile(
-    r"(?:一|1)[个条家项户处座]?(?:都|也)(?:没|未)(?:有)?(?P<verb>开工|动工|完工|完成|建成|接入|开)|(?:全|都)(?:没|未)(?:有)?(?P<all>开工|动工|完工|完成|建成|接入|开)"
+    r"(?:一|1)[个条家项户处座场次所批件](?:都|也|还|活动)?(?:没|未)(?:有)?(?P<verb>开工|动工|完工|完成|建成|接入|开|举办|办|搞|开展)"
+    r"|(?:全|都)(?:没|未)(?:有)?(?P<all>开工|动工|完工|完成|建成|接入|开)"
 )
+HELD = re.compile(r"(?:已经?|成功|顺利)[^，。；]{0,4}(?:举办|开展|召开|举行)|(?:举办|召开|举行)了")
 
 
 def claims_place(query: Query) -> bool:
@@ -245,7 +253,13 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
         if begun:
             words = "；".join(one.clause.strip() for one in begun.actuals)
             return Statement(f"与台账不符：台账记载{words}。", spans_of(begun.actuals))
-    if BEGUN_CLAIMED.search(query.text) and state.not_started and not state.pairs:
+    said_begun = BEGUN_CLAIMED.search(query.text) or BUILT_CLAIMED.search(query.text)
+    column = entry.column(Role.PROGRESS)
+    held = HELD.search(entry.progress) if NONE_DONE.search(query.text) and column else None
+    if held and column:
+        span = sentence_at(entry, column, held.start())
+        return Statement(f"与台账不符：台账写明{span.text.strip().rstrip('。')}。", (span,))
+    if said_begun and state.not_started and not state.pairs:
         deciding = Span(entry, *state.because)
         if deciding.column:
             return Statement(f"与台账不符：台账写明{deciding.text}。", (deciding,))

@@ -39,6 +39,7 @@ from qa.parts_asked import (
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
+from qa.remainder import rest_asked
 from qa.set_aside import is_only_new, set_aside
 from qa.stages import stage_verdict
 from qa.subject import Prepared, Term, credit, likeness, prepare, telling
@@ -256,7 +257,8 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
         return f"{entry.period_label}台账没有写到{thing}"
     if not computed and (quantity := quantity_missing(query, terms, entry)):
         return f"这一事项没有报告“{quantity}”"
-    if not computed and (district := rest_of_district(query, entry)):
+    told = computed or rest_asked(query, terms, entry)
+    if not told and (district := rest_of_district(query, entry)):
         return f"这一事项没有单独报告{district}还差多少"
     if not computed and undone_not_reported(query, entry):
         return f"{entry.period_label}台账没有报告未完成部分的{asked_name(query)}"

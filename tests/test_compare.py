@@ -666,3 +666,14 @@ def test_a_difference_of_amounts_brings_no_other_measure() -> None:
 def test_pledges_are_no_growth_unless_they_are_asked_for() -> None:
     assert "400%" not in model_line().answer("名特优新农产品今年比去年增长百分之几").text
     assert "500 ÷ 1500 = 33.3%" in model_line().answer("绿色建筑任务今年比去年增长百分之几").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "绿色建筑这个指标今年是不是往下调了，调了多少万平",
+        "绿色建筑的年度任务量，今年是往上加还是往下调了",
+    ],
+)
+def test_a_target_moved_up_or_down_is_set_against_last_year_s(question: str) -> None:
+    assert "1500 − 1000 = 500万平方米" in model_line().answer(question).text

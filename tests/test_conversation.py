@@ -445,3 +445,8 @@ def test_a_plan_that_something_is_set_against_names_no_other_entry() -> None:
 
 def test_a_total_after_a_rate_is_of_the_same() -> None:
     assert after(model_line(), "GDP增速是多少？", "总量也报一下").text.startswith("4071.34亿元")
+
+
+def test_an_indicator_by_a_word_after_another_one() -> None:
+    answer = after(model_line(), "2025年一季度经济总量数据给我", "财政呢")
+    assert numbers_cited(answer) == [2]

@@ -366,3 +366,16 @@ def test_figures_are_told_by_what_the_question_calls_them(
 def test_the_share_of_a_year_s_plan_is_one_of_the_target() -> None:
     text = model_line().answer("460个省市重点项目，投资完成额占年度计划的比例请测算一下").text
     assert text.startswith("完成投资479.9亿元占目标2450亿元的19.6%（479.9 ÷ 2450 = 19.6%）")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("基站建设2024年剩多少个要在后三季度建成", "3500 − 2470 = 1030个"),
+        ("5G基站2024年开门红开了不少，照年度任务剩下三个季度还要开多少个", "3500 − 2470 = 1030个"),
+        ("2号线调整段土建离全部干完还差百分之几", "100 − 98.8 = 1.2%"),
+        ("张村河二期那一揽子污水项目还有几个没开工，占总数多少", "16 − 9 = 7个"),
+    ],
+)
+def test_what_is_left_for_the_rest_of_a_year_or_of_works(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]

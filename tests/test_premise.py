@@ -231,3 +231,17 @@ def test_what_fell_of_a_whole_that_rose_is_no_claim() -> None:
 def test_whether_it_is_so_is_no_claim() -> None:
     own = entry("推动1000名医务骨干下基层。", "已组织团队1019人。")
     assert verdict_on(parse("医务骨干有没有达到1000人"), own) is None
+
+
+def test_what_is_said_to_be_built_may_not_have_begun() -> None:
+    own = entry("打造数字农业示范园10家以上。", "示范园项目已完成回填，争取早日开工。")
+    said = verdict_on(parse("数字农业示范园既然已经建成运营，产值有了没有"), own)
+    assert said
+    assert "争取早日开工" in said.text
+
+
+def test_what_is_said_not_to_be_held_at_all_may_be() -> None:
+    own = entry("举办主题活动20场以上。", "一季度已成功举办青年交流营等活动。")
+    said = verdict_on(parse("主题活动一季度一场没办，是经费没到位吗"), own)
+    assert said
+    assert said.text == "与台账不符：台账写明一季度已成功举办青年交流营等活动。"

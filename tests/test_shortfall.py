@@ -758,3 +758,22 @@ def test_each_clause_is_asked_of_what_it_names_itself() -> None:
     )
     assert "90.6%" in text
     assert "154公里" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("那5个要整治的山头公园叫什么名字", "没有列出名称"),
+        ("请提供2025年一季度各区市一般公共预算收入分项数", "没有分区"),
+    ],
+)
+def test_names_and_parts_that_no_entry_has(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert said in answer.text
+
+
+def test_whether_a_list_of_names_is_settled_asks_for_no_names() -> None:
+    answer = model_line().answer("今年不是说120个村吗，那村的名单到底敲定没有")
+    assert not answer.refused
+    assert "已确定120个村庄名单" in answer.text

@@ -154,3 +154,25 @@ def test_what_no_column_tells_is_refused(question: str) -> None:
 )
 def test_a_whole_is_told_however_it_is_asked_for(question: str, said: str) -> None:
     assert model_line().answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("去年市里公开挂牌的事项，表上总共多少项", "共38项"),
+        ("今年报告里挂牌督办的总共多少件事", "共44项"),
+        (
+            "我就是个退休教书的，看不懂那么长的表，您把去年那份从头到尾概括概括，一共几件事，办得顺不顺",
+            "2024年一季度共38项",
+        ),
+    ],
+)
+def test_the_whole_is_counted_whatever_it_is_called(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]
+
+
+def test_whose_charge_the_asker_s_office_has_is_not_asked() -> None:
+    answer = model_line().answer(
+        "我处负责港口，请把今年涉海、涉港航的挂牌任务拉个单子，各自走到哪一步也带上。"
+    )
+    assert numbers_cited(answer) == [18, 19, 20, 21]
