@@ -226,3 +226,40 @@ def test_what_fell_of_a_whole_that_rose_is_no_claim() -> None:
     own = entry("一般公共预算收入增长3%。", "一般公共预算收入387.7亿元，同比增长0.8%。")
     assert verdict_on(parse("财政收入才涨0.8个点，主要原因是哪些税种下滑"), own) is None
     assert verdict_on(parse("财政收入为什么下滑了"), own)
+
+
+PARKING = entry("新增停车位5000个。", "新增停车位1200个。")
+ROADS = entry("完成道路投资80亿元。", "完成投资12亿元。")
+TRADE = entry("外贸增长5%。", "一季度，外贸增长6.1%，高于全省1.2个百分点。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("停车位已经突破2000个了吧", PARKING),
+        ("听说停车位过2000个了", PARKING),
+        ("道路完成投资超过20亿元了吧", ROADS),
+    ],
+)
+def test_a_bound_that_is_not_reached_is_set_right(question: str, own: Entry) -> None:
+    said = corrected(question, own)
+    assert said.startswith("与台账不符：台账记载完成1")
+    assert "未达到" in said
+
+
+@pytest.mark.parametrize(
+    "question", ["停车位已经超过1000个了吧", "停车位能超过2000个吧", "停车位还没突破2000个吧"]
+)
+def test_a_bound_that_is_kept_to_or_not_claimed_is_left(question: str) -> None:
+    assert corrected(question, PARKING) == ""
+
+
+def test_a_half_or_tenths_claimed_are_not_the_whole() -> None:
+    assert "未过半" in corrected("停车位任务开门红就完成一半了吧", PARKING)
+    assert "未过半" in corrected("停车位一季度就完成了一半吧", PARKING)
+    assert corrected("停车位任务已经完成两成了吧", PARKING) == ""
+
+
+def test_the_side_taken_for_granted_is_set_right_and_the_one_asked_for_is_not() -> None:
+    assert "高于全省1.2个百分点" in corrected("外贸低于全省平均，差多少", TRADE)
+    assert corrected("外贸增速低于全省还是高于全省", TRADE) == ""
