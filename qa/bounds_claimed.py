@@ -77,3 +77,35 @@ def wrongly_above(query: Query, entry: Entry) -> Statement | None:
 def is_same_measure(one: Figure, claimed: Figure) -> bool:
     """Return whether two figures count in one unit; of things counted it has to be the same word."""
     return one.base == claimed.base and (one.base != "个" or one.unit == claimed.unit)
+
+
+# 增速比目标低了对吧, 没达到目标的原因: on which side of the target it is, taken for granted.
+TARGET = r"(?:年度|全年|年初|预期)?的?(?:目标|任务)"
+BELOW_TARGET = re.compile(
+    rf"(?:比|较){TARGET}(?:要|还|是)?[低慢少差]|(?:低于|不及|落后于?|跑输|(?:没有?|未能?)(?:完成|达到|实现))了?{TARGET}"
+)
+ABOVE_TARGET = re.compile(
+    rf"(?:比|较){TARGET}(?:要|还|是)?[高快多]|(?<![没有未不])(?:高于|超过|超出|跑赢|好于)了?{TARGET}"
+)
+TAKEN_FOR_GRANTED = re.compile(
+    r"吧[?？。]*$|对吧|对吗|是吧|为什么|为啥|为何|怎么(?!样)|原因|已经?|听说"
+)
+
+
+def wrong_side_of_target(query: Query, entry: Entry) -> Statement | None:
+    """Return the growth that an entry reports where the question has it on the other side of its target."""
+    below, above = BELOW_TARGET.search(query.text), ABOVE_TARGET.search(query.text)
+    pairs = standing(entry).pairs
+    growing = [one for one in pairs if one.is_growth]
+    if len(growing) != 1 or bool(below) == bool(above) or not TAKEN_FOR_GRANTED.search(query.text):
+        return None
+    if len(pairs) > 1 and not regexes.search(r"增速|增长|增幅|涨", query.text):
+        # Of 500个项目 and 8% the growth is not sure to be meant.
+        return None
+    pair = growing[0]
+    actual, goal = pair.actuals[0].figure, pair.target.figure
+    if pair.is_limit or actual.value == goal.value or (actual.value < goal.value) == bool(below):
+        return None
+    side = "高于" if below else "低于"
+    words = f"与台账不符：台账记载的是{actual.shown}，{side}目标{goal.shown}。"
+    return Statement(words, spans_of([*pair.actuals, pair.target]))

@@ -8,7 +8,13 @@ from index import regexes
 from index.entry import Entry, Role
 from index.figures import figures
 from qa.asked_figures import pairs_held
-from qa.bounds_claimed import is_bound, is_same_measure, wrongly_above, wrongly_below
+from qa.bounds_claimed import (
+    is_bound,
+    is_same_measure,
+    wrong_side_of_target,
+    wrongly_above,
+    wrongly_below,
+)
 from qa.claims import (
     done_not_borne_out,
     sentence_at,
@@ -60,6 +66,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_half(query, entry)
         or wrong_turn(query, entry)
         or wrong_side(query, entry)
+        or wrong_side_of_target(query, entry)
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )

@@ -263,3 +263,38 @@ def test_a_half_or_tenths_claimed_are_not_the_whole() -> None:
 def test_the_side_taken_for_granted_is_set_right_and_the_one_asked_for_is_not() -> None:
     assert "高于全省1.2个百分点" in corrected("外贸低于全省平均，差多少", TRADE)
     assert corrected("外贸增速低于全省还是高于全省", TRADE) == ""
+
+
+BOTH = entry("滚动开展500个技改项目，技改投资增长8%。", "滚动推进418个项目，技改投资增长9%。")
+TAX = entry("税收增长5%。", "一季度，税收同比增长2.4%。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("外贸增速比目标低了对吧", TRADE, "6.1%，高于目标5%"),
+        ("外贸增速没达到年度目标，原因是什么", TRADE, "6.1%，高于目标5%"),
+        ("税收增速已经超过目标了吧", TAX, "2.4%，低于目标5%"),
+        ("听说税收增速比全年目标还高", TAX, "2.4%，低于目标5%"),
+    ],
+)
+def test_the_side_of_the_target_taken_for_granted_is_set_right(
+    question: str, own: Entry, said: str
+) -> None:
+    assert said in corrected(question, own)
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("外贸增速超过目标了吧", TRADE),
+        ("税收增速低于目标的原因是什么", TAX),
+        ("税收增速没有超过目标吧", TAX),
+        ("税收增速比目标低还是高", TAX),
+        ("技改没达到目标吧", BOTH),
+    ],
+)
+def test_the_side_of_the_target_that_it_is_on_or_is_asked_for_is_left(
+    question: str, own: Entry
+) -> None:
+    assert corrected(question, own) == ""
