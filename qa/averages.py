@@ -9,7 +9,7 @@ from decimal import Decimal
 from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure, pairs_held
-from qa.compute import amount, quotient, scale_of
+from qa.compute import amount, gap, quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.located import located, near, sentence
 from qa.pairs import Pair
@@ -118,20 +118,20 @@ def still_needed(query: Query, entry: Entry) -> Finding | None:
     months = 12 - entry.period.last_month
     quarterly = "季" in (named["unit"] or named["other"]) and months % 3 == 0
     count, name = (months // 3, "季度") if quarterly else (months, "月")
-    unit, factor = scale_of(pair.target.figure)
-    goal, done = pair.target.figure.value / factor, pair.actual / factor
-    left = goal - done
+    gap_left = gap(pair)
+    left, rest = gap_left.result, gap_left.shown
     if left <= 0:
         return None
+    shown_left = amount(gap_left)
+    unit = shown_left.removeprefix(plain(left))
     result = rounded(left / count, 2)
-    rest = f"{plain(goal)} − {plain(done)} = {plain(left)}{unit}"
     equals = "=" if result * count == left else "≈"
     shown = f"{plain(left)} ÷ {count} {equals} {plain(result)}{unit}"
     used = (
-        Calculation("−", (goal, done), left, rest),
+        gap_left,
         Calculation("÷÷", (left, Decimal(count)), result, shown),
     )
-    words = f"还差{plain(left)}{unit}（{rest}），余下{count}个{name}平均每{name}约需{plain(result)}{unit}（{shown}）。"
+    words = f"还差{shown_left}（{rest}），余下{count}个{name}平均每{name}约需{plain(result)}{unit}（{shown}）。"
     return Finding(words, spans_of([*pair.actuals, pair.target]), used)
 
 

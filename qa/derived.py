@@ -21,6 +21,7 @@ from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import Term
+from qa.wording import content_words, is_generic, is_measure, is_noun
 
 YEAR_BEFORE = re.compile(
     r"(?:上|去|前一|上一)年|同期|基数|上一年|\d{4}年[^，。]{0,20}(?:约|大概|大约|是多少|多少)"
@@ -77,6 +78,10 @@ def year_before(query: Query, entry: Entry) -> Finding | None:
     """Return the amount of the year before, from this year's and its growth."""
     progress = located(entry, Role.PROGRESS)
     rates = [one for one in progress if one.figure.base == "%" and grows(one)]
+    stated = [figure for figure in query.figures if figure.base == "%"]
+    if stated:
+        # Growth of 0.8% is no figure of an entry that reports 0.9%.
+        rates = [one for one in rates if any(each.value == one.figure.value for each in stated)]
     base = query.unit if query.unit not in ("", "%", "百分点") else "元"
     for rate in rates:
         amounts = [
@@ -164,7 +169,28 @@ def asks_rest_of_plan(query: Query, entry: Entry) -> bool:
     state = standing(entry)
     stated = [pair for pair in state.pairs if pair.target.figure.base == "元"]
     money = query.unit == "元" or "投资" in query.text
-    return "remainder" in query.marks and money and state.stated is not None and not stated
+    if "remainder" not in query.marks or not money or stated:
+        return False
+    return state.stated is not None or of_part_of_plan(query, entry) is not None
+
+
+def of_part_of_plan(query: Query, entry: Entry) -> Located | None:
+    """Return the share done of the plan of one thing that the question names and the title does not.
+
+    海上光伏项目…完成年度投资计划28.6% of an entry that pledges what is installed.
+    """
+    words = [
+        word
+        for word in content_words(query.text)
+        if is_noun(word) and not (is_generic(word) or is_measure(word)) and word not in entry.title
+    ]
+    shares = [
+        one
+        for one in located(entry, Role.PROGRESS)
+        if one.figure.base == "%" and regexes.search(r"完成.{0,8}计划", one.figure.before)
+    ]
+    named = [one for one in shares if any(word in sentence(one) for word in words)]
+    return named[0] if len(shares) == 1 and named else None
 
 
 def asks_whole_of_share(query: Query, entry: Entry) -> bool:

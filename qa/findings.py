@@ -264,13 +264,16 @@ def relative(query: Query, entry: Entry) -> Finding | None:
         if points.figure.base != "百分点" or not match or match["who"] not in query.text:
             continue
         rates = rates_before(points, progress)
+        # 高于全省0.2个点，那全省是多少: the last clause is the one that asks.
+        clause = [
+            one for one in regexes.split(r"[，,。；;？?]", query.text) if match["who"] in one
+        ][-1]
         if regexes.search(
-            rf"[比较于高低出过]{match['who']}(?:平均|水平)*[高低快慢]?(?:了|出)?(?:多少|几)",
-            query.text,
+            rf"[比较于高低出过]{match['who']}(?:平均|水平)*[高低快慢]?(?:了|出)?(?:多少|几)", clause
         ):
             # 高于全省多少 is told as it stands.
             return Finding(f"{points.clause.strip()}。", spans_of([points]))
-        if not rates or regexes.search(rf"[比较于]{match['who']}", query.text):
+        if not rates or regexes.search(rf"[比较于]{match['who']}", clause):
             return None
         return reckoned_from(match["who"], rates[-1], points, less=match["word"][0] in "高快")
     return None

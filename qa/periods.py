@@ -13,12 +13,16 @@ from qa.once import once
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
+# 2000万元, 2000个 are amounts; 2024人均收入, 2024个税 are of the year.
 YEAR = re.compile(
     r"(?<!\d)(?P<full>(?:19|20)\d{2})(?=\s*年|\s*[Qq]\d|\s*[、,，和与到至\-—]\s*(?:19|20)?\d{2}"
-    r"|\s*的|\s*台账|\s*第|\s|$|[\u4e00-\u9fff])\s*(?:年度|年份|年)?"
+    r"|\s*的|\s*台账|\s*第|\s|$|(?!AMOUNT)[\u4e00-\u9fff])\s*(?:年度|年份|年)?"
     r"|(?<!\d)(?P<short>\d{2})\s*年(?:度)?"
     r"|(?<![一二三四五六七八九十])(?P<spoken>二[一二三四五六七八九])年(?:度)?"
-    r"|(?P<chinese>[二][〇零][一二三四五六七八九〇零]{2})\s*年(?:度)?"
+    r"|(?P<chinese>[二][〇零][一二三四五六七八九〇零]{2})\s*年(?:度)?".replace(
+        "AMOUNT",
+        "[万亿余多套亩吨]|个(?![税人体])|户(?![外籍口均])|人(?![均才口大社民])|家(?![电政具庭校])|场(?![景馆地])",
+    )
 )
 # 2021—2035年 is in the name of a plan, and no period reported on.
 PLANNED_YEARS = re.compile(

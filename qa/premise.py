@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Role
-from index.figures import Figure, figures
+from index.figures import figures
 from qa.asked_figures import pairs_held
+from qa.bounds_claimed import (
+    is_bound,
+    is_same_measure,
+    wrong_side_of_target,
+    wrongly_above,
+    wrongly_below,
+)
 from qa.claims import (
     done_not_borne_out,
     sentence_at,
@@ -27,6 +33,8 @@ from qa.standing import standing
 
 ALL_DONE = re.compile(
     r"(?:全部?|都|均|全)(?!还?[没未]|市圈)[^，。？?没未]{0,6}(?P<verb>开工|动工|动土|破土|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
+    # 完成了一半, 完成三成 are not all of it.
+    r"(?![^，,。]{0,2}(?:半|[一二两三四五六七八九]成|分之))"
 )
 BEGUN = ("开工", "动工", "动土", "破土")
 PLACE_ASKED = re.compile(r"第几(?![项条批期个号季届])|老几|排名|名次|位次|排第|位居")
@@ -47,6 +55,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
     claimed = claimed or BUILT_CLAIMED.search(query.text)
+    claimed = claimed or SIDE_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not claimed:
         return None
     return (
@@ -56,6 +65,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_half(query, entry)
         or wrong_turn(query, entry)
         or wrong_side(query, entry)
+        or wrong_side_of_target(query, entry)
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
     )
@@ -274,6 +284,10 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
+# 低于全省平均，差多少: which side it is on is taken for granted.
+SIDE_CLAIMED = re.compile(
+    r"(?:低于|高于|慢于|快于)[^，,。；;？?]{2,8}[，,][^，,]*(?:多少|几|为什么|为啥|原因|怎么)"
+)
 SIDES = {"高于": "低于", "低于": "高于", "快于": "慢于", "慢于": "快于"}
 
 
@@ -313,37 +327,9 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
-def is_bound(stated: Figure, actual: Decimal) -> bool:
-    """Return whether a question names a figure as a bound that what was reached keeps to."""
-    if regexes.search(r"(?:不到|不足|不满|低于|没到|未到)了?$", stated.before):
-        return actual < stated.value
-    over = regexes.search(r"(?:超过?|高于|突破|不止)了?$", stated.before)
-    return bool(over) and actual > stated.value
-
-
-BELOW_CLAIMED = re.compile(
-    r"不到|不足|(?<!有)(?:没到|未到|没(?:凑|招|派|做|办|接)?(?:够|齐|满)|完不成|没完成|没达到|没有达到|未达到)"
-)
-
-
-def wrongly_below(query: Query, entry: Entry) -> Statement | None:
-    """Return what is reached where the question has it below the target: 只凑了不到一千人."""
-    if not BELOW_CLAIMED.search(query.text):
-        return None
-    for pair in standing(entry).pairs:
-        named = [one for one in query.figures if one.base == pair.target.figure.base]
-        own = not named or any(one.value == pair.target.figure.value for one in named)
-        if pair.verb == "完成" and not pair.is_growth and pair.reached and own:
-            shown = "、".join(one.figure.shown for one in pair.actuals)
-            goal = pair.target.figure.shown
-            words = f"与台账不符：台账记载完成{shown}，已达到目标{goal}。"
-            return Statement(words, spans_of([*pair.actuals, pair.target]))
-    return None
-
-
 def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
     """Return the entry's own progress where the question states another quantity of it."""
-    if over := wrongly_below(query, entry):
+    if over := wrongly_below(query, entry) or wrongly_above(query, entry):
         return over
     held = {figure.value for cell in entry.cells for figure in figures(cell)}
     for pair in standing(entry).pairs:
@@ -354,6 +340,7 @@ def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
             pair.is_growth
             or not claimed
             or any(one.covers(value) for one in claimed for value in (*held, left))
+            or any(is_bound(one, pair.actual) for one in claimed)
         ):
             continue
         shown = "、".join(one.figure.shown for one in pair.actuals)
@@ -396,11 +383,6 @@ def wrong_count(query: Query, entry: Entry) -> Statement | None:
             said = f"与台账不符：台账没有写明{claimed.shown}，“{one.clause.strip()}”是目标。"
         return Statement(said, spans_of([one]))
     return None
-
-
-def is_same_measure(one: Figure, claimed: Figure) -> bool:
-    """Return whether two figures count in one unit; of things counted it has to be the same word."""
-    return one.base == claimed.base and (one.base != "个" or one.unit == claimed.unit)
 
 
 def below_claimed(query: Query, pair: Pair) -> bool:

@@ -12,6 +12,7 @@ from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.figure_words import grows
 from qa.figures_alike import comparable
 from qa.located import Located, located, near, pledged, sentence
+from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.subject import Term
 from qa.told_apart import is_of, told_apart
@@ -24,7 +25,7 @@ NOT_YET = re.compile(
 
 # 那没开工的还有, 没开的呢: the number is asked for, whether it is said or not.
 HOW_MANY_LEFT = re.compile(
-    r"多少|几|剩|缺口|余|扣除|除去|除掉|除开|去掉|剔除|刨除|撇开|拿掉|不含|不算|的(?:就|还|也)?(?:有|呢|还有)[?？。]*$"
+    r"多少|几|的?(?:占比|比例|比重)(?:呢|是)?[?？。]*$|剩|缺口|余|扣除|除去|除掉|除开|去掉|剔除|刨除|撇开|拿掉|不含|不算|的(?:就|还|也)?(?:有|呢|还有)[?？。]*$"
 )
 # 没招, 没进: the ledger has the whole word.
 SPOKEN = {"进": "进入", "招": "招标", "封": "封顶"}
@@ -173,15 +174,27 @@ def rest_of_rate(
     ]
     told = [term for term in terms if not is_measure(term.word)]
     named = [one for one in rates if any(term.word in sentence_part(one) for term in told)]
-    others = [one for one in progress if verb in near(one) and not one.figure.is_rate]
+    others = [
+        one
+        for one in progress
+        if verb in near(one)
+        and not one.figure.is_rate
+        # 500千伏输变电工程 is a name, whatever of it is completed.
+        and one.figure.base not in NAMEPLATE_UNITS
+    ]
     if not named or others or not 0 < named[0].figure.value < HUNDRED:
         return None
     one = named[0]
     left = HUNDRED - one.figure.value
     shown = f"100 − {plain(one.figure.value)} = {percent(left)}"
     calculation = Calculation("−", (HUNDRED, one.figure.value), left, shown)
-    text = f"{one.clause.strip()}，还剩{percent(left)}（{shown}）。"
+    said = ITEM_NUMBER.sub("", one.clause.strip())
+    text = f"{said}，还剩{percent(left)}（{shown}）。"
     return Finding(text, spans_of([one]), (calculation,))
+
+
+# 1.岛城500千伏输变电工程
+ITEM_NUMBER = re.compile(r"^\d+[.．、](?!\d)")
 
 
 def sentence_part(one: Located) -> str:

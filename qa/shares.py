@@ -34,11 +34,13 @@ AS_SHARE = re.compile(
 )
 
 
+OF_ALL = re.compile(r"全部|所有|总(?!投资|量|额|产)|合计|整个")
 OF_INVESTMENT = re.compile(r"总投资|盘子|总规模")
 OF_MONEY = re.compile(r"钱|资金|投资(?!项目)")
-# 按总投资算完成了百分之几
+# 按总投资算完成了百分之几, 一季度投了总投资的几成
 BY_INVESTMENT = re.compile(
-    r"(?:按照?|照|拿|以|用)(?:着)?(?:总投资|投资总额|总盘子)[^，。；;？?]{0,4}(?:算|计|看|比|比照|口径|衡量)"
+    r"(?:投|花|完成)(?:了|到|出去?|下去?)*(?:总投资|投资总额|总盘子)的?(?:百分之|几成|多少|多大|比例)"
+    r"|(?:按照?|照|拿|以|用)(?:着)?(?:总投资|投资总额|总盘子)[^，。；;？?]{0,4}(?:算|计|看|比|比照|口径|衡量)"
 )
 
 
@@ -57,16 +59,13 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         ]
         part = closest_figure(match["part"], money or progress)
         named = closest_figure(match["whole"], progress)
-        if part is not None and part == named:
+        of_all = OF_ALL.search(match["whole"])
+        if part is not None and part == named and not of_all:
             # 出口占进出口总额: the whole's own figure is not the part.
             rest = [one for one in progress if one != named]
             part = closest_figure(match["part"], rest)
         of_investment = OF_INVESTMENT.search(match["whole"])
-        if (
-            part
-            and not of_investment
-            and regexes.search(r"全部|所有|总(?!投资|量|额|产)|合计|整个", match["whole"])
-        ):
+        if part and of_all and not of_investment:
             return share_of_sum(part, entry)
         goals = pledged(entry)
         held = [*progress, *goals]

@@ -16,6 +16,7 @@ from index.entry import Entry, Role
 from index.word_tables import read_word_table
 from qa.compute import HUNDRED
 from qa.draft import Span, Statement
+from qa.headed_items import headed_item
 from qa.located import located, near
 from qa.question import Query
 from qa.quote import sentences, tells_apart
@@ -134,7 +135,7 @@ def verdict_of(query: Query, terms: Sequence[Term], entry: Entry, asked: Asked) 
     # 7个规划有没有已印发的 asks of all of them, too.
     every = asked.every or SOME.search(query.text)
     whole = bool(every) and counts_whole(query, entry)
-    within = sentences(entry.progress) if whole else about(query, terms, entry)
+    within = own_sentences(query, entry) if whole else about(query, terms, entry)
     found = reported(asked.stage.ladder, entry.progress, within)
     found = [one for one in found if holds_figure(query, one, entry)] or found
     if not whole and (named := naming_clause(query, terms, entry)):
@@ -209,7 +210,7 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
 
     All of them where what it names stands in none, or in each.
     """
-    parts = of_level(query, entry, sentences(entry.progress))
+    parts = of_level(query, entry, own_sentences(query, entry))
     # The stage asked about is no name of a thing: 西园小学主体封顶 says nothing of 东园小学.
     terms = [term for term in terms if not any(one.said.search(term.word) for one in stages())]
     apart = [term for term in terms if tells_apart(term, entry, parts)]
@@ -226,6 +227,15 @@ def about(query: Query, terms: Sequence[Term], entry: Entry) -> list[tuple[int, 
         ]
     best = max(scores, default=0)
     return [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]
+
+
+def own_sentences(query: Query, entry: Entry) -> list[tuple[int, int]]:
+    """Return the sentences of the progress, those of one item where the question names it alone.
+
+    保障性住房正在土石方施工 says nothing of 平急两用.
+    """
+    parts, item = sentences(entry.progress), headed_item(query, entry)
+    return [part for part in parts if item is None or item[0] <= part[0] < item[1]]
 
 
 LEVELS = ("国家级", "省级", "市级", "区级", "县级", "镇级", "村级")

@@ -13,6 +13,7 @@ from qa.asked_figures import answers_unit
 from qa.compute import HUNDRED, amount, difference, gap, percent, share, total
 from qa.draft import Finding, plain, spans_of, title_span
 from qa.figure_words import FINISHED, grows, is_part, per
+from qa.headed_items import is_of_named_item
 from qa.located import Located, near, pledged, sentence_span
 from qa.pairs import DONE, STARTED, Pair
 from qa.question import Query
@@ -28,7 +29,11 @@ def towards_target(query: Query, entry: Entry) -> list[Finding]:
     state = standing(entry)
     findings = []
     begun = STARTED.search(query.text) and not regexes.search("完成|投资|计划", query.text)
-    if state.stated and not (begun and any(pair.verb == "开工" for pair in state.pairs)):
+    if (
+        state.stated
+        and not (begun and any(pair.verb == "开工" for pair in state.pairs))
+        and is_of_named_item(query, state.stated)
+    ):
         # 开工的占多少 is told by no share of the year's investment.
         one = state.stated
         clause = one.clause.strip()

@@ -7,7 +7,7 @@ from lines import model_line
 from samples import entry, entry_of
 
 from index.entry import Entry, Role
-from qa.averages import averages
+from qa.averages import averages, still_needed
 from qa.question import parse
 from qa.shares import share_asked
 
@@ -122,3 +122,30 @@ def test_no_money_is_told_where_a_number_is_to_be_averaged() -> None:
     )
     assert average("平均每家节约多少钱", own) == "平均每家4万元（2000 ÷ 500 = 4万元）。"
     assert averages(parse("平均每个园区招引多少家"), (), PARKS) == []
+
+
+SHOWS = entry(
+    "举办文化活动2万场。",
+    "举办了市级及以上的文化活动700场。同时，还举办了区级及以下的文化活动3300场。",
+)
+FACTORIES = entry("推进总投资400亿元的20个工厂项目。", "已开工12个，已完成投资30亿元。")
+
+
+@pytest.mark.parametrize(
+    "question", ["文化活动剩下9个月平均每月要办多少场", "文化活动后面9个月月均几场"]
+)
+def test_what_each_month_left_needs_is_reckoned_in_the_unit_of_what_is_done(question: str) -> None:
+    found = still_needed(parse(question), SHOWS)
+    assert found is not None
+    assert "还差16000场（20000 − （700 + 3300） = 16000场）" in found.text
+    assert "16000 ÷ 9 ≈ 1777.78场" in found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["工厂项目投了总投资的百分之几", "20个工厂目前完成了总投资的几成", "工厂项目花了总盘子多少"],
+)
+def test_what_is_spent_of_the_whole_investment_is_no_share_of_the_projects(question: str) -> None:
+    found = share_asked(parse(question), FACTORIES)
+    assert found is not None
+    assert "30 ÷ 400 = 7.5%" in found.text

@@ -8,8 +8,12 @@ from samples import entry
 
 from index.entry import Entry
 from qa.derived import derived
+from qa.findings import relative
 from qa.named_figures import named_added_up, set_apart
 from qa.question import parse
+from qa.remainder import remaining_parts
+from qa.shares import share_asked
+from qa.subject import Term
 
 model = pytest.mark.model
 
@@ -379,3 +383,58 @@ def test_the_share_of_a_year_s_plan_is_one_of_the_target() -> None:
 )
 def test_what_is_left_for_the_rest_of_a_year_or_of_works(question: str, said: str) -> None:
     assert said in model_line().answer(question).text.splitlines()[0]
+
+
+CABLE = entry(
+    "建成云汀500千伏输变电工程，新增装机50万千瓦。",
+    "1.云汀500千伏输变电工程已完成建设进度70%，组塔完成90%。",
+)
+SOLAR = entry(
+    "新能源装机达到70万千瓦。",
+    "海上光伏项目已开工，目前已完成投资5亿元，完成年度投资计划25%；二期选址获批。",
+)
+INCOME = entry("税收增长5%。", "税收完成38.5亿元，同比增长10%。")
+
+
+def test_what_is_left_of_a_share_is_told_beside_a_figure_that_is_a_name() -> None:
+    query = parse("云汀输变电工程还剩百分之几")
+    (found,) = remaining_parts(query, [Term("输变电工程", (), 1.0)], CABLE)
+    assert found.text == "云汀500千伏输变电工程已完成建设进度70%，还剩30%（100 − 70 = 30%）。"
+
+
+@pytest.mark.parametrize(
+    "question", ["海上光伏今年还剩多少投资没完成", "海上光伏年度投资计划还差多少亿"]
+)
+def test_what_is_left_of_the_plan_of_one_thing_is_worked_out(question: str) -> None:
+    found = derived(parse(question), (), SOLAR)
+    assert found is not None
+    assert "20 − 5 = 15亿元" in found.text
+
+
+def test_a_plan_is_not_that_of_a_thing_which_is_not_named() -> None:
+    assert derived(parse("风电今年还剩多少投资没完成"), (), SOLAR) is None
+
+
+def test_growth_that_the_question_states_is_the_entrys_or_none() -> None:
+    found = derived(parse("税收按增长10%倒推，上年约多少亿元"), (), INCOME)
+    assert found is not None
+    assert "38.5 ÷ (1 + 10%) ≈ 35亿元" in found.text
+    assert derived(parse("税收按增长8%倒推，上年约多少亿元"), (), INCOME) is None
+
+
+@pytest.mark.parametrize("question", ["税收增速高于全省2个点，那全省是多少", "那全省平均增速是几"])
+def test_the_provinces_rate_is_reckoned_where_the_last_clause_asks_for_it(question: str) -> None:
+    own = entry("税收增长5%。", "税收增长10%，高于全省2个百分点。")
+    found = relative(parse(question), own)
+    assert found is not None
+    assert "全省为8%（10 − 2 = 8%" in found.text
+
+
+def test_the_part_named_of_all_is_the_part_divided() -> None:
+    own = entry(
+        "举办文化活动2万场。",
+        "举办了市级及以上的文化活动700场。同时，还举办了区级及以下的文化活动3300场。",
+    )
+    found = share_asked(parse("市级及以上文化活动占全部文化活动的比例"), own)
+    assert found is not None
+    assert found.text.startswith("700场占合计4000场的17.5%")

@@ -261,3 +261,23 @@ def test_what_is_to_come_is_no_period_of_the_year_before(
     text: str, expected: list[tuple[object, ...]]
 ) -> None:
     assert months(text, (ledger("2026H1"), ledger("2025"))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "节约群众就医费用2000万元",
+        "花了2000多亿的项目",
+        "2000余人参加",
+        "投了2024亿",
+        "突破2000个",
+        "2000户",
+    ],
+)
+def test_a_round_number_is_no_year(text: str) -> None:
+    assert months(text) == []
+
+
+@pytest.mark.parametrize("text", ["2024人均收入", "2024个税", "2024场景应用", "2024户籍"])
+def test_a_year_stands_before_a_word_that_begins_like_a_counter(text: str) -> None:
+    assert months(text) == [(2024, None, None)]

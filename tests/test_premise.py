@@ -245,3 +245,75 @@ def test_what_is_said_not_to_be_held_at_all_may_be() -> None:
     said = verdict_on(parse("主题活动一季度一场没办，是经费没到位吗"), own)
     assert said
     assert said.text == "与台账不符：台账写明一季度已成功举办青年交流营等活动。"
+
+
+PARKING = entry("新增停车位5000个。", "新增停车位1200个。")
+ROADS = entry("完成道路投资80亿元。", "完成投资12亿元。")
+TRADE = entry("外贸增长5%。", "一季度，外贸增长6.1%，高于全省1.2个百分点。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("停车位已经突破2000个了吧", PARKING),
+        ("听说停车位过2000个了", PARKING),
+        ("道路完成投资超过20亿元了吧", ROADS),
+    ],
+)
+def test_a_bound_that_is_not_reached_is_set_right(question: str, own: Entry) -> None:
+    said = corrected(question, own)
+    assert said.startswith("与台账不符：台账记载完成1")
+    assert "未达到" in said
+
+
+@pytest.mark.parametrize(
+    "question", ["停车位已经超过1000个了吧", "停车位能超过2000个吧", "停车位还没突破2000个吧"]
+)
+def test_a_bound_that_is_kept_to_or_not_claimed_is_left(question: str) -> None:
+    assert corrected(question, PARKING) == ""
+
+
+def test_a_half_or_tenths_claimed_are_not_the_whole() -> None:
+    assert "未过半" in corrected("停车位任务开门红就完成一半了吧", PARKING)
+    assert "未过半" in corrected("停车位一季度就完成了一半吧", PARKING)
+    assert corrected("停车位任务已经完成两成了吧", PARKING) == ""
+
+
+def test_the_side_taken_for_granted_is_set_right_and_the_one_asked_for_is_not() -> None:
+    assert "高于全省1.2个百分点" in corrected("外贸低于全省平均，差多少", TRADE)
+    assert corrected("外贸增速低于全省还是高于全省", TRADE) == ""
+
+
+BOTH = entry("滚动开展500个技改项目，技改投资增长8%。", "滚动推进418个项目，技改投资增长9%。")
+TAX = entry("税收增长5%。", "一季度，税收同比增长2.4%。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("外贸增速比目标低了对吧", TRADE, "6.1%，高于目标5%"),
+        ("外贸增速没达到年度目标，原因是什么", TRADE, "6.1%，高于目标5%"),
+        ("税收增速已经超过目标了吧", TAX, "2.4%，低于目标5%"),
+        ("听说税收增速比全年目标还高", TAX, "2.4%，低于目标5%"),
+    ],
+)
+def test_the_side_of_the_target_taken_for_granted_is_set_right(
+    question: str, own: Entry, said: str
+) -> None:
+    assert said in corrected(question, own)
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("外贸增速超过目标了吧", TRADE),
+        ("税收增速低于目标的原因是什么", TAX),
+        ("税收增速没有超过目标吧", TAX),
+        ("税收增速比目标低还是高", TAX),
+        ("技改没达到目标吧", BOTH),
+    ],
+)
+def test_the_side_of_the_target_that_it_is_on_or_is_asked_for_is_left(
+    question: str, own: Entry
+) -> None:
+    assert corrected(question, own) == ""

@@ -137,3 +137,16 @@ def test_what_is_left_out_is_taken_from_its_own_figure() -> None:
     text = model_line().answer("170个海洋重点项目刨去开工在建的，还剩多少").text
     assert "170 − 131 = 39个" in text
     assert "60" not in text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["没开工的占比", "52个项目还没开工的比例", "未开工的比重是多少"]
+)
+def test_what_is_not_begun_is_told_as_a_share(question: str) -> None:
+    (found,) = remaining_parts(parse(question), (), WORKS)
+    assert "尚未开工的有17个" in found.text
+    assert "17 ÷ 52 = 32.7%" in found.text
+
+
+def test_no_share_is_told_of_what_is_not_denied() -> None:
+    assert remaining_parts(parse("开工的占比"), (), WORKS) == []

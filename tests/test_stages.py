@@ -192,3 +192,16 @@ def test_the_clause_of_a_phase_is_the_one_that_names_it(question: str, clause: s
 def test_a_thing_of_the_title_names_no_clause() -> None:
     own = entry("建设宿舍楼。", "宿舍楼招标，食堂开工。")
     assert naming_clause(parse("宿舍楼开工了吗"), [Term("宿舍楼", (), 1.0)], own) is None
+
+
+HEADED = entry(
+    "改造老旧市场8个，新建社区食堂30个。",
+    "老旧市场改造：正在主体施工。\n社区食堂建设：印发社区食堂方案。",
+)
+
+
+@pytest.mark.parametrize("question", ["社区食堂建设都开工了吧", "30个社区食堂建设动工了没有"])
+def test_what_is_said_under_another_heading_is_of_another_thing(question: str) -> None:
+    assert "主体施工" not in answered(question, HEADED)
+    assert "已开工" not in answered(question, HEADED).replace("没有写明已开工", "")
+    assert answered("老旧市场改造开工了吗", HEADED).startswith("已开工：台账写明")

@@ -71,3 +71,14 @@ def test_what_is_done_is_set_against_what_was_promised(question: str, said: str)
 def test_whether_a_target_is_come_up_to() -> None:
     text = model_line().answer("技改投资增速够目标了吗").text
     assert text.startswith("尚未达到目标：增速7.7%，目标8%以上")
+
+
+HEADED = entry(
+    "打造8个市级示范片区，创建3个省级示范片区。",
+    "省级示范片区：已组织申报。\n市级示范片区：加快建设，已完成年度任务的75%。",
+)
+
+
+def test_a_share_under_another_heading_is_not_told_of_the_item_named() -> None:
+    assert "75%" not in first("省级示范片区任务完成没有", HEADED)
+    assert "75%" in first("市级示范片区任务完成没有", HEADED)
