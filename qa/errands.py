@@ -136,7 +136,9 @@ def without_charge(text: str) -> str:
     if charge is None or ASKS.search(charge[0]):
         return text
     rest = text[charge.end() :]
-    return rest if charge["field"] in rest or names_thing(rest) else f"{charge['field']}方面，{rest}"
+    return (
+        rest if charge["field"] in rest or names_thing(rest) else f"{charge['field']}方面，{rest}"
+    )
 
 
 def names_thing(text: str) -> bool:
@@ -181,10 +183,15 @@ def without_visit(text: str) -> str:
     return rest if told or not named else f"{named}，{rest}"
 
 
+def without_framing(text: str) -> str:
+    """Return a text without the clauses that only frame what is asked."""
+    return joined(one for one in CLAUSE.findall(text) if not is_framing(one))
+
+
 def without_errand(text: str) -> str:
     """Return a question without such clauses, or all of it where nothing else names a subject."""
     text = ASKED_BY.sub("", without_charge(without_visit(text)))
-    unframed = joined(one for one in CLAUSE.findall(text) if not is_framing(one))
+    unframed = without_framing(text)
     if unframed != text and stands_alone(unframed):
         text = unframed.rstrip("?？")
     clauses = CLAUSE.findall(text)
