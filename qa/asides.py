@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from index.lexical import HAN_RUN, words
-from qa.errands import OF_ALL, names_thing, without_errand
+from qa.errands import names_thing, without_errand
 from qa.glossary import names_in
 from qa.wording import is_function, is_stop, word_tags
 
@@ -226,11 +226,15 @@ def of_line(match: re.Match[str]) -> str:
     return name if any(end - start == len(name) for start, end, _ in names_in(name)) else match[0]
 
 
+# 今年总共多少项: asks of the ledger, where 一季度开了几条 asks of what the story is of.
+AT_LARGE = re.compile(r"台账|总共|一共|整体|总体|事项|承诺|挂牌")
+
+
 def without_story(text: str) -> str:
     """Return what is asked after a story, or the whole where that names no subject of its own."""
     text = UNKNOWN_ANYWAY.sub("", text)
     rest = STORY.sub("", text)
-    if (names_thing(rest) or OF_ALL.match(rest)) and not POINTS_BACK.match(rest):
+    if (names_thing(rest) or AT_LARGE.search(rest)) and not POINTS_BACK.match(rest):
         return rest
     story = text.removesuffix(rest)
     return TIME_OF_STORY.sub("", story) + rest if YEAR_NAMED.search(rest) else text
