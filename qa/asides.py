@@ -66,7 +66,7 @@ STORY = re.compile(
     r"^(?=[^?？]*(?:我|俺|咱|[他她]们|大爷|大妈|大娘|大[叔伯哥姐]|阿姨|[爷奶姥爸妈舅婶嫂]|老伴|闺女|亲戚|邻居|朋友|同事|来电|打电话|热线|听说|听人|群众|市民|居民|村民|网友|家长|业主|[这那]边|(?:正在|在|要)(?:写|做|排|编|备|赶|开|定|整)))"
     r"(?![^?？]*?(?:多少|哪|吗|怎么样|如何)[^?？]*?(?:想(?:知道|问|了解)|请问))"
     r"[^?？]{6,80}?[，,。；;：:！! ](?:我们?|咱们?|俺们?|就|所以|特地?|顺便|麻烦)*"
-    r"(?:想(?:要|再)?(?:知道|问问?|了解|请教|打听)|请问|问一?下|问问|打听|请教)(?:一下|下|问)?[：:，,]?(?=[^，,]*.{6})"
+    r"(?:想(?:要|再)?(?:知道|问问?|了解|请教|打听)|请问|问一?下|问问|打听|请教|[让叫托要](?:我们?|俺|咱)[来去]?(?:问问?|查查?|打听)|[她他]好奇)(?:一下|下|问)?[：:，,]?(?=[^，,]*.{6})"
 )
 # 也不晓得归哪个部门，我就想问…: what is said not to be known, before what is asked, is not asked.
 UNKNOWN_ANYWAY = re.compile(
@@ -169,7 +169,7 @@ CHANGED_TO = re.compile(
 
 # 我是崂山区街道的，…点了崂山的名: who asks says nothing that the question does not say again.
 FROM_THERE = re.compile(
-    r"^(?:我们?|本人|咱们?)(?:是|在)(?P<place>[\u4e00-\u9fff]{2})[^，,：:。?？]{0,12}[，,：:。](?=.*(?P=place))"
+    r"^(?:我们?|本人|咱们?)(?:打算|准备|想|要|正|家|老家)*(?:是|在|住|去|到)(?P<place>[\u4e00-\u9fff]{2})[^，,：:。?？]{0,12}[，,：:。](?=.*(?P=place))"
 )
 
 
@@ -196,6 +196,10 @@ AS_REMEMBERED = re.compile(
 )
 
 
+# 听隔壁老王说 is 听说, whoever says it.
+HEARD_FROM = re.compile(
+    r"^(?:我|刚|刚才|今天|昨天)*听(?!取|证)[^，,。；;?？说讲哪几]{1,6}?(?:说|讲)(?:起|到|过)?(?=[^，,]{4})"
+)
 # 向社会公开挂牌的: before whom it is pledged.
 IN_PUBLIC = re.compile(
     r"(?:面?向|对)(?:全?社会|公众|全?市民|群众|老百姓)(?=公开|挂牌|承诺|公布|公示|亮|作出|许诺)"
@@ -214,10 +218,6 @@ TO_TRY = re.compile(
 )
 # 挂牌督办的 are 挂牌的.
 HUNG_OUT = re.compile(r"(?<=挂牌)督办(?=的|事项|任务)")
-# 我处负责港口，请把…: whose charge the asker's own office has.
-OWN_CHARGE = re.compile(
-    r"^(?:我们?|咱们?|本)(?:处|科|局|委|办|室|所|站|中心|这边|这里|口)?(?:是)?(?:负责|分管|主管|专管|管着?)[^，,：:。?？]{1,12}[，,：:。]\s*(?=.{6})"
-)
 # 国家那一级的重点实验室 is 国家级重点实验室.
 OF_LEVEL = re.compile(r"(?<=[家省市国区县])(?:那|这)一?级别?的?(?=[\u4e00-\u9fff]{2})")
 
@@ -232,11 +232,15 @@ def of_line(match: re.Match[str]) -> str:
     return name if any(end - start == len(name) for start, end, _ in names_in(name)) else match[0]
 
 
+# 今年总共多少项: asks of the ledger, where 一季度开了几条 asks of what the story is of.
+AT_LARGE = re.compile(r"台账|总共|一共|整体|总体|事项|承诺|挂牌")
+
+
 def without_story(text: str) -> str:
     """Return what is asked after a story, or the whole where that names no subject of its own."""
     text = UNKNOWN_ANYWAY.sub("", text)
     rest = STORY.sub("", text)
-    if names_thing(rest) and not POINTS_BACK.match(rest):
+    if (names_thing(rest) or AT_LARGE.search(rest)) and not POINTS_BACK.match(rest):
         return rest
     story = text.removesuffix(rest)
     return TIME_OF_STORY.sub("", story) + rest if YEAR_NAMED.search(rest) else text
@@ -295,8 +299,9 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
     text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", text))
-    text = HUNG_OUT.sub("", OWN_CHARGE.sub("", TO_TRY.sub("", text)))
+    text = HUNG_OUT.sub("", TO_TRY.sub("", text))
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
+    text = HEARD_FROM.sub("听说", text)
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)
     text = LOOK.sub("", TO_LEARN.sub("", text))
     if asker := ASKED_FROM.match(text):

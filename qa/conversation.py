@@ -10,6 +10,7 @@ from index import regexes
 from qa.bare_kinds import with_its_indicator, with_its_measure, with_its_thing
 from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
 from qa.exchanged import exchanged
+from qa.figure_named import figure_asked
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
 from qa.question import Query
@@ -44,6 +45,9 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     # 好的, 谢谢: the talk is of what was asked before that.
     earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
     query = responder.parser.parse(question)
+    if figure_asked(query):
+        # 3067场是哪一项的 leaves nothing to the turns before it.
+        return query
     for asks in (asked_again, share_of_listed, asked_of_another, set_against_number):
         if again := asks(responder, query, earlier):
             return again

@@ -19,6 +19,7 @@ from qa.attributes import (
 )
 from qa.deadlines import Due, find_due
 from qa.entry_numbers import find_numbers
+from qa.errands import without_framing
 from qa.glossary import names_in
 from qa.marks import marks_in
 from qa.number_columns import column_asked
@@ -189,7 +190,7 @@ def parse(
         names=tuple((subject[start:end], terms) for start, end, terms in names_in(subject)),
         parts=split_parts(subject),
         column=column_asked(text, ledgers),
-        aside=said.removesuffix(text) if said != text else "",
+        aside=without_framing(said.removesuffix(text)) if said != text else "",
     )
 
 

@@ -21,6 +21,22 @@ from qa.errands import without_errand
         ("要去调研农业农村口，把相关事项列出来", "农业农村口，把相关事项列出来"),
         ("下周领导要去医疗系统调研，这块的任务列一下", "医疗系统，这块的任务列一下"),
         ("下周要去调研哪几个项目，列一下", "下周要去调研哪几个项目，列一下"),
+        # Who asks, what has gone wrong, what it is for and how it is wanted, however it is said.
+        ("我就是个种地的，今年台账一共多少条", "今年台账一共多少条"),
+        ("今年总共多少项，我妈问我呢", "今年总共多少项"),
+        ("官网进不去，去年台账有几条", "去年台账有几条"),
+        ("文件太长懒得翻，绿色建筑新增多少", "绿色建筑新增多少"),
+        ("写公众号推文需要，绿色建筑新增多少", "绿色建筑新增多少"),
+        ("老年大学上课要用，绿色建筑新增多少", "绿色建筑新增多少"),
+        ("导出成excel给我，2025年还没开工的有哪些", "2025年还没开工的有哪些"),
+        ("共享停车有没有进展，我想下一个试试", "共享停车有没有进展"),
+        ("我们局牵头干的，绿色建筑新增多少", "绿色建筑新增多少"),
+        # The field of the asker stays where nothing else is named, and another thing named stays.
+        ("我分管农业，今年有哪些事项", "农业方面，今年有哪些事项"),
+        ("我分管农业，今年农业方面有哪些", "今年农业方面有哪些"),
+        ("我关心高铁，今年有哪些事项", "我关心高铁，今年有哪些事项"),
+        ("学位不够，今年有哪些事项", "学位不够，今年有哪些事项"),
+        ("作为重点项目，今年开工几个", "作为重点项目，今年开工几个"),
         # What nothing else names is what is asked of.
         ("数字化改造座谈会，开了几场", "数字化改造座谈会，开了几场"),
         ("调研，搞了几次", "调研，搞了几次"),
@@ -48,6 +64,15 @@ def test_what_is_left_of_a_question(text: str, rest: str) -> None:
         ),
         ("市政府挂牌督办的事，今年一共几项？比去年多出几项？", "44 − 38 = 6项"),
         ("刚接手这块，先问下，去年一共多少事项", "共38项"),
+        ("新来的实习生，不太懂，2024年一季度总共挂了多少项", "共38项"),
+        ("我外甥女做播音的，让我问今年总共多少项", "共44项"),
+        ("附件下载不了，今年总共多少项", "共44项"),
+        ("政府网站要更新，今年台账一共几项", "共44项"),
+        ("年底算账，2025年比2024年多了几项", "44 − 38 = 6项"),
+        ("我就是个种地的，大字不识几个，去年那张表从头到尾说的啥", "2024年一季度共38项"),
+        ("作为项目负责人，想了解地铁8号线南段完成多少", "90.6%"),
+        ("听朋友说青岛港又开了不少新航线，想知道一季度开了几条", "4条"),
+        ("听隔壁老王说新开了几条海运航线，是几条来着", "4条"),
     ],
 )
 def test_the_ledger_is_counted_whoever_asks(question: str, said: str) -> None:
@@ -89,3 +114,19 @@ def test_the_line_of_work_and_the_occasion_stand_before_the_subject(
 )
 def test_who_wants_the_whole_is_no_field(question: str, said: str) -> None:
     assert said in model_line().answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("我们处负责殡葬，请把今年的事项列一下", "殡葬"),
+        ("我关心高铁，今年有哪些事项", "高铁"),
+        ("隔壁科室催我，电梯加装多少部", "电梯"),
+        ("官网进不去，垃圾分类做到什么程度", "垃圾分类"),
+        ("新来的实习生，不太懂，校车今年新增多少", "校车"),
+    ],
+)
+def test_what_is_named_beside_who_asks_is_still_refused(question: str, named: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert named in answer.text

@@ -66,3 +66,9 @@ def test_a_thing_or_a_bare_number_leads_to_no_figure(text: str) -> None:
     asked = figure_asked(parse(text))
     assert asked in ("", "12345")
     assert "写有“12" not in model_line().answer(text).text
+
+
+def test_after_an_entry_by_its_number_it_is_asked_of_by_itself() -> None:
+    assert entries_cited(after(model_line(), "第4项去年对应的是第几项", "3067场是哪一项的")) == [
+        (2025, 44)
+    ]
