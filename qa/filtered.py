@@ -12,6 +12,7 @@ from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import CAUSE, caused_by, causes_in, only_why
 from qa.columns import narrow
+from qa.denied import denial_said
 from qa.districts import bare_places, districts_in
 from qa.draft import Draft, Statement
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -60,6 +61,7 @@ FEW_MORE = 2
 FIELD_LEFT_OUT = re.compile(
     r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
     r"|除了?(?P<other>[\u4e00-\u9fff]{2,8}?)外的?[，,]?"
+    r"|(?<!是)不(?:属于|归)(?P<field>[\u4e00-\u9fff]{2,8}?)(?:这?一?(?:块|类|领域|方面|口|条线))*(?:的|(?=$|[，,。？?]))"
 )
 # 各差几个, 分别有多少没开工: the number of each is asked for beside the entries.
 EACH_NUMBER = re.compile(r"(?:各|分别)(?:自|是|有|还|差|剩|缺|欠|为)*[^，。?？]{0,4}(?:几|多少)")
@@ -93,6 +95,9 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
     conditions = [*by_column, *([] if due else conditions_of(query, whole))]
+    if apart and not conditions and not telling(asked.terms):
+        # 科技之外还有哪些: all the others.
+        conditions = [Condition("其余", lambda entry: Match(entry, ()))]
     if not conditions or (not held_up and of_one_entry(find, asked, conditions)):
         return None
     entries, words = (
@@ -138,7 +143,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
         draft = replace(draft, calculations=(*draft.calculations, reading.calculation))
     if CAUSE.search(query.text):
         return told_why(draft, matches)
-    return told_apart(asked, draft, matches) if "not_started" in query.marks else draft
+    apart_asked = "not_started" in query.marks and not denial_said(query.text)
+    return told_apart(asked, draft, matches) if apart_asked else draft
 
 
 def last_meeting(
@@ -176,7 +182,7 @@ def without_left_out(find: Finder, asked: Asked) -> tuple[Asked, str]:
     match = FIELD_LEFT_OUT.search(query.subject)
     if match is None:
         return asked, ""
-    name = match["name"] or match["other"]
+    name = match["name"] or match["other"] or match["field"]
     if not themes_in(name) and not content_words(name):
         return asked, ""
     subject = query.subject.replace(match[0], " ").strip()
@@ -401,7 +407,7 @@ def in_condition(term: Term, query: Query, *, room: int | None = None) -> bool:
 
     With `room` the words may have no more than so many characters beside it: 发了 of 发了文.
     """
-    if is_stage(term, query):
+    if is_stage(term, query) or term.word in denial_said(query.text):
         return True
     held = dict(patterns())
     return any(

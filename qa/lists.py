@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from index import regexes
@@ -325,7 +326,11 @@ def described(find: Finder, asked: Asked) -> Draft | None:
     # Of an entry that is surely meant no list is made but of what others say as fully.
     said_so, wanted = saying(query, entries, together=about_one) if len(matches) < 2 else ([], [])
     # 建设 of 学校建设 alone makes no entry one of schools.
-    own = [word for word in wanted if not is_generic(word)]
+    own = [
+        word
+        for word, of_it in pairwise(wanted)
+        if not is_generic(word) and is_generic(of_it) and f"{word}{of_it}" in query.subject
+    ]
     said_so = [one for one in said_so if not own or any(holds(one.entry.chunk, w) for w in own)]
     if len(matches) < 2 and (not about_one or len(said_so) > 1):
         matches, words = said_so, wanted

@@ -123,6 +123,12 @@ RATE_POINTS = re.compile(
 OBJECT_FIRST = re.compile(
     r"连?(?P<thing>[工土顶])[都也](?:还)?(?P<not>没有?|未)(?P<verb>[开动完竣破封])(?!始|展|发|通|成)"
 )
+# 不低于目标, 没有落后的: what is not behind has kept up.
+GOAL_SAID = r"(?=[^，,。；;？?\d]{0,6}(?:目标|计划|任务|预期))"
+NOT_BELOW = re.compile(rf"(?:(?<!有)没有?|并?未|不)(?:低于|少于|差于|逊于|不及){GOAL_SAID}")
+NOT_BEHIND = re.compile(
+    r"(?:(?<!有)没有?|并?未|不)(?:出现)?(?:慢于|落后于?|滞后于?|掉队|拖后腿)了?(?:于)?(?:时序进度|序时进度|时序|序时|进度)?(?!吗|[么嘛]?[?？])"
+)
 # 能生产了没有, 开始生产了吗: the plant is in production.
 PRODUCING = re.compile(r"(?:能|能够|可以|开始|正式)+生产(?=了(?:没|吗|么|吧|[?？。]|$))")
 # 招完标 is 完成招标: what is done is said between the two halves of its verb.
@@ -149,6 +155,7 @@ def parse(
     text = WHETHER.sub(r"是否\g<verb>", text)
     text = RATE_POINTS.sub(r"\g<rate>个百分点", text)
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
+    text = NOT_BEHIND.sub("跟上时序进度", NOT_BELOW.sub("达到", text))
     text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))

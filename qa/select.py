@@ -11,6 +11,7 @@ from functools import partial
 from index import regexes
 from index.entry import Entry, Role
 from qa.causes import caused_by
+from qa.denied import denied
 from qa.figure_kinds import any_having, figure_kind
 from qa.goals import goal_kind
 from qa.limits import Limit, in_figures, limits_in
@@ -50,6 +51,8 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     """
     if held := caused_by(query):
         return [held]
+    if rest := denied(query, among, conditions_of):
+        return rest
     if otherwise := denied_state(query):
         return [otherwise, *thresholds(query, among)]
     limited = thresholds(query, among)
