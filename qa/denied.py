@@ -16,9 +16,6 @@ from qa.marks import marks_in
 from qa.match import Condition, Match
 from qa.question import Query
 
-# What is said of the denial, to its end: 不是前期的.
-TO_THE_END = r"[^，,。；;：:？?的]*"
-
 Conditions = Callable[[Query, Sequence[Entry]], list[Condition]]
 
 # What is denied, and the words that say the same of those that are so: 没报投资, 报了投资.
@@ -31,7 +28,9 @@ DENIALS = (
 )
 ASKS_WHICH = re.compile(r"哪|几[项个条件]|多少|谁|列|挑|找出")
 # 不是光开会，而是; 是不是前期: nothing is denied of the entries asked for.
-ONLY_TURNED = re.compile(r"不是[^，。]*[，,]?(?:而是|就是)|不是(?:说|问|让|要|光|只|已经?)|吗[？?。]?$")
+ONLY_TURNED = re.compile(
+    r"不是[^，。]*[，,]?(?:而是|就是)|不是(?:说|问|让|要|光|只|已经?)|吗[？?。]?$"
+)
 # 除了没开工的，还有哪些: what is left out is how entries stand.
 LEFT_OUT = re.compile(
     r"(?:除了?|除去|刨去|刨掉|去掉|排除|撇开)(?P<state>[^，,。；;？?]{2,10}的)(?:事项|任务|项目)?(?:之外|以外|外)?[，,]?"
@@ -45,7 +44,7 @@ def denial_said(text: str) -> str:
     if left := LEFT_OUT.search(text):
         return left[0]
     found = [one for denial, _ in DENIALS if (one := denial.search(text))]
-    return regexes.match(TO_THE_END, text[found[0].start() :])[0] if found else ""
+    return regexes.split(r"[，,。；;：:？?的]", text[found[0].start() :])[0] if found else ""
 
 
 def denied(query: Query, among: Sequence[Entry], conditions: Conditions) -> list[Condition]:
