@@ -126,6 +126,8 @@ OBJECT_FIRST = re.compile(
 # 不低于目标, 没有落后的: what is not behind has kept up.
 GOAL_SAID = r"(?=[^，,。；;？?\d]{0,6}(?:目标|计划|任务|预期))"
 NOT_BELOW = re.compile(rf"(?:(?<!有)没有?|并?未|不)(?:低于|少于|差于|逊于|不及){GOAL_SAID}")
+NOT_ABOVE = re.compile(rf"(?:(?<!有)没有?|并?未|不)(?:高于|高出|快于){GOAL_SAID}")
+NOT_FASTER = re.compile(r"(?:(?<!有)没有?|并?未|不)快于(?=时序|序时|进度)")
 NOT_BEHIND = re.compile(
     r"(?:(?<!有)没有?|并?未|不)(?:出现)?(?:慢于|落后于?|滞后于?|掉队|拖后腿)了?(?:于)?(?:时序进度|序时进度|时序|序时|进度)?(?!吗|[么嘛]?[?？])"
 )
@@ -155,6 +157,7 @@ def parse(
     text = WHETHER.sub(r"是否\g<verb>", text)
     text = RATE_POINTS.sub(r"\g<rate>个百分点", text)
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
+    text = NOT_FASTER.sub("慢于", NOT_ABOVE.sub("没有超过", text))
     text = NOT_BEHIND.sub("跟上时序进度", NOT_BELOW.sub("达到", text))
     text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))

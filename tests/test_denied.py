@@ -35,6 +35,9 @@ def line() -> Line:
         ("哪些指标没有低于目标", [2]),
         ("哪些没有落后于时序进度", [2]),
         ("没掉队的有哪些", [2]),
+        ("哪些没有超过年度目标", [1]),
+        ("哪些没有高于全年目标", [1]),
+        ("哪些没有快于时序进度", [1]),
     ],
 )
 def test_what_is_not_behind_has_kept_up(question: str, found: list[int]) -> None:
@@ -50,6 +53,8 @@ def test_what_is_not_behind_has_kept_up(question: str, found: list[int]) -> None
         ("哪些没报投资", [1, 2, 4, 5, 6]),
         ("除了没开工的，还有哪些", [1, 2, 3, 5, 6]),
         ("除了没开工的，哪些完成了", [2, 6]),
+        ("不是已完成的有哪些", [1, 3, 4, 5]),
+        ("哪些不用等省里批复", [1, 2, 3, 4, 6]),
     ],
 )
 def test_all_but_those_that_are_as_denied_are_listed(question: str, found: list[int]) -> None:
