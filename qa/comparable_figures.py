@@ -143,7 +143,8 @@ def candidates(query: Query, entry: Entry, *, goal: bool) -> list[Located]:
     if not unit and not asks_rate and MORE_OF_IT.search(query.text):
         amounts = [one for one in found if not one.figure.is_rate]
         found = amounts or found
-    if not unit and not asks_rate:
+    grown = regexes.search(r"(?<!新)[增涨][得幅速长]", query.text)
+    if not unit and not asks_rate and not grown:
         # 投资是都市圈的几倍, 哪一个投下去的钱多: money is compared, and no number of projects.
         measure = measure_asked(query.text)
         money = [one for one in found if one.figure.base == "元"]

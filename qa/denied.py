@@ -20,17 +20,25 @@ Conditions = Callable[[Query, Sequence[Entry]], list[Condition]]
 
 # What is denied, and the words that say the same of those that are so: 没报投资, 报了投资.
 DENIALS = (
-    (re.compile(r"(?<![是在算])(?:不(?:是|在|算|处在|处于)|没有?(?:停留?在|处在|处于|在(?=前期|申报|起草|建)))"), "是"),
+    (
+        re.compile(
+            r"(?<![是在])(?:不(?:是|在|处在|处于)|没有?(?:停留?在|处在|处于|在(?=前期|申报|起草|建)))"
+        ),
+        "是",
+    ),
     (re.compile(r"(?<![是有])没有?在(?=推进|干|做)"), "正在"),
     (re.compile(r"(?<!有)(?:没有?|未)(?:写明|写|报告?|填)(?=投资|完成投资|增速|数)"), "报了"),
     (re.compile(r"(?:(?<!有)(?:没有?|未)(?:出现)?|不)(?=逾期|超期)"), ""),
-    (re.compile(r"不(?:需要?|用|必)(?:再)?等?(?=[^，,。；;？?]{0,6}(?:批复|审批|批准|上级|[省部]里|启动))"), "等"),
+    (
+        re.compile(
+            r"不(?:需要?|用|必)(?:再)?等?(?=[^，,。；;？?]{0,6}(?:批复|审批|批准|上级|[省部]里|启动))"
+        ),
+        "等",
+    ),
 )
 ASKS_WHICH = re.compile(r"哪|几[项个条件]|多少|谁|列|挑|找出")
 # 不是光开会，而是; 是不是前期: nothing is denied of the entries asked for.
-ONLY_TURNED = re.compile(
-    r"不是[^，。]*[，,]?(?:而是|就是)|不是(?:说|问|让|要|光|只)|吗[？?。]?$"
-)
+ONLY_TURNED = re.compile(r"不是[^，。]*(?:而是|就是|[，,]是)|不是(?:说|问|让|要|光|只)|吗[？?。]?$")
 # 除了没开工的，还有哪些: what is left out is how entries stand.
 LEFT_OUT = re.compile(
     r"(?:除了?|除去|刨去|刨掉|去掉|排除|撇开)(?P<state>[^，,。；;？?]{2,10}的)(?:事项|任务|项目)?(?:之外|以外|外)?[，,]?"

@@ -42,6 +42,7 @@ from qa.topic import (
     STATES_NAMED,
     TOTAL_AND_PART,
     WHOLE,
+    asks_whole,
     elaborated,
     is_title,
     of_unknown_field,
@@ -131,7 +132,7 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
         # 外贸形势 is how one thing stands.
         return None
     alone = things and not WHOLE_LEDGER.search(query.text) and not both_sides
-    if telling(terms) and (query.unit or alone) and not WHOLE.search(query.text):
+    if telling(terms) and (query.unit or alone) and not asks_whole(query, terms):
         # 总体干到百分之几了 is of what is named, found or not.
         return None
     if "which" in query.marks and names_restricted(query, terms):

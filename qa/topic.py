@@ -65,6 +65,17 @@ TOTAL_AND_PART = re.compile(
 )
 
 
+def asks_whole(query: Query, terms: Sequence[Term]) -> bool:
+    """Return whether a question speaks of the ledger as a whole: 各项任务, but not 养老床位任务."""
+    text = query.text
+    for term in telling(terms):
+        if is_noun(term.word):
+            text = regexes.sub(
+                rf"{re.escape(term.word)}[^，,。；;？?\s各项的]{{0,4}}?任务", "", text
+            )
+    return WHOLE.search(text) is not None
+
+
 def says_what(query: Query) -> bool:
     """Return whether the question itself states what entries have to hold."""
     states_it = query.marks & {"awaiting", "drafted", "placed", "compared", "overdue"}

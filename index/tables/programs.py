@@ -41,9 +41,9 @@ def run(
         raise LedgerError(
             f"{path}：转换程序运行不了（{error.strerror}）；请另存为 .docx 或 .xlsx 再添加"
         ) from error
-    limit_memory(process.pid)
     with process:
         try:
+            limit_memory(process.pid)
             printed, _ = process.communicate(timeout=seconds)
         except subprocess.TimeoutExpired as error:
             raise LedgerError(
