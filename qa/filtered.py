@@ -44,6 +44,7 @@ from qa.topic import (
     computed_of_one,
     is_title,
     meets_all,
+    of_unheld_thing,
     says_what,
     spans_periods,
     theme_words,
@@ -103,7 +104,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     entries, words = (
         (whole, []) if held_up else field_asked(find, asked, whole, by_column=bool(by_column))
     )
-    if not entries or len(entries) == 1 < len(whole):
+    unheld = of_unheld_thing(query, asked.terms) and not (words or by_column or query.mentions)
+    if not entries or unheld or len(entries) == 1 < len(whole):
         return None
     beside = within_group(asked, entries) if in_group else []
     if beside:

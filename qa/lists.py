@@ -31,6 +31,7 @@ from qa.topic import (
     is_title,
     meets_all,
     missing_thing,
+    of_unheld_thing,
     spans_periods,
 )
 from qa.unheld_things import missing_object
@@ -315,7 +316,7 @@ def apart_from_whether(find: Finder, asked: Asked) -> Asked:
 def described(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries that say what a question for several asks."""
     query, scope, terms, hits = apart_from_whether(find, asked)
-    if not asks_for_several(asked):
+    if not asks_for_several(asked) or of_unheld_thing(query, terms):
         return None
     entries = find.newest(query, scope)
     matches: list[Match] = []

@@ -45,6 +45,7 @@ from qa.topic import (
     asks_whole,
     elaborated,
     is_title,
+    of_unheld_thing,
     of_unknown_field,
     theme_words,
 )
@@ -59,7 +60,8 @@ WHOLE_LEDGER = re.compile(
 # 今年重点是什么: what is pledged at all is what the year is about.
 MAIN_TASKS = re.compile(
     r"^(?:今年|去年|全年|20\d\d年)*(?:[一二三四]季度)?的?(?:工作)?重点(?:工作|任务|事项)?"
-    r"(?:是|有|干|抓)(?:什么|啥|哪[些几][项条]?)[?？。]*$"
+    r"(?:(?:是|有|干|抓)(?:什么|啥|哪[些几][项条]?)"
+    r"|(?:总体|整体)?(?:完成|推进|进展|落实)(?:情况|得)?(?:如何|怎么样|怎样)?)[?？。]*$"
 )
 
 
@@ -124,7 +126,9 @@ def overview(find: Finder, asked: Asked) -> Draft | None:
     chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
     if len(chosen) > 1:
         return answer_overview(query, entries, chosen, field=True)
-    if of_unknown_field(query, terms):
+    if of_unknown_field(query, terms) or of_unheld_thing(
+        query, terms, [entry.title for entry in entries]
+    ):
         return None
     things = any(is_noun(term.word) for term in telling(terms))
     both_sides = regexes.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)

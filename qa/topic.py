@@ -16,7 +16,7 @@ from qa.quoted import ASKS_ENTRIES
 from qa.select import thresholds
 from qa.subject import TELLING, Term, credit, prepare, telling
 from qa.themes import HOW, of_theme, theme_names, themes_in
-from qa.wording import content_words, is_generic, is_noun
+from qa.wording import content_words, is_frame, is_generic, is_noun
 
 # What is asked of a ledger as a whole, and of its entries' states.
 WHOLE = re.compile(
@@ -172,13 +172,13 @@ def is_of_theme(term: Term, name: str) -> bool:
     return (
         term.word in name
         or bare in name
-        or (name in term.word and (is_frame(rest) or rest in theme_names()))
+        or (name in term.word and (shapes_field(rest) or rest in theme_names()))
         # 处理污水 is 污水处理, 治理污水 is 污水治理.
         or f"{name}{term.word}" in theme_names()
     )
 
 
-def is_frame(rest: str) -> bool:
+def shapes_field(rest: str) -> bool:
     """Return whether what a word says beside a theme's name names no thing: 类, 产业, 强市."""
     return not rest or rest in TAILS or is_generic(rest) or bool(FIELD_OF.fullmatch(rest))
 
@@ -236,3 +236,32 @@ def of_unknown_field(query: Query, terms: Sequence[Term]) -> bool:
     if named is None or themes_in(named["name"]):
         return False
     return any(term.is_strange and term.word in named["name"] for term in terms)
+
+
+# What the name of a thing stands before, where it is asked how all of that thing stands.
+HEADS = r"(?:任务|项目|工程|工作|建设|事项|总体|整体|形势|扩建|生产)"
+OF_THING = rf"(?:(?<={HEADS})|[^，,。；;：:？?、的各和与跟委局厅处办要想请]{{0,4}}?{HEADS})"
+
+# 各项任务, 年度任务 are the ledger's own.
+ALL_OF_IT = re.compile(r"各|每|所有|全部|全年|年度|目标|重点|主要|[这那]")
+
+
+def of_unheld_thing(query: Query, terms: Sequence[Term], texts: Sequence[str] = ()) -> bool:
+    """Return whether a question is of a thing that no ledger has, and so not of a whole ledger.
+
+    高铁任务哪些没开工 and 机场扩建总体怎样 are answered by no list of what has nothing to do with it.
+    With `texts` any of those has to have it.
+    """
+    return any(
+        (term.is_strange or (texts and not is_held_in(term, texts)))
+        and is_noun(term.word)
+        and not (is_generic(term.word) or is_frame(term.word) or themes_in(term.word))
+        and not ALL_OF_IT.match(term.word)
+        and regexes.search(re.escape(term.word) + OF_THING, query.text)
+        for term in telling(terms)
+    )
+
+
+def is_held_in(term: Term, texts: Sequence[str]) -> bool:
+    """Return whether any of some texts has a word, by any of its names."""
+    return any(name in text for text in texts for name in (term.word, *term.names))
