@@ -243,4 +243,5 @@ def is_begun(written: str) -> Callable[[str], bool]:
 def is_to_come(written: str) -> Callable[[str], bool]:
     """Return the test of what a clause says is still to come, or only begun."""
     to_come = regexes.compiled(f"(?:{NOT_REACHED}|{BEGUN_ONLY})(?:{written})")
-    return lambda clause: bool(to_come.search(clause))
+    done = is_done(written)
+    return lambda clause: bool(to_come.search(clause)) and not done(clause)

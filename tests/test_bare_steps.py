@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import entries_cited, line_of, model_line, new_home
+from lines import entries_cited, line_of, model_line, new_home, numbers_cited
 from samples import ledger_of
 
 from qa.bare_steps import step_asked
@@ -133,3 +133,14 @@ def test_nothing_is_taken_for_a_step_that_is_not_said(question: str, said: str) 
 
 def test_a_plan_that_is_handed_down_is_not_planned() -> None:
     assert entries_cited(model_line().answer("有多少项已下达计划")) == [(2025, 9), (2025, 18)]
+
+
+def test_what_is_done_beside_a_plan_is_not_yet_to_come() -> None:
+    held = line_of(
+        new_home(),
+        ledger_of(
+            ("实施30项技术攻关。", "已完成立项前公示，同步完成了计划下达。"),
+            ("建设10座公园。", "正在履行资金下达程序，待下达资金。"),
+        ),
+    )
+    assert numbers_cited(held.answer("哪些还没有下达")) == [2]
