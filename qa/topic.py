@@ -240,7 +240,7 @@ def of_unknown_field(query: Query, terms: Sequence[Term]) -> bool:
 
 # What the name of a thing stands before, where it is asked how all of that thing stands.
 HEADS = r"(?:任务|项目|工程|工作|建设|事项|总体|整体|形势|扩建|生产)"
-OF_THING = rf"(?:(?<={HEADS})|[^，,。；;：:？?、的各和与跟委局厅处办要想请]{{0,4}}?{HEADS})"
+OF_THING = rf"(?:(?<={HEADS})|[^，,。；;：:？?、的各和与跟委局厅处办要想请下设定]{{0,4}}?{HEADS})"
 
 # 各项任务, 年度任务 are the ledger's own.
 ALL_OF_IT = re.compile(r"各|每|所有|全部|全年|年度|目标|重点|主要|[这那]")
