@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from index import regexes
 from index.entry import Entry
-from qa.marks import marks_in
 from qa.match import Condition, Match
 from qa.question import Query
+from qa.states import reworded
 
 Conditions = Callable[[Query, Sequence[Entry]], list[Condition]]
 
@@ -55,7 +54,7 @@ def denial_said(text: str) -> str:
     return regexes.split(r"[，,。；;：:？?的]", text[found[0].start() :])[0] if found else ""
 
 
-def denied(query: Query, among: Sequence[Entry], conditions: Conditions) -> list[Condition]:
+def all_but_denied(query: Query, among: Sequence[Entry], conditions: Conditions) -> list[Condition]:
     """Return the conditions of a question that denies one: all but those that meet it; else none.
 
     `conditions` finds those of what is said without the denial.
@@ -65,19 +64,14 @@ def denied(query: Query, among: Sequence[Entry], conditions: Conditions) -> list
     left = LEFT_OUT.search(query.text)
     if left:
         rest = query.text.replace(left[0], "")
-        apart = conditions(put(query, f"哪些是{left['state']}"), among)
-        return [*conditions(put(query, rest), among), *others(apart)] if apart else []
+        apart = conditions(reworded(query, f"哪些是{left['state']}"), among)
+        return [*conditions(reworded(query, rest), among), *others(apart)] if apart else []
     for denial, so in DENIALS:
         found = denial.search(query.text)
         if found:
             said = query.text[: found.start()] + so + query.text[found.end() :]
-            return others(conditions(put(query, said), among))
+            return others(conditions(reworded(query, said), among))
     return []
-
-
-def put(query: Query, text: str) -> Query:
-    """Return a query that is put in other words."""
-    return replace(query, text=text, subject=text, marks=marks_in(text))
 
 
 def others(conditions: Sequence[Condition]) -> list[Condition]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from operator import attrgetter
 
 from index import regexes
@@ -35,7 +34,7 @@ from qa.topic import (
     spans_periods,
 )
 from qa.unheld_things import missing_object
-from qa.wording import content_words, is_generic, is_noun
+from qa.wording import content_words, is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
@@ -326,13 +325,6 @@ def described(find: Finder, asked: Asked) -> Draft | None:
     about_one = find.is_about_one(query, terms, hits)
     # Of an entry that is surely meant no list is made but of what others say as fully.
     said_so, wanted = saying(query, entries, together=about_one) if len(matches) < 2 else ([], [])
-    # 建设 of 学校建设 alone makes no entry one of schools.
-    own = [
-        word
-        for word, of_it in pairwise(wanted)
-        if not is_generic(word) and is_generic(of_it) and f"{word}{of_it}" in query.subject
-    ]
-    said_so = [one for one in said_so if not own or any(holds(one.entry.chunk, w) for w in own)]
     if len(matches) < 2 and (not about_one or len(said_so) > 1):
         matches, words = said_so, wanted
     if not matches and telling(terms):

@@ -11,7 +11,7 @@ from functools import partial
 from index import regexes
 from index.entry import Entry, Role
 from qa.causes import caused_by
-from qa.denied import denied
+from qa.denied import all_but_denied
 from qa.figure_kinds import any_having, figure_kind
 from qa.goals import goal_kind
 from qa.limits import Limit, in_figures, limits_in
@@ -51,7 +51,7 @@ def conditions_of(query: Query, among: Sequence[Entry] = ()) -> list[Condition]:
     """
     if held := caused_by(query):
         return [held]
-    if rest := denied(query, among, conditions_of):
+    if rest := all_but_denied(query, among, conditions_of):
         return rest
     if otherwise := denied_state(query):
         return [otherwise, *thresholds(query, among)]

@@ -154,7 +154,12 @@ def states(query: Query) -> list[Condition]:
 
 def states_of(query: Query, piece: str) -> list[Condition]:
     """Return the condition of how entries stand that a piece of a question states by itself."""
-    return states(replace(query, text=piece, subject=piece, marks=marks_in(piece)))
+    return states(reworded(query, piece))
+
+
+def reworded(query: Query, text: str) -> Query:
+    """Return a query that is put in other words."""
+    return replace(query, text=text, subject=text, marks=marks_in(text))
 
 
 def conjoined(query: Query) -> list[Condition]:

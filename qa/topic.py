@@ -9,6 +9,7 @@ from index import regexes
 from index.entry import Entry
 from index.lexical import words
 from qa.figure_kinds import figure_kind
+from qa.glossary import holds
 from qa.goals import goal_kind
 from qa.mentions import mentioned
 from qa.question import Query
@@ -253,15 +254,10 @@ def of_unheld_thing(query: Query, terms: Sequence[Term], texts: Sequence[str] = 
     With `texts` any of those has to have it.
     """
     return any(
-        (term.is_strange or (texts and not is_held_in(term, texts)))
+        (term.is_strange or (texts and not any(holds(text, term.word) for text in texts)))
         and is_noun(term.word)
         and not (is_generic(term.word) or is_frame(term.word) or themes_in(term.word))
         and not ALL_OF_IT.match(term.word)
         and regexes.search(re.escape(term.word) + OF_THING, query.text)
         for term in telling(terms)
     )
-
-
-def is_held_in(term: Term, texts: Sequence[str]) -> bool:
-    """Return whether any of some texts has a word, by any of its names."""
-    return any(name in text for text in texts for name in (term.word, *term.names))
