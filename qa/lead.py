@@ -123,8 +123,9 @@ def lead_of(
         return said
     if not findings and asks_total_investment(query) and (whole := total_investment(entry)):
         return Statement(f"总投资{whole.figure.shown}。", spans_of([whole]))
-    if not findings and not query.unit and asks_goal(query) and (goal := only_goal(entry)):
-        return Statement(f"目标是{goal.figure.shown}{goal.figure.comparator}。", spans_of([goal]))
+    if not findings and not query.unit and asks_goal(query) and (goals := goals_named(terms, entry)):
+        told_each = goal_told(goals[0]) if len(goals) == 1 else "、".join(map(told, goals))
+        return Statement(f"目标是{told_each}。", spans_of(goals))
     if not findings and asks_amount(query):
         one = amount_told(query, entry)
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
@@ -152,10 +153,17 @@ def lead_of(
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
 
 
-def only_goal(entry: Entry) -> Located | None:
-    """Return the one figure that an entry pledges, if it is the only one."""
+def goals_named(terms: Sequence[Term], entry: Entry) -> list[Located]:
+    """Return the figures that an entry pledges, of several those whose own words are asked for most."""
     goals = pledged(entry)
-    return goals[0] if len(goals) == 1 else None
+    if len(goals) < 2:
+        return goals
+    said = [sum(term.weight * met(term, near(one)) for term in telling(terms)) for one in goals]
+    return [one for one, own in zip(goals, said, strict=True) if own and own == max(said)]
+
+
+def goal_told(one: Located) -> str:
+    return f"{one.figure.shown}{one.figure.comparator}"
 
 
 def whole_cell(entry: Entry) -> tuple[Span, ...]:

@@ -256,8 +256,8 @@ def years_in(
                 if overlaps(match.span(), spans):
                     continue
                 spans.append(match.span())
-                # 当年 is the year that has been named, if one has.
-                if pattern is not THAT_YEAR or not found:
+                # 当年 is the year that is spoken of, whichever that is.
+                if pattern is not THAT_YEAR:
                     # 2024年…比上年 is of the year before the one named.
                     before = match[0].startswith(("上", "前一")) and len(found) == 1
                     around = found[0][1] if before else newest.year
