@@ -22,13 +22,17 @@ from qa.wording import content_words
 
 # What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
 SAID_OF_SOME = re.compile(
-    r"[，,、中里]\s*(?:今年|[一二三四]季度|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?[，,]?(?:数一?数|算一?算|算下来|一共|总共)?(?:有|是|共|就)?(?<![哪这那])(?:几|多少)[个项部份处本]"
+    r"[，,、中里]\s*(?:今年|[一二三四]季度|台账|进展|[里中上]|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?[，,]?(?:数一?数|算一?算|算下来|一共|总共)?(?:有|是|共|就)?(?<![哪这那])(?:几|多少)[个项部份处本]"
     r"|[中里，,]有?(?:几|多少)[个项部条](?:是|写明|明确|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
     r"|[，,、中里]\s*(?P<reached>[^，,、]{2,14}?)了(?:多少|几)[个项部份][?？。]*$"
     r"|(?P<done>已经?[^，,、。?？的]{2,12}?)的?(?:有|是|共)?(?:几|多少)[个项部条][?？。]*$"
 )
 
 
+# 过了审议但还没印发: what has come to the one and not to the other.
+BUT_NOT = re.compile(
+    r"[，,]?(?:但是?|却|可是?|而|不过|又)(?:都|还|尚|仍|一直)*(?:没有?|未)(?:能|有)?(?=[\u4e00-\u9fff]{2})"
+)
 BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
 
 
@@ -57,17 +61,15 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
     if not things or column is None or not HOW_MANY.search(query.text):
         return None
     counted = query if query.unit else replace(query, unit="个")
-    texts = (query.subject, query.text)
-    tried = (
-        *(set_apart(text, entry) for text in texts),
-        *(said_first(text, entry) for text in texts),
-        *texts,
-    )
-    phrase = next(filter(None, map(SAID_OF_SOME.search, tried)), None)
-    if not phrase or any(answers_unit(counted, one) for one in located(entry, Role.PROGRESS)):
+    said = said_of_some(query, entry)
+    if not said or any(answers_unit(counted, one) for one in located(entry, Role.PROGRESS)):
         return None
-    said = INDEED.sub("", next(filter(None, phrase.groups()))).strip().removesuffix("了")
+    if both := BUT_NOT.split(said)[:2]:
+        said = both[0]
     spans = sentences_saying(said, entry, column)
+    if len(both) > 1:
+        spans = tuple(one for one in spans if not says(both[1], one.text))
+        return tallied(f"{said}”、没有写明“{both[1]}", spans) if spans else None
     if not spans and DENIED.search(said):
         # 还没印发的有几个 is told by those that are.
         said = DENIED.sub("", said)
@@ -78,11 +80,7 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
     words = f"进展中写明“{said}”的有{number}个"
     whole = next((one for one in located(entry, Role.TITLE) if one.figure.base == "个"), None)
     if not whole or not NOT_YET.search(query.text) or whole.figure.value < number:
-        # What is counted stands in the sentences cited.
-        if number == 1:
-            return Finding(f"{words}。", spans, (Calculation("个", (), Decimal(1), "1"),))
-        tally = counted_out(number, "个")
-        return Finding(f"{words}（{tally.shown}）。", spans, (tally,))
+        return tallied(said, spans)
     # 还没印发的有几个: of the pledged number those of which it is not written.
     done, left = Decimal(number), whole.figure.value - number
     shown = f"{plain(whole.figure.value)} − {plain(done)} = {plain(left)}{whole.figure.unit}"
@@ -90,6 +88,34 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
     calculation = Calculation("−", (whole.figure.value, done), left, shown)
     words += f"，其余{plain(left)}{whole.figure.unit}没有这样写（{shown}）"
     return Finding(f"{words}。", (*spans, *spans_of([whole])), (tally, calculation))
+
+
+def said_of_some(query: Query, entry: Entry) -> str:
+    """Return what some of the things of an entry are said to be where they are counted, else nothing."""
+    texts = (query.subject, query.text)
+    tried = (
+        *(set_apart(text, entry) for text in texts),
+        *(said_first(text, entry) for text in texts),
+        *texts,
+    )
+    phrase = next(filter(None, map(SAID_OF_SOME.search, tried)), None)
+    said = next(filter(None, phrase.groups())) if phrase else ""
+    return regexes.sub(r"^过了?", "", INDEED.sub("", said).strip().removesuffix("了"))
+
+
+def counts_but_not(query: Query, entry: Entry) -> bool:
+    """Return whether those are counted that have come to one thing and not to another."""
+    return bool(BUT_NOT.search(said_of_some(query, entry)))
+
+
+def tallied(said: str, spans: tuple[Span, ...]) -> Finding:
+    """Return how many things sentences speak of; what is counted stands in them."""
+    number = sum(map(documents_of, spans))
+    words = f"进展中写明“{said}”的有{number}个"
+    if number == 1:
+        return Finding(f"{words}。", spans, (Calculation("个", (), Decimal(1), "1"),))
+    tally = counted_out(number, "个")
+    return Finding(f"{words}（{tally.shown}）。", spans, (tally,))
 
 
 def sentences_saying(said: str, entry: Entry, column: str) -> tuple[Span, ...]:

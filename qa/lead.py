@@ -19,6 +19,7 @@ from qa.asked_figures import (
 )
 from qa.attributes import OWN_COLUMNS, Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS, causes_in
+from qa.counted_within import counts_but_not
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.figure_words import READINESS, fall_word, falls, is_readied, restates
 from qa.invested import asks_total_investment, total_investment
@@ -109,7 +110,7 @@ def lead_of(
     if fallen := fall_asked(query, terms, entry):
         return fallen
     verdict = verdict_on(query, entry)
-    if verdict:
+    if verdict and not counts_but_not(query, entry):
         return verdict
     if given := cause_said(query, entry):
         return given

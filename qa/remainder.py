@@ -115,7 +115,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
 
 # 设计好了但还没开工, 已签约未入驻, 开工的里头没完工的: the step before is said to be done.
 STEP_DONE = re.compile(
-    r"(?:[好完]了?|了[\u4e00-\u9fff]{0,6}|过|已经?[\u4e00-\u9fff]{2,6}|的[\u4e00-\u9fff]{0,6}[里中](?:头|面|间)?)[，,、]?(?:但是?|却|可是?|而|不过|又)?(?:都|还|尚|仍|有|(?:多少|几)[\u4e00-\u9fff]?)*$"
+    r"(?:[\u4e00-\u9fff]{2}[，,、]?(?:但是?|却|可是?|而|不过)|[好完]了?|了[\u4e00-\u9fff]{0,6}|过|已经?[\u4e00-\u9fff]{2,6}|的[\u4e00-\u9fff]{0,6}[里中](?:头|面|间)?)[，,、]?(?:但是?|却|可是?|而|不过|又)?(?:都|还|尚|仍|有|(?:多少|几)[\u4e00-\u9fff]?)*$"
 )
 # 动了工, 完了工: what stands within the word is no part of it.
 SPLIT_STEP = re.compile(r"(?<=[动开完竣])[了过](?=工)")
