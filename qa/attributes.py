@@ -107,10 +107,18 @@ def attributes_in(text: str, columns: Sequence[Column] = (), titles: str = "") -
         before = f"(?<!{TOLD_TO})" if item.name == "负责人" else ""
         does = f"{DOES}|{HOW_DONE}" if item.role is Role.UNIT else DOES
         asked = regexes.search(rf"{before}{re.escape(item.word)}(?!{does})", text)
+        if asked and begins_name(asked, titles):
+            continue
         if asked and told:
             # 谁牵头、哪些部门配合 asks for two columns of units.
             found.setdefault(item.name + item.part, (asked.start(), item))
     return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def begins_name(found: re.Match[str], titles: str) -> bool:
+    """Return whether a word goes on as a name that titles have: 预算 in 预算收入."""
+    following = found.string[found.end() : found.end() + 2]
+    return len(following) == 2 and found[0] + following in titles
 
 
 def is_saved(word: str, text: str) -> bool:

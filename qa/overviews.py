@@ -200,10 +200,16 @@ def led_entries(query: Query, entries: Sequence[Entry]) -> list[Entry]:
     return [one for one in entries if conditions and all(each.meets(one) for each in conditions)]
 
 
+# 多少在干、多少还在前期: what is counted is how entries stand.
+COUNTS_STATES = re.compile(
+    r"(?:多少|几)[项条件]?(?:还|仍|都|已经?|正)*(?:在|是|处于)?(?:干|推进|前期|达标|完成|开工)"
+)
+
+
 def named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries that parts of a question name, and those of themes it names."""
     named: dict[str, Entry] = {}
-    if regexes.search(r"状态|归类|分类|分布", query.text):
+    if regexes.search(r"状态|归类|分类|分布", query.text) or COUNTS_STATES.search(query.text):
         return []
     for name, words in themes_in(query.subject):
         if name == "经济":

@@ -10,6 +10,7 @@ from itertools import chain
 from index import regexes
 from index.entry import Entry, Role
 from qa import refuse
+from qa.asked_figures import answers_unit
 from qa.averages import THIS_PACE
 from qa.bare_steps import at_step
 from qa.causes import CAUSE
@@ -179,8 +180,8 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     if len(found) < 2 and hits[0].relevance >= SURE:
         # 成果、产品、场景三类 of one entry may each name another one, too.
         found = addends(query, terms, [hits[0].entry])
-    if query.unit == "元" and any(one.figure.base != "元" for one in found):
-        # 两年的技改投资合计 is no number of projects.
+    if query.unit not in ("", "个") and not all(answers_unit(query, one) for one in found):
+        # 两年的技改投资合计 is no number of projects, nor 多少人次 one of events.
         return None
     return answer_sum(found) if len(found) >= 2 else None
 
