@@ -18,7 +18,7 @@ from index.entry import Ledger
 from index.store import Change, Snapshot, Store, default_encoder
 from qa import glossary, refuse, verify
 from qa.answer import Answer
-from qa.conversation import understand
+from qa.conversation import on_entry_before, understand
 from qa.draft import Draft, render
 from qa.history import resolved
 from qa.question import LONGEST_QUESTION, Query
@@ -109,6 +109,8 @@ class Line:
             or of_turns_together(self.responder(), asked, earlier)
             or self.responder().respond(query)
         )
+        if draft.refused and (again := on_entry_before(self.responder(), asked, earlier, draft)):
+            draft = self.responder().respond(again)
         try:
             return finish(draft, query, started)
         except verify.UnsupportedError as error:

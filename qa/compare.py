@@ -143,14 +143,15 @@ def verbs_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Locate
 
 
 def paces_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Located]) -> bool:
-    """Return whether it is asked which of two things is faster, and their rates are of unlike things.
+    """Return whether it is asked which of two things is faster, and no rates of like things tell it.
 
-    土建施工完成90.6% of one line is no faster than 年度计划投资任务的21.28%.
+    土建施工完成90.6% of one line is no faster than 年度计划投资任务的21.28%, nor 30项 than 10项.
     """
     one_period = len({entry.period for entry in entries}) == 1
-    rates = all(one.figure.is_rate for one in chosen)
     asked = FASTER.search(query.text) and not query.unit
-    return bool(asked) and one_period and rates and likeness(chosen[0], chosen[1]) < LIKE_FROM
+    rates = all(one.figure.is_rate for one in chosen)
+    alike = rates and likeness(chosen[0], chosen[1]) >= LIKE_FROM
+    return bool(asked) and bool(chosen) and one_period and not alike
 
 
 def amounts_beside(

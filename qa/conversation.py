@@ -9,10 +9,12 @@ from dataclasses import replace
 from index import regexes
 from qa.bare_kinds import with_its_indicator, with_its_measure, with_its_thing
 from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
+from qa.draft import Draft, spans_in
 from qa.exchanged import exchanged
 from qa.figure_named import figure_asked
 from qa.filtered import OF_ENTRIES
 from qa.find import RELEVANT, SURE, titled
+from qa.periods import PeriodAsked
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
 from qa.respond import Responder
@@ -140,6 +142,30 @@ def set_against_number(responder: Responder, query: Query, earlier: Sequence[str
 def last_understood(responder: Responder, earlier: Sequence[str]) -> Query:
     """Return the query of the last of some turns, after those before it."""
     return understand(responder, earlier[-1], earlier[-MOST_TURNS:-1])
+
+
+def on_entry_before(
+    responder: Responder, question: str, earlier: Sequence[str], refused: Draft
+) -> Query | None:
+    """Return a refused follow-up as asked of the one entry that the turn before was answered from.
+
+    None where it names a subject of its own, or was refused for what that entry does not tell.
+    """
+    query = responder.parser.parse(question)
+    if not earlier or not names_no_subject(query) or query.numbers or query.periods:
+        return None
+    before = responder.respond(last_understood(responder, earlier))
+    entries = {span.entry.id: span.entry for span in spans_in(before)}
+    named = {span.entry.id for span in spans_in(refused)}
+    if before.refused or len(entries) != 1 or named == entries.keys():
+        return None
+    (entry,) = entries.values()
+    period = entry.period
+    if entry.number is None or period is None:
+        return None
+    asked = PeriodAsked(period.label, period.year, period.first_month, period.last_month)
+    places = (entry.place,) if entry.place else ()
+    return replace(query, numbers=(entry.number,), periods=(asked,), places=places, inherited=True)
 
 
 RUN = 4

@@ -8,6 +8,7 @@ from index.entry import Role
 from qa.compute import HUNDRED, amount, common_scale, difference, multiple, percent
 from qa.draft import Calculation, Span, Statement, plain, rounded
 from qa.located import Located
+from qa.pledges import same_subject
 from qa.question import Query
 
 TIMES_ASKED = re.compile(r"几倍|多少倍|倍数")
@@ -28,7 +29,10 @@ def difference_said(
     """Return what the first figure is against the second, and the difference."""
     spans = (clause_span(first), clause_span(second))
     a, b = first.figure, second.figure
-    left, right = short_name(first, second), short_name(second, first)
+    # Two subjects of which each is told in another period are named in full.
+    apart = not (query.periods or query.both_periods or same_subject(first.entry, second.entry))
+    names = [short_name(first, second), short_name(second, first)]
+    left, right = map(full_name, (first, second)) if apart else names
     if a.value == b.value:
         return Statement(f"{left}{a.shown}，{right}{b.shown}，两者相同。", spans), ()
     high, low = (a, b) if a.value > b.value else (b, a)
@@ -83,4 +87,8 @@ def short_name(one: Located, other: Located) -> str:
     if one.entry.period != other.entry.period:
         goal = "目标" if one.entry.column(Role.TITLE) == one.column else ""
         return f"{one.entry.period_label}{goal}"
+    return full_name(one)
+
+
+def full_name(one: Located) -> str:
     return f"{one.entry.name}“{one.entry.title.rstrip('。')}”"

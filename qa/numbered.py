@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from index.entry import Entry, Ledger
 from qa import refuse
 from qa.compare import answer_compare
 from qa.counterpart import answer_counterpart
 from qa.draft import Draft
+from qa.entry_numbers import find_numbers
 from qa.find import Finder
+from qa.from_entry import from_entry
 from qa.many import answer_list, answer_sum
 from qa.match import Match
-from qa.one import answer_one
-from qa.periods import newest_period
+from qa.periods import blank, newest_period
 from qa.question import Query
 from qa.scope import Scope, entries_of, entry_of_number, numbered
 from qa.several import addends
@@ -33,9 +36,11 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
         chosen.append(entry)
     if query.attribute and not any(has_attribute(query, entry) for entry in chosen):
         return refuse.no_such_column(query, chosen[0], find.ledgers)
-    if len(chosen) == 1:
-        return answer_one(query, (), chosen[0], kind="ordinal")
     terms = find.retriever.terms(query)
+    if len(chosen) == 1:
+        # 排第8的 names the row, and asks for no rank.
+        asked = replace(query, text=blank(query.text, find_numbers(query.text)[1]))
+        return from_entry(asked, terms, chosen[0], find.ledgers, kind="ordinal")
     if "compare" in query.marks and len(chosen) == 2:
         return answer_compare(query, terms, chosen)
     found = addends(query, terms, chosen) if "sum" in query.marks else []
@@ -46,8 +51,8 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
 
 
 def ledgers_meant(find: Finder, query: Query, scope: Scope) -> tuple[Ledger, ...]:
-    """Return the ledgers that a number is looked up in: the newest where no period is named."""
-    if query.periods or query.both_periods:
+    """Return the ledgers that a number is looked up in: the newest where no year is named."""
+    if query.both_periods or any(period.year for period in query.periods):
         return scope.ledgers
     newest = newest_period(find.ledgers)
     return tuple(ledger for ledger in scope.ledgers if ledger.period == newest) or scope.ledgers[:1]

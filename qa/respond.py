@@ -28,6 +28,7 @@ from qa.each import asks_each
 from qa.figure_named import answer_figure
 from qa.filtered import counted_inside
 from qa.find import Asked, Finder
+from qa.from_entry import no_such_column, told_beside
 from qa.holdings import answer_holdings, asks_holdings
 from qa.indicators import named_in_full
 from qa.injection import really_asked
@@ -187,14 +188,14 @@ class Responder:
                 if verdict_on(query, best.entry):
                     # 已经全部完工，花了多少钱: what is wrongly taken for granted is set right first.
                     return answer_one(query, terms, best.entry, kind="fact")
-                return single.no_such_column(self.finder, query, terms, best.entry)
+                return no_such_column(query, terms, best.entry, self.ledgers)
             if best is None and (WHO_IS.search(query.text) or PHONE.search(query.text)):
                 # 分管卫生的副县长是谁 names no entry, and no list of a field answers it.
                 return refuse.no_such_column(query, None, self.ledgers)
         if names_holder(query) and not has_units(scope):
             of_units = replace(query, attribute=Attribute("牵头", Role.UNIT, "责任单位"))
             best = self.finder.best(query, terms, hits)
-            if best and (partly := single.told_beside(self.finder, of_units, terms, best.entry)):
+            if best and (partly := told_beside(of_units, terms, best.entry, self.ledgers)):
                 return partly
             return refuse.no_such_column(of_units, None, self.ledgers)
         place = place_elsewhere(query, self.ledgers, hits[0].entry if hits else None)

@@ -345,7 +345,7 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         if len(entries) == 1 and len(query.periods) > 1:
             return only_one_side(find, query, entries[0])
         return None
-    entries = find.subjects(query, scope.entries, reports=reporting(query))
+    entries = in_one_period(find, find.subjects(query, scope.entries, reports=reporting(query)))
     if len(entries) >= 2:
         return compared_or_why(query, terms, entries[:4], find.ledgers)
     if CHANGED.search(query.text):
@@ -354,6 +354,26 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         across = find.across_periods(query, widened, hits)
         return compared_or_why(query, terms, across, find.ledgers) if len(across) >= 2 else None
     return None
+
+
+def in_one_period(find: Finder, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return entries as the newest ledger that has all of them tells them, or as they are.
+
+    GDP和社零哪个增得快 is told by the last ledger that reports on both.
+    """
+    if len({entry.period for entry in entries}) < 2 or len({entry.place for entry in entries}) > 1:
+        return entries
+    for period in sorted({one.period for one in entries if one.period}, reverse=True):
+        held = [one for one in find.ledgers if (one.period, one.place) == (period, entries[0].place)]
+        found = [
+            entry if entry.ledger == ledger.id else same.entry
+            for ledger in held
+            for entry in entries
+            if entry.ledger == ledger.id or (same := find.same(entry, ledger))
+        ]
+        if len(found) == len(entries):
+            return found
+    return entries
 
 
 def counts_inside(query: Query, entry: Entry) -> bool:

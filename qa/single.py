@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
-from index import regexes
 from index.entry import Entry, Hit
 from qa import refuse
 from qa.compounds import SHORTEST, terms_in
 from qa.confidence import lacks_named_count, named_counts
-from qa.draft import Draft, Statement
+from qa.draft import Draft
 from qa.entry_numbers import STEP
 from qa.find import RELEVANT, Asked, Finder, relevance_of
+from qa.from_entry import from_entry, no_such_column
 from qa.glossary import is_of_field
 from qa.numbered import answer_numbered
-from qa.one import answer_one, answer_position, beside, kind_of, of_a_place
+from qa.one import answer_position, beside, kind_of, of_a_place
 from qa.overviews import overview_of
 from qa.pledges import same_subject
 from qa.question import Query
-from qa.quote import GIST_UP_TO, quote
 from qa.quoted import QUOTED
-from qa.shortfall import asks_cause, has_attribute, what_is_missing
+from qa.shortfall import has_attribute, what_is_missing
 from qa.subject import Term, credit, prepare, telling
-from qa.told_in_part import told_in_part
 from qa.topic import of_unknown_field, says_list
 from qa.turns import is_elliptic
 from qa.wording import is_generic
@@ -38,10 +37,6 @@ WORK = re.compile(
 WANTS_ONE = re.compile(
     r"多久|多长时间|(?:几|多少)(?:个工作日|天|小时)|要不要钱|(?:怎么|如何)(?:办(?=理|$|[?？])|申请|领|报名|收费)|(?:到|去|上)哪(?:里|儿)?(?=办|领|申|报|交|找)"
 )
-
-
-# 卡在哪个环节 is told by how far it is, be a cause given or not.
-STUCK_AT = re.compile(r"卡在[^，。？?]{0,4}(?:环节|步|阶段|关口)")
 
 
 class Found(NamedTuple):
@@ -91,45 +86,28 @@ def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:
     """Return the answer from one entry, or the refusal that its shortcomings call for."""
     query, scope, terms, hits = asked
     if query.attribute and not has_attribute(query, best.entry, terms):
-        return no_such_column(find, query, terms, best.entry)
+        return no_such_column(query, terms, best.entry, find.ledgers)
     if "position" in query.marks:
         return answer_position(best.entry)
     step = STEP.search(query.text)
     if step and best.entry.number is not None:
         number = best.entry.number + (1 if step["next"] else -1)
         return answer_numbered(find, replace(query, numbers=(number,)), scope)
-    untold = asks_cause(query, best.entry)
-    asks_stage = STUCK_AT.search(query.text)
-    if untold and not asks_stage and not (query.unit and regexes.search(r"多少|几", query.text)):
-        told = quote(query, terms, best.entry, limit=GIST_UP_TO)
-        return refuse.not_reported("台账没有说明原因", best.entry, find.ledgers, told)
-    shortfall = what_is_missing(query, terms, best.entry)
-    if shortfall and (other := reported_before(asked, best)):
-        return answer_one(query, terms, other, kind=kind_of(query))
-    if shortfall and (partly := told_in_part(query, terms, best.entry, shortfall, find.ledgers)):
-        return partly
-    if shortfall:
-        told = quote(query, terms, best.entry, limit=GIST_UP_TO)
-        return refuse.not_reported(shortfall, best.entry, find.ledgers, told)
-    draft = answer_one(query, terms, best.entry, kind=kind_of(query))
-    if untold:
-        draft = replace(draft, blocks=(*draft.blocks, Statement("台账没有说明原因。")))
+    draft = from_entry(
+        query,
+        terms,
+        best.entry,
+        find.ledgers,
+        kind=kind_of(query),
+        before=partial(reported_before, asked, best),
+    )
+    if draft.refused:
+        return draft
     earlier = find.earlier(query, best.entry, hits)
     if earlier:
         draft = beside(draft, query, terms, earlier)
     several = find.is_of_many_places(query, best, hits)
     return of_a_place(draft, best.entry.place) if several and best.entry.place else draft
-
-
-def no_such_column(find: Finder, query: Query, terms: Sequence[Term], entry: Entry) -> Draft:
-    """Return what is told beside an attribute that only a further column could hold, or the refusal."""
-    beside_it = told_beside(find, query, terms, entry)
-    return beside_it or refuse.no_such_column(query, entry, find.ledgers)
-
-
-def told_beside(find: Finder, query: Query, terms: Sequence[Term], entry: Entry) -> Draft | None:
-    """Return what an entry tells of the clauses that ask for no attribute it lacks, or None."""
-    return told_in_part(query, terms, entry, refuse.unrecorded(query), find.ledgers)
 
 
 def reported_before(asked: Asked, best: Hit) -> Entry | None:
