@@ -21,6 +21,7 @@ from qa.comparable_figures import (
 from qa.compute import amount, difference, percent, share
 from qa.differences import CHANGE_ASKED, clause_span, difference_said
 from qa.draft import AnswerTable, Calculation, Draft, Finding, Statement, TableRow, plain
+from qa.figure_words import grows
 from qa.located import Located, near
 from qa.measure import Reading, measure_asked, points_ahead, readings
 from qa.question import Query
@@ -150,7 +151,7 @@ def paces_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Locate
     one_period = len({entry.period for entry in entries}) == 1
     asked = FASTER.search(query.text) and not query.unit
     rates = all(one.figure.is_rate for one in chosen)
-    alike = rates and likeness(chosen[0], chosen[1]) >= LIKE_FROM
+    alike = rates and (all(map(grows, chosen)) or likeness(chosen[0], chosen[1]) >= LIKE_FROM)
     return bool(asked) and bool(chosen) and one_period and not alike
 
 

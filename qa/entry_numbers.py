@@ -144,7 +144,9 @@ def read_numbers(text: str) -> list[tuple[tuple[int, int], list[int]]]:
                 # 2024、2025两个一季度 names years.
                 continue
             numbers += read
-        found.append((match.span(), numbers))
+        # 第1项松湾区: the counter goes with its number, whatever follows.
+        counter = COUNTED.match(text, match.end()) if groups["n5"] else None
+        found.append(((match.start(), counter.end() if counter else match.end()), numbers))
     return found
 
 

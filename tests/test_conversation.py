@@ -450,3 +450,8 @@ def test_a_total_after_a_rate_is_of_the_same() -> None:
 def test_an_indicator_by_a_word_after_another_one() -> None:
     answer = after(model_line(), "2025年一季度经济总量数据给我", "财政呢")
     assert numbers_cited(answer) == [2]
+
+
+def test_a_turn_goes_on_from_the_entry_that_answered_the_one_before() -> None:
+    answer = after(model_line(), "国际货运船新开了几条线", "那离全年的数还差几条")
+    assert answer.text.startswith("还差6条（10 − 4 = 6条）")

@@ -130,3 +130,10 @@ def test_what_is_named_beside_who_asks_is_still_refused(question: str, named: st
     answer = model_line().answer(question)
     assert answer.refused
     assert named in answer.text
+
+
+@pytest.mark.parametrize(
+    "aside", ["退下来好几年了", "退休都十多年了", "拍一部宣传片", "我要做一期专题片"]
+)
+def test_how_long_ago_and_what_is_made_only_frame_a_question(aside: str) -> None:
+    assert without_errand(f"{aside}，今年哪些事项提到了地铁") == "今年哪些事项提到了地铁"

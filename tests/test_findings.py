@@ -221,3 +221,23 @@ def test_what_is_named_by_a_number_beside_the_pledge_is_not_told_by_what_the_ple
 def test_what_is_asked_beside_a_rate_is_told_too(question: str, said: list[str]) -> None:
     lead = model_line().answer(question).text.rpartition("\n")[0]
     assert [one for one in said if one not in lead] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("3个专项规划有几个已过专家评审但还没印发", 1),
+        ("3个专项规划，有几个通过专家评审却没有印发", 1),
+        ("3个专项规划当中，台账写明已经通过专家评审的有几个", 2),
+    ],
+)
+def test_those_that_have_come_to_one_thing_and_not_to_another_are_counted(
+    question: str, number: int
+) -> None:
+    own = entry(
+        "完成3个专项规划。",
+        "《甲规划》已通过专家评审，正在完善。《乙规划》通过专家评审，已印发。《丙规划》正在编制。",
+    )
+    found = count_within(parse(question), own)
+    assert found
+    assert f"的有{number}个" in found.text

@@ -214,3 +214,31 @@ def test_an_answer_says_which_place_it_is_of_where_others_have_the_same(tmp_path
 def test_an_answer_says_nothing_of_places_that_have_something_else(tmp_path: Path) -> None:
     line = line_of(tmp_path / "home", of_place("烟台市"), of_place("威海市", "新增公园绿地。"))
     assert "问题没有写明地方" not in line.answer("地铁建设完成多少公里").text
+
+
+@pytest.mark.parametrize(
+    ("question", "goal"),
+    [
+        ("2024年绿色建筑目标是多少", "目标是1500万平方米。"),
+        ("2024年保障性住房目标是多少", "目标是4000套。"),
+        ("今年技改投资目标是多少", "目标是8%以上。"),
+        ("今年技改目标是多少", "目标是滚动开展500个技改项目、技改投资增长8%以上。"),
+    ],
+)
+def test_of_several_pledges_the_one_that_is_named_is_told(question: str, goal: str) -> None:
+    assert first_line(question).startswith(goal)
+
+
+@pytest.mark.parametrize("question", ["全年目标完成了多少，绿色建筑", "绿色建筑年度任务完成多少"])
+def test_a_share_of_the_goal_is_told_wherever_its_subject_stands(question: str) -> None:
+    assert "占目标1000万平方米的27.8%" in shipped_line().answer(question).text
+
+
+def test_a_share_asked_for_as_such_is_no_counter() -> None:
+    question = "去年一季度末新能源装机在全市发电总装机里占多大份额"
+    assert first_line(question).startswith("50.2%")
+
+
+def test_a_plan_that_is_done_in_part_is_told_by_its_share() -> None:
+    assert "21.28%" in first_line("海洋重点项目完成年度计划多少")
+    assert "402.11亿元" in first_line("海洋重点项目年度计划是多少")

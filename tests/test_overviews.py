@@ -102,3 +102,21 @@ def test_how_far_one_entry_is_on_is_no_overview() -> None:
     answer = model_line().answer(question)
     assert "278.17 ÷ 1000 = 27.8%" in answer.text.splitlines()[0]
     assert numbers_cited(answer) == [36]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "汇总全部挂牌任务的推进状态，分类说有多少在干、多少还在前期",
+        "今年有多少项在推进、多少项在前期",
+        "2025年这份有几项，大致处在什么阶段",
+        "今年承诺的这些事，总共多少件，办得好的差的都给我说说",
+    ],
+)
+def test_how_many_stand_in_each_state_is_an_overview(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.kind == "overview"
+    assert "2025年一季度共44项" in answer.text
+    # Nothing is set apart that no one named.
+    assert "| 状态 | 项数 |" in answer.text
+    assert "| 事项 | 内容 | 进展 | 状态 |" not in answer.text

@@ -150,3 +150,15 @@ def test_what_is_not_begun_is_told_as_a_share(question: str) -> None:
 
 def test_no_share_is_told_of_what_is_not_denied() -> None:
     assert remaining_parts(parse("开工的占比"), (), WORKS) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "地铁三期进主体施工却还未封顶的车站有几座",
+        "三期车站进入主体施工但没封顶的还有几座",
+        "地铁车站进了主体施工可还没封顶的剩几座",
+    ],
+)
+def test_what_is_left_of_the_step_before_is_taken_from_that(question: str) -> None:
+    assert "尚未封顶的有47座（100 − 53 = 47座）" in model_line().answer(question).text

@@ -323,3 +323,21 @@ def test_a_month_that_a_figure_is_asked_of_is_a_period() -> None:
     answer = shipped_line().answer("2024年十一月GDP增长多少")
     assert answer.refused
     assert "没有2024年四季度的数据" in answer.text
+
+
+def test_no_other_unit_is_added_up_than_the_one_that_is_asked_for() -> None:
+    answer = model_line().answer("全民健身活动今年一季度总共吸引了多少人次参加")
+    assert answer.refused
+    assert "3805" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["8号线南段几时能坐上", "8号线南段到底几时通车"])
+def test_a_day_asked_for_in_an_older_word_is_refused_where_none_is_told(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "没有写明时间" in answer.text
+
+
+def test_a_columns_word_that_begins_a_titles_name_asks_for_no_column() -> None:
+    answer = model_line().answer("去年Q1的GDP、预算收入、固投、社零、居民收入，增速一次性给齐")
+    assert entries_cited(answer) == [(2024, number) for number in range(1, 6)]

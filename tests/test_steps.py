@@ -68,3 +68,10 @@ def test_what_is_not_yet_issued_is_none_of_what_is() -> None:
 @pytest.mark.parametrize("question", ["合同还没签完的有哪几项", "还在签协议的有哪几条"])
 def test_a_step_of_a_thing_that_no_entry_names_is_refused(question: str) -> None:
     assert line().answer(question).refused
+
+
+@pytest.mark.parametrize("question", ["还在签协议、没签完的挂牌事项", "协议还在签、没签完的有哪些"])
+def test_a_step_said_twice_is_one(question: str) -> None:
+    assert numbers_cited(line().answer(question)) == numbers_cited(
+        line().answer("还在签协议的有哪些")
+    )
