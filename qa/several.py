@@ -28,6 +28,7 @@ from qa.lists import FIRST_FEW as FIRST_OF_FIELD
 from qa.lists import described, enumerated, listed, measured, stepped, themed
 from qa.located import Located, located, near
 from qa.many import answer_by_unit, answer_sum, answer_total
+from qa.moved_measures import moved_measure
 from qa.named_figures import figures_named
 from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
@@ -106,7 +107,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         not counted
         or query.due
         or ("overview" in query.marks and WHOLE_LEDGER.search(query.text) and "哪" in query.text)
-        or ("overview" in query.marks and regexes.search(r"状态|程度|走到|推到", query.text))
+        or ("overview" in query.marks and regexes.search(r"状态|程度|阶段|走到|推到", query.text))
         or query.marks & {"rank", "ratio"}
         or ("remainder" in query.marks and not spans_periods(query))
         or telling(terms)
@@ -280,6 +281,7 @@ def addends(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> li
 
 ATTEMPTS = (
     carried_on,
+    moved_measure,
     single_quarter,
     of_units,
     total,
