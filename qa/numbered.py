@@ -12,8 +12,9 @@ from qa.draft import Draft
 from qa.entry_numbers import find_numbers
 from qa.find import Finder
 from qa.from_entry import from_entry
-from qa.many import answer_list, answer_sum
+from qa.many import answer_list, answer_sum, answer_total
 from qa.match import Match
+from qa.one import answer_one
 from qa.periods import blank, newest_period
 from qa.question import Query
 from qa.scope import Scope, entries_of, entry_of_number, numbered
@@ -40,6 +41,11 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
     if len(chosen) == 1:
         # 排第8的 names the row, and asks for no rank.
         asked = replace(query, text=blank(query.text, find_numbers(query.text)[1]))
+        if "total_entries" in query.marks:
+            # 一共几项，最后一项是什么: the number of all is none of the entry's own.
+            total = answer_total(query, entries_of(ledgers))
+            one = answer_one(asked, terms, chosen[0], kind="ordinal")
+            return replace(total, blocks=(*total.blocks, *one.blocks), kind="ordinal")
         return from_entry(asked, terms, chosen[0], find.ledgers, kind="ordinal")
     if "compare" in query.marks and len(chosen) == 2:
         return answer_compare(query, terms, chosen)

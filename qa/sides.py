@@ -104,12 +104,13 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
             return only_one_side(find, query, entries[0])
         return None
     found = find.subjects(query, scope.entries, reports=reporting(query))
-    if found and (unheld := side_unheld(find, query, found[0])):
+    asks_two = "compare" in query.marks and WHICH_OF_TWO.search(query.text)
+    if asks_two and found and (unheld := side_unheld(find, query, found[0])):
         missing = f"台账中没有关于“{unheld}”的事项，不能比较"
         told = quote(query, terms, found[0], limit=GIST_UP_TO)
         return refuse.not_reported(missing, found[0], find.ledgers, told)
     if len(found) >= 2:
-        sides = in_one_period(find, found)
+        sides = in_one_period(find, found) if asks_two else found
         return compared_or_why(query, terms, sides[:4], find.ledgers)
     if CHANGED.search(query.text):
         # 今年是加码还是减码 is set against the year before, though only one of them is named.
@@ -119,12 +120,20 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
     return None
 
 
+# 地铁和机场哪个快, 海运航线比空运航线多几条: two things are set against each other.
+WHICH_OF_TWO = re.compile(
+    r"(?:谁|哪一?[个边头])[^，,。?？的]{0,8}[快慢高低多少大强好差]|比[\u4e00-\u9fff]{2,14}?(?:高|低|多|少|快|慢)(?:了|出)?(?:多少|几)"
+)
+# What a province or a schedule comes to is no subject of the ledgers.
+AVERAGE = re.compile(r"平均|全?[省国](?:里|内|定)|全[省国]|时序|序时|目标|计划|预期|同期")
+
+
 def side_unheld(find: Finder, query: Query, found: Entry) -> str:
     """Return the thing that one of two sides of a comparison is, where no entry surely is of it.
 
     The entry found for the other side has no word of it, either.
     """
-    if len(query.parts) != 2 or "compare" not in query.marks or query.periods:
+    if len(query.parts) != 2 or query.periods or AVERAGE.search(query.text):
         return ""
     sides = [replace(parse(part, find.ledgers), periods=()) for part in query.parts]
     terms = [find.retriever.terms(side) for side in sides]

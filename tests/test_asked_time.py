@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lines import model_line
 from samples import entry
 
 from qa.asked_time import asks_day, month_not_told, says_when_of
@@ -66,3 +67,9 @@ def test_a_month_is_asked_for_where_something_is_to_happen_in_it(text: str, aske
 )
 def test_a_day_that_is_said_not_to_be_known_is_not_asked(question: str, asks: bool) -> None:
     assert asks_day(parse(question)) is asks
+
+
+def test_a_name_that_only_the_glossary_knows_tells_whose_day_is_asked_for() -> None:
+    answer = model_line().answer("科技政策宣讲团跑过哪几个区？高企的申报打算几时开")
+    assert not answer.refused
+    assert "计划二季度启动国家高新技术企业" in answer.text
