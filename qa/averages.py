@@ -92,6 +92,9 @@ def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
 REST_OF_YEAR = re.compile(
     r"(?:后面|剩下|剩余|余下|接下来|往后|后)[^，。]{0,6}(?:\d+|[一二两三四五六七八九十]+)个?(?P<unit>月|季)"
     r"|(?:后面|剩下|剩余|余下|接下来|往后)的?(?:每|各)?个?(?P<other>月|季)"
+    # 每个月要新增多少才能完成, 要完成目标平均每季度还要几条
+    r"|(?:每|平均)(?:每)?个?(?P<each>月|季)[^。]{0,18}才?[能可够](?:以)?(?:完成|达到|实现|够)"
+    r"|(?:要|想|为)(?:完成|达到|实现)[^。]{0,24}?每个?(?P<every>月|季)(?:度)?(?:平均)?(?:还|得|要|需)"
 )
 SPREAD = re.compile(r"均|每|各")
 THIS_PACE = re.compile(
@@ -116,7 +119,7 @@ def still_needed(query: Query, entry: Entry) -> Finding | None:
     if pair is None or named is None or entry.period is None or entry.period.last_month >= 12:
         return None
     months = 12 - entry.period.last_month
-    quarterly = "季" in (named["unit"] or named["other"]) and months % 3 == 0
+    quarterly = "季" in named.groups() and months % 3 == 0
     count, name = (months // 3, "季度") if quarterly else (months, "月")
     gap_left = gap(pair)
     left, rest = gap_left.result, gap_left.shown

@@ -131,9 +131,6 @@ def periods_after(query: Query, earlier: Query) -> tuple[PeriodAsked, ...]:
         return query.periods or earlier.periods
     last = earlier.periods[-1]
     query = replace(query, periods=with_year_before(query, earlier))
-    if all(period.text == "当年" for period in query.periods):
-        # 离当年目标差几个点 is of the year that the talk is of.
-        return earlier.periods
     before = quarter_before(query.periods[0], last) if len(query.periods) == 1 else None
     own = (
         (before,)

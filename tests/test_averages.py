@@ -149,3 +149,17 @@ def test_what_is_spent_of_the_whole_investment_is_no_share_of_the_projects(quest
     found = share_asked(parse(question), FACTORIES)
     assert found is not None
     assert "30 ÷ 400 = 7.5%" in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("每个月平均要新增多少参保人数才能完成", "余下9个月平均每月约需0.98万人"),
+        ("要完成全年目标，海运航线平均每季度还要开几条", "余下3个季度平均每季度约需2条"),
+        ("照这个速度年底参保能完成多少", "全年约12.8万人（3.2 × 12 ÷ 3 = 12.8万人）"),
+    ],
+)
+def test_what_is_still_needed_or_comes_about_is_of_the_newest_year(
+    question: str, said: str
+) -> None:
+    assert said in model_line().answer(question).text

@@ -73,3 +73,8 @@ def test_a_field_denied_is_left_out(question: str) -> None:
 )
 def test_what_is_asked_or_claimed_of_one_thing_denies_nothing(question: str) -> None:
     assert denial_said(question) == ""
+
+
+@pytest.mark.parametrize("question", ["哪些事项不涉及财政", "没涉及财政的有哪些"])
+def test_what_entries_do_not_speak_of_is_no_list_of_those_that_do(question: str) -> None:
+    assert numbers_cited(line().answer(question)) == [2, 3, 4, 5, 6]

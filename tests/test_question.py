@@ -524,8 +524,11 @@ def test_the_year_itself_is_that_of_the_talk(question: str, periods: list[object
     assert [(one.year, one.first_month, one.last_month) for one in after.periods] == periods
 
 
-def test_the_year_itself_is_the_newest_without_a_turn_before() -> None:
-    assert [one.year for one in parse("离当年目标还差几个点", LEDGERS).periods] == [2025]
+@pytest.mark.parametrize(
+    ("question", "years"), [("离当年目标还差几个点", []), ("2024年离当年目标差多少", [2024])]
+)
+def test_the_year_itself_names_none_that_is_not_named(question: str, years: list[int]) -> None:
+    assert [one.year for one in parse(question, LEDGERS).periods] == years
 
 
 @pytest.mark.parametrize(
