@@ -132,6 +132,13 @@ def lead_of(
     ):
         told_each = goal_told(goals[0]) if len(goals) == 1 else "、".join(map(told, goals))
         return Statement(f"目标是{told_each}。", spans_of(goals))
+    stated = any(
+        one.figure.base == "%" and "完成" in one.clause for one in located(entry, Role.PROGRESS)
+    )
+    if not (findings or stated or query.unit) and SHARE_ASKED.search(query.text):
+        goals = pledged(entry)
+        goal = f"，目标是{'、'.join(map(told, goals))}" if goals else ""
+        return Statement(f"台账没有报告完成的数量{goal}。", spans_of(goals) or whole_cell(entry))
     if not findings and asks_amount(query):
         one = amount_told(query, entry)
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
@@ -157,6 +164,12 @@ def lead_of(
     # What fell is told with its word, for 2.7% by itself is read as growth.
     before = fall_word(figure) + before
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
+
+
+# 完成全年目标多少了: how much is done, where nothing tells it.
+SHARE_ASKED = re.compile(
+    r"(?:完成|达到|实现)了?(?:全年|年度|今年)?的?(?:目标|任务|计划)的?(?:多少|几成)(?!个百分点)|(?:目标|任务)(?:量|数)?完成了?多少"
+)
 
 
 def goals_named(terms: Sequence[Term], entry: Entry) -> list[Located]:

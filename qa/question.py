@@ -136,7 +136,9 @@ NOT_BEHIND = re.compile(
     r"(?:(?<!有)没有?|并?未|不)(?:出现)?(?:慢于|落后于?|滞后于?|掉队|拖后腿)了?(?:于)?(?:时序进度|序时进度|时序|序时|进度)?(?!吗|[么嘛]?[?？])"
 )
 # 不涉及企业的: entries that do not speak of it.
-NOT_TOUCHED = re.compile(r"(?<![是有涉])(?:没有?|未|不)(?:涉及|牵涉|关系)到?(?=[\u4e00-\u9fff“\"]{2})")
+NOT_TOUCHED = re.compile(
+    r"(?<![是有涉])(?:没有?|未|不)(?:涉及|牵涉|关系)到?(?=[\u4e00-\u9fff“\"]{2})"
+)
 # 能生产了没有, 开始生产了吗: the plant is in production.
 PRODUCING = re.compile(r"(?:能|能够|可以|开始|正式)+生产(?=了(?:没|吗|么|吧|[?？。]|$))")
 # 招完标 is 完成招标: what is done is said between the two halves of its verb.
