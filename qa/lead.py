@@ -43,6 +43,8 @@ LEAD_WORDS = 8
 LONGEST_TAIL = 14
 SHORT_TAIL = 8
 MOST_CAUSES = 3
+# What stands after the figure that it is said of.
+AFTER = ("以上", "左右", "以内", "以下")
 
 
 def column_said(query: Query, entry: Entry) -> Statement | None:
@@ -159,7 +161,7 @@ def lead_of(
         return Statement(f"台账只写明{figure.clause.strip()}。", spans_of([figure]))
     comparator = figure.figure.comparator
     before = comparator if comparator in ("超过", "突破", "近", "约", "不低于", "不少于") else ""
-    after = comparator if comparator in ("以上", "左右", "以内", "以下") else ""
+    after = comparator if comparator in AFTER else ""
     what = "目标是" if role is Role.TITLE else ""
     # What fell is told with its word, for 2.7% by itself is read as growth.
     before = fall_word(figure) + before
@@ -178,11 +180,13 @@ def goals_named(terms: Sequence[Term], entry: Entry) -> list[Located]:
     if len(goals) < 2:
         return goals
     said = [sum(term.weight * met(term, near(one)) for term in telling(terms)) for one in goals]
-    return [one for one, own in zip(goals, said, strict=True) if own and own == max(said)]
+    return [one for one, own in zip(goals, said, strict=True) if own == max(said)]
 
 
 def goal_told(one: Located) -> str:
-    return f"{one.figure.shown}{one.figure.comparator}"
+    """Return a pledged figure with its comparator where that belongs: 15家以上, 达到1.5万家."""
+    after = one.figure.comparator in AFTER
+    return f"{'' if after else one.figure.comparator}{one.figure.shown}{one.figure.comparator if after else ''}"
 
 
 def whole_cell(entry: Entry) -> tuple[Span, ...]:

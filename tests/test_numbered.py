@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import line_of, new_home
+from lines import line_of, new_home, shipped_line
 from samples import ledger_of
 
 from index.entry import Period
@@ -68,3 +68,10 @@ def test_a_quarter_without_a_year_is_of_the_newest_ledger() -> None:
     answer = line().answer("一季度第1项进展")
     assert "500户" in answer.text
     assert "300户" not in answer.text
+
+
+def test_the_goals_of_a_numbered_entry_are_told_and_not_what_came_of_it() -> None:
+    text = line().answer("第3项的目标是多少").text
+    assert text.startswith("目标是1000万平方米。")
+    text = shipped_line().answer("2025年第3项的目标是多少").text
+    assert text.startswith("目标是抓好460个省市重点项目建设、完成投资2450亿元以上。")
