@@ -35,8 +35,6 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
         if entry is None:
             return refuse.no_such_number(number, ledger, find.ledgers)
         chosen.append(entry)
-    if query.attribute and not any(has_attribute(query, entry) for entry in chosen):
-        return refuse.no_such_column(query, chosen[0], find.ledgers)
     terms = find.retriever.terms(query)
     if len(chosen) == 1:
         # 排第8的 names the row, and asks for no rank.
@@ -47,6 +45,8 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
             one = answer_one(asked, terms, chosen[0], kind="ordinal")
             return replace(total, blocks=(*total.blocks, *one.blocks), kind="ordinal")
         return from_entry(asked, terms, chosen[0], find.ledgers, kind="ordinal")
+    if query.attribute and not any(has_attribute(query, entry) for entry in chosen):
+        return refuse.no_such_column(query, chosen[0], find.ledgers)
     if "compare" in query.marks and len(chosen) == 2:
         return answer_compare(query, terms, chosen)
     found = addends(query, terms, chosen) if "sum" in query.marks else []

@@ -58,6 +58,9 @@ def verb_asked(query: Query) -> tuple[str, bool]:
             r"\d[\d.]*[\u4e00-\u9fff]{0,2}$|(?:成功|完毕|到位|完|好)$", "", match["body"]
         )
         found = next((word for word in reversed(words(body)) if is_verb(word)), "")
+        if body[-1:] in spoken() and regexes.search("[完好]$", match["body"]):
+            # 任务书签完了吗 has no 书签 in it.
+            found = body[-1]
         if found and not (is_measure(found) or is_stop(found) or RECKONED.search(found)):
             return found, bool(regexes.search(r"全|都|均", body))
     return "", False
@@ -89,6 +92,12 @@ def done_verdict(query: Query, terms: Sequence[Term], entry: Entry) -> Statement
         return None
     if not said:
         whole = "全部" if every else ""
+        if clauses:
+            # 现场核查了吗 is told by 对已申报平台进行现场核查.
+            near = max(clauses, key=lambda one: (overlap(terms, one[0]), -one.start()))
+            span = Span(entry, column, *near.span())
+            words = f"台账没有写明已{whole}{shown}，写明的是：{span.text.strip().rstrip('。；')}。"
+            return Statement(words, (span,))
         spans = (Span(entry, column, 0, len(entry.progress)),)
         return Statement(f"台账没有写明已{whole}{shown}。", spans)
     best = max(said, key=lambda one: (overlap(terms, one[0]), -one.start()))

@@ -44,7 +44,11 @@ def told_in_part(
     if len(clauses) < 2 or query.inherited:
         return None
     asked = [replace(parse(clause, ledgers), periods=query.periods) for clause in clauses]
-    told = [one for one in asked if is_told(one, terms, entry)]
+    told = [
+        one
+        for one in asked
+        if is_told(one, terms, entry) or (query.numbers and asks_at_large(one, terms, entry))
+    ]
     if asked[0] not in told:
         # 做生物医药的是几个，投了多少: what names no subject of its own is asked of what is not there.
         told = [one for one in told if names_title(one, terms, entry)]
@@ -95,6 +99,12 @@ def is_told(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
         found = asked_figure(clause, own, entry, Role.PROGRESS)
         return found is not None or bool(findings_about(clause, own, entry))
     return bool(named)
+
+
+def asks_at_large(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
+    """Return whether a clause asks how an entry that is given by its number stands: 目前什么情况."""
+    named = telling(terms_of(clause, terms)) or clause.unit or clause.attribute
+    return not (named or names_holder(clause) or asks_cause(clause, entry))
 
 
 def names_title(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:

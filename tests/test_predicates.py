@@ -29,10 +29,10 @@ def answered(question: str, own: Entry, *subjects: str) -> str:
 @pytest.mark.parametrize(
     ("question", "own", "subject", "said"),
     [
-        ("新品种通过审定了吗", SEEDS, "品种", "台账没有写明已审定。"),
+        ("新品种通过审定了吗", SEEDS, "品种", "台账没有写明已审定，写明的是：已有4类12个新品种申请审定。"),
         ("技术中心认定启动了没有", CENTRES, "认定", "台账写明：认定工作已正式启动。"),
         ("村庄名单圈定了没", VILLAGES, "村庄", "台账写明：目前已确定村庄名单。"),
-        ("堵点全部化解了吗", JUNCTIONS, "堵点", "台账没有写明已全部化解。"),
+        ("堵点全部化解了吗", JUNCTIONS, "堵点", "台账没有写明已全部化解，写明的是：推进173处堵点化解。"),
     ],
 )
 def test_a_verb_asked_about_is_said_to_be_done_only_where_the_entry_says_so(
@@ -62,3 +62,9 @@ def test_the_pledges_own_number_asked_to_be_reached_is_answered_by_the_target() 
 def test_what_is_only_designed_is_said_to_be_that() -> None:
     found = met_target(parse("173处都治理完了吗"), JUNCTIONS)
     assert "台账只写明已累计完成11处交通组织方案设计，按此算" in found[0].text
+
+
+def test_a_verb_of_one_character_is_read_out_of_the_word_that_it_ends() -> None:
+    own = entry("实施30项攻关。", "已完成立项前公示。目前正在签订项目任务书。")
+    said = answered("攻关任务书签完了吗", own, "任务书")
+    assert said == "台账没有写明已签订，写明的是：目前正在签订项目任务书。"
