@@ -337,10 +337,10 @@ def wanted_figures(
         asked_for.append((also["clause"], *asked_for[-1][1:]))
     for clause, unit, counter in asked_for or [(query.text, query.unit, query.counter)]:
         asked = replace(query, text=clause, unit=unit, counter=counter)
-        own = (one for one in terms if one.word in clause and not is_measure(one.word))
+        own = (one for one in terms if one.stands_in(clause) and not is_measure(one.word))
         last = list(own) or last
         told_of = last or list(terms)
-        if not any(term.word in clause for term in placed):
+        if not any(term.stands_in(clause) for term in placed):
             # 崂山区设计做完多少户，动工的又是多少: both are of the place named first.
             told_of = [*placed, *(term for term in told_of if term not in placed)]
         one = asked_figure(asked, told_of, entry, role)

@@ -44,7 +44,7 @@ def said_with(asked: re.Pattern[str], query: Query, terms: Sequence[Term]) -> Se
     甲规划走到哪一步？乙规划几号印的 asks for the day of 乙 alone.
     """
     clause = next((one for one in CLAUSES.split(query.text) if asked.search(one)), "")
-    own = [term for term in terms if term.word in clause]
+    own = [term for term in terms if term.stands_in(clause)]
     return own if any(map(is_thing, telling(own))) else terms
 
 

@@ -21,7 +21,7 @@ from qa.units_asked import asked_unit
 # 平均每项, 平均一个, 平均每互认一项次, 平均互认一项次, 平均下来每个项目, 每座平均: what an amount
 # is divided by.
 EACH = re.compile(
-    r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1)(?:一|1)?(?P<unit>UNITS)"
+    r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1|单)(?:一|1)?(?P<unit>UNITS)"
     r"|平均(?:到|下来)?(?:每(?P<words>[\u4e00-\u9fff]{1,6}?)(?:一|1)?|(?P<verb>[\u4e00-\u9fff]{1,6}?)(?:一|1))(?P<counted>UNITS)(?!百分|点|月)"
     r"|每(?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到|花|省|投)".replace(
         "UNITS", "人次|户次|项次|批次|公里|个|项|条|座|家|户|人|名|场|处|件|次"
@@ -37,7 +37,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     if MONTHLY.search(query.text):
         return monthly(query, terms, entry)
     each = EACH.search(query.text)
-    unit = (each["unit"] or each["counted"] or each["before"]) if each else "项"
+    unit = (each["unit"] or each["counted"] or each["before"]) if each else pledged_counter(entry)
     counted = asked_unit(query.text[each.end() :]) if each else ("", "")
     # 平均每家互认多少项 asks for no money.
     number = counted[1] if counted[0] == "个" and counted[1] not in ("个", unit) else ""
@@ -71,6 +71,12 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     result = quotient(amounts[0].figure, count.figure)
     words = f"平均每{unit}{amount(result)}（{result.shown}）。"
     return [Finding(words, spans_of([amounts[0], count]), (result,))]
+
+
+def pledged_counter(entry: Entry) -> str:
+    """Return what an entry's title counts in: 个 of 460个重点项目, 项 where it counts nothing."""
+    titles = located(entry, Role.TITLE)
+    return next((one.figure.unit for one in titles if one.figure.base == "个"), "项")
 
 
 def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:

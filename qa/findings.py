@@ -356,7 +356,7 @@ def added_on(query: Query, terms: Sequence[Term], entry: Entry) -> list[Located]
         return []
     found: dict[int, Located] = {}
     for clause in clauses:
-        own = [term for term in terms if term.word in clause]
+        own = [term for term in terms if term.stands_in(clause)]
         one = asked_figure(replace(query, text=clause), own, entry, Role.PROGRESS) if own else None
         if one:
             found.setdefault(one.figure.start, one)

@@ -210,19 +210,28 @@ def fall_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Statement |
     return Statement(f"{told(best[1])}。", spans_of([best[1]]))
 
 
+# Among whom a place in an order is: 副省级城市第4位 is no place in the country.
+AMONG = (
+    re.compile(r"全国|国内|国家"),
+    re.compile(r"全省|省内|省里|山东"),
+    re.compile(r"副省级"),
+    re.compile(r"计划单列"),
+)
+
+
 def place_said(query: Query, entry: Entry) -> Statement | None:
-    """Return the place in an order that an entry reports, where that is asked for: 第4位."""
+    """Return the place in an order that an entry reports, among whom it is asked for: 第4位."""
     column = entry.column(Role.PROGRESS)
     if column is None or not PLACE_ASKED.search(query.text):
         return None
-    match = PLACE_SAID.search(entry.progress)
-    if match is None:
-        return None
-    start, end = next(
-        span for span in sentences(entry.progress) if span[0] <= match.start() < span[1]
-    )
-    place = regexes.search(r"第\S+", match[0])
-    return Statement(f"{place[0] if place else match[0]}。", (Span(entry, column, start, end),))
+    for match in PLACE_SAID.finditer(entry.progress):
+        start, end = next(
+            span for span in sentences(entry.progress) if span[0] <= match.start() < span[1]
+        )
+        clause = regexes.split("[，,。；;]", entry.progress[start : match.end()])[-1]
+        if all(among.search(clause) for among in AMONG if among.search(query.text)):
+            return Statement(f"{clause}。", (Span(entry, column, start, end),))
+    return None
 
 
 TIME_ASKED = re.compile(

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import counterpart, leading
-from qa.compute import amount, difference, total
+from qa.compute import amount, difference, multiple, total
+from qa.differences import TIMES_ASKED
 from qa.districts import DISTRICT, bare_district, bare_places, districts_in
-from qa.draft import Finding, spans_of
+from qa.draft import Finding, plain, spans_of
 from qa.figure_words import restates
 from qa.located import Located, located, near, pledged
 from qa.question import SEPARATORS, Query
 from qa.wording import counties
 
 APART = re.compile(
-    r"差(?:了)?(?:多少|几|多大)|(?:快|高|多|大|少|低|慢)(?:[开办建做投完]|开工|完成)?(?:了|出)?(?:多少|几)|相差|差距|谁|哪[个样]|最[快慢高低多少大小]"
+    r"差(?:了)?(?:多少|几|多大)|(?:快|高|多|大|少|低|慢)(?:[开办建做投完]|开工|完成)?(?:了|出)?(?:多少|几)|相差|差距|谁|哪[个样]|最[快慢高低多少大小]|几倍|多少倍|倍数"
 )
 VERB = re.compile(r"开工|完工|封顶|接入|招标")
 # 进主体施工的和已封顶的: the verb names one of the things, and is not said of both.
@@ -46,7 +47,8 @@ def figures_named(query: Query, entry: Entry) -> list[Located]:
     rate = query.unit in ("%", "百分点") or regexes.search(
         r"率|进度|百分|比例|涨得|[增涨降跌]幅|增速", query.text
     )
-    base = "%" if rate else query.unit
+    # 是市南的几倍 asks for two numbers of anything.
+    base = "%" if rate else query.unit.replace("倍", "")
     progress = located(entry, Role.PROGRESS)
     # 户数 is asked for as a number of anything.
     held = [one for one in progress if one.figure.base == base or not base]
@@ -103,7 +105,7 @@ def denies_alike(part: str, one: Located) -> bool:
 def set_apart(query: Query, entry: Entry) -> Finding | None:
     """Return the named figures of an entry set against each other: 组塔进度比架线快多少.
 
-    Of two their difference, of more the highest and the lowest.
+    Of two their difference, or how many times one is the other; of more the highest and the lowest.
     """
     chosen = figures_named(query, entry) if APART.search(query.text) else []
     if len(chosen) < 2:
@@ -112,6 +114,10 @@ def set_apart(query: Query, entry: Entry) -> Finding | None:
     high, low = ordered[0], ordered[-1]
     result = difference([high.figure], [low.figure])
     words = "，".join(said_of(one) for one in chosen)
+    if len(chosen) == 2 and TIMES_ASKED.search(query.text):
+        times = multiple(chosen[0].figure, chosen[1].figure)
+        said = f"{words}，前者是后者的{plain(times.result)}倍（{times.shown}）。"
+        return Finding(said, spans_of(chosen), (times,))
     if len(chosen) > 2:
         words += f"：最高的是{said_of(high)}，最低的是{said_of(low)}"
     return Finding(

@@ -25,7 +25,7 @@ from qa.districts import bare_district, districts_in, names_of_place
 from qa.evidence import evidence
 from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
-from qa.lead import column_said, lead_of, place_said
+from qa.lead import AMONG, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
 from qa.parts_asked import (
@@ -201,7 +201,8 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
 def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what of a question the entry does not speak of: a place, a name, a document, a time."""
     if PLACE_ASKED.search(query.text) and place_said(query, entry) is None:
-        return f"{entry.period_label}台账没有报告名次"
+        among = " ".join(one[0] for each in AMONG if (one := each.search(query.text)))
+        return f"{entry.period_label}台账没有报告{f'在{among}的' if among else ''}名次"
     for district in (*districts_in(query), *other_counties(query, entry)):
         if not any(one in entry.chunk for one in names_of_place(district)):
             return f"这一事项没有提到{district}"

@@ -64,6 +64,10 @@ class Term:
         """Whether no ledger has the word, by any name, and it does not only shape the question."""
         return not (self.held or is_frame(self.word) or is_measure(self.word))
 
+    def stands_in(self, text: str) -> bool:
+        """Return whether a text has the word, in capitals or not: 5G基站."""
+        return self.word in text.lower()
+
 
 def telling(terms: Iterable[Term]) -> list[Term]:
     """Return the terms that name a subject."""

@@ -115,4 +115,4 @@ def names_title(clause: Query, terms: Sequence[Term], entry: Entry) -> bool:
 
 def terms_of(clause: Query, terms: Sequence[Term]) -> list[Term]:
     """Return the terms of a question that one of its clauses says."""
-    return [term for term in terms if term.word in clause.text]
+    return [term for term in terms if term.stands_in(clause.text)]

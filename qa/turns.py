@@ -303,10 +303,10 @@ def first_of_turn(query: Query, terms: Sequence[Term]) -> Sequence[Term]:
 
     报送省里的有几项 after 入选的有几项 is no longer of what 入选.
     """
-    said = [term for term in terms if term.word in query.text and not is_measure(term.word)]
+    said = [term for term in terms if term.stands_in(query.text) and not is_measure(term.word)]
     if not query.inherited or not said:
         return terms
     return [
-        term if term.word in query.text else replace(term, weight=term.weight * OF_TURN_BEFORE)
+        term if term.stands_in(query.text) else replace(term, weight=term.weight * OF_TURN_BEFORE)
         for term in terms
     ]

@@ -341,3 +341,36 @@ def test_a_day_asked_for_in_an_older_word_is_refused_where_none_is_told(question
 def test_a_columns_word_that_begins_a_titles_name_asks_for_no_column() -> None:
     answer = model_line().answer("去年Q1的GDP、预算收入、固投、社零、居民收入，增速一次性给齐")
     assert entries_cited(answer) == [(2024, number) for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("崂山区无障碍改造开工户数是市南区的几倍", "前者是后者的12.6倍（63 ÷ 5 = 12.6倍）"),
+        ("都市圈52个项目平均完成投资多少", "平均每个1.09亿元（56.7 ÷ 52 = 1.09亿元）"),
+        ("海洋项目平均单个投资额", "平均每个5033.53万元"),
+        ("绿色建筑比目标快还是慢", "占目标1000万平方米的27.8%"),
+        ("去年5G基站离目标还差多少，哪天能完成", "还差1030个（3500 − 2470 = 1030个）"),
+    ],
+)
+def test_what_is_worked_out_leads_whatever_else_is_asked(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("GDP增速在副省级城市里排第几", "增速居副省级城市第4位。"),
+        ("居民收入全省排名", "总量保持全省第一。"),
+    ],
+)
+def test_a_place_in_an_order_is_told_with_those_among_whom_it_is(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize("question", ["GDP在全国排第几", "GDP全省排名", "居民收入全国第几"])
+def test_a_place_among_others_is_no_place_among_those_asked_for(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "名次" in answer.text
+    assert not answer.text.startswith("第")
