@@ -11,6 +11,7 @@ from index.entry import Entry, Ledger
 from qa import refuse
 from qa.draft import Draft, Statement
 from qa.one import answer_one
+from qa.planned import planned
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
@@ -44,6 +45,8 @@ def from_entry(
     shortfall = what_is_missing(query, terms, entry)
     if shortfall and (other := before()):
         return answer_one(query, terms, other, kind=kind)
+    if shortfall and (goal := planned(query, terms, entry, ledgers, kind)):
+        return goal
     if shortfall and (partly := told_in_part(query, terms, entry, shortfall, ledgers)):
         return partly
     if shortfall:
