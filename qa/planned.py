@@ -15,14 +15,14 @@ from qa.periods import newest_period
 from qa.question import Query
 from qa.subject import Term
 
-# What is done to things, right before their number is asked for.
+# 今年培育多少家标杆企业: what is to be done, how much of it, and to what. 企业新增几家 asks what came.
 TO_DO = re.compile(
-    r"(?:培育|打造|新增|建设|新建|开展|实施|治理|提升|举办|布局|创建|改造|整治|建成|推出|推广|储备|培训|新建成)"
-    r"(?:面积|数量|规模|里程|任务)?(?:是|为|有)?(?:多少|几)"
+    r"(?:培育|打造|建设|新建|新增|开展|实施|举办|布局|创建|推动|完成)(?:多少|几)[十百千万亿]*"
+    r"(?:平方公里|公里|万?平方米|[项个家条座户场人名处套亩])(?!有|是|了|呢|吗)[\u4e00-\u9fff]{2,}"
 )
 # 培育了多少家, 现在有几家, 一季度新增多少: what has come about.
 COME_ABOUT = re.compile(
-    r"了|已|过(?!渡)|目前|现在|现有|截至|截止|至今|季度|实际|到位|完成|获批|认定|其中|每|各|第一批|首批"
+    r"了|已|过(?!渡)|目前|现在|现有|截至|截止|至今|季度|实际|到位|获批|认定|其中|每|各|第一批|首批"
 )
 
 
