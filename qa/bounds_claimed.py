@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 
 from index import regexes
-from index.entry import Entry
+from index.entry import Entry, Role
 from index.figures import Figure
 from qa.draft import Statement, spans_of
+from qa.located import located
 from qa.question import Query
 from qa.standing import standing
 
@@ -73,6 +74,15 @@ def wrongly_above(query: Query, entry: Entry) -> Statement | None:
                     f"与台账不符：台账记载完成{shown}（目标{goal.shown}），未达到{claimed.shown}。"
                 )
                 return Statement(words, spans_of([*pair.actuals, pair.target]))
+        # 财政收入超过400亿了吧: of a goal for its growth the amount is told beside it.
+        amounts = [
+            one
+            for one in located(entry, Role.PROGRESS)
+            if is_same_measure(one.figure, claimed) and not one.figure.is_rate
+        ]
+        if len(amounts) == 1 and amounts[0].figure.value < claimed.value:
+            words = f"与台账不符：台账记载的是{amounts[0].figure.shown}，未达到{claimed.shown}。"
+            return Statement(words, spans_of(amounts))
     return None
 
 

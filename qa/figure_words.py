@@ -103,7 +103,9 @@ def restates(one: Located, goals: set[Decimal]) -> bool:
 READIED = re.compile(
     r"^[\u4e00-\u9fff]{0,16}?(?:方案|设计|图纸|评估|审批|评审|招标|公示|备案|概算|可研|选址|摸底|论证)"
 )
-READINESS = re.compile(r"方案|设计|图纸|稿|评估|审(?!定)|招标|公示|备案|概算|可研|选址|摸底|论证|谋划|储备|筛选|遴选")
+READINESS = re.compile(
+    r"方案|设计|图纸|稿|评估|审(?!定)|招标|公示|备案|概算|可研|选址|摸底|论证|谋划|储备|筛选|遴选"
+)
 # 目前已谋划10余家: what is thought of is got ready, too.
 THOUGHT_OF = re.compile(r"(?:谋划|储备|筛选|遴选)(?:出|了)?$")
 

@@ -39,12 +39,14 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
     if len(chosen) == 1:
         # 排第8的 names the row, and asks for no rank.
         asked = replace(query, text=blank(query.text, find_numbers(query.text)[1]))
-        if "total_entries" in query.marks:
+        draft = from_entry(asked, terms, chosen[0], find.ledgers, kind="ordinal")
+        if draft.refused and "total_entries" in query.marks:
             # 一共几项，最后一项是什么: the number of all is none of the entry's own.
             total = answer_total(query, entries_of(ledgers))
             one = answer_one(asked, terms, chosen[0], kind="ordinal")
-            return replace(total, blocks=(*total.blocks, *one.blocks), kind="ordinal")
-        return from_entry(asked, terms, chosen[0], find.ledgers, kind="ordinal")
+            used = (*total.calculations, *one.calculations)
+            return replace(total, blocks=(*total.blocks, *one.blocks), calculations=used)
+        return draft
     if query.attribute and not any(has_attribute(query, entry) for entry in chosen):
         return refuse.no_such_column(query, chosen[0], find.ledgers)
     if "compare" in query.marks and len(chosen) == 2:

@@ -28,6 +28,7 @@ from qa.halves import wrong_half
 from qa.located import located, near
 from qa.pairs import Pair
 from qa.question import CLAIM, Query
+from qa.remainder import total_of
 from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.standing import standing
 
@@ -36,6 +37,8 @@ ALL_DONE = re.compile(
     # 完成了一半, 完成三成 are not all of it.
     r"(?![^，,。]{0,2}(?:半|[一二两三四五六七八九]成|分之))"
 )
+# What is said of some of what a sentence counts.
+PARTS_TOLD = ("封顶", "接入", "开通")
 BEGUN = ("开工", "动工", "动土", "破土")
 PLACE_ASKED = re.compile(r"第几(?![项条批期个号季届])|老几|排名|名次|位次|排第|位居")
 PLACE_SAID = re.compile(
@@ -85,11 +88,16 @@ def wrong_all(query: Query, entry: Entry) -> Statement | None:
             f"不是全部{verb}：目标{pair.target.figure.shown}，台账记载{verb}{shown}。",
             spans_of([*pair.actuals, pair.target]),
         )
-    rates = [
-        one
-        for one in located(entry, Role.PROGRESS)
-        if one.figure.base == "%" and "完成" in near(one)
-    ]
+    progress = located(entry, Role.PROGRESS)
+    if claim["verb"] in PARTS_TOLD:
+        # 车站全部封顶了: of 102座 those that are stand in the sentence.
+        parts = [one for one in progress if f"已{claim['verb']}" in near(one)]
+        totals = [(one, total) for one in parts if (total := total_of(one, entry))]
+        if totals:
+            part, total = totals[0]
+            words = f"不是全部{claim['verb']}：{total.figure.shown}中{part.figure.shown}已{claim['verb']}。"
+            return Statement(words, spans_of([part, total]))
+    rates = [one for one in progress if one.figure.base == "%" and "完成" in near(one)]
     whole = claim["verb"] in (None, "完成", "完工", "建成", "建完", "干完")
     if whole and rates and rates[0].figure.value < HUNDRED:
         return Statement(f"尚未全部完成：{rates[0].clause.strip()}。", spans_of([rates[0]]))

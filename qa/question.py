@@ -135,6 +135,8 @@ NOT_FASTER = re.compile(r"(?:(?<!有)没有?|并?未|不)快于(?=时序|序时|
 NOT_BEHIND = re.compile(
     r"(?:(?<!有)没有?|并?未|不)(?:出现)?(?:慢于|落后于?|滞后于?|掉队|拖后腿)了?(?:于)?(?:时序进度|序时进度|时序|序时|进度)?(?!吗|[么嘛]?[?？])"
 )
+# 超过400亿了吧: money, where nothing else is counted.
+BARE_MONEY = re.compile(r"(?P<amount>\d[\d.]*万?亿)(?=[了的吧吗呢，,。；;？?]|以[上下内]|左右|$)")
 # 不涉及企业的: entries that do not speak of it.
 NOT_TOUCHED = re.compile(
     r"(?<![是有涉])(?:没有?|未|不)(?:涉及|牵涉|关系)到?(?=[\u4e00-\u9fff“\"]{2})"
@@ -167,7 +169,7 @@ def parse(
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
     text = NOT_FASTER.sub("慢于", NOT_ABOVE.sub("没有超过", text))
     text = NOT_BEHIND.sub("跟上时序进度", NOT_BELOW.sub("达到", text))
-    text = NOT_TOUCHED.sub("没提到", text)
+    text = BARE_MONEY.sub(r"\g<amount>元", NOT_TOUCHED.sub("没提到", text))
     text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))
     said, text = text, unquoted_columns(plainly(text, is_held), held_columns(ledgers))

@@ -317,3 +317,17 @@ def test_the_side_of_the_target_that_it_is_on_or_is_asked_for_is_left(
     question: str, own: Entry
 ) -> None:
     assert corrected(question, own) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("财政收入一季度超过400亿了吧", "387.7亿元"),
+        ("地铁三期102座车站全部封顶了？", "不是全部封顶：102座中53座已封顶。"),
+        ("医务骨干只派了800人", "与台账不符：台账记载完成1019人（目标1000名）。"),
+    ],
+)
+def test_what_is_claimed_of_a_number_is_set_right(question: str, said: str) -> None:
+    first = model_line().answer(question).text.splitlines()[0]
+    assert said in first
+    assert first.startswith(("与台账不符", "不是全部"))
