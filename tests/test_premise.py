@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import line_of, new_home
+from lines import line_of, model_line, new_home
 from samples import entry, entry_of, ledger_of
 
 from index.entry import Entry, Role
