@@ -103,7 +103,7 @@ def figures_beside(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
 
 # 开工数, 完工户数: the number under a verb, in whatever it is counted.
 NUMBER_OF = re.compile(
-    r"(?P<verb>开工|动工|完工|竣工|建成|接入|签约)(?:的)?[户套处条座]?(?:数量|数目|个数|数)(?![据字值])"
+    r"(?<![没未能有])(?P<verb>开工|动工|完工|竣工|建成|接入|签约)(?:的)?[户套处条座]?(?:数量|数目|个数|数)(?![据字值])"
 )
 
 

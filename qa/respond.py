@@ -36,6 +36,7 @@ from qa.narrowed import unless_narrowed
 from qa.numbered import answer_numbered
 from qa.one import answer_one, kind_of
 from qa.parser import Parser
+from qa.part_names import part_unnamed
 from qa.parts_asked import names_of_counted
 from qa.places import place_elsewhere
 from qa.preamble import after_given, plainly_asked
@@ -154,7 +155,8 @@ class Responder:
         if (refusal := self._out_of_reach(asked)) and not asks_each(query):
             return refusal
         first = asked.hits[0].entry if asked.hits else None
-        if first and (counted_inside(query, first) or names_of_counted(query, first)):
+        named = telling(terms) and first and part_unnamed(query, first)
+        if first and (named or counted_inside(query, first) or names_of_counted(query, first)):
             return self._of_counted(asked, first)
         draft = respond_with_several(self.finder, asked) or self._single(asked)
         draft = unless_narrowed(draft, query, self.finder.newest(query, scope), self.ledgers)

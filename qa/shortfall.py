@@ -28,6 +28,7 @@ from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
+from qa.part_names import part_unnamed
 from qa.parts_asked import (
     document_not_named,
     lists_documents,
@@ -205,6 +206,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     for district in (*districts_in(query), *other_counties(query, entry)):
         if not any(one in entry.chunk for one in names_of_place(district)):
             return f"这一事项没有提到{district}"
+    if part_unnamed(query, entry):
+        return "台账没有列出名称"
     if unheld := parts_not_named(query, entry):
         return unheld
     if document := document_not_named(query, entry):

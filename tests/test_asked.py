@@ -303,6 +303,7 @@ def test_things_are_counted_by_their_own_words(question: str, said: str) -> None
     ("question", "said"),
     [
         ("残疾人家庭无障碍改造开工数是多少", "全市共开工68户。"),
+        ("海洋170个重点项目，没开起来的数是多少", "已开工131个，尚未开工的有39个"),
         ("成果、产品、需求一共多少", "合计186项（93 + 73 + 20 = 186项）"),
     ],
 )

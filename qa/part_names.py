@@ -1,0 +1,66 @@
+"""Names, places or holders asked of what is counted or not done yet: 没开工的是哪些厂."""
+
+from __future__ import annotations
+
+import re
+
+from index import regexes
+from index.entry import Entry, Role
+from qa.located import located
+from qa.parts_asked import DISTRICTS, DOCUMENT, names_in_figures
+from qa.question import Query
+
+# 没开工的, 还没接上水的, 剩下没动的: what is not done, said of things, and not what is not said.
+UNDONE = r"(?:(?<!有)没(?:有|能)?|未(?!来|必)能?)(?!什么|哪|多少|几|写|说|提|讲|报|列|公布)[\u4e00-\u9fff]{1,8}?"
+# 厂, 街, 企业: what things are, none of which is an entry of a ledger.
+THING = r"(?:厂|村|街|巷|路|站|线|户|区(?!间|域)|镇|县|企业|公司|单位|业主|医院|学校|机构|小区|社区|地方|办事处|码头|公园|河|桥|人|家|品种|规划)"
+WHICH = rf"(?:哪(?:些|几|\d+|[一两二三四五六七八九十])?[个家条座所处户名]?{THING}|哪(?:几|\d+|[两二三四五六七八九十])?[个家条座所处户](?=的?(?:[、，,。?？]|$)))"
+NAMES = r"(?:名字|名称|名单|叫(?:什么|啥)|都?有谁|是谁|谁家|(?:项目|企业|单位|村|街|路)名)"
+ASKED = re.compile(
+    # 没开工的项目是哪些厂的, 没开工的17个分别叫什么
+    rf"{UNDONE}的?[^。；;？?]{{0,20}}?(?:{WHICH}|{NAMES})"
+    # 没开工的是哪些厂？名字列给我
+    rf"|{UNDONE}的?[^。；;]{{0,12}}?哪些[^。；;]{{0,8}}[？?，,][^。；;？?]{{0,4}}{NAMES}"
+    # 没动的17个项目是哪些, 没开工的分别是什么
+    rf"|{UNDONE}的?[^，。；;？?]{{0,4}}\d+[\u4e00-\u9fff]{{1,8}}?(?:是|有)(?:哪些|什么|啥)|{UNDONE}的[^，。；;？?]{{0,10}}(?:分别|各自)(?:是|有)?(?:哪|什么|啥)"
+    # 哪些污水处理厂还没开工
+    rf"|哪(?:些|几[个家条座所处户]?)[^，。；;？?]{{0,10}}?{THING}(?:都|至今|到现在|还|尚|仍)*{UNDONE}(?:[，,。?？]|$)"
+    # 没参加互认的医院有哪些
+    rf"|{UNDONE}的[^，。；;？?]{{0,10}}?{THING}都?(?:是|有)(?:哪些|什么|啥|谁)"
+)
+# 开工的9个是哪些厂: of so many as the entry itself counts.
+OF_COUNTED = re.compile(
+    rf"\d+[个条座家处][^，。；;？?]{{0,12}}?(?:是|在|叫|有){WHICH}"
+    rf"|(?:已经?|了)(?:开工|动工|完工|建成|接入|封顶|通过|入选|签约)的\d+[个条座家处][^，。；;？?]{{0,8}}(?:是|在|叫|有)(?:哪些|哪几|什么|啥|谁)"
+)
+# 没开工的有几个, 还没定下来的是什么时候: no names are asked for.
+NO_NAMES = re.compile(
+    r"哪[些几]?(?:[项件]|条(?![街巷线路河]))|事项|任务|指标|台账|哪(?:年|月|天|一?步|个?(?:环节|阶段))"
+)
+
+
+def asks_names_of_undone(query: Query) -> bool:
+    """Return whether those that are not done are asked for by name, by place or by whose they are."""
+    return bool(ASKED.search(query.text)) and not NO_NAMES.search(query.text)
+
+
+def asks_names_of_counted(query: Query, entry: Entry) -> bool:
+    """Return whether those of which an entry states just that number are asked for by what they are."""
+    if not OF_COUNTED.search(query.text) or NO_NAMES.search(query.text):
+        return False
+    held = {one.figure.value for one in located(entry, Role.PROGRESS)}
+    return any(one.value in held and one.value > 1 for one in query.figures)
+
+
+def part_unnamed(query: Query, entry: Entry) -> bool:
+    """Return whether names are asked of what is counted or not done, and an entry gives none of the kind.
+
+    The title of a document is a name only where documents are what the entry counts.
+    """
+    if not asks_names_of_undone(query) and not asks_names_of_counted(query, entry):
+        return False
+    by_place = regexes.search(r"哪[^，。；;？?]{0,3}[区县镇]", query.text)
+    if names_in_figures(entry) or (by_place and DISTRICTS.search(entry.progress)):
+        return False
+    counts_documents = regexes.search(r"(?:规划|办法|方案|标准|条例)[。]?$", entry.title.strip())
+    return not (counts_documents and DOCUMENT.search(entry.progress))

@@ -1,0 +1,73 @@
+"""Names, places or holders asked of what is counted or not done yet."""
+
+from __future__ import annotations
+
+import pytest
+from lines import model_line, numbers_cited
+from samples import entry
+
+from index.entry import Entry
+from qa.part_names import part_unnamed
+from qa.question import parse
+
+PLANTS = entry("开工建设清河水质净化厂等16个污水处理项目。", "目前16个项目已开工9个。")
+LANES = entry("整治50条背街小巷。", "印发《背街小巷整治通知》，27条背街小巷已开工。")
+STATIONS = entry("推进8条地铁线路。", "102座车站中100座进入主体施工，53座已封顶。")
+NAMED = entry("完成12个污水厂改造。", "9个已开工，团岛污水厂、崇杰污水厂2个正在开展前期工作。")
+PLANS = entry("完成7个专项规划。", "《停车场专项规划》已通过评审；《海岸带规划》已印发。")
+HOMES = entry("实施无障碍改造500户。", "市南区已开工5户，崂山区已开工63户。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("16个污水处理项目里没开工的是哪些厂？名字列给我", PLANTS),
+        ("哪些污水处理厂还没开工", PLANTS),
+        ("9个开工的污水项目是哪些厂", PLANTS),
+        ("没开工的污水项目分别是谁家的", PLANTS),
+        ("还没动工的那些背街小巷分别在哪几条街、归哪个办事处", LANES),
+        ("剩下没动的背街小巷是哪些街", LANES),
+        ("没封顶的车站是哪几座", STATIONS),
+        ("已封顶的53座车站是哪些站", STATIONS),
+        ("没参加改造的医院有哪些", STATIONS),
+    ],
+)
+def test_names_of_what_is_not_done_are_not_told(question: str, own: Entry) -> None:
+    assert part_unnamed(parse(question), own)
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("没开工的污水厂是哪几个厂", NAMED),
+        ("没印发的是哪几个规划", PLANS),
+        ("还没开工的是哪些区", HOMES),
+        ("没开工的污水项目有几个", PLANTS),
+        ("没开工的污水项目卡在哪个环节", PLANTS),
+        ("哪些事项还没开工", PLANTS),
+        ("有没有写明是哪家企业", PLANTS),
+        ("已封顶的50座车站是哪些站", STATIONS),
+    ],
+)
+def test_what_is_named_or_not_asked_by_name_is_left(question: str, own: Entry) -> None:
+    assert not part_unnamed(parse(question), own)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "都市圈没开工的那17个项目分别叫什么名",
+        "没开工的污水项目是哪几个厂",
+        "9个开工的污水项目是哪些厂",
+        "5个市际合作区里没动的是哪个",
+    ],
+)
+def test_no_list_of_entries_stands_for_the_names_of_their_parts(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert answer.text.startswith("台账没有列出名称")
+
+
+def test_which_entries_are_not_begun_is_no_question_for_names() -> None:
+    answer = model_line().answer("今年没开工的项目分别叫什么名字")
+    assert set(numbers_cited(answer)) == {23, 28, 33}
