@@ -23,6 +23,7 @@ from qa.claims import (
     wrongly_idle,
 )
 from qa.compute import HUNDRED
+from qa.denied_steps import taken_after_all
 from qa.draft import Span, Statement, spans_of
 from qa.halves import wrong_half
 from qa.located import located, near
@@ -51,6 +52,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     if led := wrong_unit(query, entry):
         return led
     idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
+    idle = idle or taken_after_all(query, entry)
     if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
@@ -175,7 +177,9 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
     verb = claim["verb"]
     if regexes.search(rf"(?:未|没有?|待|拟|将|争取|计划)[^，。；;]{{0,8}}{verb}", entry.progress):
         return None
-    done = regexes.compiled(rf"(?:已经?|完成|顺利|全部|正式|均)[^，。；;]{{0,12}}{verb}|{verb}完成")
+    done = regexes.compiled(
+        rf"(?:已经?|完成|顺利|全部|正式|均)[^，。；;]{{0,12}}{verb}(?!之?前)|{verb}完成"
+    )
     segments = [one for one in SEGMENT.finditer(entry.progress) if done.search(one[0])]
     if not segments:
         return None

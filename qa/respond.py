@@ -155,8 +155,9 @@ class Responder:
         if (refusal := self._out_of_reach(asked)) and not asks_each(query):
             return refusal
         first = asked.hits[0].entry if asked.hits else None
-        named = telling(terms) and first and part_unnamed(query, first)
-        if first and (named or counted_inside(query, first) or names_of_counted(query, first)):
+        if first and telling(terms) and part_unnamed(query, first):
+            return self._of_counted(asked, first)
+        if first and (counted_inside(query, first) or names_of_counted(query, first)):
             return self._of_counted(asked, first)
         draft = respond_with_several(self.finder, asked) or self._single(asked)
         draft = unless_narrowed(draft, query, self.finder.newest(query, scope), self.ledgers)
