@@ -47,6 +47,9 @@ def test_names_of_what_is_not_done_are_not_told(question: str, own: Entry) -> No
         ("哪些事项还没开工", PLANTS),
         ("有没有写明是哪家企业", PLANTS),
         ("已封顶的50座车站是哪些站", STATIONS),
+        ("给没改造的人办的那个行动叫啥名字", LANES),
+        ("开工率没到七成的是哪个", PLANTS),
+        ("53座要封顶的车站,具体是哪些站定下来了没有", STATIONS),
     ],
 )
 def test_what_is_named_or_not_asked_by_name_is_left(question: str, own: Entry) -> None:
