@@ -45,7 +45,12 @@ def said_with(asked: re.Pattern[str], query: Query, terms: Sequence[Term]) -> Se
     """
     clause = next((one for one in CLAUSES.split(query.text) if asked.search(one)), "")
     own = [term for term in terms if term.word in clause]
-    return own if any(is_noun(term.word) for term in telling(own)) else terms
+    return own if any(map(names_thing, telling(own))) else terms
+
+
+def names_thing(term: Term) -> bool:
+    """Return whether a term names a thing: a noun, or what the glossary has other words for, 高企."""
+    return is_noun(term.word) or bool(term.names)
 
 
 def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
@@ -55,7 +60,7 @@ def says_when_of(query: Query, terms: Sequence[Term], entry: Entry) -> bool:
         return True
     parts = [entry.progress[start:end] for start, end in sentences(entry.progress)]
     terms = said_with(DAY_ASKED, query, terms)
-    named = [term for term in telling(terms) if is_noun(term.word) and not is_measure(term.word)]
+    named = [term for term in telling(terms) if names_thing(term) and not is_measure(term.word)]
     scores = [sum(term.weight * met(term, part) for term in named) for part in parts]
     best = max(scores, default=0.0)
     about = [part for part, score in zip(parts, scores, strict=True) if score >= best - 0.2]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.located import located
-from qa.parts_asked import DISTRICTS, DOCUMENT, names_in_figures
+from qa.documents_named import DOCUMENT
+from qa.located import Located, located, sentence
+from qa.parts_asked import DISTRICTS, names_in_figures
 from qa.question import Query
+from qa.subject import Term, met, telling
 
 # 没开工的, 还没接上水的, 剩下没动的: what is not done, said of things, and not what is not said.
 UNDONE = r"(?:(?<!有)没(?:有|能)?|未(?!来|必)能?)(?!什么|哪|多少|几|写|说|提|讲|报|列|公布|到(?!位)|达(?!标)|超|满|足)(?:(?![的那这])[\u4e00-\u9fff]){1,8}?"
@@ -33,7 +36,10 @@ ASKED = re.compile(
 # 开工的9个是哪些厂: of so many as the entry itself counts.
 OF_COUNTED = re.compile(
     rf"\d+[个条座家处][^，。；;？?]{{0,12}}?(?:是|在|叫|有){WHICH}(?:的|呢)?(?=[、，,。；;？?]|$)"
-    rf"|(?:已经?|了)(?:开工|动工|完工|建成|接入|封顶|通过|入选|签约)的\d+[个条座家处][^，。；;？?]{{0,8}}(?:是|在|叫|有)(?:哪些|哪几|什么|啥|谁)"
+    # 筛了哪5家酒店, 优化的10处路口在哪
+    r"|哪(?:\d+|[两三四五六七八九十])[个条座家处所][^，。；;？?]{0,6}(?=[，,。；;？?]|$)"
+    r"|\d+[个条座家处所][^，。；;？?]{0,12}?(?:都|分别)?(?:是)?在(?:哪(?:里|儿|些地方)?|什么(?:地方|位置))(?=[，,。；;？?]|$)"
+    r"|(?:已经?|了)(?:开工|动工|完工|建成|接入|封顶|通过|入选|签约)的\d+[个条座家处][^，。；;？?]{{0,8}}(?:是|在|叫|有)(?:哪些|哪几|什么|啥|谁)"
 )
 # 没开工的有几个, 还没定下来的是什么时候: no names are asked for.
 NO_NAMES = re.compile(
@@ -61,8 +67,51 @@ def part_unnamed(query: Query, entry: Entry) -> bool:
     """
     if not asks_names_of_undone(query) and not asks_names_of_counted(query, entry):
         return False
-    by_place = regexes.search(r"哪[^，。；;？?]{0,3}[区县镇]", query.text)
+    by_place = regexes.search(r"哪[^，。；;？?]{0,3}[区县镇]|在哪|什么地方", query.text)
     if names_in_figures(entry) or (by_place and DISTRICTS.search(entry.progress)):
         return False
     counts_documents = regexes.search(r"(?:规划|办法|方案|标准|条例)[。]?$", entry.title.strip())
     return not (counts_documents and DOCUMENT.search(entry.progress))
+
+
+# 56.7亿里政府出了多少, 17.77亿给企业多少: who gave or got a part of an amount that is stated.
+MONEY_PART = re.compile(
+    r"\d[\d.]*[万亿]+元?(?:资金|投资|的?钱)?[里中]?(?:头|面)?[，,]?(?:其中)?(?:拨|投|分|补)?(?:给|到)?"
+    r"(?P<party>政府|财政|国家|中央|省级|省里|市级|市里|区里|企业|民间|社会资本|个人|群众|银行|外资|高校|院所|农民|农户)[^，,。；;？?]{0,6}?(?:多少|几[百千万亿成])"
+)
+
+
+def money_part(query: Query, entry: Entry) -> str:
+    """Return who is asked for with what he gave or got of an amount, if an entry says no amount of him."""
+    asked = MONEY_PART.search(query.text)
+    if asked is None:
+        return ""
+    party = asked["party"]
+    stated = {one.value for one in query.figures}
+    told = (
+        one
+        for one in located(entry, Role.PROGRESS)
+        if one.figure.base in ("元", "%") and one.figure.value not in stated
+    )
+    return "" if any(party[:2] in one.clause for one in told) else party
+
+
+# 甲项目已试运行，全市农业大项目累计完成投资4.44亿元: the second is of them all.
+OF_ALL = re.compile(r"^(?:其中)?(?:目前|截至目前)?(?:全[市省区县国]|我[市省区县])(?!级)")
+
+
+def told_of_all(terms: Sequence[Term], one: Located) -> str:
+    """Return the thing that a question names, where a figure of the same sentence is of all such things.
+
+    Nothing where the clause of the figure or the title names it, too.
+    """
+    said = sentence(one)
+    clause = one.clause.strip()
+    if not OF_ALL.match(clause):
+        return ""
+    before = said.partition(clause)[0]
+    for term in telling(terms):
+        elsewhere = met(term, clause) or met(term, one.entry.title)
+        if met(term, before) >= 1 and not elsewhere:
+            return term.word
+    return ""

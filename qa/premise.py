@@ -331,13 +331,21 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
+# 崂山区没开工的143户 is what is left, of whatever part of the whole.
+LEFT_OVER = re.compile(r"(?:没|未|剩|还差|还欠)[^，,。；;？?]{0,8}$")
+
+
 def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
     """Return the entry's own progress where the question states another quantity of it."""
     if over := wrongly_below(query, entry) or wrongly_above(query, entry):
         return over
     held = {figure.value for cell in entry.cells for figure in figures(cell)}
     for pair in standing(entry).pairs:
-        claimed = [one for one in query.figures if one.base == pair.target.figure.base]
+        claimed = [
+            one
+            for one in query.figures
+            if one.base == pair.target.figure.base and not LEFT_OVER.search(query.text[: one.start])
+        ]
         # 55个没开工 is what the target has left.
         left = pair.target.figure.value - sum(one.figure.value for one in pair.actuals)
         if (

@@ -6,14 +6,18 @@ import pytest
 from lines import model_line, numbers_cited
 from samples import entry
 
-from index.entry import Entry
-from qa.part_names import part_unnamed
+from index.entry import Entry, Role
+from qa.asked_figures import asked_figure
+from qa.part_names import money_part, part_unnamed, told_of_all
 from qa.question import parse
+from qa.subject import Vocabulary, terms_of
 
 PLANTS = entry("开工建设清河水质净化厂等16个污水处理项目。", "目前16个项目已开工9个。")
 LANES = entry("整治50条背街小巷。", "印发《背街小巷整治通知》，27条背街小巷已开工。")
 STATIONS = entry("推进8条地铁线路。", "102座车站中100座进入主体施工，53座已封顶。")
 NAMED = entry("完成12个污水厂改造。", "9个已开工，团岛污水厂、崇杰污水厂2个正在开展前期工作。")
+JUNCTIONS = entry("化解173处堵点。", "完成11处设计，其中路口优化10处、调流1处。")
+FIRMS = entry("培育企业20家。", "推荐东海炼化、西山轮胎等4家企业参评。")
 PLANS = entry("完成7个专项规划。", "《停车场专项规划》已通过评审；《海岸带规划》已印发。")
 HOMES = entry("实施无障碍改造500户。", "市南区已开工5户，崂山区已开工63户。")
 
@@ -30,6 +34,8 @@ HOMES = entry("实施无障碍改造500户。", "市南区已开工5户，崂山
         ("没封顶的车站是哪几座", STATIONS),
         ("已封顶的53座车站是哪些站", STATIONS),
         ("没参加改造的医院有哪些", STATIONS),
+        ("优化的10处路口都在哪", JUNCTIONS),
+        ("封了哪53座站", STATIONS),
     ],
 )
 def test_names_of_what_is_not_done_are_not_told(question: str, own: Entry) -> None:
@@ -47,6 +53,8 @@ def test_names_of_what_is_not_done_are_not_told(question: str, own: Entry) -> No
         ("哪些事项还没开工", PLANTS),
         ("有没有写明是哪家企业", PLANTS),
         ("已封顶的50座车站是哪些站", STATIONS),
+        ("推荐了哪4家企业", FIRMS),
+        ("印发了哪两个文件", LANES),
         ("给没改造的人办的那个行动叫啥名字", LANES),
         ("开工率没到七成的是哪个", PLANTS),
         ("53座要封顶的车站,具体是哪些站定下来了没有", STATIONS),
@@ -74,3 +82,37 @@ def test_no_list_of_entries_stands_for_the_names_of_their_parts(question: str) -
 def test_which_entries_are_not_begun_is_no_question_for_names() -> None:
     answer = model_line().answer("今年没开工的项目分别叫什么名字")
     assert set(numbers_cited(answer)) == {23, 28, 33}
+
+
+FUNDS = entry("财政科技投入增长15%以上。", "科技专项资金预算安排17.77亿元，增长15%以上。")
+SHARED = entry("重点项目投资60亿元。", "完成投资56.7亿元，其中财政投资3.2亿元。")
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "party"),
+    [
+        ("科技专项17.77亿给企业多少", FUNDS, "企业"),
+        ("56.7亿里政府出了多少", SHARED, "政府"),
+        ("56.7亿元投资里财政出了多少", SHARED, ""),
+        ("科技专项17.77亿增长多少", FUNDS, ""),
+    ],
+)
+def test_what_one_party_has_of_an_amount_is_told_by_an_amount_of_its_own(
+    question: str, own: Entry, party: str
+) -> None:
+    assert money_part(parse(question), own) == party
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [("海嘉二期投了多少钱", "海嘉"), ("农业大项目投了多少钱", ""), ("粮油加工投了多少钱", "")],
+)
+def test_an_amount_of_all_such_things_is_none_of_the_one_named_before(
+    question: str, word: str
+) -> None:
+    own = entry("提升粮油加工。", "海嘉二期项目已试运行，全市农业大项目已累计完成投资4.44亿元。")
+    query = parse(question)
+    terms = terms_of(query, Vocabulary([own]))
+    figure = asked_figure(query, terms, own, Role.PROGRESS)
+    assert figure is not None
+    assert told_of_all(terms, figure) == word
