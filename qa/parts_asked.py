@@ -138,7 +138,8 @@ def parts_not_named(query: Query, entry: Entry) -> str:
 
     27条背街小巷分别在哪几个区 asks for what 27条背街小巷已开工 does not say.
     """
-    if EACH_DISTRICT.search(query.text) and not TOLD_BY_DISTRICT.search(entry.progress):
+    told_by = TOLD_BY_DISTRICT if regexes.search(r"多少|几", query.text) else DISTRICTS
+    if EACH_DISTRICT.search(query.text) and not told_by.search(entry.progress):
         return "台账没有分区（市）列出"
     claimed = CLAIMED_DONE.search(query.text)
     if not claimed and (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
