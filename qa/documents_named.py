@@ -31,3 +31,18 @@ def document_not_named(query: Query, entry: Entry) -> str:
         if not near_by and pairs_held(title, entry.chunk) < SAME_TITLE:
             return title
     return ""
+
+
+# 哪个规划过了公示在走报批: which of the documents that one entry is of.
+WHICH_DOCUMENT = re.compile(
+    r"哪(?:一|几|两)?[个部份本项](?:专项)?(?P<kind>规划|方案|办法|细则|条例|预案)"
+)
+
+
+def asks_document_of(query: Query, entry: Entry) -> bool:
+    """Return whether it is asked which document is so, and an entry's title is of several of the kind."""
+    asked = WHICH_DOCUMENT.search(query.text)
+    if asked is None or asked["kind"] not in entry.title:
+        return False
+    held = [match["title"] for match in DOCUMENT.finditer(entry.progress)]
+    return sum(asked["kind"] in title for title in held) > 1

@@ -41,6 +41,8 @@ ASKED = re.compile(
 OF_COUNTED = re.compile(
     rf"\d+[个条座家处][^，。；;？?]{{0,12}}?(?:是|在|叫|有){WHICH}(?:[\u4e00-\u9fff]?的|呢)?(?=[、，,。；;？?]|$)"
     # 筛了哪5家酒店, 优化的10处路口在哪
+    # 27条小巷哪条先完工, 7条线里哪条最快
+    r"|\d+[条个家座处][^，。；;？?]{0,10}?(?:[里中](?:头|面)?)?[，,]?哪(?:一)?[条个家座处](?:会|能|的)?(?:率?先|第一|最|进度最|通过|没通过|成功|落选)"
     r"|哪(?:\d+|[两三四五六七八九十])[个条座家处所][^，。；;？?]{0,6}(?=[，,。；;？?]|$)"
     r"|\d+[个条座家处所][^，。；;？?]{0,12}?(?:都|分别)?(?:是)?在(?:哪(?:里|儿|些地方)?|什么(?:地方|位置))(?=[，,。；;？?]|$)"
     r"|(?:已经?|了)(?:开工|动工|完工|建成|接入|封顶|通过|入选|签约)的\d+[个条座家处][^，。；;？?]{{0,8}}(?:是|在|叫|有)(?:哪些|哪几|什么|啥|谁)"
@@ -49,13 +51,16 @@ OF_COUNTED = re.compile(
 LISTED_BEFORE = re.compile(r"、[\u4e00-\u9fff]{2,6}$")
 # 没开工的有几个, 还没定下来的是什么时候: no names are asked for.
 NO_NAMES = re.compile(
-    r"哪[些几]?(?:[项件]|条(?![街巷线路河]))|事项|任务|指标|台账|名单[^，。？?]{0,6}(?:定|敲|出|公布|圈|选|锁)|哪(?:年|月|天|一?步|个?(?:环节|阶段))"
+    r"事项|任务|指标|台账|名单[^，。？?]{0,6}(?:定|敲|出|公布|圈|选|锁)|哪(?:年|月|天|一?步|个?(?:环节|阶段))"
 )
+# 没开工的是哪几条 may be entries of a ledger.
+ENTRIES = re.compile(r"哪[些几]?(?:[项件]|条(?![街巷线路河]))")
 
 
 def asks_names_of_undone(query: Query) -> bool:
     """Return whether those that are not done are asked for by name, by place or by whose they are."""
-    return bool(ASKED.search(query.text)) and not NO_NAMES.search(query.text)
+    other = NO_NAMES.search(query.text) or ENTRIES.search(query.text)
+    return bool(ASKED.search(query.text)) and not other
 
 
 def counted_by_name(query: Query, entry: Entry) -> list[Located]:

@@ -23,11 +23,12 @@ from qa.continued import (
     why,
 )
 from qa.contradictions import refused_as_contrary
+from qa.documents_named import asks_document_of
 from qa.draft import Draft, Statement
 from qa.each import asks_each
 from qa.figure_named import answer_figure
 from qa.filtered import counted_inside
-from qa.find import Asked, Finder
+from qa.find import SURE, Asked, Finder
 from qa.holdings import answer_holdings, asks_holdings
 from qa.indicators import named_in_full
 from qa.injection import really_asked
@@ -157,6 +158,8 @@ class Responder:
         first = asked.hits[0].entry if asked.hits else None
         if first and telling(terms) and part_unnamed(query, first):
             return self._of_counted(asked, first)
+        if first and asked.hits[0].relevance >= SURE and asks_document_of(query, first):
+            return self._single(asked)
         if first and (counted_inside(query, first) or names_of_counted(query, first)):
             return self._of_counted(asked, first)
         draft = respond_with_several(self.finder, asked) or self._single(asked)

@@ -42,6 +42,8 @@ HOMES = entry("实施无障碍改造500户。", "市南区已开工5户，崂山
         ("129处问题在哪些河", RIVERS),
         ("27条小巷是哪家公司修的", LANES),
         ("没完工的是哪个片区", SITES),
+        ("27条已开工的小巷哪条先完工", LANES),
+        ("102座车站里哪座最先封顶", STATIONS),
     ],
 )
 def test_names_of_what_is_not_done_are_not_told(question: str, own: Entry) -> None:
@@ -61,6 +63,7 @@ def test_names_of_what_is_not_done_are_not_told(question: str, own: Entry) -> No
         ("已封顶的50座车站是哪些站", STATIONS),
         ("推荐了哪4家企业", FIRMS),
         ("具体是哪三个地方在试点", PILOTS),
+        ("4家企业里哪家通过了", FIRMS),
         ("4000套落到哪两个地块了", SITES),
         ("我没记住，想问今年整治的那些街巷，名单定了没有", LANES),
         ("印发了哪两个文件", LANES),
