@@ -17,6 +17,7 @@ from qa.standing import standing
 
 # The words right before 多少 are those of the part: 线缆架, 混凝土浇.
 LAST_ASKED = 4
+HALF = 0.5
 # 土建施工完成90.6%: how much of it is done.
 SHARE_DONE = re.compile(r"(?:完成|完成率|进度|总?工程量|工程量的)(?:已?达到?|为|了|约)?$")
 
@@ -41,6 +42,18 @@ def shares_done(query: Query, entry: Entry) -> list[Located]:
     ]
 
 
+def share_of_part(query: Query, entry: Entry) -> Located | None:
+    """Return the share done of the very part of the work that is asked for: 钢筋绑了多少.
+
+    投资完成多少 asks for the amount itself.
+    """
+    asked = regexes.sub(r"[了的]?(?:有)?多少.*$", "", query.text)[-LAST_ASKED:]
+    if asked.endswith("完成"):
+        return None
+    shares = [one for one in shares_done(query, entry) if pairs_held(asked, one.clause) >= HALF]
+    return max(shares, key=lambda one: pairs_held(asked, one.clause), default=None)
+
+
 def amount_told(query: Query, entry: Entry) -> Located | None:
     """Return the figure of an entry's progress that answers how much, without a unit, or None."""
     held = [
@@ -49,6 +62,8 @@ def amount_told(query: Query, entry: Entry) -> Located | None:
         if not one.figure.is_rate and one.figure.base not in NAMEPLATE_UNITS
     ]
     chosen = unstated(query, whole_first(query, held))
+    if part := share_of_part(query, entry):
+        return part
     one = closest_figure(query.subject, [*chosen, *shares_done(query, entry)])
     if one is None and len(chosen) < len(held):
         # 其中税收收入126.1亿元 is not what is asked: the entry's own amount before it is.

@@ -68,7 +68,9 @@ VERBS = (
 
 
 SPOKEN_VERBS = {
-    "完工": re.compile(r"(?:干|做|弄|装|建|修|改|盖)完|完成[了的有]?(?:多少|几)[个户条座处套家栋]"),
+    "完工": re.compile(
+        r"(?:干|做|弄|搞|整|装|建|修|改|盖)完|[弄修改建装盖]好了?(?:多少|几)|完成[了的有]?(?:多少|几)[个户条座处套家栋]"
+    ),
     "开工": re.compile(
         r"动工|动土|破土|开干|开建|(?<![推启打展召公拉带发调活])[开动]了(?:多少|几)[户处座]|(?:改造|整治|治理|工程|项目)[开动]了(?:多少|几)"
     ),
@@ -83,6 +85,19 @@ def said_as(verb: str, text: str) -> bool:
         return False
     spoken = SPOKEN_VERBS.get(verb)
     return bool(spoken and spoken.search(text))
+
+
+# What a verb counts beside the words of a question, as one of them.
+VERB_WEIGHT = 0.15
+
+
+def spoken_terms(query: Query) -> list[Term]:
+    """Return the verbs that a question says in spoken words only, as terms: 完工 of 做完几户."""
+    return [Term(verb, (), VERB_WEIGHT) for verb in SPOKEN_VERBS if says_otherwise(verb, query)]
+
+
+def says_otherwise(verb: str, query: Query) -> bool:
+    return verb not in query.text and said_as(verb, query.text)
 
 
 def answers_unit(query: Query, one: Located) -> bool:
@@ -111,7 +126,7 @@ def asked_figure(query: Query, terms: Sequence[Term], entry: Entry, role: Role) 
     candidates = candidates_of(query, entry, role)
     if not candidates:
         return None
-    terms = first_of_turn(query, terms)
+    terms = [*first_of_turn(query, terms), *spoken_terms(query)]
     titled = within(query, entry.title)
     untitled = [term for term in terms if met(term, titled) < 0.5] or list(terms)
     goals = {one.figure.value for one in located(entry, Role.TITLE)}

@@ -8,13 +8,14 @@ from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import pairs_held
 from qa.draft import Span, Statement
+from qa.glossary import holds
 from qa.located import pledged
 from qa.predicates import done_patterns, spoken
 from qa.question import Query
 from qa.quote import sentences
 from qa.stages import CLAUSE, stages
 from qa.standing import State, standing
-from qa.wording import content_words, is_noun
+from qa.wording import content_words, is_generic, is_noun
 
 # 正在打桩，是哪家施工: how far a thing is, said before something else is asked of it.
 STAGE_CLAIMED = re.compile(
@@ -87,17 +88,34 @@ def reached_in(text: str) -> int:
 
 # 听说已经治完一大半了，具体完成多少个; 结果已经公布了吧，新增了多少家.
 DONE_CLAIMED = re.compile(
-    r"(?:听说|据说|听人说|都说|既然|(?<![未没])已经?|早就?|都)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)HOW_MUCH了?(?:吧|对吧|是吧|的)?ASKS"
+    r"(?:听说|据说|听人说|都说|既然|(?<![未没])已经?|早就?|都|(?:日|号|月|[底末初旬]|季度|去年|今年)就)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)HOW_MUCH了?(?:吧|对吧|是吧|的)?ASKS"
     r"|(?P<last>(?:VERBS)(?:出来|下来)?)HOW_MUCH了吧ASKS".replace(
         "VERBS",
-        "治完|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用",
+        "治完|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用|通车|开通|投运|投产|运营|开诊|开业|开馆|交付|入住|上线|发下去",
     )
     .replace("HOW_MUCH", "(?:了?(?:一?[大多]半|过半|不少|好多|大部分))?")
-    .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几))")
+    .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几|WHY))")
+    .replace("WHY", "为什么|为啥|为何|(?:怎么|咋)(?:还|就|也)?(?:没|不)|什么原因")
 )
 
 
 NOW = re.compile(r"目前|截至|正在")
+# 已经开诊了，门诊量为什么没写: what would follow from it is asked for.
+WHY_NOT = re.compile(r"为什么|为啥|为何|怎么|咋|原因")
+HALF_NAMED = 0.5
+
+
+def about_claimed(said: str, entry: Entry, column: str) -> Span | None:
+    """Return the sentence of an entry's progress that is most of what a claim is made of.
+
+    None where the entry has not half of the words that name it.
+    """
+    named = [word for word in content_words(said) if not is_generic(word)]
+    held = [word for word in named if holds(entry.chunk, word)]
+    spans = [Span(entry, column, start, end) for start, end in sentences(entry.progress)]
+    if not spans or not held or len(held) < HALF_NAMED * len(named):
+        return None
+    return max(spans, key=lambda one: (pairs_held(said, one.text), -one.start))
 
 
 def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
@@ -116,7 +134,8 @@ def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     named = any(
         one.base == said.base and one.covers(said.value) for one in goals for said in query.figures
     )
-    if not asked and not named:
+    about = about_claimed(query.text[: claim.start()], entry, column)
+    if not asked and not named and not (about and WHY_NOT.search(query.text, claim.end())):
         return None
     verb = claim["verb"] or claim["last"]
     bare = regexes.sub("(?:出来|下来)$", "", verb)
@@ -126,6 +145,9 @@ def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     # What it says of now comes before what it says was done by the way.
     of_cell, start, _ = state.because
     now = list(NOW.finditer(entry.progress))
+    if about and not asked and not named:
+        words = f"台账没有写明已{verb}，写明的是：{about.text.strip().rstrip('。；')}。"
+        return Statement(words, (about,))
     if not now and of_cell != column:
         return None
     span = sentence_at(entry, column, now[-1].start() if now else start)

@@ -33,6 +33,10 @@ SAID_OF_SOME = re.compile(
 BUT_NOT = re.compile(
     r"[，,]?(?:但是?|却|可是?|而|不过|又)(?:都|还|尚|仍|一直)*(?:没有?|未)(?:能|有)?(?=[\u4e00-\u9fff]{2})"
 )
+# 过了评审、但还没印发: the stop before it parts nothing.
+STOP_BEFORE_BUT = re.compile(
+    r"[，,、](?=(?:但是?|却|可是?|而|不过|又)(?:都|还|尚|仍|一直)*(?:没|未))"
+)
 BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
 
 
@@ -92,7 +96,7 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
 
 def said_of_some(query: Query, entry: Entry) -> str:
     """Return what some of the things of an entry are said to be where they are counted, else nothing."""
-    texts = (query.subject, query.text)
+    texts = tuple(STOP_BEFORE_BUT.sub("", text) for text in (query.subject, query.text))
     tried = (
         *(set_apart(text, entry) for text in texts),
         *(said_first(text, entry) for text in texts),

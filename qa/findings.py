@@ -35,6 +35,7 @@ from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.shares import share_asked
 from qa.standing import standing
 from qa.subject import Term, met, telling
+from qa.titled_things import titled_things
 from qa.told_apart import districts_apart
 from qa.towards import met_target, towards_target, volume
 from qa.units_asked import measures_asked
@@ -47,7 +48,7 @@ ALTOGETHER = re.compile(
 def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what is computed for a question: the share done, what is left, a difference."""
     marks = query.marks
-    if named := named_things(query, entry):
+    if named := named_things(query, entry) or titled_things(query, entry):
         return [named]
     if rest := left_over(query, entry):
         return [*rest, *rests_beside(query, entry, rest)]
@@ -103,7 +104,7 @@ def figures_beside(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
 
 # 开工数, 完工户数: the number under a verb, in whatever it is counted.
 NUMBER_OF = re.compile(
-    r"(?P<verb>开工|动工|完工|竣工|建成|接入|签约)(?:的)?[户套处条座]?(?:数量|数目|个数|数)(?![据字值])"
+    r"(?<![没未能有])(?P<verb>开工|动工|完工|竣工|建成|接入|签约)(?:的)?[户套处条座]?(?:数量|数目|个数|数)(?![据字值])"
 )
 
 
@@ -387,4 +388,5 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
 
 def counted_in(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return a number that the entry does not state and that its words give: sentences, or names."""
-    return named_things(query, entry) or count_within(query, entry)
+    named = named_things(query, entry) or titled_things(query, entry)
+    return named or count_within(query, entry)

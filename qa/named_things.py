@@ -45,6 +45,13 @@ LISTED_ASKED = re.compile(
 LIST = re.compile(
     r"(?:举办|开展|组织|包括|召开|启动|推出|完成|涵盖|引进|邀请)了?(?P<items>[^。；;，,]{2,40}(?:、[^。；;，,、]{2,40})+?)等(?![级待])"
 )
+# 点到名的厂有几个: what is listed has to be of the kind.
+KIND = r"(?:[厂河村路街园馆港岛校湖桥]|医院|学校|公园|企业|公司|航线)"
+OF_KIND = re.compile(
+    rf"(?P<kind>{KIND})(?:一?共|总共|都)?(?:有|是)?(?:几|多少)|(?:几|多少)[个家条座处场](?P<after>{KIND})"
+)
+# 组织相关区市开展甲河、乙河创建: what leads to the first name is no part of it.
+LED_TO = re.compile(r"^[^、]*(?:开展|举办|推进|实施|创建|推动|完成)(?=[^、]{2})")
 
 # 点名了几个规划, 提到了几份文件: documents, each with its title.
 DOCUMENTS_ASKED = re.compile(
@@ -89,7 +96,10 @@ def named_things(query: Query, entry: Entry) -> Finding | None:
     if batches and (found := batches_named(entry, column, batches["unit"])):
         return found
     asked = LISTED_ASKED.search(query.text)
-    return things_listed(entry, column, asked["unit"] or asked["after"]) if asked else None
+    of_kind = OF_KIND.search(query.text)
+    kind = (of_kind["kind"] or of_kind["after"]) if of_kind else ""
+    unit = (asked["unit"] or asked["after"]) if asked else ""
+    return things_listed(entry, column, unit, kind) if asked else None
 
 
 def districts_at(query: Query, entry: Entry, column: str) -> Finding | None:
@@ -203,15 +213,17 @@ def segments(text: str) -> list[tuple[int, int]]:
     return [one.span() for one in regexes.finditer(r"[^。；;\n]+", text)]
 
 
-def things_listed(entry: Entry, column: str, unit: str) -> Finding | None:
-    """Return the things that a sentence lists before 等, with their number."""
+def things_listed(entry: Entry, column: str, unit: str, kind: str) -> Finding | None:
+    """Return the things of a kind that a sentence lists before 等, with their number."""
     for start, end in sentences(entry.progress):
         match = LIST.search(entry.progress[start:end])
         if not match:
             continue
-        items = match["items"].split("、")
+        items = LED_TO.sub("", match["items"]).split("、")
+        if not all(kind in item for item in items):
+            continue
         tally = counted_out(len(items), unit)
         more = f"{tally.shown}；原文后有“等”字，未必是全部"
-        words = f"台账列出名称的有{len(items)}{unit}：{match['items']}（{more}）。"
+        words = f"台账列出名称的有{len(items)}{unit}：{'、'.join(items)}（{more}）。"
         return Finding(words, (Span(entry, column, start, end),), (tally,))
     return None

@@ -6,7 +6,7 @@ import re
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.asked_figures import FIGURE_ASKED, answers_unit, leading, pairs_held, unstated
+from qa.asked_figures import FIGURE_ASKED, answers_unit, leading, unstated
 from qa.districts import bare_district
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
@@ -36,8 +36,14 @@ EACH_DISTRICT = re.compile(
     r"|各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，,。；;？?]{0,16}(?:分别|各自|排[个名序]|高低|名次|谁)"
     r"|(?:分|按)(?:照)?各?(?:区市|区县|县区|镇街|街道|区(?!间|块|位))(?!域)[^，。；;？?]{0,4}(?:看|列|报|拆|分|统计|排|情况|明细)"
 )
+# 市南区已开工5户; 崂山区2025石老人风筝季 is no number.
+TOLD_BY_DISTRICT = re.compile(rf"(?:{DISTRICTS.pattern})(?!级)[^，。；;、\d]{{0,14}}(?!20\d\d)\d")
+# 131个项目里有几个是企业投的
+SOME_OF = re.compile(
+    r"[里中](?:头|面)?[，,]?(?:有|是)?(?:几|多少)[个家项户人]是[^，,。；;？?]{2,12}"
+)
 BY_NAME = re.compile(
-    r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?|到底|究竟|现在|最后)*(?:定|敲定|圈定|选定|落定|锁定|敲|齐|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:[是有](?:什么|啥|谁)|是哪些|有哪些)(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)|哪些(?P<kind>[\u4e00-\u9fff]{1,2})哪些"
+    r"叫(?:什么|啥)(?:名)?(?=[、，,。?？名]|$)|名字|名单(?!(?:都|已经?|到底|究竟|现在|最后)*(?:定|敲定|圈定|选定|落定|锁定|敲|齐|出|确定|公布|公示|发(?![我给来])|下|有没有|完成|[里中]))|名称|都?(?:分别)?(?:[是有](?:什么|啥|谁)|是哪些|有哪些)(?=[、，,。?？]|$)|都(?:分别)?是些?(?:什么|啥)[科系村路街厂店]室?(?=[、，,。?？]|$)|是哪(?:几|些|[两二三四五六七八九十]|\d{1,2})[个家条项座处所]?[\u4e00-\u9fff]{0,2}(?=[、，,。?？]|$)|哪些(?P<kind>[\u4e00-\u9fff]{1,2})哪些"
     r"|(?:村|企业|项目|学校|医院|路|街|人|站|公司|单位)名(?=[、，,。?？给发列报]|$)"
 )
 NAMES_ASKED = re.compile(
@@ -47,9 +53,11 @@ NAMES_ASKED = re.compile(
 NAMES_OF = re.compile(
     r"(?:企业|公司|单位|机构|学校|医院|院校|村|小区|街巷|专家|站点)(?:的)?(?:名字|名称|名单(?=列|逐|全|请|给|发|报|都|[，,。?？]|$)|名(?=列|给|发|报|一个个|一一|都|全|[，,。?？]|$))"
     r"|(?:各|分别)(?:自)?(?:是|由|归|为)?哪(?:些|几)?[家个所](?:企业|公司|单位|机构|学校|医院|院校|高校)"
-    r"|(?:请|邀请?|认定|评选?|选定?|获批|培育|依托|委托|签约|入选|引进|落户|来自|是)了?的?(?:有|是)?哪(?:[几一两二三四五]?[家所]|些(?=企业|公司|单位|机构|学校|医院|院校|高校))(?:企业|公司|单位|机构|学校|医院|院校|高校|院所)?(?:在?(?:建|办|搞|报|研发|申报|生产|做|承担))?的?(?=[，,。?？]|$)"
+    r"|(?:请|邀请?|认定|评选?|选定?|获批|培育|依托|委托|签约|入选|引进|落户|来自|是)了?的?(?:有|是)?哪(?:[几一两二三四五]?[家所]|些(?=企业|公司|单位|机构|学校|医院|院校|高校|大学|院所))(?:企业|公司|单位|机构|学校|医院|院校|高校|大学|院所)?(?:在?(?:建|办|搞|报|研发|申报|生产|做|承担))?的?(?=[，,。?？]|$)"
     # 育种企业是谁, 都是哪家种业公司报的
-    r"|(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|酒店|合作社|学校|医院|村庄?|小区|社区)(?:都|又|分别|各自?)?(?:是谁|有谁|叫(?:什么|啥))(?=[、，,。?？]|$)"
+    r"|(?:企业|公司|单位|机构|院校|院所|高校|研究[院所]|酒店|合作社|学校|医院|村庄?|小区|社区)(?:都|又|分别|各自?)?(?:是谁|有谁|叫(?:什么|啥)(?:名字?|名称|[村厂街路站]|公司|企业|医院|学校)?)(?=[、，,。?？]|$)"
+    # 盾构机是谁家造的
+    r"|是(?:谁|哪)家?(?:公司|企业|厂家)?(?:造|生产|制造|做|供|建|施工|设计|监理|承建|承包)的(?=[、，,。?？]|$)"
     # 村名能给一份吗, 名单能发一下吗
     r"|(?:村|企业|单位|项目|学校|小区|街巷)名(?:单)?(?:能|可|方便|可不可以|能不能)|名单(?:能|可|方便|可不可以|能不能)"
     # 那5个山头公园叫什么名字
@@ -75,10 +83,6 @@ FIRMS_NAMED = re.compile(
     r"|[\u4e00-\u9fff]{3,}(?:(?<!跨国)(?<!上市)公司|集团|合作社|医院|大学|学院|小学|中学)"
 )
 PLACES_NAMED = re.compile(r"[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})+等")
-# 没开工的项目名称: of what is not done the names are asked for, be their number stated or not.
-UNDONE_NAMES = re.compile(
-    r"(?:没|未|尚未|还没)(?:有)?(?:开工|动工|完工|完成|动|建成)[^，。；;？?]{0,12}[，,]?[^，。；;？?]{0,8}(?:名字|名称|名单|(?:项目|企业|村|单位)名)"
-)
 # 甲、乙等4家企业, 甲等3家: names right before a number; 4家：甲、乙, 7个《…》: right after it.
 NAMED_BEFORE = re.compile(
     r"(?:[、，,][\u4e00-\u9fff（）()\w]{2,}|[\u4e00-\u9fff（）()\w]{4,}|[》”])等(?:\d+[\u4e00-\u9fff])?$|、[\u4e00-\u9fff（）()]{2,}(?:厂|公司|企业|项目|医院|学校|大学|村|路|街|巷|馆|园|站|区|线|中心|合作社|集团|局|所|桥|河)$"
@@ -97,6 +101,10 @@ PART_ASKED = re.compile(
     r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村省市县区园部厅局])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
     r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成座所张名只批件%]|多大比例|比例|比重|占比)"
     r"|(?P<some>有多少|有几[个项家条人户处座])(?:是|用于|用在|投给|投向|给了?)(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
+)
+# 外卖员, 快递小哥: people, be they in no dictionary.
+PEOPLE_NAMED = re.compile(
+    r"^(?![\u4e00-\u9fff]*[开动完竣施务用]工)[\u4e00-\u9fff]{1,4}(?:员|工|者|族|师|手|哥|姐|嫂)$"
 )
 # 三个试点各并网多少: each of several things that are not named.
 EACH_OF_SEVERAL = re.compile(
@@ -130,10 +138,9 @@ def parts_not_named(query: Query, entry: Entry) -> str:
 
     27条背街小巷分别在哪几个区 asks for what 27条背街小巷已开工 does not say.
     """
-    if EACH_DISTRICT.search(query.text) and not DISTRICTS.search(entry.progress):
+    told_by = TOLD_BY_DISTRICT if regexes.search(r"多少|几", query.text) else DISTRICTS
+    if EACH_DISTRICT.search(query.text) and not told_by.search(entry.progress):
         return "台账没有分区（市）列出"
-    if UNDONE_NAMES.search(query.text) and not names_any(entry):
-        return "台账没有列出名称"
     claimed = CLAIMED_DONE.search(query.text)
     if not claimed and (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
         return "台账没有列出名称"
@@ -225,7 +232,7 @@ def names_of_counted(query: Query, entry: Entry) -> bool:
     ):
         return True
     named = [one for one in query.figures if one.base in PEOPLE_OR_THINGS and one.value in held]
-    asked = (NAMES_ASKED, FOREMOST, EACH_DISTRICT, SHARED_OUT)
+    asked = (NAMES_ASKED, FOREMOST, EACH_DISTRICT, SHARED_OUT, SOME_OF)
     if split_by_place(query.text) and (named or EACH_PLACE.search(query.text)):
         return True
     return bool(named) and any(one.search(query.text) for one in asked)
@@ -258,31 +265,6 @@ def names_other(query: Query, before: str, entry: Entry) -> bool:
     counted = "".join(figure.after[:6] for figure in query.figures)
     other = is_noun(last) and last not in counted and last in entry.progress if last else False
     return other and before.endswith(last)
-
-
-DOCUMENT = re.compile(r"《(?P<title>[^《》]{4,40})》")
-SAME_TITLE = 0.6
-
-
-DOCUMENTS_ASKED = re.compile(
-    r"(?:几|多少)(?:份|个|部|项|件)[^，,。；;？?]{0,6}(?:办法|方案|文件|规划|细则|意见|条例|制度|政策)[^。；;？?]*(?:名字|名称|叫什么|叫啥|哪)"
-)
-
-
-def lists_documents(query: Query, entry: Entry) -> bool:
-    """Return whether documents are asked for by number and by name, and an entry has the titles."""
-    return bool(DOCUMENTS_ASKED.search(query.text) and DOCUMENT.search(entry.progress))
-
-
-def document_not_named(query: Query, entry: Entry) -> str:
-    """Return the title of a document that a question names in full and an entry does not, or nothing."""
-    held = [match["title"] for match in DOCUMENT.finditer(entry.chunk)]
-    for match in DOCUMENT.finditer(query.text):
-        title = match["title"]
-        near_by = any(pairs_held(title, one) >= SAME_TITLE for one in held)
-        if not near_by and pairs_held(title, entry.chunk) < SAME_TITLE:
-            return title
-    return ""
 
 
 # 李沧区京口路项目、市北区开封路项目: things of one kind, beside one another.
@@ -363,6 +345,7 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
             continue
         part = match["part"] or match["which"]
         words = naming(part) or (shared_words(part) if "占" in match[0] else [])
+        words = words or PEOPLE_NAMED.findall(part)
         told = unstated(query, located(entry, Role.PROGRESS))
         if words and not any(tells(one, query, words) for one in told):
             return part

@@ -23,6 +23,7 @@ from qa.claims import (
     wrongly_idle,
 )
 from qa.compute import HUNDRED
+from qa.denied_steps import taken_after_all
 from qa.draft import Span, Statement, spans_of
 from qa.halves import wrong_half
 from qa.located import located, near
@@ -54,6 +55,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     if led := wrong_unit(query, entry):
         return led
     idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
+    idle = idle or taken_after_all(query, entry)
     if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
@@ -183,7 +185,9 @@ def wrong_not_yet(query: Query, entry: Entry) -> Statement | None:
     verb = claim["verb"]
     if regexes.search(rf"(?:未|没有?|待|拟|将|争取|计划)[^，。；;]{{0,8}}{verb}", entry.progress):
         return None
-    done = regexes.compiled(rf"(?:已经?|完成|顺利|全部|正式|均)[^，。；;]{{0,12}}{verb}|{verb}完成")
+    done = regexes.compiled(
+        rf"(?:已经?|完成|顺利|全部|正式|均)[^，。；;]{{0,12}}{verb}(?!之?前)|{verb}完成"
+    )
     segments = [one for one in SEGMENT.finditer(entry.progress) if done.search(one[0])]
     if not segments:
         return None
@@ -335,13 +339,21 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
+# 崂山区没开工的143户 is what is left, of whatever part of the whole.
+LEFT_OVER = re.compile(r"(?:没|未|剩|还差|还欠)[^，,。；;？?]{0,8}$")
+
+
 def wrong_quantity(query: Query, entry: Entry) -> Statement | None:
     """Return the entry's own progress where the question states another quantity of it."""
     if over := wrongly_below(query, entry) or wrongly_above(query, entry):
         return over
     held = {figure.value for cell in entry.cells for figure in figures(cell)}
     for pair in standing(entry).pairs:
-        claimed = [one for one in query.figures if one.base == pair.target.figure.base]
+        claimed = [
+            one
+            for one in query.figures
+            if one.base == pair.target.figure.base and not LEFT_OVER.search(query.text[: one.start])
+        ]
         # 55个没开工 is what the target has left.
         left = pair.target.figure.value - sum(one.figure.value for one in pair.actuals)
         if (

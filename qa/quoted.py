@@ -118,9 +118,11 @@ BESIDE = re.compile(
 )
 
 
+# 这个词, 三个字, 这几个字: what says of a word that it is one.
+AS_WORD = r"(?:这|那)?(?:个|一|[几二两三四五六]个?)?(?:词语?|字眼|字样|字|提法|说法)"
 # 莱西市在今年台账里被提到几次: what opens a question, with where to look after it.
 OPENING_WITH = re.compile(
-    rf"(?:^|[，,])(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:这个词|一词|二字|两个?字)?[，,]?(?={WHERE}).{{0,20}}?"
+    rf"(?:^|[，,])(?![今去前上本]年)(?P<words>[\u4e00-\u9fff]{{2,6}}?)(?:{AS_WORD})?[，,]?(?={WHERE}).{{0,20}}?"
     r"(?:被?(?:提到|提及|点到|写到|写进|点到?名|出现在?|挂在)(?=[了过]?(?:几|多少|哪)|[了过]?的|[了过]?[，,。?？]|$)|露[了过]?(?:几|多少)?[次回]?[脸面]|(?<=[里中上])上[了过]?(?:几|多少)[次回]"
     # 胶州在今年台账里都跟什么事沾边
     r"|(?:跟|和|与|同)(?:哪|什么|啥|几|多少)[^，。?？]{0,6}(?:沾边|搭边|挂钩|搭界|有关|相关|有关系))"
@@ -133,6 +135,10 @@ RIGHT_BEFORE = re.compile(
 )
 
 
+# 西海岸三个字，进展里有几项提到了: the word comes first, and then where it is looked for.
+WORD_FIRST = re.compile(
+    rf"(?:^|[，,。；;])(?P<words>[\u4e00-\u9fffA-Za-z0-9]{{2,8}}?)(?:{AS_WORD})[，,]?(?={WHERE}|有|哪|几|都)[^，。？?]{{0,16}}?(?:提|写|有|含|带|用|出现|露|点)"
+)
 # 污水两字出现在标题里的事项: the words that are named as such.
 NAMED_AS_WORDS = re.compile(
     r"(?P<words>[\u4e00-\u9fffA-Za-z0-9]{2,8}?)(?:这)?(?:两|二|三|四|几)?个?(?:字样|字眼|(?<!白纸黑)字|词)(?:出现|写|含|在|用)"
@@ -185,7 +191,7 @@ def find_mentions(text: str) -> tuple[str, ...]:
     named = "mention" in marks or bool(places) or (quoted and ASKS_ENTRIES.search(text))
     if not quoted and (either := timeless(either_of(text))):
         return either
-    as_words = list(NAMED_AS_WORDS.finditer(text))
+    as_words = list(WORD_FIRST.finditer(text)) or list(NAMED_AS_WORDS.finditer(text))
     if "position" in marks or not (named or as_words) or STEP.search(text):
         return ()
     before = list(OPENING_WITH.finditer(text)) or RIGHT_BEFORE.finditer(text)

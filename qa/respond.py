@@ -23,11 +23,12 @@ from qa.continued import (
     why,
 )
 from qa.contradictions import refused_as_contrary
+from qa.documents_named import asks_document_of
 from qa.draft import Draft, Statement
 from qa.each import asks_each
 from qa.figure_named import answer_figure
 from qa.filtered import counted_inside
-from qa.find import Asked, Finder
+from qa.find import SURE, Asked, Finder
 from qa.from_entry import no_such_column, told_beside
 from qa.holdings import answer_holdings, asks_holdings
 from qa.indicators import named_in_full
@@ -37,6 +38,7 @@ from qa.narrowed import unless_narrowed
 from qa.numbered import answer_numbered
 from qa.one import answer_one, kind_of
 from qa.parser import Parser
+from qa.part_names import part_unnamed
 from qa.parts_asked import names_of_counted
 from qa.places import place_elsewhere
 from qa.preamble import after_given, plainly_asked
@@ -155,6 +157,10 @@ class Responder:
         if (refusal := self._out_of_reach(asked)) and not asks_each(query):
             return refusal
         first = asked.hits[0].entry if asked.hits else None
+        if first and telling(terms) and part_unnamed(query, first):
+            return self._of_counted(asked, first)
+        if first and asked.hits[0].relevance >= SURE and asks_document_of(query, first):
+            return self._single(asked)
         if first and (counted_inside(query, first) or names_of_counted(query, first)):
             return self._of_counted(asked, first)
         draft = respond_with_several(self.finder, asked) or self._single(asked)

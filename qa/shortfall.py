@@ -22,15 +22,15 @@ from qa.asked_figures import (
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
 from qa.districts import bare_district, districts_in, names_of_place
+from qa.documents_named import document_not_named, lists_documents
 from qa.evidence import evidence
 from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import AMONG, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
+from qa.part_names import money_part, part_unnamed, told_of_all
 from qa.parts_asked import (
-    document_not_named,
-    lists_documents,
     one_of_listed,
     one_of_places,
     part_not_told,
@@ -206,6 +206,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     for district in (*districts_in(query), *other_counties(query, entry)):
         if not any(one in entry.chunk for one in names_of_place(district)):
             return f"这一事项没有提到{district}"
+    if part_unnamed(query, entry):
+        return "台账没有列出名称"
     if unheld := parts_not_named(query, entry):
         return unheld
     if document := document_not_named(query, entry):
@@ -253,6 +255,8 @@ def part_missing(query: Query, terms: Sequence[Term], entry: Entry, *, computed:
     counted = "backward" in query.marks or counted_in(query, terms, entry)
     if not counted and (part := part_not_told(query, entry, computed=computed)):
         return f"这一事项没有单独报告“{part}”"
+    if money := money_part(query, entry):
+        return f"这一事项没有单独报告“{money}”"
     averaged = computed and "average" in query.marks
     if not averaged and (thing := untold_of(query, entry)):
         return f"{entry.period_label}台账没有写到{thing}"
@@ -387,6 +391,8 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     named = [name for name in found if name in entry.chunk]
     # 在建几条线多少公里，8号线土建百分之几: what is asked of the line is another figure.
     clauses = [clause for clause, unit, _ in measures_asked(query.text) if unit == query.unit]
+    if of_all := told_of_all(query, terms, one):
+        return of_all
     lines: list[str] = regexes.findall(r"\d+号线", clauses[0] if clauses else query.text)
     for district in dict.fromkeys((*districts_in(query), *named, *lines)):
         name = bare_district(district)

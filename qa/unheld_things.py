@@ -42,6 +42,11 @@ DISTRICT_ASKED = re.compile(r"区(?![域块间段位])|县|镇|街道")
 IS_WHICH = re.compile(r"[是叫]哪[个家座处]$")
 
 
+# 能在哪些地方刷 asks for uses: 机场服务，文化旅游等领域的用码场景.
+USED_AT = re.compile(
+    r"(?:刷|用|扫|使|享受|办)(?:在|到|于)哪(?:些|几个|里)?(?:地方|场合|场所|地儿)|哪(?:些|几个)?(?:地方|场合|场所|地儿)(?:都|能|可以|可|会)*(?:刷|用|扫|使|享受)"
+)
+USES = re.compile(r"[^，。；]场景|等(?:领域|场所)")
 NAME_QUOTED = re.compile(r"[“\"「](?P<name>[^”\"」]{3,20})[”\"」]")
 
 
@@ -69,6 +74,8 @@ def missing_object(query: Query, entry: Entry) -> str:
             continue
         named = IS_WHICH.search(query.text[: match.start() + 2])
         if named and told_by_number(query, entry):
+            continue
+        if USED_AT.search(query.text) and USES.search(entry.progress):
             continue
         if DISTRICT_ASKED.match(match["after"] or ""):
             if DISTRICTS.search(entry.progress):

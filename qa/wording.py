@@ -40,6 +40,10 @@ THINGS_COUNTED = re.compile(
 )
 # 多少人才够 is no 人才.
 PEOPLE_ENOUGH = re.compile(r"(?<=[少几\d百千万])人(?=才[够能行算会可达完])")
+# 没开起来, 开不了工: not begun, however it is put.
+NOT_BEGUN = re.compile(r"(?:没(?:有)?能?|未能?)(?:开|干|动|建|搞|做)得?起来|[开动](?:不了|不成)工")
+# 报给省自贸办, 报到国家部委: as a ledger writes it, 报送.
+REPORTED_TO = re.compile(r"报(?:给|到|往)了?(?=[国省市区县部中][\u4e00-\u9fff])")
 PERCENT_SAID = re.compile(r"百分(?=几|多少)")
 # 哪天发 is cut as one word.
 DAY_ASKED = re.compile(r"哪天|哪年|几号|几时")
@@ -59,6 +63,7 @@ def normalise_question(question: str) -> str:
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
     simple = TIMES_SAID.sub("次", SEPARATED.sub(joined, simple))
+    simple = REPORTED_TO.sub("报送", NOT_BEGUN.sub("没开工", simple))
     simple = THINGS_COUNTED.sub("个", PEOPLE_ENOUGH.sub("人 ", simple))
     return SPACE.sub(" ", PERCENT_SAID.sub("百分之", simple)).strip()
 

@@ -8,6 +8,7 @@ from samples import entry
 
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.question import parse
+from qa.subject import Vocabulary, terms_of
 
 HOMES = entry("建设保障性住房4000套。", "截至3月底已开工1200套，其中1月开工300套。")
 
@@ -39,6 +40,15 @@ def test_of_one_month_a_quarter_tells_what_it_names(question: str, untold: bool)
 def test_what_comes_after_a_step_is_told_by_it_but_no_day(question: str, told: bool) -> None:
     fund = entry("实施10项重点课题。", "已起草基金办法，按程序印发后，启动重点课题申报工作。")
     assert says_when_of(parse(question), (), fund) is told
+
+
+def test_a_time_is_told_of_what_the_glossary_calls_otherwise() -> None:
+    own = entry(
+        "科技型企业达到1.5万家。",
+        "组织宣讲团赴崂山、市北进行科技政策宣讲。计划二季度启动国家高新技术企业申报工作。",
+    )
+    query = parse("科技政策宣讲团跑过哪几个区？高企的申报打算几时开")
+    assert says_when_of(query, terms_of(query, Vocabulary([own])), own)
 
 
 @pytest.mark.parametrize(

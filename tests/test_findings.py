@@ -48,6 +48,24 @@ def test_the_sentences_that_say_it_are_counted(question: str, said: str) -> None
 @pytest.mark.parametrize(
     "question",
     [
+        "7个规划里，过了市规委会、但还没印发的有几个",
+        "7个规划里，过了市规委会，可是还没印发的有几部",
+        "规划中已过市规委会却没印发的有几个",
+    ],
+)
+def test_those_that_have_come_to_one_step_and_not_another_are_counted(question: str) -> None:
+    own = entry(
+        "完成7个规划。",
+        "甲规划已通过市规委会审议，正在公示。乙规划已通过市规委会审议，已印发。丙规划正在编制。",
+    )
+    found = count_within(parse(question), own)
+    assert found is not None
+    assert found.text.endswith("没有写明“印发”的有1个。")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "6个规划中，已印发的有几个，还没印发的有几个",
         "规划里，已印发的有几个，没印发的有几个",
         "6个规划中还没印发的有几个",

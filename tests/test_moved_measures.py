@@ -7,7 +7,8 @@ from lines import model_line
 
 
 @pytest.mark.parametrize(
-    "question", ["哪些增速比去年低", "哪些指标今年的增速比去年同期回落了", "增速低于去年同期的有几项"]
+    "question",
+    ["哪些增速比去年低", "哪些指标今年的增速比去年同期回落了", "增速低于去年同期的有几项"],
 )
 def test_growth_below_last_years_is_listed_with_both_rates(question: str) -> None:
     text = model_line().answer(question).text

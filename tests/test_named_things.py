@@ -97,6 +97,14 @@ def test_what_a_sentence_lists_is_counted_and_said_to_be_perhaps_not_all(questio
     assert said(question, FEASTS) == told
 
 
+def test_what_is_listed_is_of_the_kind_asked_for_and_named_without_its_verb() -> None:
+    own = entry(
+        "治理11条河流，改造12个污水厂。", "组织相关区市开展曹村河、岔河、南全河等创建工作。"
+    )
+    assert said("点到名的厂有几个", own) == ""
+    assert said("点到名的河有几条", own).startswith("台账列出名称的有3条：曹村河、岔河、南全河（")
+
+
 @pytest.mark.parametrize("progress", ["举办活动12场。", "评定了甲等场馆2处。", ""])
 def test_nothing_is_counted_where_no_list_stands(progress: str) -> None:
     assert said("文化活动点名的有几场", entry("举办文化活动20场。", progress)) == ""

@@ -247,8 +247,14 @@ def test_a_plan_that_is_done_in_part_is_told_by_its_share() -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("省重点实验室完成全年目标多少了", "台账没有报告完成的数量，目标是新获批省重点实验室15家以上。"),
-        ("2025年第38项完成年度任务多少", "台账没有报告完成的数量，目标是完成森林质量精准提升6万亩。"),
+        (
+            "省重点实验室完成全年目标多少了",
+            "台账没有报告完成的数量，目标是新获批省重点实验室15家以上。",
+        ),
+        (
+            "2025年第38项完成年度任务多少",
+            "台账没有报告完成的数量，目标是完成森林质量精准提升6万亩。",
+        ),
     ],
 )
 def test_where_no_number_is_done_that_is_said_with_the_goal(question: str, said: str) -> None:

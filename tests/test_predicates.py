@@ -29,10 +29,20 @@ def answered(question: str, own: Entry, *subjects: str) -> str:
 @pytest.mark.parametrize(
     ("question", "own", "subject", "said"),
     [
-        ("新品种通过审定了吗", SEEDS, "品种", "台账没有写明已审定，写明的是：已有4类12个新品种申请审定。"),
+        (
+            "新品种通过审定了吗",
+            SEEDS,
+            "品种",
+            "台账没有写明已审定，写明的是：已有4类12个新品种申请审定。",
+        ),
         ("技术中心认定启动了没有", CENTRES, "认定", "台账写明：认定工作已正式启动。"),
         ("村庄名单圈定了没", VILLAGES, "村庄", "台账写明：目前已确定村庄名单。"),
-        ("堵点全部化解了吗", JUNCTIONS, "堵点", "台账没有写明已全部化解，写明的是：推进173处堵点化解。"),
+        (
+            "堵点全部化解了吗",
+            JUNCTIONS,
+            "堵点",
+            "台账没有写明已全部化解，写明的是：推进173处堵点化解。",
+        ),
     ],
 )
 def test_a_verb_asked_about_is_said_to_be_done_only_where_the_entry_says_so(

@@ -205,6 +205,17 @@ def test_what_is_to_begin_is_not_begun() -> None:
     assert corrected("小区改造为何剩13个没开工", homes) == ""
 
 
+def test_what_a_part_has_left_is_no_wrong_number_of_the_whole() -> None:
+    homes = entry("改造500户。", "共开工68户。其中东岗区完成206户评估，开工63户。")
+    assert corrected("东岗区没开工的143户为什么没开", homes) == ""
+    assert "开工68户" in corrected("已经开工143户了吧", homes)
+
+
+def test_a_day_before_a_step_is_no_word_that_it_is_taken() -> None:
+    sea = entry("实施30项攻关。", "30项攻关已完成项目立项前公示，正在签订任务书。")
+    assert corrected("30项攻关为什么还没立项", sea) == ""
+
+
 def test_the_least_that_is_denied_may_be_done() -> None:
     own = entry("加快52个重点项目建设。", "已开工35个，未开工项目17个，均已开展项目前置工作。")
     said = verdict_on(parse("没开工的17个为什么连前置工作都没做"), own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import entries_cited, line_of, model_line, shipped_line
+from lines import entries_cited, line_of, model_line, numbers_cited, shipped_line
 from samples import ledger_of
 
 from index.entry import Period
@@ -374,3 +374,18 @@ def test_a_place_among_others_is_no_place_among_those_asked_for(question: str) -
     assert answer.refused
     assert "名次" in answer.text
     assert not answer.text.startswith("第")
+
+
+@pytest.mark.parametrize(
+    "question", ["哪个规划过了公示在走报批", "哪部规划已经公示完正在报批", "哪个规划正在报批"]
+)
+def test_which_document_is_so_is_asked_of_the_entry_of_several(question: str) -> None:
+    answer = model_line().answer(question)
+    assert set(numbers_cited(answer)) == {25}
+    assert "完成批前公示，目前正在按程序推进报批工作" in answer.text
+
+
+def test_whom_an_action_is_for_asks_for_no_target() -> None:
+    answer = model_line().answer("六进六引是冲着谁去的")
+    assert not answer.text.startswith("目标")
+    assert "新业态从业人员等重点群体" in answer.text

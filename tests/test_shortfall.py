@@ -752,6 +752,39 @@ def test_names_and_months_however_they_are_asked_for(question: str, said: str) -
     assert said in answer.text
 
 
+def test_what_a_thing_will_cost_in_all_is_no_amount_spent_on_others() -> None:
+    answer = model_line().answer("前湾北岸码头扩建要多少钱")
+    assert answer.refused
+    assert "没有报告总投资" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["高层次人才码能在哪些地方刷", "高层次人才码在哪些地方能用", "人才码能用在哪些场所"]
+)
+def test_in_what_places_a_thing_is_used_is_told_by_its_uses(question: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert "机场服务，文化旅游等领域" in answer.text
+
+
+def test_places_that_no_use_is_told_of_are_not_told() -> None:
+    own = entry("推广用码。", "完成“人才码”建设。")
+    assert "地方" in missing("人才码能在哪些地方刷", own)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("医联体市里发了哪两个文件", "城市医疗集团建设的通知"),
+        ("家庭医生签约的那个服务包是哪个区先推的，怎么跟考核挂上的？", "市南区优先推出"),
+    ],
+)
+def test_documents_and_districts_are_told_in_whatever_words(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert said in answer.text
+
+
 def test_each_clause_is_asked_of_what_it_names_itself() -> None:
     text = (
         model_line().answer("轨道交通在建的总共几条线多少公里，8号线南边那截土建干到百分之几").text
