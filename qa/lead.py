@@ -124,7 +124,12 @@ def lead_of(
         return said
     if not findings and asks_total_investment(query) and (whole := total_investment(entry)):
         return Statement(f"总投资{whole.figure.shown}。", spans_of([whole]))
-    if not findings and not query.unit and asks_goal(query) and (goals := goals_named(terms, entry)):
+    if (
+        not findings
+        and not query.unit
+        and asks_goal(query)
+        and (goals := goals_named(terms, entry))
+    ):
         told_each = goal_told(goals[0]) if len(goals) == 1 else "、".join(map(told, goals))
         return Statement(f"目标是{told_each}。", spans_of(goals))
     if not findings and asks_amount(query):
