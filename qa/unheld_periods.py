@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from index import regexes
-from index.entry import Ledger
+from index.entry import Entry, Ledger
 from qa.draft import Draft, Statement, spans_in
 from qa.find import RELEVANT, Finder
 from qa.many import answer_list
@@ -137,19 +138,17 @@ def spoken_of(find: Finder, query: Query) -> Draft | None:
     held = tuple(one for one in find.ledgers if any(names_year(p, one) for p in years))
     scope = Scope(held or find.ledgers, entries_of(held or find.ledgers), ())
     plain = replace(query, periods=())
-    entries = find.newest(plain, scope)
     words = [word for period in query.periods for word in written_as(period)]
     if not held and (named := [one for one in years if str(one.year) in one.text]):
         # A ledger of another year has a first quarter too, and it is not that of 2020.
         words = [f"{period.year}年" for period in named]
-    matches = [Match(entry, spans) for entry in entries if (spans := spans_with_any(entry, words))]
-    if of_subject := subject_terms(find, plain):
-        # 二季度海运新航线开了几条: what speaks of that quarter and of no 海运 is not asked.
-        matches = [match for match in matches if speaks_of(match, of_subject)]
-    if PLANNED.search(query.text):
-        matches = [
-            match for match in matches if any(PLANNED.search(one.text) for one in match.spans)
-        ]
+    entries = find.newest(plain, scope)
+    matches = speaking_of(find, plain, words, entries)
+    if not (matches or years):
+        # 哪些工作安排在4月份 names no year: where the newest ledger has none, one before it may.
+        before = sorted(filter(has_period, find.ledgers), key=attrgetter("period"), reverse=True)
+        tried = ((one.entries, speaking_of(find, plain, words, one.entries)) for one in before)
+        entries, matches = next((one for one in tried if one[1]), (entries, matches))
     if asks and len(matches) > 1:
         said = f"提到“{words[0]}”"
         return answer_list(plain, (), matches, entries, said=said, kind="filter")
@@ -162,6 +161,25 @@ def spoken_of(find: Finder, query: Query) -> Draft | None:
         # 不是定在6月吗: what the entry says of its days is the correction.
         return answer_one(plain, find.retriever.terms(plain), hits[0].entry, kind="fact")
     return None
+
+
+def speaking_of(
+    find: Finder, query: Query, words: Sequence[str], entries: Sequence[Entry]
+) -> list[Match]:
+    """Return the entries that speak of a period by one of its words, of what is asked, as planned if so asked."""
+    matches = [Match(entry, spans) for entry in entries if (spans := spans_with_any(entry, words))]
+    if of_subject := subject_terms(find, query):
+        # 二季度海运新航线开了几条: what speaks of that quarter and of no 海运 is not asked.
+        matches = [match for match in matches if speaks_of(match, of_subject)]
+    if PLANNED.search(query.text):
+        matches = [
+            match for match in matches if any(PLANNED.search(one.text) for one in match.spans)
+        ]
+    return matches
+
+
+def has_period(ledger: Ledger) -> bool:
+    return ledger.period is not None
 
 
 def subject_terms(find: Finder, query: Query) -> list[Term]:

@@ -270,6 +270,21 @@ def test_what_is_put_off_until_a_later_quarter_is_what_speaks_of_it(question: st
     assert sorted(set(entries_cited(model_line().answer(question)))) == [(2025, 8), (2025, 14)]
 
 
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("申报工作明确排到第二季度才启动的，请列示。（2025年）", {(2025, 8), (2025, 14)}),
+        ("把申报放到二季度的事项列出来", {(2025, 8), (2025, 14)}),
+        ("哪些工作安排在4月份", {(2024, 10)}),
+        ("哪些事项要到年底才评估", {(2025, 17)}),
+    ],
+)
+def test_when_something_is_to_be_is_what_speaks_of_that_time(
+    question: str, cited: set[tuple[int, int]]
+) -> None:
+    assert set(entries_cited(model_line().answer(question))) == cited
+
+
 def test_what_is_put_off_until_a_quarter_that_nothing_speaks_of_is_refused() -> None:
     assert model_line().answer("今年一季度没开工、排到三季度的项目有哪些").refused
 
