@@ -18,7 +18,10 @@ from qa.wording import is_noun
 
 # 数字化方面，5G、工业互联网: the field that what follows is of.
 LED_BY_FIELD = re.compile(
-    r"^[\u4e00-\u9fff ]{2,10}?(?:方面|领域|口|系统|条线|这一?[块摊边])的?(?:任务|事项|工作|项目|事)?[，,：:](?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
+    r"^[\u4e00-\u9fff ]{2,10}?(?:(?:方面|领域|口|系统|条线|这一?[块摊边])的?(?:任务|事项|工作|项目|事)?[，,：:]"
+    # 跟海打交道的有哪些：攻关、重点项目、码头
+    r"|的?(?:事项|任务|工作|项目|事)?\s*(?:(?:今年|去年)?\s*都?(?:有|是|挂了)(?:些)?(?:哪些|哪几[项条个件]|什么|啥))(?:事项|任务|工作|项目|事)?[：:])"
+    r"(?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
 )
 # 种业、数字农业，三农这几块各是什么进度; 种业、供水，农村有哪些任务: the field that what stands before is of.
 SUMMED_BY_FIELD = re.compile(
@@ -94,11 +97,14 @@ def untitled(find: Finder, parts: Sequence[str], entries: Sequence[Entry]) -> li
 def of_part(find: Finder, part: str, own: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries of a field that a part of it names, or those of the ledger where none is of it.
 
-    规划, which says too little to be searched for, names those of the field that are titled by it.
+    科研攻关 names those of the field that are titled by its last word. 规划, which says too little to
+    be searched for, names those that are titled by it.
     """
     name = normalise(unframed(part))
+    head = [term for term in telling(terms_of(find, part)) if name.endswith(term.word)]
     return (
         named_by(find, part, own)
+        or [one for one in own if head and titled(head, one)]
         or find.enumerated([part], entries)
         or [one for one in own if name and name in normalise(one.title)]
     )

@@ -34,6 +34,8 @@ from qa.wording import (
         ("签了几份约", "签约了几份"),
         ("开了几个工程", "开了几个工程"),
         ("立了几项任务", "立了几项任务"),
+        ("民生事有几桩", "民生事有几件"),
+        ("打了几桩基", "打了几桩基"),
     ],
 )
 def test_a_question_is_read_in_one_form(typed: str, read: str) -> None:
