@@ -35,6 +35,9 @@ SUMMED_BY_FIELD = re.compile(
 # 海洋方面有哪些，航线什么的都算: examples of a field that is named as such leave nothing of it out.
 COUNTED_TOO = re.compile(r"(?:什么的|之类的?)(?:都|统统)算")
 
+# （码头、航线之类）: examples alone.
+EXAMPLES = re.compile(r"(?:之类|什么)的?$")
+
 
 def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
     return find.retriever.terms(parse(part, find.ledgers))
@@ -46,6 +49,8 @@ def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Mat
     农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
     """
     parts = split_parts(regexes.split(r"[，,。？?]", query.subject)[0])
+    if EXAMPLES.search(elaborated(query.subject)):
+        return []
     if len(parts) < 2 or all(says_field(one) and not crosses_fields(one) for one in parts):
         return []
     # 农村供水、污水治理: the second is a field, and brings all of it.
@@ -74,6 +79,8 @@ def theme_and_parts(
     of_field = theme_words(outer, find.retriever.terms(outer))
     if not of_field:
         return words, []
+    if EXAMPLES.search(inside):
+        return of_field, []
     if COUNTED_TOO.match(subject, subject.index(inside) + len(inside)) and says_field(
         outer.subject
     ):
