@@ -23,11 +23,11 @@ from qa.steps import TO_COME, by_step, spans_with_clause
 from qa.wording import content_words, is_generic, is_measure, is_stop
 
 WHICH = (
-    r"(?:(?:还|都)?有?(?:哪些|哪几[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工作|工程)?)"
+    r"(?:(?:还|都)?有?(?:哪些|哪几?[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工作|工程)?)"
 )
 HOW = (
     r"(?:(?P<{0}yet>(?:还|尚|仍)?(?:没有?|未)(?:完成|通过|做|办|走|搞|进行|开展|经过|拿到|取得)?[完好到]?)"
-    r"|(?P<{0}going>(?:还|仍|正)?(?:在|处[于在]|正在)(?:做|搞|办|走|进行|开展|等)?|(?:都|已经?)*(?:干|走|做|推进|进行|进展)到了?)"
+    r"|(?P<{0}going>(?:还|仍|正)?(?:在|处[于在]|正在|[卡停]在|停留在)(?:做|搞|办|走|进行|开展|等)?|(?:都|已经?)*(?:干|走|做|推进|进行|进展)到了?)"
     r"|(?P<{0}begun>(?:已经?|都)*(?:启动|开始|开展|着手|组织)了?)"
     r"|(?P<{0}done>(?:已经?|都|全部?|早就|正式)*(?:完成|通过|[做办走搞][完好过]|经过|拿到|[取获]得|得到)?了?))"
     r"(?P<{0}what>(?:(?!的)[\u4e00-\u9fff]){{2,10}}?)(?P<{0}end>[完好]?了|[完好过]|(?:的)?(?:阶段|环节|中))?"
@@ -36,7 +36,7 @@ ENDING = r"[呢啊吗呀]*[?？。]*$"
 # 哪些已经公示; 已经公示的有哪些, 正在公示的事项
 ASKED = re.compile(
     rf"^[，,]?(?:请问|目前|现在|眼下|截至目前|里|中|里面)*[，,]?(?:{WHICH}(?:是|目前|现在|都)*{HOW.format('a')}的?{ENDING}"
-    rf"|{HOW.format('b')}的(?:事项|任务|项目|工作)?(?:一共|总共|共|都)*(?:(?:有|是)?(?:哪些|哪几[项条个件]|谁|[多几]少?[项条件])){ENDING})"
+    rf"|{HOW.format('b')}的(?:事项|任务|项目|工作)?(?:一共|总共|共|都)*(?:(?:有|是)?(?:哪些|哪几?[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工程)?){ENDING})"
 )
 GOING_ON = r"(?:正在|正(?![式常确])|处于|目前在)(?:20\d\d年|[^，,。；;\d]){0,20}"
 # What these say is done wherever it is said.
@@ -216,8 +216,10 @@ def is_done(written: str) -> Callable[[str], bool]:
     """Return the test of what a clause says is done."""
     done, to_come = done_patterns(written)
     opens = regexes.compiled(rf"\s*(?:{written})(?!工作|阶段)")
-    # 同步完成了计划下达: what is planned there is the plan.
-    over = regexes.compiled(rf"完成了?[^，,。；;]{{0,6}}(?:{written})")
+    # 同步完成了计划下达: what is planned there is the plan; 完成11处方案设计: so many of them.
+    over = regexes.compiled(
+        rf"完成了?(?:[^，,。；;]{{0,6}}|\d[\d.]*[^，,。；;\d]{{1,12}})(?:{written})"
+    )
     return lambda clause: (
         bool(over.search(clause))
         or (

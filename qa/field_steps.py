@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 
 from qa.bare_steps import at_step
 from qa.draft import Draft
@@ -12,24 +10,8 @@ from qa.find import Asked, Finder
 from qa.lists import stepped
 from qa.match import Condition, Match
 from qa.question import split_parts
-from qa.themes import of_theme, theme_names, themes_in
+from qa.themes import WHICH, field_named, of_theme, themes_in
 from qa.wording import content_words
-
-WHICH = ("哪些", "哪几项", "哪几条", "哪几个")
-
-
-@cache
-def field_named() -> re.Pattern[str]:
-    """Return how a question says of which field the entries are to be, with all that only frames it."""
-    names = "|".join(map(re.escape, theme_names()))
-    asked = "|".join(f"(?<={one})" for one in WHICH)
-    kind = r"(?:类|方面|领域|口|条线|系统|这一?[块摊])"
-    entries = r"(?:挂牌)?(?:事项|任务|项目|工作|工程|条目)"
-    inside = r"(?:里头?|里面|中|当中)"
-    return re.compile(
-        rf"(?:^[，, ]*|{asked}|(?<=的))(?P<name>{names})"
-        rf"(?:{kind}的?(?:{entries})?|的?{entries}){inside}?(?:的(?!是|有|都|一共|共|[，,。？?]|$))?[，,]?"
-    )
 
 
 def apart_from_field(find: Finder, asked: Asked) -> tuple[Asked, Condition] | None:

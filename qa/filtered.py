@@ -12,6 +12,7 @@ from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import CAUSE, caused_by, causes_in, only_why
 from qa.columns import narrow
+from qa.condition_words import field_beside, in_condition
 from qa.denied import denial_said
 from qa.districts import bare_places, districts_in
 from qa.draft import Draft, Statement
@@ -21,7 +22,6 @@ from qa.goals import apart_from_kind
 from qa.groups import grouped_under
 from qa.located import located
 from qa.many import answer_list, scope_counts, scope_words
-from qa.marks import patterns
 from qa.match import Condition, Match
 from qa.measure import measure_asked
 from qa.mentions import asks_district, mentioned
@@ -34,7 +34,7 @@ from qa.responsible_units import LEADS
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
 from qa.state_matches import part_not_started
-from qa.states import AT_PRELIMINARIES, OWN_NAMED, STAGE, named_state
+from qa.states import AT_PRELIMINARIES, OWN_NAMED, named_state
 from qa.subject import Term, telling
 from qa.themes import of_theme, themes_in
 from qa.topic import (
@@ -52,10 +52,6 @@ from qa.topic import (
 from qa.turns import names_subject
 from qa.wording import content_words, is_noun
 
-# Marks whose own words say the condition.
-STATED_MARKS = frozenset(
-    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "compared", "not_started"}
-)
 # So many characters more than one of its words the words of a condition may have.
 FEW_MORE = 2
 # 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
@@ -305,6 +301,7 @@ def field_asked(
     # 民生实事项目 are all of the ledger that is called so.
     themed = not mentioned(query) and not is_title(asked_of, whole)
     words = theme_words(asked_of, terms) if themed else []
+    words = words or field_beside(query, terms)
     if any(one.value in query.subject for one in OWN_NAMED):
         return whole, words
     if words or says_what(query) or by_column or elaborated:
@@ -402,26 +399,6 @@ def no_match(find: Finder, said: str, query: Query, entries: Sequence[Entry]) ->
     missing = f"{looked}，没有一项符合“{said}”"
     draft = refuse.not_reported(missing, None, find.ledgers)
     return replace(draft, counts=(*draft.counts, *scope_counts(entries)))
-
-
-def in_condition(term: Term, query: Query, *, room: int | None = None) -> bool:
-    """Return whether a term is one of the words that state a condition: 印发了通知.
-
-    With `room` the words may have no more than so many characters beside it: 发了 of 发了文.
-    """
-    if is_stage(term, query) or term.word in denial_said(query.text):
-        return True
-    held = dict(patterns())
-    return any(
-        term.word in match[0] and (room is None or len(match[0]) <= len(term.word) + room)
-        for mark in STATED_MARKS & query.marks
-        for match in held[mark].finditer(query.text)
-    )
-
-
-def is_stage(term: Term, query: Query) -> bool:
-    """Return whether a term is the stage that a question asks of entries: 前期工作."""
-    return any(term.word in one[0] for one in STAGE.finditer(query.text))
 
 
 def in_mentions(term: Term, query: Query) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from index import regexes
 from index.entry import Entry, Ledger
+from qa import refuse
 from qa.draft import Draft, Statement, spans_in
 from qa.find import RELEVANT, Finder
 from qa.many import answer_list
@@ -17,6 +18,7 @@ from qa.one import answer_one
 from qa.periods import AGAINST_LAST_YEAR, YEAR_ON_YEAR, PeriodAsked, written_as
 from qa.question import Query
 from qa.scope import Scope, entries_of, scope_of
+from qa.select import conditions_of
 from qa.subject import Term, credit, met, prepare, telling
 from qa.wording import is_generic, is_noun
 
@@ -33,6 +35,13 @@ PUT_OFF = re.compile(
     r"(?:没有?|未)[^。；;？?]{0,16}?(?:安排|推迟?|拖|放|排|留|延后?|挪|等|计划|拟|预计|打算|准备|要)[到至在于]?"
     r"(?:今年|本年|\d{4}年)?第?[二三四]季度"
 )
+
+
+# 3月份, and no quarter up to its end.
+MONTH_ALONE = re.compile(r"(?:今年|去年|20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+
+# 3月份办的; 3月有哪些事项 may mean all of the ledger up to then.
+DONE_THEN = re.compile(r"[办干做搞]|开展|进行|发生")
 
 
 def put_off(query: Query, scope: Scope) -> bool:
@@ -124,6 +133,26 @@ def saying_unheld(draft: Draft, scope: Scope, ledgers: Sequence[Ledger]) -> Draf
         return draft
     words = f"台账中没有{'、'.join(f'{year}年' for year in years)}的数据。"
     return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, *years))
+
+
+def in_month(find: Finder, query: Query, scope: Scope) -> Draft | None:
+    """Return the entries that speak of a month which only longer ledgers report on: 3月份办的有哪些.
+
+    What none speaks of is refused. None where anything else is asked for.
+    """
+    months = [one for one in query.periods if MONTH_ALONE.fullmatch(one.text)]
+    longer = all(
+        one.period and one.period.first_month < one.period.last_month for one in scope.ledgers
+    )
+    asks = query.marks & {"which", "count"} and not query.marks & {"overview", "total_entries"}
+    alone = months and len(months) == len(query.periods) and DONE_THEN.search(query.subject)
+    if not (alone and longer and asks):
+        return None
+    if telling(find.retriever.terms(query)) or conditions_of(query, scope.entries):
+        return None
+    said = "、".join(one.text for one in months)
+    missing = refuse.not_reported(f"没有一项写明是{said}的", None, find.ledgers)
+    return spoken_of(find, query) or missing
 
 
 def spoken_of(find: Finder, query: Query) -> Draft | None:
