@@ -27,7 +27,7 @@ from qa.measure import measure_asked
 from qa.mentions import asks_district, mentioned
 from qa.overviews import names_of
 from qa.periods import newest_period
-from qa.question import Query
+from qa.question import Query, split_parts
 from qa.quoted import QUOTED
 from qa.remainder import remaining_parts
 from qa.responsible_units import LEADS
@@ -59,6 +59,11 @@ FIELD_LEFT_OUT = re.compile(
     r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
     r"|除了?(?P<other>[\u4e00-\u9fff]{2,8}?)外的?[，,]?"
     r"|(?<!是)不(?:属于|归)(?P<field>[\u4e00-\u9fff]{2,8}?)(?:这?一?(?:块|类|领域|方面|口|条线))*(?:的|(?=$|[，,。？?]))"
+)
+# 养老、残疾人方面的任务: two fields, or subjects, that a condition is asked of.
+FIELDS_LISTED = re.compile(
+    r"(?:^|哪些|哪几[项条个]|[，,的\s])(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{2,8}(?:[、和与及][\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
+    r"(?:这[两二三几]个?)?(?:方面|领域|口|类)的?"
 )
 # 各差几个, 分别有多少没开工: the number of each is asked for beside the entries.
 EACH_NUMBER = re.compile(r"(?:各|分别)(?:自|是|有|还|差|剩|缺|欠|为)*[^，。?？]{0,4}(?:几|多少)")
@@ -128,7 +133,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if not matches:
         # 完成投资超过年度计划的 names nothing but its condition.
         names = any(term.word not in said for term in telling(asked.terms))
-        one = names and find.is_about_one(query, asked.terms, asked.hits)
+        of_fields = FIELDS_LISTED.search(query.subject)
+        one = names and not of_fields and find.is_about_one(query, asked.terms, asked.hits)
         return None if one else no_match(find, said, query, whole)
     if CAUSE.search(query.text):
         matches = [with_cause(match) for match in matches]
@@ -234,6 +240,8 @@ def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) ->
     if caused and find.is_about_one(query, terms, hits):
         # 技改投资没到8%，被哪些行业拖了后腿 is asked of the one, and its cause for no list.
         return True
+    if FIELDS_LISTED.search(query.subject):
+        return False
     entries_asked = says_what(query) and (asks_district(query) or ENTRIES_MEANT.search(query.text))
     listed = len(query.parts) >= 3 and "、" in query.subject
     if hits and names_counted(query, hits[0].entry):
@@ -296,6 +304,12 @@ def field_asked(
     if len(query.parts) >= 3 and not elaborated and not mentioned(query):
         listed = find.enumerated(query.parts, whole, floor=SURE, themes=True)
         if len(listed) >= 2:
+            return tuple(listed), []
+    fields = FIELDS_LISTED.search(query.subject)
+    if fields and not mentioned(query):
+        # 养老、残疾人方面已经达标的: of both.
+        listed = find.enumerated(split_parts(fields["listed"]), whole, themes=True)
+        if listed:
             return tuple(listed), []
     asked_of = apart_from_kind(apart_from_measure(query))
     # 民生实事项目 are all of the ledger that is called so.
