@@ -62,7 +62,7 @@ FIELD_LEFT_OUT = re.compile(
 )
 # 养老、残疾人方面的任务: two fields, or subjects, that a condition is asked of.
 FIELDS_LISTED = re.compile(
-    r"(?:^|哪些|哪几[项条个]|[，,的\s])(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{2,8}(?:[、和与及][\u4e00-\u9fffA-Za-z0-9]{2,8}?)+)"
+    r"(?:^|哪些|哪几[项条个]|[，,的\s])(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{2,8}(?:[、和与及](?:(?![这那哪])[\u4e00-\u9fffA-Za-z0-9]){2,8}?)+)"
     r"(?:这[两二三几]个?)?(?:方面|领域|口|类)的?"
 )
 # 各差几个, 分别有多少没开工: the number of each is asked for beside the entries.

@@ -277,7 +277,7 @@ def stepped(find: Finder, asked: Asked, field: Condition | None = None) -> Draft
     of_field = field.said if field else ""
     for entries in in_turn(find, asked):
         matches, said = by_step(query, entries)
-        if field and matches:
+        if field and said:
             elsewhere = said
             matches = [one for one in matches if field.meets(one.entry)]
         inside = len(matches) == 1 and not OF_ENTRIES.search(query.text)
