@@ -37,7 +37,7 @@ def is_stage(term: Term, query: Query) -> bool:
     return any(term.word in one[0] for one in STAGE.finditer(query.text))
 
 
-def field_beside(query: Query, terms: Sequence[Term]) -> Sequence[str]:
+def field_beside(query: Query, terms: Sequence[Term]) -> list[str]:
     """Return the title words of a field named as such beside nothing but a condition, else none.
 
     企业类事项里开过培训会的: 培训 is no other subject.
@@ -51,4 +51,4 @@ def field_beside(query: Query, terms: Sequence[Term]) -> Sequence[str]:
         if not (in_condition(term, query) or (named and term.word in named[0]))
         and not any(term.word in one for one in early)
     ]
-    return themes[0][1] if themes and not others else ()
+    return list(themes[0][1]) if themes and not others else []
