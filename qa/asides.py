@@ -8,7 +8,7 @@ from collections.abc import Callable
 from index.lexical import HAN_RUN, words
 from qa.errands import names_thing, without_errand
 from qa.glossary import names_in
-from qa.wording import is_function, is_stop, word_tags
+from qa.wording import is_function, is_place, is_stop, word_tags
 
 # 全年（年度）任务 says the same twice.
 SAME_AGAIN = re.compile(r"[（(](?:年度|全年|任务|计划|目标)[)）]")
@@ -21,6 +21,8 @@ SOME_HUNDRED_MILLIONS = re.compile(r"几个(?=万?亿)")
 TOO = re.compile(
     # （在签、在审都算）: any of some steps.
     r"[（(](?:[在已待未没][^（()）、]{1,3}、)+[在已待未没][^（()）、]{1,3}(?:都|也|全)算[)）]|"
+    # （国家级、省级、场景应用都算）: whatever the level.
+    r"[（(](?=[^（()）]*(?:国家|[省市县区])级)[^（()）]{2,30}(?:都|也|全)算(?:上|在内|进来)?[)）]|"
     r"[（(](?![^（()）]*(?:也|都)(?:算|计))(?:含|包括|也算|算上)[^（()）]{2,30}[)）]"
     r"|[，,][^，,。？?]{1,24}、[^，,。？?]{1,12}?(?:(?<!什么的)(?<!之类)(?<!之类的)(?:都|统统)|也|均)(?:算|包括)(?:在内|上|进[来去])?(?=[。？?]*$)"
 )
@@ -295,12 +297,30 @@ def without_change(text: str) -> str:
     return text[said.end() :]
 
 
+# 莱西的同志来对接，哪几条点到了他们: who comes is whom the rest speaks of.
+COMING = re.compile(
+    r"^(?:[今明后]天|下周|近期|马上)*(?P<place>[\u4e00-\u9fff]{2,4}?(?:新区|[区市县镇])?)(?:那边|方面)?(?:的?(?:同志|领导|干部|同行|客人|代表团|考察团|调研组)们?)?"
+    r"(?:要|将|会|近期|马上|准备|打算|想)*(?:过来|来人|来|到访)[^，,。；;？?]{0,12}[，,](?P<asked>.+)"
+)
+THEM = re.compile(r"(?:他们|人家|对方)(?:那边|那里|那儿|当地)?")
+
+
+def of_who_comes(text: str) -> str:
+    """Return a question that says 他们 of those who come from a place with that place's name."""
+    coming = COMING.match(text)
+    if not coming or not THEM.search(coming["asked"]):
+        return text
+    place = coming["place"]
+    bare = place.removesuffix("新区").rstrip("区市县镇")
+    return THEM.sub(place, coming["asked"]) if is_place(bare) or is_place(place) else text
+
+
 def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> str:
     """Return a question without what is said by the way, or as it is where nothing else is said.
 
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
-    text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", text))
+    text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_who_comes(text)))
     text = HUNG_OUT.sub("", TO_TRY.sub("", text))
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = HEARD_FROM.sub("听说", text)

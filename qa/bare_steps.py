@@ -11,10 +11,10 @@ from qa import refuse
 from qa.draft import Draft, Span
 from qa.find import Asked, Finder
 from qa.glossary import names
-from qa.lists import in_turn
+from qa.lists import asks_for_several, in_turn
 from qa.many import answer_list
 from qa.marks import patterns
-from qa.match import Match
+from qa.match import Condition, Match
 from qa.predicates import BEGUN_ONLY, done_patterns, is_verb, spoken
 from qa.question import Query
 from qa.select import conditions_of
@@ -23,20 +23,20 @@ from qa.steps import TO_COME, by_step, spans_with_clause
 from qa.wording import content_words, is_generic, is_measure, is_stop
 
 WHICH = (
-    r"(?:(?:还|都)?有?(?:哪些|哪几[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工作|工程)?)"
+    r"(?:(?:还|都)?有?(?:哪些|哪几?[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工作|工程)?)"
 )
 HOW = (
     r"(?:(?P<{0}yet>(?:还|尚|仍)?(?:没有?|未)(?:完成|通过|做|办|走|搞|进行|开展|经过|拿到|取得)?[完好到]?)"
-    r"|(?P<{0}going>(?:还|仍|正)?(?:在|处[于在]|正在)(?:做|搞|办|走|进行|开展|等)?|(?:都|已经?)*(?:干|走|做|推进|进行|进展)到了?)"
+    r"|(?P<{0}going>(?:还|仍|正)?(?:在|处[于在]|正在|[卡停]在|停留在)(?:做|搞|办|走|进行|开展|等)?|(?:都|已经?)*(?:干|走|做|推进|进行|进展)到了?)"
     r"|(?P<{0}begun>(?:已经?|都)*(?:启动|开始|开展|着手|组织)了?)"
     r"|(?P<{0}done>(?:已经?|都|全部?|早就|正式)*(?:完成|通过|[做办走搞][完好过]|经过|拿到|[取获]得|得到)?了?))"
-    r"(?P<{0}what>(?:(?!的)[\u4e00-\u9fff]){{2,10}}?)(?P<{0}end>[完好]?了|[完好过]|(?:的)?(?:阶段|环节|中))?"
+    r"(?P<{0}what>(?:(?!的)[\u4e00-\u9fff]){{2,10}}?)(?P<{0}end>(?:[做搞办走](?=[完好了过]))?[完好]?了|[做搞办走]?[完好过]|(?:的)?(?:阶段|环节|中))?"
 )
 ENDING = r"[呢啊吗呀]*[?？。]*$"
 # 哪些已经公示; 已经公示的有哪些, 正在公示的事项
 ASKED = re.compile(
     rf"^[，,]?(?:请问|目前|现在|眼下|截至目前|里|中|里面)*[，,]?(?:{WHICH}(?:是|目前|现在|都)*{HOW.format('a')}的?{ENDING}"
-    rf"|{HOW.format('b')}的(?:事项|任务|项目|工作)?(?:一共|总共|共|都)*(?:(?:有|是)?(?:哪些|哪几[项条个件]|谁|[多几]少?[项条件])){ENDING})"
+    rf"|{HOW.format('b')}的(?:事项|任务|项目|工作)?(?:一共|总共|共|都)*(?:(?:有|是)?(?:哪些|哪几?[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工程)?){ENDING})"
 )
 GOING_ON = r"(?:正在|正(?![式常确])|处于|目前在)(?:20\d\d年|[^，,。；;\d]){0,20}"
 # What these say is done wherever it is said.
@@ -63,6 +63,8 @@ OF_OBJECT = re.compile(
 # 工程已经干到内部装修 is more than a step.
 OF_WHAT = re.compile(r"已|正在|[干走做]到|处于")
 COUNTED = re.compile(r"[多几]少?[项条件个]")
+# 哪些今年还在公示: where a period stood that is no part of a subject.
+BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff，,]) +(?=[\u4e00-\u9fff])")
 IN_HAND = re.compile(r"完成|通过|完|好|拿到|得到|[取获]得")
 
 
@@ -104,7 +106,12 @@ def step_asked(text: str) -> tuple[str, str]:
 
 def is_step(word: str) -> bool:
     """Return whether a word names something that is done: a verb, or a stage of works or documents."""
-    return is_verb(word) or word in spoken() or any(one.said.search(word) for one in stages())
+    return is_verb(word) or is_staged(word)
+
+
+def is_staged(word: str) -> bool:
+    """Return whether a word names one of the steps that works and documents come to: 立项, 公示."""
+    return word in spoken() or any(one.said.search(word) for one in stages())
 
 
 def written_of(what: str) -> str:
@@ -124,14 +131,15 @@ def written_of(what: str) -> str:
     return f"(?:{near(either)}|{near(reversed(either))})"
 
 
-def at_step(find: Finder, asked: Asked) -> Draft | None:
+def at_step(find: Finder, asked: Asked, field: Condition | None = None) -> Draft | None:
     """Return the entries whose step stands as a question that names nothing else says.
 
+    With `field` only those of it.
     Where no period is named those of the newest ledger that has any; where none has, that is said.
     None where no step is named so, or what entries speak of is another condition.
     """
     query, _, terms, _ = asked
-    what, how = step_asked(query.subject)
+    what, how = step_asked(BETWEEN.sub("", query.subject))
     if not what or other_condition(query, what, how):
         return None
     achieved = how == "done" and ACHIEVED.search(what)
@@ -145,19 +153,24 @@ def at_step(find: Finder, asked: Asked) -> Draft | None:
     written = f"(?:{written})(?!前)"
     meets = test_of(how, what, written, query)
     tried = in_turn(find, asked)
-    if how != "begun" and any(by_step(query, entries)[0] for entries in tried):
+    apart = how != "begun" and asks_for_several(asked)
+    if apart and any(by_step(query, entries)[0] for entries in tried):
         return None
+    of_field = field.said if field else ""
     for entries in tried:
         found = [
-            Match(entry, spans) for entry in entries if (spans := spans_with_clause(entry, meets))
+            Match(entry, spans)
+            for entry in entries
+            if (field is None or field.meets(entry)) and (spans := spans_with_clause(entry, meets))
         ]
         if found:
             kind = "count" if "count" in query.marks else "list"
-            return answer_list(query, terms, found, entries, said=said, kind=kind)
-    looked = list(dict.fromkeys(entry for entries in tried for entry in entries))
+            return answer_list(query, terms, found, entries, said=of_field + said, kind=kind)
+    looked = dict.fromkeys(entry for entries in tried for entry in entries)
+    own = [entry for entry in looked if field is None or field.meets(entry)]
     spoken_of = regexes.compiled(written)
-    told = next((one for entry in looked if (one := speaking_of(spoken_of, entry))), ())
-    missing = f"没有一项{said}" if told else f"没有查到写有“{what}”的事项"
+    told = next((one for entry in own if (one := speaking_of(spoken_of, entry))), ())
+    missing = f"{of_field}没有一项{said}" if told else f"{of_field}没有查到写有“{what}”的事项"
     return refuse.not_reported(missing, told[0].entry if told else None, find.ledgers, told)
 
 
@@ -178,10 +191,12 @@ STATES = ("not_started", "preliminary", "issued", "met", "drafted", "awaiting", 
 def other_condition(query: Query, what: str, how: str) -> bool:
     """Return whether a question's words are those of a condition that is more than a step.
 
-    做完 of 哪些做完了可研 alone is none, nor 启动 of 哪些启动了申报.
+    做完 of 哪些做完了可研 alone is none, nor 启动 of 哪些启动了申报, nor 没完成 of 哪些没完成立项.
     """
-    finished = dict(patterns())["finished"]
+    finished, behind = (dict(patterns())[one] for one in ("finished", "behind"))
     if how == "begun" or ("finished" in query.marks and not finished.search(what)):
+        return False
+    if how == "yet" and "behind" in query.marks and not behind.search(what) and is_staged(what):
         return False
     return bool(query.marks & set(STATES) or conditions_of(query))
 
@@ -201,8 +216,10 @@ def is_done(written: str) -> Callable[[str], bool]:
     """Return the test of what a clause says is done."""
     done, to_come = done_patterns(written)
     opens = regexes.compiled(rf"\s*(?:{written})(?!工作|阶段)")
-    # 同步完成了计划下达: what is planned there is the plan.
-    over = regexes.compiled(rf"完成了?[^，,。；;]{{0,6}}(?:{written})")
+    # 同步完成了计划下达: what is planned there is the plan; 完成11处方案设计: so many of them.
+    over = regexes.compiled(
+        rf"完成了?(?:[^，,。；;]{{0,6}}|\d[\d.]*[^，,。；;\d]{{1,12}})(?:{written})"
+    )
     return lambda clause: (
         bool(over.search(clause))
         or (

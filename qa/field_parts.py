@@ -18,7 +18,10 @@ from qa.wording import is_noun
 
 # 数字化方面，5G、工业互联网: the field that what follows is of.
 LED_BY_FIELD = re.compile(
-    r"^[\u4e00-\u9fff ]{2,10}?(?:方面|领域|口|系统|条线|这一?[块摊边])的?(?:任务|事项|工作|项目|事)?[，,：:](?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
+    r"^[\u4e00-\u9fff ]{2,10}?(?:(?:方面|领域|口|系统|条线|这一?[块摊边])的?(?:任务|事项|工作|项目|事)?[，,：:]"
+    # 跟海打交道的有哪些：攻关、重点项目、码头
+    r"|的?(?:事项|任务|工作|项目|事)?\s*(?:(?:今年|去年)?\s*都?(?:有|是|挂了)(?:些)?(?:哪些|哪几[项条个件]|什么|啥))(?:事项|任务|工作|项目|事)?[：:])"
+    r"(?:包括|比如|例如|像)?(?P<inside>(?:(?!从)[^，,。；;？?])*、[^，,。；;？?]*)"
 )
 # 种业、数字农业，三农这几块各是什么进度; 种业、供水，农村有哪些任务: the field that what stands before is of.
 SUMMED_BY_FIELD = re.compile(
@@ -32,6 +35,9 @@ SUMMED_BY_FIELD = re.compile(
 # 海洋方面有哪些，航线什么的都算: examples of a field that is named as such leave nothing of it out.
 COUNTED_TOO = re.compile(r"(?:什么的|之类的?)(?:都|统统)算")
 
+# （码头、航线之类）: examples alone.
+EXAMPLES = re.compile(r"(?:之类|什么)的?$")
+
 
 def terms_of(find: Finder, part: str) -> tuple[Term, ...]:
     return find.retriever.terms(parse(part, find.ledgers))
@@ -43,6 +49,8 @@ def each_named(find: Finder, query: Query, entries: Sequence[Entry]) -> list[Mat
     农村供水和农村污水治理 are two subjects, whatever fields their words belong to.
     """
     parts = split_parts(regexes.split(r"[，,。？?]", query.subject)[0])
+    if EXAMPLES.search(elaborated(query.subject)):
+        return []
     if len(parts) < 2 or all(says_field(one) and not crosses_fields(one) for one in parts):
         return []
     # 农村供水、污水治理: the second is a field, and brings all of it.
@@ -71,6 +79,8 @@ def theme_and_parts(
     of_field = theme_words(outer, find.retriever.terms(outer))
     if not of_field:
         return words, []
+    if EXAMPLES.search(inside):
+        return of_field, []
     if COUNTED_TOO.match(subject, subject.index(inside) + len(inside)) and says_field(
         outer.subject
     ):
@@ -94,11 +104,14 @@ def untitled(find: Finder, parts: Sequence[str], entries: Sequence[Entry]) -> li
 def of_part(find: Finder, part: str, own: Sequence[Entry], entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries of a field that a part of it names, or those of the ledger where none is of it.
 
-    规划, which says too little to be searched for, names those of the field that are titled by it.
+    科研攻关 names those of the field that are titled by its last word. 规划, which says too little to
+    be searched for, names those that are titled by it.
     """
     name = normalise(unframed(part))
+    head = [term for term in telling(terms_of(find, part)) if name.endswith(term.word)]
     return (
         named_by(find, part, own)
+        or [one for one in own if head and titled(head, one)]
         or find.enumerated([part], entries)
         or [one for one in own if name and name in normalise(one.title)]
     )

@@ -12,6 +12,7 @@ from index.entry import Entry, Ledger, Role
 from qa import refuse
 from qa.causes import CAUSE, caused_by, causes_in, only_why
 from qa.columns import narrow
+from qa.condition_words import field_beside, in_condition
 from qa.denied import denial_said
 from qa.districts import bare_places, districts_in
 from qa.draft import Draft, Statement
@@ -21,20 +22,19 @@ from qa.goals import apart_from_kind
 from qa.groups import grouped_under
 from qa.located import located
 from qa.many import answer_list, scope_counts, scope_words
-from qa.marks import patterns
 from qa.match import Condition, Match
 from qa.measure import measure_asked
 from qa.mentions import asks_district, mentioned
 from qa.overviews import names_of
 from qa.periods import newest_period
-from qa.question import Query
+from qa.question import Query, split_parts
 from qa.quoted import QUOTED
 from qa.remainder import remaining_parts
 from qa.responsible_units import LEADS
 from qa.scope import entries_of
 from qa.select import conditions_of, eased, thresholds
 from qa.state_matches import part_not_started
-from qa.states import AT_PRELIMINARIES, OWN_NAMED, STAGE, named_state
+from qa.states import AT_PRELIMINARIES, OWN_NAMED, named_state
 from qa.subject import Term, telling
 from qa.themes import of_theme, themes_in
 from qa.topic import (
@@ -52,10 +52,6 @@ from qa.topic import (
 from qa.turns import names_subject
 from qa.wording import content_words, is_noun
 
-# Marks whose own words say the condition.
-STATED_MARKS = frozenset(
-    {"issued", "met", "awaiting", "drafted", "overdue", "placed", "compared", "not_started"}
-)
 # So many characters more than one of its words the words of a condition may have.
 FEW_MORE = 2
 # 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
@@ -63,6 +59,11 @@ FIELD_LEFT_OUT = re.compile(
     r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
     r"|除了?(?P<other>[\u4e00-\u9fff]{2,8}?)外的?[，,]?"
     r"|(?<!是)不(?:属于|归)(?P<field>[\u4e00-\u9fff]{2,8}?)(?:这?一?(?:块|类|领域|方面|口|条线))*(?:的|(?=$|[，,。？?]))"
+)
+# 养老、残疾人方面的任务: two fields, or subjects, that a condition is asked of.
+FIELDS_LISTED = re.compile(
+    r"(?:^|哪些|哪几[项条个]|[，,的\s])(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{2,8}(?:[、和与及](?:(?![这那哪])[\u4e00-\u9fffA-Za-z0-9]){2,8}?)+)"
+    r"(?:这[两二三几]个?)?(?:方面|领域|口|类)的?"
 )
 # 各差几个, 分别有多少没开工: the number of each is asked for beside the entries.
 EACH_NUMBER = re.compile(r"(?:各|分别)(?:自|是|有|还|差|剩|缺|欠|为)*[^，。?？]{0,4}(?:几|多少)")
@@ -132,7 +133,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     if not matches:
         # 完成投资超过年度计划的 names nothing but its condition.
         names = any(term.word not in said for term in telling(asked.terms))
-        one = names and find.is_about_one(query, asked.terms, asked.hits)
+        of_fields = FIELDS_LISTED.search(query.subject)
+        one = names and not of_fields and find.is_about_one(query, asked.terms, asked.hits)
         return None if one else no_match(find, said, query, whole)
     if CAUSE.search(query.text):
         matches = [with_cause(match) for match in matches]
@@ -238,6 +240,8 @@ def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) ->
     if caused and find.is_about_one(query, terms, hits):
         # 技改投资没到8%，被哪些行业拖了后腿 is asked of the one, and its cause for no list.
         return True
+    if FIELDS_LISTED.search(query.subject):
+        return False
     entries_asked = says_what(query) and (asks_district(query) or ENTRIES_MEANT.search(query.text))
     listed = len(query.parts) >= 3 and "、" in query.subject
     if hits and names_counted(query, hits[0].entry):
@@ -301,10 +305,17 @@ def field_asked(
         listed = find.enumerated(query.parts, whole, floor=SURE, themes=True)
         if len(listed) >= 2:
             return tuple(listed), []
+    fields = FIELDS_LISTED.search(query.subject)
+    if fields and not mentioned(query):
+        # 养老、残疾人方面已经达标的: of both.
+        listed = find.enumerated(split_parts(fields["listed"]), whole, themes=True)
+        if listed:
+            return tuple(listed), []
     asked_of = apart_from_kind(apart_from_measure(query))
     # 民生实事项目 are all of the ledger that is called so.
     themed = not mentioned(query) and not is_title(asked_of, whole)
     words = theme_words(asked_of, terms) if themed else []
+    words = words or field_beside(query, terms)
     if any(one.value in query.subject for one in OWN_NAMED):
         return whole, words
     if words or says_what(query) or by_column or elaborated:
@@ -402,26 +413,6 @@ def no_match(find: Finder, said: str, query: Query, entries: Sequence[Entry]) ->
     missing = f"{looked}，没有一项符合“{said}”"
     draft = refuse.not_reported(missing, None, find.ledgers)
     return replace(draft, counts=(*draft.counts, *scope_counts(entries)))
-
-
-def in_condition(term: Term, query: Query, *, room: int | None = None) -> bool:
-    """Return whether a term is one of the words that state a condition: 印发了通知.
-
-    With `room` the words may have no more than so many characters beside it: 发了 of 发了文.
-    """
-    if is_stage(term, query) or term.word in denial_said(query.text):
-        return True
-    held = dict(patterns())
-    return any(
-        term.word in match[0] and (room is None or len(match[0]) <= len(term.word) + room)
-        for mark in STATED_MARKS & query.marks
-        for match in held[mark].finditer(query.text)
-    )
-
-
-def is_stage(term: Term, query: Query) -> bool:
-    """Return whether a term is the stage that a question asks of entries: 前期工作."""
-    return any(term.word in one[0] for one in STAGE.finditer(query.text))
 
 
 def in_mentions(term: Term, query: Query) -> bool:

@@ -26,9 +26,13 @@ ASKING = re.compile(r"谁|哪|[涨增升跑]得|的?(?:增速|增幅|涨幅)")
 # 全市生产总值: the place is no part of an indicator's name.
 WHOLE_CITY = re.compile(r"^(?:全[市县区省]|我[市县区省])")
 # 收入各是多少, 消费这几个数: what is asked of a list stands after its last word.
-ASKED_OF_LIST = re.compile(r"各(?=[是自多有])|分别|这[几些两三四五六]|[，,。?？ ]")
-# 去年生产总值、…、居民收入的数: what stands beside the words.
-SAID_BESIDE = re.compile(r"^(?:今年|去年|前年|上年|本年|全年)?\s*|的?(?:数据?|数字|指标|增速)$")
+ASKED_OF_LIST = re.compile(
+    r"各(?=[是自多有])|分别|这[几些两三四五六]|[，,。?？ ]|等?的?(?:几[个项大])?(?:大|主要|核心|经济|宏观|关键)*(?:指标|数据)"
+)
+# 去年生产总值、…、居民收入的数, 年初那几个总量、…: what stands beside the words.
+SAID_BESIDE = re.compile(
+    r"^(?:今年|去年|前年|上年|本年|全年|年初|开局)?\s*(?:请|把|将|归拢|汇总|看看?|说说?|列一?下?|\s)*(?:[那这]?[几些][个项大]?)?|的?(?:数据?|数字|指标|增速)$"
+)
 # 投资、消费 may be two fields of work, 财政、投资、消费 are figures.
 FEWEST_LISTED = 3
 
@@ -36,10 +40,15 @@ FEWEST_LISTED = 3
 @cache
 def indicators() -> dict[str, str]:
     """Return for a word said alone the indicator that it stands for among figures: 投资, 消费."""
-    rows = read_word_table(
+    return dict(chain.from_iterable(said_for()))
+
+
+@cache
+def said_for() -> tuple[list[tuple[str, str]], ...]:
+    """Return for each indicator of indicators.tsv the words that stand for it, each with its name."""
+    return read_word_table(
         "qa", "indicators.tsv", lambda indicator, said: [(one, indicator) for one in said.split()]
     )
-    return dict(chain.from_iterable(rows))
 
 
 def named_in_full(query: Query, ledgers: Sequence[Ledger]) -> Query:
@@ -75,19 +84,29 @@ def indicator_of(word: str) -> str:
     return next((name for name in (word, *names().get(word, ())) if name in known), "")
 
 
+def indicators_of(word: str) -> tuple[str, ...]:
+    """Return all the indicators that a word of a list may stand for: 收入 is the budget's and the people's."""
+    own = tuple(name for rows in said_for() for said, name in rows if said == word)
+    return own or tuple(filter(None, (indicator_of(word),)))
+
+
 def indicators_listed(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries of the indicators that a question lists by a word each: 总量、财政、投资、消费.
 
     Those that the newest ledger has no entry of are named. None where anything else is listed.
     """
     query, scope, terms, _ = asked
-    words = [SAID_BESIDE.sub("", ASKED_OF_LIST.split(part.strip())[0]) for part in query.parts]
-    meant = {word: indicator_of(word) for word in words}
+    parts = [SAID_BESIDE.sub("", part.strip()) for part in query.parts]
+    words = [SAID_BESIDE.sub("", ASKED_OF_LIST.split(part)[0]) for part in parts]
+    meant = {word: indicators_of(word) for word in words}
     if len(words) < FEWEST_LISTED or not all(meant.values()):
         return None
     entries = find.newest(query, scope)
-    found = {word: entry_of(find, meant[word], entries) for word in words}
-    matches = [Match(entry, ()) for entry in entries if entry in found.values()]
+    found = {
+        word: [one for name in meant[word] if (one := entry_of(find, name, entries))]
+        for word in words
+    }
+    matches = [Match(one, ()) for one in entries if any(one in own for own in found.values())]
     if not matches:
         return None
     if query.marks & STANDING_ASKED and ASKING.search(query.text):
@@ -98,7 +117,7 @@ def indicators_listed(find: Finder, asked: Asked) -> Draft | None:
             said = conditions[0].said
             return answer_list(query, terms, stand_so, entries, said=said, kind="filter")
     draft = answer_list(query, terms, matches, entries, said="问到", kind="list")
-    absent = [word for word, entry in found.items() if entry is None]
+    absent = [word for word, own in found.items() if not own]
     if not absent:
         return draft
     told = Statement(f"{scope_words(entries)}，没有列“{'”、“'.join(absent)}”的指标。")

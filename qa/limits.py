@@ -41,6 +41,10 @@ EXACTLY = re.compile(
     r"(?:恰好|正好|刚好)[是为]?\s*[“\"]?(?P<value>\d+(?:\.\d+)?)(?=[”\"]|的|这|[（(，,。?？\s]|$)"
 )
 # 不到全年目标数2%: what the share is of stands between.
+# 目标数超过100的: of whatever is counted.
+COUNT_PASSES = re.compile(
+    r"(?:目标|任务|计划|数|个|数量|数字|数值)(?:数|值|量)?(?:字)?(?:定|设)?(?:得|是|为)?(?P<word>不低于|不少于|不超过|超过|大于|高于|多于|不到|低于|小于|少于|不足|不满|达到|没到)了?(?P<value>\d+(?:\.\d+)?)(?=的|[，,。?？]|$)"
+)
 GOAL_SET = re.compile(
     r"(?:目标|任务|指标|任务数|目标数|数量|数额)(?:值)?(?:都|均)?(?:定|设|写|列|数)?(?:为|是|成|在)[“\"]?$"
 )
@@ -104,6 +108,19 @@ def limits_in(text: str) -> tuple[Limit, ...]:
     found += [
         Limit("==", Decimal(one["value"]), "", "", one[0], one.start(), one.end())
         for one in EXACTLY.finditer(spoken)
+    ]
+    sides = {word: operator for word, side, operator in comparators() if side == "before"}
+    found += [
+        Limit(
+            sides[one["word"]],
+            Decimal(one["value"]),
+            "",
+            "",
+            one[0][one.start("word") - one.start() :],
+            one.start("word"),
+            one.end(),
+        )
+        for one in COUNT_PASSES.finditer(spoken)
     ]
     return tuple(replace(one, words=as_asked(one.words, text)) for one in found)
 

@@ -9,13 +9,14 @@ from operator import attrgetter
 
 from index import regexes
 from index.entry import Entry
+from qa import refuse
 from qa.confidence import lacks_named_count
 from qa.draft import Draft
 from qa.field_parts import each_named, of_part, terms_of, theme_and_parts, untitled
 from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.glossary import holds
 from qa.many import answer_list
-from qa.match import Match
+from qa.match import Condition, Match
 from qa.narrowed import narrowing
 from qa.phrases import predicate_words, saying
 from qa.question import Query, parse, split_parts, stepwise_listed
@@ -38,12 +39,12 @@ from qa.wording import content_words, is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
-    r"各(?:自)?挂(?:了|着)?(?:些)?(?:什么|啥|哪些)|(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
+    r"各(?:自)?(?:挂|安排|部署|布置)(?:了|着)?(?:些)?(?:什么|啥|哪些)|(?:事项|任务)[^，。？?]{0,4}(?:找|挑|列|拣)|(?:事项|任务|安排|工作)[^，。？?]{0,6}(?:都|各|分别)?(?:有|是)?(?:哪些|哪几[项条个]?)|有哪些(?:事项|任务|安排|工作)"
     r"|(?:哪些|哪几[项条])[^，。？?]{0,12}(?:事项|任务|安排)|有哪几[条项]|都?拎出来|逐[项条]列|(?:全部|所有)(?:事项|任务)|(?<!什么)(?<!啥)清单(?!(?:已经?|都|有没有|是否)*(?:印发|下发|出台|公布|发布|定|出来|制定|编))|单子"
 )
 # 与都市圈、市际合作有关的事项 asks for entries without 哪些.
 ENTRIES_OF = re.compile(
-    r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$)|(?:方面|领域)[^，,。?？]{0,8}(?:有啥|有什么|有哪|挂了|是哪)"
+    r"(?:有关|相关|涉及)[^，。?？]{0,4}的?(?:事项|条目|任务)(?=[。?？]|$|[、及和与以]*(?:其|各自的?|目前的?|最新的?)*(?:推进|完成)?(?:进展|进度|情况))|(?:方面|领域)[^，,。?？]{0,8}(?:有啥|有什么|有哪|挂了|是哪)"
 )
 # 所有搞攻关的任务，一件不落
 ALL_ENTRIES = re.compile(
@@ -264,24 +265,31 @@ def asks_for_several(asked: Asked) -> bool:
     return not (THINGS_ASKED.search(query.text) and hits and hits[0].relevance >= SURE)
 
 
-def stepped(find: Finder, asked: Asked) -> Draft | None:
+def stepped(find: Finder, asked: Asked, field: Condition | None = None) -> Draft | None:
     """Return the entries that have taken a step or still have to, as a question asks: 任务书还没签完的.
 
-    Where no period is named those of the newest ledger that has any.
+    Where no period is named those of the newest ledger that has any; with `field` only those of it.
     """
     query, _, terms, hits = asked
     if not asks_for_several(asked):
         return None
+    elsewhere = ""
+    of_field = field.said if field else ""
     for entries in in_turn(find, asked):
         matches, said = by_step(query, entries)
+        if field and said:
+            elsewhere = said
+            matches = [one for one in matches if field.meets(one.entry)]
         inside = len(matches) == 1 and not OF_ENTRIES.search(query.text)
         if inside and find.is_about_one(query, terms, hits):
             # 7个规划里通过审议的有几个 counts what is inside the one entry that is meant.
             return None
         if matches and not (len(matches) > 1 and TWO_THINGS.search(query.text)):
             kind = "count" if "count" in query.marks else "list"
-            return answer_list(query, terms, matches, entries, said=said, kind=kind)
-    return None
+            return answer_list(query, terms, matches, entries, said=of_field + said, kind=kind)
+    # What entries of other fields say is no answer.
+    missing = f"{of_field}没有一项{elsewhere}"
+    return refuse.not_reported(missing, None, find.ledgers) if elsewhere else None
 
 
 def in_turn(find: Finder, asked: Asked) -> list[Sequence[Entry]]:

@@ -446,4 +446,6 @@ def written_as(period: PeriodAsked) -> tuple[str, ...]:
     if month:
         number = month_number(month["m"])
         return (f"{number}月", *(f"{other}-{number}月" for other in range(1, number)))
+    if regexes.search("年[底末]$", period.text):
+        return "年底", "年末"
     return (f"{period.year}年",) if period.year and period.last_month is None else ()

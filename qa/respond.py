@@ -52,6 +52,7 @@ from qa.several import respond as respond_with_several
 from qa.shortfall import has_attribute
 from qa.subject import telling
 from qa.unheld_periods import (
+    in_month,
     put_off,
     quarter_alone,
     reckoned,
@@ -146,6 +147,8 @@ class Responder:
             return self._of_unheld_period(query)
         if put_off(query, scope):
             return self._of_unheld_period(replace(query, periods=scope.missing))
+        if spoken := in_month(self.finder, query, scope):
+            return spoken
         if named := answer_figure(query, scope.ledgers, self.ledgers):
             return named
         if contrary := refused_as_contrary(query, self.ledgers):

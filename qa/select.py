@@ -10,6 +10,7 @@ from functools import partial
 
 from index import regexes
 from index.entry import Entry, Role
+from index.figures import units
 from qa.causes import caused_by
 from qa.denied import all_but_denied
 from qa.figure_kinds import any_having, figure_kind
@@ -40,6 +41,10 @@ STANDING_ASKED = frozenset({"ahead", "behind", "exceeded", "not_started"})
 TITLE_NAMED = re.compile(r"标题|题目|事项名")
 # 高于80%或者低于30%, 超过100亿的有哪些，不足1亿的有哪些: each is asked for by itself.
 ALTERNATIVE = re.compile(r"或|(?:哪|几|多少)[^，,。；;？?]*[，,。；;？?]")
+# Units in which something is measured, and not counted.
+MEASURED = frozenset(
+    ("元", "美元", "平方米", "立方米", "米", "公里", "亩", "吨", "千克", "千瓦", "千瓦时")
+)
 # 签约率, 满意率, 天数比率: a rate by the word before 率.
 OWN_RATE = re.compile(r"(?P<rate>[\u4e00-\u9fff]{2}率)(?:[^，。?？]{0,3})$")
 
@@ -160,6 +165,12 @@ def counts(one: Located) -> bool:
     return not one.figure.is_rate and bool(one.figure.unit)
 
 
+def number_of(one: Located) -> Decimal:
+    """Return the number that a figure states: 50 of 50平方公里, and 15000 of 1.5万家."""
+    figure = one.figure
+    return figure.value / units()[figure.unit][1] if figure.base in MEASURED else figure.value
+
+
 def within(limits: Sequence[Limit], measure: Measure | None, roles: Sequence[Role]) -> Condition:
     """Return the condition that a reading of a measure is within a limit, or both ends of a range.
 
@@ -172,7 +183,7 @@ def within(limits: Sequence[Limit], measure: Measure | None, roles: Sequence[Rol
 
     if not limit.base:
         return any_having(
-            f"数量{limit.words}", roles, lambda one: counts(one) and holds(one.figure.value)
+            f"数量{limit.words}", roles, lambda one: counts(one) and holds(number_of(one))
         )
     measure = measure or any_figure(limit.base, limit.unit)
 

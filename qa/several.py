@@ -19,6 +19,7 @@ from qa.compare import answer_single_quarter
 from qa.draft import Draft
 from qa.each import asked_of_each
 from qa.each_clause import asked_in_clauses
+from qa.field_steps import at_step_in_field, stepped_in_field
 from qa.figure_kinds import named_rate
 from qa.filtered import OF_ENTRIES, filtered
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -294,7 +295,9 @@ ATTEMPTS = (
     of_each_state,
     indicators_listed,
     at_step,
+    at_step_in_field,
     filtered,
+    stepped_in_field,
     subjects_compared,
     compared,
     themed,

@@ -91,6 +91,8 @@ SOME_BEGUN = re.compile(
 KIND = r"(?:(?!文件|政策|什么|哪|或)[\u4e00-\u9fff]){0,4}(?:方案|通知|意见|办法|细则|规划|计划|清单|指南|要点|措施)"
 ISSUED_KIND = re.compile(
     rf"(?:印发|制发|下发|出台|发布|发)(?:了|过)(?P<kinds>{KIND}(?:(?:或者?|、|和){KIND})*)(?=的|[，,。?？]|$)"
+    # 已经印发实施的规划有哪些
+    rf"|(?:印发|制发|下发|出台|发布)(?:实施|执行|施行)?了?的(?P<named>{KIND})(?=有|是|都|[，,。?？]|$)"
 )
 # 还没印发的 are none of those that are issued.
 NOT_ISSUED = re.compile(
@@ -269,7 +271,7 @@ def issued_of_kind(query: Query) -> Condition | None:
     asked = ISSUED_KIND.search(query.text) if "issued" in query.marks else None
     if asked is None or NOT_ISSUED.search(BRACKETS.sub("", query.text)):
         return None
-    kinds = regexes.split("或者?|、|和", asked["kinds"])
+    kinds = regexes.split("或者?|、|和", asked["kinds"] or asked["named"])
 
     def meets(entry: Entry) -> Match | None:
         issued = says_so("issued", entry)

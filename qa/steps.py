@@ -72,13 +72,15 @@ AT_WORK = re.compile(
 def by_step(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:
     """Return the entries whose step is as a question says, and how a list says what they were chosen by.
 
-    None where the question asks for none so.
+    None where the question asks for none so, or no entry is at the step that it names.
     """
+    named = ""
     for attempt in (pending, settled, at_work):
         found, said = attempt(query, entries)
         if found:
             return found, said
-    return [], ""
+        named = named or said
+    return [], named
 
 
 def settled(query: Query, entries: Sequence[Entry]) -> tuple[list[Match], str]:

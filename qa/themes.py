@@ -109,3 +109,20 @@ def title_words(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...
     """Return a theme's words as they stand in what is searched, and those that name others."""
     named = tuple(normalise(word) for word in words if not word.startswith("!"))
     return named, tuple(normalise(word[1:]) for word in words if word.startswith("!"))
+
+
+WHICH = ("哪些", "哪几项", "哪几条", "哪几个")
+
+
+@cache
+def field_named() -> re.Pattern[str]:
+    """Return how a question says of which field the entries are to be, with all that only frames it."""
+    names = "|".join(map(re.escape, theme_names()))
+    asked = "|".join(f"(?<={one})" for one in WHICH)
+    kind = r"(?:类|方面|领域|口|条线|系统|线上?|这一?[块摊])"
+    entries = r"(?:挂牌)?(?:事项|任务|项目|工作|工程|条目)"
+    inside = r"(?:里头?|里面|中|当中)"
+    return re.compile(
+        rf"(?:^[，, ]*|{asked}|(?<=的))(?P<name>{names})"
+        rf"(?:{kind}的?(?:{entries})?|的?{entries}){inside}?(?:的(?!是|有|都|一共|共|[，,。？?]|$))?[，,]?"
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from index import regexes
-from index.entry import Ledger
+from index.entry import Entry, Ledger
+from qa import refuse
 from qa.draft import Draft, Statement, spans_in
 from qa.find import RELEVANT, Finder
 from qa.many import answer_list
@@ -16,6 +18,7 @@ from qa.one import answer_one
 from qa.periods import AGAINST_LAST_YEAR, YEAR_ON_YEAR, PeriodAsked, written_as
 from qa.question import Query
 from qa.scope import Scope, entries_of, scope_of
+from qa.select import conditions_of
 from qa.subject import Term, credit, met, prepare, telling
 from qa.wording import is_generic, is_noun
 
@@ -32,6 +35,13 @@ PUT_OFF = re.compile(
     r"(?:没有?|未)[^。；;？?]{0,16}?(?:安排|推迟?|拖|放|排|留|延后?|挪|等|计划|拟|预计|打算|准备|要)[到至在于]?"
     r"(?:今年|本年|\d{4}年)?第?[二三四]季度"
 )
+
+
+# 3月份, and no quarter up to its end.
+MONTH_ALONE = re.compile(r"(?:今年|去年|20\d\d年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+
+# 3月份办的; 3月有哪些事项 may mean all of the ledger up to then.
+DONE_THEN = re.compile(r"[办干做搞]|开展|进行|发生")
 
 
 def put_off(query: Query, scope: Scope) -> bool:
@@ -125,6 +135,26 @@ def saying_unheld(draft: Draft, scope: Scope, ledgers: Sequence[Ledger]) -> Draf
     return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=(*draft.counts, *years))
 
 
+def in_month(find: Finder, query: Query, scope: Scope) -> Draft | None:
+    """Return the entries that speak of a month which only longer ledgers report on: 3月份办的有哪些.
+
+    What none speaks of is refused. None where anything else is asked for.
+    """
+    months = [one for one in query.periods if MONTH_ALONE.fullmatch(one.text)]
+    longer = all(
+        one.period and one.period.first_month < one.period.last_month for one in scope.ledgers
+    )
+    asks = query.marks & {"which", "count"} and not query.marks & {"overview", "total_entries"}
+    alone = months and len(months) == len(query.periods) and DONE_THEN.search(query.subject)
+    if not (alone and longer and asks):
+        return None
+    if telling(find.retriever.terms(query)) or conditions_of(query, scope.entries):
+        return None
+    said = "、".join(one.text for one in months)
+    missing = refuse.not_reported(f"没有一项写明是{said}的", None, find.ledgers)
+    return spoken_of(find, query) or missing
+
+
 def spoken_of(find: Finder, query: Query) -> Draft | None:
     """Return the entries that speak of a period which no ledger reports on.
 
@@ -137,19 +167,17 @@ def spoken_of(find: Finder, query: Query) -> Draft | None:
     held = tuple(one for one in find.ledgers if any(names_year(p, one) for p in years))
     scope = Scope(held or find.ledgers, entries_of(held or find.ledgers), ())
     plain = replace(query, periods=())
-    entries = find.newest(plain, scope)
     words = [word for period in query.periods for word in written_as(period)]
     if not held and (named := [one for one in years if str(one.year) in one.text]):
         # A ledger of another year has a first quarter too, and it is not that of 2020.
         words = [f"{period.year}年" for period in named]
-    matches = [Match(entry, spans) for entry in entries if (spans := spans_with_any(entry, words))]
-    if of_subject := subject_terms(find, plain):
-        # 二季度海运新航线开了几条: what speaks of that quarter and of no 海运 is not asked.
-        matches = [match for match in matches if speaks_of(match, of_subject)]
-    if PLANNED.search(query.text):
-        matches = [
-            match for match in matches if any(PLANNED.search(one.text) for one in match.spans)
-        ]
+    entries = find.newest(plain, scope)
+    matches = speaking_of(find, plain, words, entries)
+    if not (matches or years):
+        # 哪些工作安排在4月份 names no year: where the newest ledger has none, one before it may.
+        before = sorted(filter(has_period, find.ledgers), key=attrgetter("period"), reverse=True)
+        tried = ((one.entries, speaking_of(find, plain, words, one.entries)) for one in before)
+        entries, matches = next((one for one in tried if one[1]), (entries, matches))
     if asks and len(matches) > 1:
         said = f"提到“{words[0]}”"
         return answer_list(plain, (), matches, entries, said=said, kind="filter")
@@ -162,6 +190,25 @@ def spoken_of(find: Finder, query: Query) -> Draft | None:
         # 不是定在6月吗: what the entry says of its days is the correction.
         return answer_one(plain, find.retriever.terms(plain), hits[0].entry, kind="fact")
     return None
+
+
+def speaking_of(
+    find: Finder, query: Query, words: Sequence[str], entries: Sequence[Entry]
+) -> list[Match]:
+    """Return the entries that speak of a period by one of its words, of what is asked, as planned if so asked."""
+    matches = [Match(entry, spans) for entry in entries if (spans := spans_with_any(entry, words))]
+    if of_subject := subject_terms(find, query):
+        # 二季度海运新航线开了几条: what speaks of that quarter and of no 海运 is not asked.
+        matches = [match for match in matches if speaks_of(match, of_subject)]
+    if PLANNED.search(query.text):
+        matches = [
+            match for match in matches if any(PLANNED.search(one.text) for one in match.spans)
+        ]
+    return matches
+
+
+def has_period(ledger: Ledger) -> bool:
+    return ledger.period is not None
 
 
 def subject_terms(find: Finder, query: Query) -> list[Term]:

@@ -32,7 +32,9 @@ SEPARATED = re.compile(
     r"(?:(?P<verb>[开动完竣复])(?=.{2,5}工)|(?P<seal>封)(?=.{2,5}顶)|(?P<sign>签)(?=.{2,5}约)|(?P<start>立)(?=.{2,5}项))"
     r"(?P<aspect>[了过]?)(?P<number>(?:多少|几)[个项条家处座份]?)(?P<thing>工(?![程地作业人厂具])|顶|约(?!束)|项(?![目任工指事]))"
 )
+# 有几桩 counts 件.
 # 开过几回会 is 几次会; 怎么回事 counts nothing.
+PIECES_SAID = re.compile(r"(?<=[有哪共了][几些])桩(?=事|任务|[，,、。?？的是]|$)")
 TIMES_SAID = re.compile(r"(?<=[几少])回(?=[会议调活培宣]|[，,、。?？]|$)")
 # 多少场景 counts 场景, and no 场.
 THINGS_COUNTED = re.compile(
@@ -62,7 +64,7 @@ def normalise_question(question: str) -> str:
     """Return the question in NFKC, simplified characters, without control ones: 多少个亿 as 多少亿."""
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
-    simple = TIMES_SAID.sub("次", SEPARATED.sub(joined, simple))
+    simple = TIMES_SAID.sub("次", PIECES_SAID.sub("件", SEPARATED.sub(joined, simple)))
     simple = REPORTED_TO.sub("报送", NOT_BEGUN.sub("没开工", simple))
     simple = THINGS_COUNTED.sub("个", PEOPLE_ENOUGH.sub("人 ", simple))
     return SPACE.sub(" ", PERCENT_SAID.sub("百分之", simple)).strip()

@@ -153,6 +153,10 @@ def test_how_many_are_not_begun_is_not_reckoned_where_only_the_entries_are_asked
         ("哪些事项开工率低于60%", []),
         # What is begun of a stated number is a share that is computed.
         ("哪些事项开工比例低于60%", [2]),
+        # 任务数 stands between what is begun and its share, and it is no share of what is done.
+        ("报了开工个数、但开工的还不到任务数六成的有哪几项", [2]),
+        ("已开工数占任务数不到80%的事项有哪些", [1, 2]),
+        ("完成的还不到任务数六成的有哪几项", [3]),
     ],
 )
 def test_a_rate_that_entries_state_is_computed_for_no_other(

@@ -49,6 +49,13 @@ def test_beside_another_thing_the_word_is_left_as_it_is(question: str) -> None:
     [
         ("去年一季度几个主要数（总量、财政、投资、消费、收入）给列一列", [1, 2, 3, 4, 5]),
         ("2024年一季度经济、财政、消费、收入这几个数分别是多少", [1, 2, 4, 5]),
+        # 收入 is the budget's and the people's.
+        (
+            "2024年年初那几个经济总量、收入、投资、消费的大指标帮我归拢一下",
+            [1, 2, 3, 4, 5],
+        ),
+        ("把2024年一季度经济总量、投资、消费等核心指标列出来", [1, 3, 4]),
+        ("2024年总量、财政、投资几个主要指标各是多少", [1, 2, 3]),
     ],
 )
 def test_a_list_of_words_said_alone_is_of_the_indicators(question: str, cited: list[int]) -> None:

@@ -270,6 +270,30 @@ def test_what_is_put_off_until_a_later_quarter_is_what_speaks_of_it(question: st
     assert sorted(set(entries_cited(model_line().answer(question)))) == [(2025, 8), (2025, 14)]
 
 
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("申报工作明确排到第二季度才启动的，请列示。（2025年）", {(2025, 8), (2025, 14)}),
+        ("把申报放到二季度的事项列出来", {(2025, 8), (2025, 14)}),
+        ("哪些工作安排在4月份", {(2024, 10)}),
+        ("哪些事项要到年底才评估", {(2025, 17)}),
+        # A month that only the quarter's ledger reports on is what entries say is of it.
+        ("去年1月份就做了的事有哪些", {(2024, 34)}),
+        ("3月份办的事有哪些", {(2025, 25), (2025, 42), (2025, 43)}),
+    ],
+)
+def test_when_something_is_to_be_is_what_speaks_of_that_time(
+    question: str, cited: set[tuple[int, int]]
+) -> None:
+    assert set(entries_cited(model_line().answer(question))) == cited
+
+
+def test_what_no_entry_says_is_of_a_month_is_refused() -> None:
+    answer = model_line().answer("2025年1月份开展的工作有哪些")
+    assert answer.refused
+    assert "没有一项写明是2025年1月份的" in answer.text
+
+
 def test_what_is_put_off_until_a_quarter_that_nothing_speaks_of_is_refused() -> None:
     assert model_line().answer("今年一季度没开工、排到三季度的项目有哪些").refused
 

@@ -170,6 +170,9 @@ def test_no_entry_meets_a_condition_on_an_empty_cell() -> None:
         ("目标数恰好是50的有哪些事项", [26]),
         ("以增长多少来定的全年目标有哪些", [2]),
         ("开工比例过半但不到六成的事项，挑出来", [26, 33]),
+        # A number without a unit is of what is counted, and of an amount as it is written.
+        ("目标数超过100的有哪些事项", [3, 38, 41]),
+        ("任务数不到50的有哪几项", [33]),
         ("年度目标用面积来衡量的是哪几项", [38]),
     ],
 )

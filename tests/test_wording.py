@@ -39,6 +39,8 @@ from qa.wording import (
         ("报给省自贸办几项", "报送省自贸办几项"),
         ("报到哪个办公室", "报到哪个办公室"),
         ("孩子没带起来", "孩子没带起来"),
+        ("民生事有几桩", "民生事有几件"),
+        ("打了几桩基", "打了几桩基"),
     ],
 )
 def test_a_question_is_read_in_one_form(typed: str, read: str) -> None:
