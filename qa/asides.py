@@ -214,6 +214,10 @@ FOR_THIS = re.compile(
 OURSELVES = re.compile(r"[咱俺](?!们|家|爸|妈|爷|奶|娘|爹)")
 
 
+# …不是都治好了嘛，怎么我们村还没见着施工队: why it is not so where the asker lives.
+WHY_NOT_HERE = re.compile(
+    r"(?<=[^，,。]{6})[，,]\s*(?:怎么|咋|为啥|为什么)(?:我们?|俺们?|咱们?|我家|俺家)[^，,。？?多少几哪]*(?:没|不)[^，,。？?多少几哪]*[？?]*$"
+)
 # 我想下一个试试: what the asker will do with it.
 TO_TRY = re.compile(
     r"(?<=.{6})[，,。](?:我们?|俺们?|咱们?)?(?:也|就|正)?(?:想|要|准备|打算)[^，,。?？多几哪]{0,8}(?:试试|看看|用用|学学|转转|尝尝|参考参考?)[。?？!！]*$"
@@ -322,6 +326,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     """
     text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_who_comes(text)))
     text = HUNG_OUT.sub("", TO_TRY.sub("", text))
+    text = WHY_NOT_HERE.sub("，为什么", text)
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = HEARD_FROM.sub("听说", text)
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)

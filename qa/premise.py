@@ -15,6 +15,7 @@ from qa.bounds_claimed import (
     wrongly_above,
     wrongly_below,
 )
+from qa.claimed_steps import step_not_taken
 from qa.claims import (
     done_not_borne_out,
     sentence_at,
@@ -55,7 +56,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     if led := wrong_unit(query, entry):
         return led
     idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
-    idle = idle or taken_after_all(query, entry)
+    idle = idle or taken_after_all(query, entry) or step_not_taken(query, entry)
     if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)

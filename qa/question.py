@@ -137,6 +137,10 @@ NOT_FASTER = re.compile(r"(?:(?<!有)没有?|并?未|不)快于(?=时序|序时|
 NOT_BEHIND = re.compile(
     r"(?:(?<!有)没有?|并?未|不)(?:出现)?(?:慢于|落后于?|滞后于?|掉队|拖后腿)了?(?:于)?(?:时序进度|序时进度|时序|序时|进度)?(?!吗|[么嘛]?[?？])"
 )
+# 比年初定的5%低几个百分点: the goal, by its number.
+GOAL_BY_NUMBER = re.compile(
+    r"(?<=比|离|较|跟|与|和)(?:年初|当初|原先|原来|事先|原本|计划)?(?:所)?(?:定|设定|下达|承诺)的(?:增长)?\d[\d.]*[%％](?=[的目标]{0,3}(?:相?比|还|要|低|高|慢|快|差|少|多))"
+)
 # 超过400亿了吧: money, where nothing else is counted.
 BARE_MONEY = re.compile(r"(?P<amount>\d[\d.]*万?亿)(?=[了的吧吗呢，,。；;？?]|以[上下内]|左右|$)")
 # 不涉及企业的: entries that do not speak of it.
@@ -171,6 +175,7 @@ def parse(
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
     text = NOT_FASTER.sub("慢于", NOT_ABOVE.sub("没有超过", text))
     text = NOT_BEHIND.sub("跟上时序进度", NOT_BELOW.sub("达到", text))
+    text = GOAL_BY_NUMBER.sub("目标", text)
     text = BARE_MONEY.sub(r"\g<amount>元", NOT_TOUCHED.sub("没提到", text))
     text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))

@@ -40,6 +40,8 @@ OF_MONEY = re.compile(r"钱|资金|投资(?!项目)")
 # 按总投资算完成了百分之几, 一季度投了总投资的几成
 BY_INVESTMENT = re.compile(
     r"(?:投|花|完成)(?:了|到|出去?|下去?)*(?:总投资|投资总额|总盘子)的?(?:百分之|几成|多少|多大|比例)"
+    # 总投资3274亿，这季度花的只占多大比例
+    r"|总投资[^。；;？?，,]{0,14}[，,][^。；;？?]{0,12}?(?:投|花)(?:了|的|出去|下去|进去|掉)*(?:只|才|仅|就)?占?(?:了|到)?(?:多大比例|百分之|几成|多少比例|的?比例)"
     r"|(?:按照?|照|拿|以|用)(?:着)?(?:总投资|投资总额|总盘子)[^，。；;？?]{0,4}(?:算|计|看|比|比照|口径|衡量)"
 )
 
@@ -52,7 +54,9 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
     match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text) or INSIDE.search(query.text)
     rate = RATE_OF.search(query.text)
-    if match:
+    if BY_INVESTMENT.search(query.text):
+        whole, part = investment_of(entry)
+    elif match:
         # 投下去的钱: whatever it is called, it is an amount of money.
         money = [
             one for one in progress if one.figure.base == "元" and OF_MONEY.search(match["part"])
@@ -84,8 +88,6 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
             return None
         if of_investment:
             whole, part = investment_of(entry)
-    elif BY_INVESTMENT.search(query.text):
-        whole, part = investment_of(entry)
     elif rate and not states_rate(rate["verb"], entry):
         part = next((one for one in progress if rate["verb"] in near(one)), None)
         whole = total_of(part, entry) if part else None

@@ -259,3 +259,18 @@ def test_those_that_have_come_to_one_thing_and_not_to_another_are_counted(
     found = count_within(parse(question), own)
     assert found
     assert f"的有{number}个" in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("都市圈52个项目总投资3274亿，这季度花的只占多大比例", "占总投资3274亿元的1.7%"),
+        ("2024年一季度财政收入的增幅，比年初定的5%低了几个百分点", "低于目标4.1个百分点"),
+        (
+            "背街小巷整治，头一年100条，今年50条，一季度开工占比分别是百分之几",
+            "54 − 46 = 8个百分点",
+        ),
+    ],
+)
+def test_a_share_or_a_difference_is_of_what_the_question_states(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text
