@@ -391,7 +391,7 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     named = [name for name in found if name in entry.chunk]
     # 在建几条线多少公里，8号线土建百分之几: what is asked of the line is another figure.
     clauses = [clause for clause, unit, _ in measures_asked(query.text) if unit == query.unit]
-    if of_all := told_of_all(query, terms, one):
+    if not query.inherited and (of_all := told_of_all(query, terms, one)):
         return of_all
     lines: list[str] = regexes.findall(r"\d+号线", clauses[0] if clauses else query.text)
     for district in dict.fromkeys((*districts_in(query), *named, *lines)):
