@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from decimal import Decimal
 
 from index import regexes
-from index.entry import Entry, Role
+from index.entry import Entry, Period, Role
 from qa.asked_figures import asked_figure, pairs_held
-from qa.compute import amount, gap, quotient, scale_of
+from qa.compute import amount, gap, plain_sum, quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.levels import of_level
 from qa.located import located, near, sentence
 from qa.pairs import Pair
 from qa.question import Query
@@ -29,12 +31,15 @@ EACH = re.compile(
 )
 
 
-MONTHLY = re.compile(r"月均|每(?:个)?月平均|平均每(?:个)?月")
+MONTHLY = re.compile(
+    r"月均|每(?:个)?月平均|平均(?:到)?每(?:个)?月|折(?:算|合)(?:成|到)?每个?月|每个?月(?:合|摊)"
+)
+DAILY = re.compile(r"平均(?:到)?每天|每天平均|日均")
 
 
 def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return an amount divided by the number that it is for: 平均每项支持多少万元."""
-    if MONTHLY.search(query.text):
+    if MONTHLY.search(query.text) or DAILY.search(query.text):
         return monthly(query, terms, entry)
     each = EACH.search(query.text)
     unit = (each["unit"] or each["counted"] or each["before"]) if each else pledged_counter(entry)
@@ -86,13 +91,24 @@ def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     one = figure or (pairs[0].actuals[0] if pairs else None)
     if one is None or one.figure.is_rate or entry.period is None:
         return []
-    months = entry.period.last_month
+    # 健身活动月均多少场: of what is told in parts the sum, unless one of them is named.
+    parts = next((pair.actuals for pair in pairs if one in pair.actuals), [one])
+    parts = parts if len(of_level(query.text, parts)) == len(parts) else [one]
+    daily = DAILY.search(query.text)
+    length = days_of(entry.period) if daily else entry.period.last_month
     unit, factor = scale_of(one.figure)
-    value = one.figure.value / factor
-    result = rounded(value / months, 2)
-    shown = f"{plain(value)} ÷ {months} = {plain(result)}{unit}"
-    calculation = Calculation("÷÷", (value, Decimal(months)), result, shown)
-    return [Finding(f"平均每月{plain(result)}{unit}（{shown}）。", spans_of([one]), (calculation,))]
+    values = [each.figure.value / factor for each in parts]
+    result = rounded(sum(values, Decimal(0)) / length, 2)
+    equals = "=" if result * length == sum(values) else "≈"
+    shown = f"{plain_sum(values)} ÷ {length} {equals} {plain(result)}{unit}"
+    calculation = Calculation("÷÷", (*values, Decimal(length)), result, shown)
+    words = f"平均每{'天' if daily else '月'}{plain(result)}{unit}（{shown}）。"
+    return [Finding(words, spans_of(parts), (calculation,))]
+
+
+def days_of(period: Period) -> int:
+    """Return the days of the months that a ledger of a period reports on."""
+    return sum(monthrange(period.year, month)[1] for month in range(1, period.last_month + 1))
 
 
 REST_OF_YEAR = re.compile(

@@ -37,6 +37,8 @@ FASTER = re.compile(r"(?:哪|谁)[^，。]{0,6}(?:更|较)?(?:快|慢)|进度")
 # 占全年目标的多少 asks for a share that is to be worked out where it is not stated.
 SHARE_OF_GOAL = re.compile(
     r"占[^，,。；;？?]{0,6}(?:目标|任务|计划)[^，,。；;？?]{0,4}(?:多少|几|百分|比)"
+    # 任务完成比去年快几个点
+    r"|(?:任务|目标)(?:的)?完成(?:得|情况|进度|率)?[^，,。；;？?]{0,8}(?:快|慢|高|低)(?:了|出)?(?:多少|几)"
 )
 RATE_OF_YEAR = re.compile(r"完成率|完成比例|完成进度|完成度")
 FROM_TARGET = re.compile(

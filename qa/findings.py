@@ -73,12 +73,11 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [stated_rate, *figures_beside(query, terms, entry)]
     if (under_verb := number_named(query, entry)) and not query.unit:
         return [Finding(f"{told(under_verb)}。", spans_of([under_verb]))]
+    if beside_others := relative(query, entry):
+        return [beside_others]
     asks_share = RATE_OF.search(query.text) or marks & {"ratio", "remainder", "exceeded", "pace"}
     if asks_share or NOT_YET.search(query.text):
         return shares_done(query, terms, entry)
-    beside_others = relative(query, entry)
-    if beside_others:
-        return [beside_others]
     if (ALTOGETHER.search(query.text) and not says_sum(query, entry)) or asks_whole(
         query, terms, entry
     ):

@@ -33,6 +33,7 @@ from qa.moved_measures import moved_measure
 from qa.named_figures import figures_named
 from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
+from qa.numerals import numeral
 from qa.one import answer_one
 from qa.overviews import WHOLE_LEDGER, led_entries, overview
 from qa.phrases import predicate_words
@@ -132,9 +133,12 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if "sum" not in query.marks or not hits or OF_THOSE.search(query.text):
         return None
+    kinds = of_kinds(find, asked)
     if asks_rest(query):
         # 一共没开工多少 is no sum of those that have begun.
-        return answer_rests(query, terms, find.subjects(query, scope.entries))
+        return answer_rests(query, terms, kinds or find.subjects(query, scope.entries))
+    if kinds and len(found := addends(query, terms, kinds)) == len(kinds):
+        return answer_sum(found)
     if query.column and (added := numbers_to_add(find, asked)):
         return answer_sum(added) if len(added) >= 2 else None
     if hits[0].relevance >= RELEVANT and says_sum(query, hits[0].entry):
@@ -158,6 +162,22 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
         # 两年的技改投资合计 is no number of projects, nor 多少人次 one of events.
         return None
     return answer_sum(found) if len(found) >= 2 else None
+
+
+# 三类重点项目一共开工多少: so many of what several titles name.
+KINDS = re.compile(
+    r"(?P<count>[两二三四五六2-6])[类种大](?P<noun>[\u4e00-\u9fff]{2,8}?)(?=一共|总共|共|合计|没|未|加|开|完|投|里|的|$)"
+)
+
+
+def of_kinds(find: Finder, asked: Asked) -> list[Entry]:
+    """Return the newest entries whose titles name what a question says there are so many kinds of."""
+    query, scope, _, _ = asked
+    said = KINDS.search(query.text)
+    if not said:
+        return []
+    entries = [one for one in find.newest(query, scope) if said["noun"] in one.title]
+    return entries if len(entries) == numeral(said["count"]) else []
 
 
 def numbers_to_add(find: Finder, asked: Asked) -> list[Located]:

@@ -9,11 +9,14 @@ from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import RATE_OF, VERBS, leading, pairs_held
 from qa.compute import HUNDRED, amount, percent, share, total
+from qa.districts import DISTRICT
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
+from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
 from qa.remainder import total_of
 from qa.standing import standing
+from qa.told_apart import districts_apart
 
 SOME_PAIRS = 0.25
 HEAD_WORTH = 0.1
@@ -46,12 +49,20 @@ BY_INVESTMENT = re.compile(
 )
 
 
+# 地铁三期主体施工占比: of what the part is one is not said.
+PART_ALONE = re.compile(
+    r"(?P<part>[^，,。；;？?占]{3,20}?)的?占比(?:是|有|为)?(?:多少|几)?[？?。]*$"
+)
 WIDER_WHOLE = re.compile(r"全[市省国区县](?!.*(?:目标|任务|计划|底线|下限))")
 
 
 def share_asked(query: Query, entry: Entry) -> Finding | None:
     """Return one figure of an entry as a share of another: 封顶率, 崂山区开工占全市的比例."""
-    progress = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
+    progress = of_places(
+        query, entry, [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
+    )
+    if levelled := share_of_level(query, entry):
+        return levelled
     match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text) or INSIDE.search(query.text)
     rate = RATE_OF.search(query.text)
     if BY_INVESTMENT.search(query.text):
@@ -91,6 +102,9 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     elif rate and not states_rate(rate["verb"], entry):
         part = next((one for one in progress if rate["verb"] in near(one)), None)
         whole = total_of(part, entry) if part else None
+    elif alone := PART_ALONE.search(query.text):
+        part = closest_figure(alone["part"], progress)
+        whole = total_of(part, entry) if part else None
     else:
         return None
     if not part or not whole or part.figure.value >= whole.figure.value:
@@ -100,6 +114,36 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         f"{amount_named(part)}占{amount_named(whole)}的{percent(ratio.result)}（{ratio.shown}）。"
     )
     return Finding(words, spans_of([part, whole]), (ratio,))
+
+
+def of_places(query: Query, entry: Entry, held: Sequence[Located]) -> list[Located]:
+    """Return figures without those of districts that a question does not name, if any are left.
+
+    残疾人改造开工占多少 is of 全市, and 崂山区设计完成的里头开工占多少 of 崂山区 alone.
+    """
+    named = districts_apart(query, entry)
+    placed = [(one, DISTRICT.findall(leading(one))[-1:]) for one in held]
+    own = [
+        one
+        for one, places in placed
+        if (
+            any(name in places[0] for name in named)
+            if named and places
+            else bool(places) is bool(named)
+        )
+    ]
+    return own or list(held)
+
+
+def share_of_level(query: Query, entry: Entry) -> Finding | None:
+    """Return the figures of one level as a share of all levels': 健身活动市级占比."""
+    if not regexes.search(r"占比|比重|占(?:全部|总数|总量|多大|多少|几成)|比例", query.text):
+        return None
+    for pair in standing(entry).pairs:
+        own = of_level(query.text, pair.actuals)
+        if len(pair.actuals) > 1 and len(own) == 1:
+            return share_of_sum(own[0], entry)
+    return None
 
 
 def whole_of_part(part: Located, progress: Sequence[Located]) -> Located | None:

@@ -133,7 +133,7 @@ def holds(calculation: Calculation) -> bool:
     if calculation.operator == "×÷":
         return rounded(parts[0] * parts[1] / last, digits) == calculation.result
     if calculation.operator == "÷÷":
-        return rounded(parts[0] / last, digits) == calculation.result
+        return rounded(sum(parts, Decimal(0)) / last, digits) == calculation.result
     if calculation.operator == "×":
         return rounded(parts[0] * last / 100, digits) == calculation.result
     if calculation.operator == "÷(1+)":

@@ -274,3 +274,23 @@ def test_those_that_have_come_to_one_thing_and_not_to_another_are_counted(
 )
 def test_a_share_or_a_difference_is_of_what_the_question_states(question: str, said: str) -> None:
     assert said in model_line().answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("残疾人改造开工占目标多少", "68户占500户的13.6%"),
+        ("崂山设计完成的里头开工占多少", "63户占206户的30.6%"),
+        ("健身活动市级占比", "738场次占合计3805场次的19.4%"),
+        ("地铁三期主体施工占比", "100座占102座的98%"),
+        ("技改开工的大约有多少个", "折合开工约325个"),
+        ("三类重点项目一共开工多少个", "合计571个（405 + 131 + 35 = 571个）"),
+        ("三类重点项目没开工的加起来多少", "合计111个"),
+        ("参保每月平均新增多少", "平均每月1.07万人（3.2 ÷ 3 ≈ 1.07万人）"),
+        ("健身活动平均每天多少场", "平均每天42.28场次（（738 + 3067） ÷ 90"),
+        ("参保今年任务完成比去年快几个点", "26.7 − 15.5 = 11.2个百分点"),
+        ("固投比全省高几个点，那全省是多少", "全省为5.2%（5.4 − 0.2 = 5.2%"),
+    ],
+)
+def test_what_is_worked_out_is_of_what_is_named(question: str, said: str) -> None:
+    assert said in model_line().answer(question).text.splitlines()[0]
