@@ -32,7 +32,8 @@ from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.remainder import NOT_YET, remaining_parts, without_part
-from qa.shares import share_asked
+from qa.schedule import against_schedule
+from qa.shares import BY_INVESTMENT, share_asked
 from qa.standing import standing
 from qa.subject import Term, met, telling
 from qa.titled_things import titled_things
@@ -57,6 +58,8 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [own]
     if KEPT_ASKED.search(query.text) and standing(entry).limits:
         return towards_target(query, entry)
+    if paced := against_schedule(query, entry):
+        return paced
     if met_now := met_target(query, entry):
         return met_now
     if earlier := rate_before(query, entry):
@@ -129,6 +132,8 @@ def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Findi
         return towards_target(query, entry)
     shared = share_asked(query, entry)
     parts = remaining_parts(query, terms, entry)
+    if shared and BY_INVESTMENT.search(query.text):
+        return [shared]
     if shared and not parts and "remainder" in query.marks:
         # 按开工户数算还差多少、占多少: the gap to the target says both.
         return towards_target(query, entry) or [shared]

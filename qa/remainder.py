@@ -14,6 +14,7 @@ from qa.figures_alike import comparable
 from qa.located import Located, located, near, pledged, sentence
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
+from qa.standing import standing
 from qa.subject import Term
 from qa.told_apart import is_of, told_apart
 from qa.wording import content_words, is_measure
@@ -173,7 +174,12 @@ def rest_of_rate(
         one for one in progress if one.figure.base == "%" and verb in near(one) and not grows(one)
     ]
     told = [term for term in terms if not is_measure(term.word)]
-    named = [one for one in rates if any(term.word in sentence_part(one) for term in told)]
+    whole = standing(rates[0].entry).stated if rates and query.unit == "%" else None
+    named = [
+        one
+        for one in rates
+        if one == whole or any(term.word in sentence_part(one) for term in told)
+    ]
     others = [
         one
         for one in progress
