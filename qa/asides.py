@@ -218,6 +218,14 @@ OURSELVES = re.compile(r"[咱俺](?!们|家|爸|妈|爷|奶|娘|爹)")
 WHY_NOT_HERE = re.compile(
     r"(?<=[^，,。]{6})[，,]\s*(?:怎么|咋|为啥|为什么)(?:我们?|俺们?|咱们?|我家|俺家)[^，,。？?多少几哪]*(?:没|不)[^，,。？?多少几哪]*[？?]*$"
 )
+# 您弄混了，我问的是都市圈那批，不是省市重点: what is meant after all.
+MEANT = re.compile(
+    r"^(?:您|你)?(?:弄混|搞混|搞错|弄错|听错|理解错|答错|看错|说错|答非所问)了?[，,。！!]*(?:我)?(?:刚才|刚刚)?(?:问|说|要|指)的(?:其实)?是(?P<meant>[^，,。？?]{2,})(?:[，,](?:不是|没问|没说|可不是)[^，,。？?]*)?[。？?！!]*$"
+)
+# 光看开工不行，资金落地多少: what is not enough by itself.
+NOT_ENOUGH = re.compile(
+    r"^(?:光|只|单)(?:看|说|报|讲|问)[^，,。；;？?多少几哪]{1,8}(?:不行|不够|没用|还不够)[，,]"
+)
 # 我想下一个试试: what the asker will do with it.
 TO_TRY = re.compile(
     r"(?<=.{6})[，,。](?:我们?|俺们?|咱们?)?(?:也|就|正)?(?:想|要|准备|打算)[^，,。?？多几哪]{0,8}(?:试试|看看|用用|学学|转转|尝尝|参考参考?)[。?？!！]*$"
@@ -326,7 +334,8 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     """
     text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_who_comes(text)))
     text = HUNG_OUT.sub("", TO_TRY.sub("", text))
-    text = WHY_NOT_HERE.sub("，为什么", text)
+    text = WHY_NOT_HERE.sub("，为什么", NOT_ENOUGH.sub("", text))
+    text = MEANT.sub(r"\g<meant>呢", text)
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = HEARD_FROM.sub("听说", text)
     text = AS_REMEMBERED.sub("", GREETING.sub("", text) or text)

@@ -26,7 +26,7 @@ from qa.turns import asks_anew, names_subject
 
 # 其中, 这些, 这三个: the entries of the answer before are meant in so many words.
 POINTS_BACK = re.compile(
-    r"^(?:那么?|请问)?(?:其中|这里面|里面|这些|那些|它们|上述|上面|以上|[这那](?P<count>[两二三四五六七八九十]|\d{1,2}|几)[个项条件](?!月|季|年))"
+    r"(?:^|[，,。？?]\s*)(?:当时|那时候?|那会儿|当初)(?!的?(?:目标|任务|计划))|^(?:那么?|请问)?(?:其中|这里面|里面|这些|那些|它们|上述|上面|以上|[这那](?P<count>[两二三四五六七八九十]|\d{1,2}|几)[个项条件](?!月|季|年))"
 )
 LISTED = re.compile(r"的有\d+项（")
 LISTS = ("filter", "list", "count")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from index import regexes
 from qa.bare_kinds import with_its_indicator, with_its_measure, with_its_thing
 from qa.continued import LISTS, POINTS_BACK, Continued, continued, goes_on, listed_entries
+from qa.districts import bare_district
 from qa.draft import Draft, spans_in
 from qa.exchanged import exchanged
 from qa.figure_named import figure_asked
@@ -31,7 +32,7 @@ from qa.turns import (
     names_subject,
     periods_after,
 )
-from qa.wording import is_noun, is_place
+from qa.wording import counties, is_noun, is_place
 
 # The kinds of answers that are of a ledger's entries, and not of one.
 OF_MANY = ("list", "filter", "count", "overview", "rank")
@@ -46,6 +47,7 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     """
     # 好的, 谢谢: the talk is of what was asked before that.
     earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
+    question = without_district(question, earlier)
     query = responder.parser.parse(question)
     if figure_asked(query):
         # 3067场是哪一项的 leaves nothing to the turns before it.
@@ -64,6 +66,28 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
         if among := listed_entries(before, query):
             return continued(query, among, understood)
     return understood
+
+
+# 那就给我全市的吧: the question before, of no district.
+OF_ALL_CITY = re.compile(
+    r"(?:那么?|就|就?给我|说说?|看看?|要|来)*(?:全[市县区省]|市里|全市范围|整个市)的?(?:情况|数|数据|口径)?(?:吧|呢|也行|就行|也可以|也好)*[。?？]*"
+)
+DISTRICT_OF = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:新区|区|县|市|镇)的?")
+
+
+def without_district(question: str, earlier: Sequence[str]) -> str:
+    """Return the question before without the district that it names, where a turn asks of the city."""
+    if not earlier or not OF_ALL_CITY.fullmatch(question.strip()):
+        return question
+    match = next(
+        (
+            one
+            for one in DISTRICT_OF.finditer(earlier[-1])
+            if bare_district(one[0].rstrip("的")) in counties()
+        ),
+        None,
+    )
+    return earlier[-1].replace(match[0], "全市", 1) if match else question
 
 
 COURTESY = re.compile(

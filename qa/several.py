@@ -133,6 +133,9 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if "sum" not in query.marks or not hits or OF_THOSE.search(query.text):
         return None
+    if query.mentions and regexes.search(r"(?:多少|几)[项条件]", query.text):
+        # 带“实验室”的加一块儿几项 counts entries.
+        return None
     kinds = of_kinds(find, asked)
     if asks_rest(query):
         # 一共没开工多少 is no sum of those that have begun.

@@ -103,6 +103,7 @@ def asked_unit(text: str) -> tuple[str, str]:
 
     A unit that says what is counted comes before a rate, a rate before a mere 几个.
     """
+    text = THOSE_FEW.sub("", text)
     text = TOGETHER.sub("", ENUMERATED.sub("", AMONG_SEVERAL.sub("", text)))
     if MONEY_ASKED.search(text):
         return "元", ""
@@ -139,6 +140,10 @@ TOGETHER = re.compile(
 )
 
 
+# 已经办成的几场，都叫什么: those that are meant, and no number asked for.
+THOSE_FEW = re.compile(
+    r"(?<=的)几[场个项家条处座](?=[\u4e00-\u9fff]{0,4}[，,]?(?:都|分别|各自?|具体)?(?:叫|是(?:哪|什么|啥)|有(?:哪|什么|啥)|名))"
+)
 CLAUSES = re.compile(r"[,，、;；:：?？和与及]|以及|还有")
 
 
