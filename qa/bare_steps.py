@@ -78,6 +78,9 @@ def step_asked(text: str) -> tuple[str, str]:
         return "", ""
     side = "a" if match["awhat"] else "b"
     what, end = match[f"{side}what"], match[f"{side}end"] or ""
+    if what.startswith("最"):
+        # 哪项完成最好 ranks, and names no step.
+        return "", ""
     ended = "done" if regexes.search("[了完好过]", end) else "said"
     how = next((one for one in SAID_HOW if one != "said" and match[f"{side}{one}"]), ended)
     if (verb := OF_OBJECT.fullmatch(what)) and what not in spoken():

@@ -37,6 +37,10 @@ BUT_NOT = re.compile(
 STOP_BEFORE_BUT = re.compile(
     r"[，,、](?=(?:但是?|却|可是?|而|不过|又)(?:都|还|尚|仍|一直)*(?:没|未))"
 )
+# 评审和规委会两关都过了: each of two is passed.
+BOTH_PASSED = re.compile(
+    r"(?P<one>[^，,、]{2,}?)(?:和|与|、|跟)(?P<other>[^，,、]{2,}?)(?:这)?(?:两关|两道关?|两样|双双)?都(?:已经?|走|通)*过了?$"
+)
 BOTH_SAID = re.compile(r"^(?:既|又|已经?)|(?:又|且|并且?|同时也?)")
 
 
@@ -124,7 +128,9 @@ def tallied(said: str, spans: tuple[Span, ...]) -> Finding:
 
 def sentences_saying(said: str, entry: Entry, column: str) -> tuple[Span, ...]:
     """Return the sentences of an entry's progress that say all that is asked, none that only plan it."""
-    wanted = [part for part in BOTH_SAID.split(said) if len(part) > 1]
+    passed = BOTH_PASSED.search(said)
+    parts = passed.groups() if passed else BOTH_SAID.split(said)
+    wanted = [part for part in parts if len(part) > 1]
     return tuple(
         Span(entry, column, start, end)
         for start, end in sentences(entry.progress)

@@ -107,7 +107,7 @@ READINESS = re.compile(
     r"方案|设计|图纸|稿|评估|审(?!定)|招标|公示|备案|概算|可研|选址|摸底|论证|谋划|储备|筛选|遴选"
 )
 # 目前已谋划10余家: what is thought of is got ready, too.
-THOUGHT_OF = re.compile(r"(?:谋划|储备|筛选|遴选)(?:出|了)?$")
+THOUGHT_OF = re.compile(r"(?:谋划|储备)(?:出|了)?$")
 
 
 def is_readied(one: Located) -> bool:

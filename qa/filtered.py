@@ -208,10 +208,18 @@ INSIDE = re.compile(
 )
 
 
+# 七个专项规划里头，写明评审过了的有几个: whatever they are to hold, no entries are counted.
+THINGS_INSIDE = re.compile(
+    r"[个座处户家套所本部份][\u4e00-\u9fff]{2,10}?(?:里[头面]?|当中|其中|之中|中)[，,].*(?:几|多少)[个座处户家套所本部份]"
+)
+
+
 def counted_inside(query: Query, entry: Entry) -> bool:
     """Return whether a count is asked of what one entry's pledge counts: 52个重点项目未开工的有几个."""
     held = {(one.figure.base, one.figure.value) for one in located(entry, Role.TITLE)}
     named = [one for one in query.figures if one.unit and not one.is_rate and one.value > 1]
+    if THINGS_INSIDE.search(query.text) and any((one.base, one.value) in held for one in named):
+        return True
     subjects = [part for part in query.parts if any(map(names_subject, content_words(part)))]
     others = spans_periods(query) or query.mentions or len(subjects) > 1
     inside = "not_started" in query.marks or INSIDE.search(query.text)

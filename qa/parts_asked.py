@@ -10,6 +10,7 @@ from qa.asked_figures import FIGURE_ASKED, answers_unit, leading, unstated
 from qa.districts import bare_district
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
+from qa.numerals import numeral
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.wording import (
@@ -133,6 +134,21 @@ AMONG_ASKED = re.compile(
 )
 
 
+# 还在做前期的是哪两家: 团岛污水处理厂、崇杰污水处理厂2个项目正在开展前期工作.
+WHICH_SO_MANY = re.compile(r"哪(?P<number>\d+|[两二三四五六七八九十])[个家处条座所]")
+LISTED_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,}、[\u4e00-\u9fff]{2,}$")
+
+
+def names_so_many(query: Query, entry: Entry) -> bool:
+    """Return whether an entry names as many things, right before their number, as are asked for."""
+    asked = WHICH_SO_MANY.search(query.text)
+    number = numeral(asked["number"]) if asked else 0
+    return any(
+        one.figure.value == number and LISTED_BEFORE.search(one.figure.before)
+        for one in (located(entry, Role.PROGRESS) if asked else ())
+    )
+
+
 def parts_not_named(query: Query, entry: Entry) -> str:
     """Return what is missing where the parts of a number are asked for, by district or by name.
 
@@ -142,6 +158,8 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     if EACH_DISTRICT.search(query.text) and not told_by.search(entry.progress):
         return "台账没有分区（市）列出"
     claimed = CLAIMED_DONE.search(query.text)
+    if names_so_many(query, entry):
+        return ""
     if not claimed and (asked := NAMES_OF.search(query.text)) and not names_such(asked[0], entry):
         return "台账没有列出名称"
     if EACH_OF_SEVERAL.search(query.text) and not several_told(query, entry):

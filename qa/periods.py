@@ -59,7 +59,7 @@ AGAINST_YEAR = re.compile(
 )
 # 比上年涨了百分之几 asks for the growth that an entry reports, not for the year before.
 GROWTH_OVER = re.compile(
-    r"(?:比|较)(?:上年|上一年|去年|前一年)(?:同期)?(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%))"
+    r"(?:比|较)(?:上年|上一年|去年|前一年)(?:同期)?(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%|几个(?:百分)?点))"
 )
 REST_OF_YEAR = re.compile(r"(?:后面?|余下|剩下|剩余|接下来|往后)的?(?:三|3|两|二|2|几)个?季度")
 # 2024年同期多少个、现在多少个: now is what the newest ledger tells.

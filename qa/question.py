@@ -141,6 +141,10 @@ NOT_BEHIND = re.compile(
 GOAL_BY_NUMBER = re.compile(
     r"(?<=比|离|较|跟|与|和|同)(?:年初|当初|原先|原来|事先|原本|计划)?(?:所)?(?:定|设定|下达|承诺)的(?:(?:增长)?\d[\d.]*[%％]|数字?|数目|目标数?|指标)(?=[的目标]{0,3}(?:相?比|还|要|低|高|慢|快|差|少|多|相差))"
 )
+# 财政那块一季度收的 is 财政收入.
+FISCAL = re.compile(
+    r"财政(?:[那这]一?块|口|上|方面)?(?P<when>(?:今年|去年)?(?:[一二三四]季度|上半年|全年)?)收(?:的|上来的?)(?:钱)?(?=[，,多少比有是])"
+)
 # 超过400亿了吧: money, where nothing else is counted.
 BARE_MONEY = re.compile(r"(?P<amount>\d[\d.]*万?亿)(?=[了的吧吗呢，,。；;？?]|以[上下内]|左右|$)")
 # 不涉及企业的: entries that do not speak of it.
@@ -175,6 +179,7 @@ def parse(
     text = OBJECT_FIRST.sub(r"还\g<not>\g<verb>\g<thing>", text)
     text = NOT_FASTER.sub("慢于", NOT_ABOVE.sub("没有超过", text))
     text = NOT_BEHIND.sub("跟上时序进度", NOT_BELOW.sub("达到", text))
+    text = FISCAL.sub(r"\g<when>财政收入", text)
     text = GOAL_BY_NUMBER.sub("目标", text)
     text = BARE_MONEY.sub(r"\g<amount>元", NOT_TOUCHED.sub("没提到", text))
     text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index import regexes
-from index.entry import Entry
+from index.entry import Entry, Role
 from index.figures import Figure, figures
 from qa.asked_figures import answers_unit
 from qa.compute import HUNDRED, amount, difference, gap, percent, share, total
 from qa.draft import Finding, plain, spans_of, title_span
 from qa.figure_words import FINISHED, grows, is_part, per
 from qa.headed_items import is_of_named_item
-from qa.located import Located, near, pledged, sentence_span
+from qa.located import Located, located, near, pledged, sentence, sentence_span
 from qa.pairs import DONE, STARTED, Pair
 from qa.question import Query
 from qa.stages import stages_asked
@@ -47,7 +47,7 @@ def towards_target(query: Query, entry: Entry) -> list[Finding]:
     for pair in chosen_pairs(query, wanted):
         left_first = "remainder" in query.marks and "ratio" not in query.marks
         findings.append(
-            growth(pair)
+            grown(query, pair)
             if pair.is_growth
             else volume(pair, stated=bool(state.stated), left_first=left_first)
         )
@@ -264,6 +264,25 @@ def pace_words(pair: Pair) -> str:
     else:
         word = "快于时序进度" if pair.ratio > gone else "慢于时序进度"
     return f"，{word}（{period.last_month} ÷ 12 = {plain((gone * HUNDRED).quantize(Decimal('0.1')))}%）"
+
+
+# 预算收入完成多少: the amount is asked for, whatever its growth is set against.
+AMOUNT_DONE = re.compile(r"(?<!目标)(?<!任务)(?<!计划)完成了?多少(?=[了呢啊，,。？?]|$)")
+
+
+def grown(query: Query, pair: Pair) -> Finding:
+    """Return the growth beside its target, behind the amount of the same sentence where that is asked."""
+    finding = growth(pair)
+    rate = pair.actuals[0]
+    amounts = [
+        one
+        for one in located(rate.entry, Role.PROGRESS)
+        if not one.figure.is_rate and sentence(one) == sentence(rate)
+    ]
+    if len(amounts) != 1 or not AMOUNT_DONE.search(query.text):
+        return finding
+    words = f"{amounts[0].clause.strip()}；{finding.text}"
+    return Finding(words, (*spans_of(amounts), *finding.spans), finding.calculations)
 
 
 def growth(pair: Pair) -> Finding:

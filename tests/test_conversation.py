@@ -455,3 +455,15 @@ def test_an_indicator_by_a_word_after_another_one() -> None:
 def test_a_turn_goes_on_from_the_entry_that_answered_the_one_before() -> None:
     answer = after(model_line(), "国际货运船新开了几条线", "那离全年的数还差几条")
     assert answer.text.startswith("还差6条（10 − 4 = 6条）")
+
+
+def test_a_correction_asks_of_what_is_meant() -> None:
+    answer = after(
+        model_line(), "重点项目一季度开工在建多少个", "您弄混了，我问的是都市圈那批，不是省市重点"
+    )
+    assert numbers_cited(answer) == [23]
+
+
+def test_a_turn_of_the_whole_city_leaves_the_district_out() -> None:
+    answer = after(model_line(), "城阳区今年一季度一般公共预算收入完成多少", "那就给我全市的吧")
+    assert "387.7亿元" in answer.text.splitlines()[0]

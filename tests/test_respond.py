@@ -413,3 +413,48 @@ def test_whom_an_action_is_for_asks_for_no_target() -> None:
     answer = model_line().answer("六进六引是冲着谁去的")
     assert not answer.text.startswith("目标")
     assert "新业态从业人员等重点群体" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("海洋技术攻关今年比去年多安排几项", "前者多3项（30 − 27 = 3项）"),
+        ("财政那块一季度收的，25年比24年同期多了几个亿", "387.7 − 384.6 = 3.1亿元"),
+        ("居民平均每人进账多少钱，比上年同期涨了几个点", "16225元"),
+        ("今年财政收入的实际增速同年初定的目标差几个百分点", "2.2个百分点"),
+        ("产业技术攻关，实际组织实施的比年初定的数多出几项", "超出目标40项"),
+        ("海上光伏一期全年投资盘子有多大，麻烦折算一下", "约20亿元"),
+        ("那七个专项规划里头，写明专家评审和规委会两关都过了的有几个", "有3个"),
+        ("益海嘉里二期现在能投产不？我们做贷后检查，哪怕台账上一句话也行", "试运行"),
+        ("为啥医务骨干下基层帮扶才落实了几百号人，不是说一千名吗", "1019人"),
+        ("光看开工不行，海洋项目资金落地多少", "85.57亿元"),
+    ],
+)
+def test_a_question_as_it_is_said_is_answered_with_its_figure(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["今年一季度全市帮多少残疾人找到了工作", "大沽河治理后达标率多少"]
+)
+def test_what_is_counted_nowhere_is_refused(question: str) -> None:
+    assert model_line().answer(question).refused
+
+
+def test_a_cause_of_a_goal_moved_is_no_wrong_figure() -> None:
+    answer = model_line().answer("今年财政收入目标为什么从5%降到3%，是出于什么考虑")
+    assert answer.refused
+    assert "没有说明原因" in answer.text
+
+
+@pytest.mark.parametrize("question", ["卫健口今年的几项汇总一下", "卫生健康口今年的几项麻烦理一下"])
+def test_the_few_of_a_field_are_listed(question: str) -> None:
+    assert numbers_cited(model_line().answer(question)) == [39, 40, 41]
+
+
+def test_names_right_before_their_number_are_names() -> None:
+    answer = model_line().answer("污水厂提标改造当时还在跑前期的是哪两家")
+    assert not answer.refused
+    assert "胶州崇杰污水处理厂2个" in answer.text
