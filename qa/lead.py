@@ -29,6 +29,7 @@ from qa.premise import PLACE_ASKED, PLACE_SAID, verdict_on
 from qa.question import Query
 from qa.quote import sentences, words_of
 from qa.stages import stage_verdict
+from qa.standing import standing
 from qa.subject import Term, met, telling
 from qa.wording import is_measure, is_noun
 
@@ -143,6 +144,11 @@ def lead_of(
         return Statement(f"台账没有报告完成的数量{goal}。", spans_of(goals) or whole_cell(entry))
     if not findings and asks_amount(query):
         one = amount_told(query, entry)
+        goals = [] if one or standing(entry).pairs else goals_named(terms, entry)
+        if goals and DONE_BARE.search(query.text):
+            # 专精特新新增了多少: what is pledged, and that nothing of it is reported.
+            goal = "、".join(map(told, goals))
+            return Statement(f"台账没有报告已完成的数量，目标是{goal}。", spans_of(goals))
         return Statement(f"{told(one)}。", spans_of([one])) if one else None
     if findings or not query.unit:
         return None
@@ -171,6 +177,11 @@ def lead_of(
 # 完成全年目标多少了: how much is done, where nothing tells it.
 SHARE_ASKED = re.compile(
     r"(?:完成|达到|实现)了?(?:全年|年度|今年)?的?(?:目标|任务|计划)的?(?:多少|几成)(?!个百分点)|(?:目标|任务)(?:量|数)?完成了?多少"
+)
+
+
+DONE_BARE = re.compile(
+    r"(?:新增|培育|建成|完成|创建|打造|认定|获批|治理|改造|整治|新建|推出)了多少(?=[呢啊，,。？?]|$)"
 )
 
 

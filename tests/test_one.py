@@ -260,3 +260,10 @@ def test_a_plan_that_is_done_in_part_is_told_by_its_share() -> None:
 def test_where_no_number_is_done_that_is_said_with_the_goal(question: str, said: str) -> None:
     assert first_line(question).startswith(said)
     assert "没有报告完成的数量" not in first_line("2024年第13项完成全年目标多少了")
+
+
+def test_where_nothing_new_is_reported_the_pledge_is_told_with_that() -> None:
+    assert first_line("专精特新新增了多少").startswith(
+        "台账没有报告已完成的数量，目标是新增专精特新企业300家以上。"
+    )
+    assert "没有报告" not in first_line("5G基站新增了多少")
