@@ -315,6 +315,10 @@ def wrong_side(query: Query, entry: Entry) -> Statement | None:
     return None
 
 
+# 目标为什么从5%降到3%
+GOAL_MOVED = re.compile(r"目标.*(?:[降升提调改下减增加]|定)[到为成至在]")
+
+
 def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     """Return the entry's own growth where the question states another."""
     other = wrong_quantity(query, entry)
@@ -332,8 +336,9 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     stated = [one for one in stated if not is_bound(one, actual.value)]
     if not stated:
         return None
-    if "目标" in query.text and any(one.value == pair.target.figure.value for one in stated):
-        # 目标为什么从5%降到3%: what the goal is now is stated right.
+    goal = pair.target.figure.value
+    if GOAL_MOVED.search(query.text) and any(one.value == goal for one in stated):
+        # What the goal is now is stated right.
         return None
     if any(figure.value not in known for figure in stated) or below_claimed(query, pair):
         return Statement(

@@ -133,7 +133,9 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if "sum" not in query.marks or not hits or OF_THOSE.search(query.text):
         return None
-    if query.mentions and regexes.search(r"(?:多少|几)[项条件]", query.text):
+    if query.mentions and regexes.search(
+        r"(?:块儿?|一共|总共|合计|起来|有|是|共)(?:多少|几)[项条件]", query.text
+    ):
         # 带“实验室”的加一块儿几项 counts entries.
         return None
     kinds = of_kinds(find, asked)
