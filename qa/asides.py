@@ -236,6 +236,28 @@ def of_line(match: re.Match[str]) -> str:
     return name if any(end - start == len(name) for start, end, _ in names_in(name)) else match[0]
 
 
+# 按条理一理 goes item by item, and has no 条理.
+BY_ITEM = re.compile(r"按(?=[条项件][理捋列说讲报过盘])")
+# 财政要对账, 区里开会要念, said last: who wants it, and what for.
+WANTED_LAST = re.compile(
+    r"(?<=[^，,。]{4})[，,。；;？?！!](?:我们?|咱们?)?(?:(?![哪几多什谁])[\u4e00-\u9fff]){0,6}?(?:(?:等着|急着|急|正)?(?:要|得|需要|想)|等着|急着)(?:拿去|用来|拿来|来)?"
+    r"(?:对账|对数|核对|核账|核实|念|用|看|过目|汇总|汇报|存档|归档|备查|抽查|上会|过会|传阅|印|打印|发言|座谈)[。！!]*$"
+)
+# 我在崂山分管，…我们区: the district that the asker works in is 我们区.
+WORKS_IN = re.compile(
+    r"^我们?(?:是)?(?:在|驻)(?P<place>[\u4e00-\u9fff]{2,3}?)(?:分管|主管|工作|上班|挂职|任职|当差|管事|做事|蹲点|驻点)[^，,：:。?？哪几]{0,8}[，,：:]"
+)
+
+
+def of_ours(text: str) -> str:
+    """Return a question that says 我们区 of the place that the asker works in with that place's name."""
+    works = WORKS_IN.match(text)
+    rest = text[works.end() :] if works else ""
+    if not works or not is_place(works["place"]) or not OURS.search(rest):
+        return text
+    return OURS.sub(works["place"], rest)
+
+
 # 今年总共多少项: asks of the ledger, where 一季度开了几条 asks of what the story is of.
 AT_LARGE = re.compile(r"台账|总共|一共|整体|总体|事项|承诺|挂牌")
 
@@ -320,7 +342,8 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
 
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
-    text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_who_comes(text)))
+    text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_ours(of_who_comes(text))))
+    text = WANTED_LAST.sub("", BY_ITEM.sub("逐", text))
     text = HUNG_OUT.sub("", TO_TRY.sub("", text))
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = HEARD_FROM.sub("听说", text)

@@ -49,6 +49,7 @@ def test_the_longest_enumeration_is_read_without_what_is_asked(
         ("交通方面，地铁和堵点分别怎么样了", True),
         ("技术攻关类的任务有哪些，包括产业的、涉海的", True),
         ("科技方面，实验室和技术中心有哪些事项", False),
+        ("跟海洋、港口、航运沾边的挂牌任务，逐条给我讲讲", False),
     ],
 )
 def test_examples_of_a_kind_are_no_enumeration_of_subjects(question: str, each: bool) -> None:

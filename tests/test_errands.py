@@ -84,7 +84,14 @@ def test_a_bureau_says_our_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["帮我写个科室爬山团建的通知", "帮我起草一份会议通知", "写份请假条"]
+    "question",
+    [
+        "帮我写个科室爬山团建的通知",
+        "帮我起草一份会议通知",
+        "写份请假条",
+        "写段晚会的开场白",
+        "编副春联",
+    ],
 )
 def test_papers_of_the_office_are_none_of_the_ledgers(question: str) -> None:
     assert model_line().answer(question).kind == "offtopic"
