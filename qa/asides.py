@@ -227,7 +227,9 @@ OF_LEVEL = re.compile(r"(?<=[家省市国区县])(?:那|这)一?级别?的?(?=[\
 
 
 # 财政口的收入 is 财政收入, where the glossary knows that.
-OF_LINE = re.compile(r"(?P<line>[\u4e00-\u9fff]{2})(?:口|系统|条线)的(?P<thing>[\u4e00-\u9fff]{2})")
+OF_LINE = re.compile(
+    r"(?P<line>[\u4e00-\u9fff]{2})(?:口|系统|条线)的?(?P<thing>[\u4e00-\u9fff]{2})"
+)
 
 
 def of_line(match: re.Match[str]) -> str:
@@ -243,14 +245,18 @@ WANTED_LAST = re.compile(
     r"(?<=[^，,。]{4})[，,。；;？?！!](?:我们?|咱们?)?(?:(?![哪几多什谁])[\u4e00-\u9fff]){0,6}?(?:(?:等着|急着|急|正)?(?:要|得|需要|想)|等着|急着)(?:拿去|用来|拿来|来)?"
     r"(?:对账|对数|核对|核账|核实|念|用|看|过目|汇总|汇报|存档|归档|备查|抽查|上会|过会|传阅|印|打印|发言|座谈)[。！!]*$"
 )
-# 我在崂山分管，…我们区: the district that the asker works in is 我们区.
+# 除了地铁，还有哪些 is 除了地铁外: all but that.
+ALL_BUT = re.compile(
+    r"(?:除[了开去]|撇开)(?P<but>[\u4e00-\u9fff]{2,8}?)(?:这[一几些]?[项个块摊类])?(?=[，,][^，,。；;？?]*(?:还有|其他|其余|别的))"
+)
+# 我在崂山分管，…我们区: the district that the asker lives or works in is 我们区.
 WORKS_IN = re.compile(
-    r"^我们?(?:是)?(?:在|驻)(?P<place>[\u4e00-\u9fff]{2,3}?)(?:分管|主管|工作|上班|挂职|任职|当差|管事|做事|蹲点|驻点)[^，,：:。?？哪几]{0,8}[，,：:]"
+    r"^我们?(?:家|单位|公司)?(?:是)?(?:在|住在?|驻)(?P<place>[\u4e00-\u9fff]{2})[^，,：:。?？哪几]{0,10}[，,：:]"
 )
 
 
 def of_ours(text: str) -> str:
-    """Return a question that says 我们区 of the place that the asker works in with that place's name."""
+    """Return a question that says 我们区 of the place that the asker lives or works in with its name."""
     works = WORKS_IN.match(text)
     rest = text[works.end() :] if works else ""
     if not works or not is_place(works["place"]) or not OURS.search(rest):
@@ -343,7 +349,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
     text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_ours(of_who_comes(text))))
-    text = WANTED_LAST.sub("", BY_ITEM.sub("逐", text))
+    text = WANTED_LAST.sub("", BY_ITEM.sub("逐", ALL_BUT.sub(r"除了\g<but>外", text)))
     text = HUNG_OUT.sub("", TO_TRY.sub("", text))
     text = IN_PUBLIC.sub("", OURSELVES.sub("我们", FOR_THIS.sub("", text)))
     text = HEARD_FROM.sub("听说", text)
