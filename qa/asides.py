@@ -247,7 +247,7 @@ WANTED_LAST = re.compile(
 )
 # 除了地铁，还有哪些 is 除了地铁外: all but that.
 ALL_BUT = re.compile(
-    r"(?:除[了开去]|撇开)(?P<but>[\u4e00-\u9fff]{2,8}?)(?:这[一几些]?[项个块摊类])?(?=[，,][^，,。；;？?]*(?:还有|其他|其余|别的))"
+    r"(?:除[了开去]|撇开)(?P<but>(?:第[\d、和]+项?|[\u4e00-\u9fff]{2,8}?))(?:这[一几些]?[项个块摊类])?(?=[，,][^，,。；;？?]*(?:还有|其他|其余|别的))"
 )
 # 我在崂山分管，…我们区: the district that the asker lives or works in is 我们区.
 WORKS_IN = re.compile(

@@ -90,6 +90,8 @@ WON = re.compile(
     r"(?:得|获|获得|取得|拿|拿下|夺|夺得|争|摘|捧|评|评上|勇夺|跑|考)(?:了|到|过|个)?$"
 )
 COUNTED = re.compile(rf"{COUNTER}")
+# 第1、2项之外还有哪些 asks of all the others.
+OTHERS = re.compile(rf"{COUNTER}?(?:这[两几三]{COUNTER})?(?:之外|以外|外)")
 
 
 STEP = re.compile(
@@ -116,7 +118,7 @@ def read_numbers(text: str) -> list[tuple[tuple[int, int], list[int]]]:
         groups = match.groupdict()
         ranked = not groups["final"] and RANKED.search(text[: match.start()])
         won = groups["n5"] and WON.search(text[: match.start()])
-        if NOT_ENTRY.match(text, match.start()) or ranked:
+        if NOT_ENTRY.match(text, match.start()) or ranked or OTHERS.match(text, match.end()):
             continue
         if won and not COUNTED.search(match[0]):
             continue

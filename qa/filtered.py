@@ -92,7 +92,7 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
     conditions = [*by_column, *([] if due else conditions_of(query, whole))]
-    others = apart and not conditions
+    others = apart and not conditions and "mention" not in query.marks
     if others and (not telling(asked.terms) or theme_words(query, asked.terms)):
         # 科技之外还有哪些, 除了地铁外，交通方面还有哪些: all the others.
         conditions = [Condition("其余", lambda entry: Match(entry, ()))]

@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 
 from index.entry import Entry
+from qa.entry_numbers import find_numbers
 from qa.find import Asked, Finder
+from qa.numerals import AND, NUMERAL
 from qa.question import split_parts
 from qa.themes import of_theme, themes_in
 from qa.wording import content_words
 
 # 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
 FIELD_LEFT_OUT = re.compile(
-    r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
+    rf"(?:除了?|除去|撇开|抛开)?(?P<rows>第{NUMERAL}[项条号]?(?:{AND}第?{NUMERAL}[项条号]?)*)(?:之外|以外|外)的?[，,]?"
+    r"|(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
     r"|除了?(?P<other>[\u4e00-\u9fff]{2,8}?)外的?[，,]?"
     r"|(?<!是)不(?:属于|归)(?P<field>[\u4e00-\u9fff]{2,8}?)(?:这?一?(?:块|类|领域|方面|口|条线))*(?:的|(?=$|[，,。？?]))"
 )
@@ -25,8 +28,8 @@ def without_left_out(find: Finder, asked: Asked) -> tuple[Asked, str]:
     match = FIELD_LEFT_OUT.search(query.subject)
     if match is None:
         return asked, ""
-    name = match["name"] or match["other"] or match["field"]
-    if not themes_in(name) and not content_words(name):
+    name = match["rows"] or match["name"] or match["other"] or match["field"]
+    if not (match["rows"] or themes_in(name) or content_words(name)):
         return asked, ""
     subject = query.subject.replace(match[0], " ").strip()
     plain = replace(
@@ -40,7 +43,9 @@ def without_left_out(find: Finder, asked: Asked) -> tuple[Asked, str]:
 
 
 def is_about(entry: Entry, name: str) -> bool:
-    """Return whether an entry is of a field, or says its words in its title."""
+    """Return whether an entry is of a field, has one of the numbers, or says the words in its title."""
+    if numbers := find_numbers(name)[0]:
+        return entry.number in numbers
     themes = themes_in(name)
     if themes:
         # 海洋重点项目 is what is of both.
