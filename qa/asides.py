@@ -251,7 +251,7 @@ ALL_BUT = re.compile(
 )
 # 我在崂山分管，…我们区: the district that the asker lives or works in is 我们区.
 WORKS_IN = re.compile(
-    r"^我们?(?:家|单位|公司)?(?:是)?(?:在|住在?|驻)(?P<place>[\u4e00-\u9fff]{2})[^，,：:。?？哪几]{0,10}[，,：:]"
+    r"^我们?(?:家|单位|公司)?(?:是)?(?:在|住在?|驻)(?P<place>[\u4e00-\u9fff]{2,3})[^，,：:。?？哪几]{0,10}[，,：:]"
 )
 
 
@@ -259,9 +259,12 @@ def of_ours(text: str) -> str:
     """Return a question that says 我们区 of the place that the asker lives or works in with its name."""
     works = WORKS_IN.match(text)
     rest = text[works.end() :] if works else ""
-    if not works or not is_place(works["place"]) or not OURS.search(rest):
+    if not works or not OURS.search(rest):
         return text
-    return OURS.sub(works["place"], rest)
+    # 西海岸上班 is of 西海岸, 崂山分管 of 崂山.
+    names = (works["place"], works["place"][:2])
+    place = next((one for one in names if is_place(one)), "")
+    return OURS.sub(place, rest) if place else text
 
 
 # 今年总共多少项: asks of the ledger, where 一季度开了几条 asks of what the story is of.
