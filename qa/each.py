@@ -9,6 +9,7 @@ from dataclasses import replace
 from index import regexes
 from index.entry import Entry
 from index.lexical import words
+from qa.asked_figures import VERBS
 from qa.draft import Draft, Statement
 from qa.find import Asked, Finder, is_named_too, names_own_subject
 from qa.indicators import indicators
@@ -79,8 +80,9 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     if 2 * len(subjects) < len(parts):
         return None
     found = {part: entry_of(find, query, part, scope.entries) for part in parts}
-    # 参保、助残、健身这三件: that they are three says that each is one; 参保 alone finds its entry.
-    if not (CLOSED.search(query.text) or all(fields[part] or found[part] for part in fields)):
+    # 参保、助残、健身这三件: that they are three says that each is one; 参保, a verb, finds its entry.
+    told = (fields[part] or (found[part] and part in VERBS) for part in fields)
+    if not (CLOSED.search(query.text) or all(told)):
         return None
     named = {entry.id for entry in found.values() if entry}
     if 2 * len(named) < len(parts) or len(named) < 2:
