@@ -239,13 +239,44 @@ OF_LEVEL = re.compile(r"(?<=[家省市国区县])(?:那|这)一?级别?的?(?=[\
 
 
 # 财政口的收入 is 财政收入, where the glossary knows that.
-OF_LINE = re.compile(r"(?P<line>[\u4e00-\u9fff]{2})(?:口|系统|条线)的(?P<thing>[\u4e00-\u9fff]{2})")
+OF_LINE = re.compile(
+    r"(?P<line>[\u4e00-\u9fff]{2})(?:口|系统|条线)的?(?P<thing>[\u4e00-\u9fff]{2})"
+)
 
 
 def of_line(match: re.Match[str]) -> str:
     """Return a thing of a line of work by its one name, or as it is written."""
     name = match["line"] + match["thing"]
     return name if any(end - start == len(name) for start, end, _ in names_in(name)) else match[0]
+
+
+# 按条理一理 goes item by item, and has no 条理.
+BY_ITEM = re.compile(r"按(?=[条项件][理捋列说讲报过盘])")
+# 财政要对账, 区里开会要念, said last: who wants it, and what for.
+WANTED_LAST = re.compile(
+    r"(?<=[^，,。]{4})[，,。；;？?！!](?:我们?|咱们?)?(?:(?![哪几多什谁])[\u4e00-\u9fff]){0,6}?(?:(?:等着|急着|急|正)?(?:要|得|需要|想)|等着|急着)(?:拿去|用来|拿来|来)?"
+    r"(?:对账|对数|核对|核账|核实|念|用|看|过目|汇总|汇报|存档|归档|备查|抽查|上会|过会|传阅|印|打印|发言|座谈)[。！!]*$"
+)
+# 除了地铁，还有哪些 is 除了地铁外: all but that.
+ALL_BUT = re.compile(
+    r"(?:除[了开去]|撇开)(?P<but>(?:第[\d、和]+项?|[\u4e00-\u9fff]{2,8}?))(?:这[一几些]?[项个块摊类])?(?=[，,][^，,。；;？?]*(?:还有|其他|其余|别的))"
+)
+# 我在崂山分管，…我们区: the district that the asker lives or works in is 我们区.
+WORKS_IN = re.compile(
+    r"^我们?(?:家|单位|公司)?(?:是)?(?:在|住在?|驻)(?P<place>[\u4e00-\u9fff]{2,3})[^，,：:。?？哪几]{0,10}[，,：:]"
+)
+
+
+def of_ours(text: str) -> str:
+    """Return a question that says 我们区 of the place that the asker lives or works in with its name."""
+    works = WORKS_IN.match(text)
+    rest = text[works.end() :] if works else ""
+    if not works or not OURS.search(rest):
+        return text
+    # 西海岸上班 is of 西海岸, 崂山分管 of 崂山.
+    names = (works["place"], works["place"][:2])
+    place = next((one for one in names if is_place(one)), "")
+    return OURS.sub(place, rest) if place else text
 
 
 # 今年总共多少项: asks of the ledger, where 一季度开了几条 asks of what the story is of.
@@ -332,7 +363,8 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
 
     `is_held` tells of a pair of characters whether the ledgers have it.
     """
-    text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_who_comes(text)))
+    text = OF_LINE.sub(of_line, OF_LEVEL.sub("级", of_ours(of_who_comes(text))))
+    text = WANTED_LAST.sub("", BY_ITEM.sub("逐", ALL_BUT.sub(r"除了\g<but>外", text)))
     text = HUNG_OUT.sub("", TO_TRY.sub("", text))
     text = WHY_NOT_HERE.sub("，为什么", NOT_ENOUGH.sub("", text))
     text = MEANT.sub(r"\g<meant>呢", text)

@@ -26,7 +26,8 @@ WHICH = (
     r"(?:(?:还|都)?有?(?:哪些|哪几?[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工作|工程)?)"
 )
 HOW = (
-    r"(?:(?P<{0}yet>(?:还|尚|仍)?(?:没有?|未)(?:完成|通过|做|办|走|搞|进行|开展|经过|拿到|取得)?[完好到]?)"
+    r"(?:(?P<{0}unbegun>(?:还|尚|仍)?(?:没有?|未)(?:启动|开始|组织|着手)(?=[\u4e00-\u9fff]{{2}}))"
+    r"|(?P<{0}yet>(?:还|尚|仍)?(?:没有?|未)(?:完成|通过|做|办|走|搞|进行|开展|经过|拿到|取得)?[完好到]?)"
     r"|(?P<{0}going>(?:还|仍|正)?(?:在|处[于在]|正在|[卡停]在|停留在)(?:做|搞|办|走|进行|开展|等)?|(?:都|已经?)*(?:干|走|做|推进|进行|进展)到了?)"
     r"|(?P<{0}begun>(?:已经?|都)*(?:启动|开始|开展|着手|组织)了?)"
     r"|(?P<{0}done>(?:已经?|都|全部?|早就|正式)*(?:完成|通过|[做办走搞][完好过]|经过|拿到|[取获]得|得到)?了?))"
@@ -47,6 +48,7 @@ ACHIEVED = re.compile(
 NOT_OVER = re.compile(r"正在|拟|待|未|计划|将")
 # 征求意见的有几项 says nothing of how it is to stand.
 SAID_HOW = {
+    "unbegun": "写明“{}”还没有启动",
     "yet": "写明“{}”还没有完成",
     "going": "写明“{}”正在进行",
     "begun": "写明“{}”已启动",
@@ -201,6 +203,9 @@ def other_condition(query: Query, what: str, how: str) -> bool:
         return False
     if how == "yet" and "behind" in query.marks and not behind.search(what) and is_staged(what):
         return False
+    if how == "unbegun":
+        # 还没启动申报 says of a step, and of no works, that it is not begun.
+        return any(under_way(one, what) for one in stages())
     return bool(query.marks & set(STATES) or conditions_of(query))
 
 
@@ -211,7 +216,13 @@ def test_of(how: str, what: str, written: str, query: Query) -> Callable[[str], 
         return is_said(written)
     if how == "done" and ACHIEVED.search(what):
         return is_achieved(written)
-    tests = {"done": is_done, "going": is_going, "begun": is_begun, "yet": is_to_come}
+    tests = {
+        "done": is_done,
+        "going": is_going,
+        "begun": is_begun,
+        "unbegun": is_unbegun,
+        "yet": is_to_come,
+    }
     return tests[how](written)
 
 
@@ -258,6 +269,13 @@ def is_begun(written: str) -> Callable[[str], bool]:
     begun = regexes.compiled(f"(?:启动|开始|开展|组织|推进)[^，,。；;]{{0,16}}(?:{written})")
     apart = regexes.compiled(rf"(?:{TO_COME}|争取)[^，,。；;]{{0,24}}?(?:{written})")
     return lambda clause: bool(begun.search(clause)) and not apart.search(clause)
+
+
+def is_unbegun(written: str) -> Callable[[str], bool]:
+    """Return the test of what a clause says is only to begin: 计划二季度启动申报."""
+    to_come = regexes.compiled(f"{NOT_REACHED}[^，,。；;]{{0,16}}?(?:{written})")
+    done = is_done(written)
+    return lambda clause: bool(to_come.search(clause)) and not done(clause)
 
 
 def is_to_come(written: str) -> Callable[[str], bool]:

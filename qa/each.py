@@ -9,6 +9,7 @@ from dataclasses import replace
 from index import regexes
 from index.entry import Entry
 from index.lexical import words
+from qa.asked_figures import VERBS
 from qa.draft import Draft, Statement
 from qa.find import Asked, Finder, is_named_too, names_own_subject
 from qa.indicators import indicators
@@ -27,7 +28,7 @@ FIGURES = re.compile(r"多少|增速|增长|增幅|总量|几个点|高低")
 MEASURE_END = re.compile(r"的?(?:增速|增幅|增长率?|总量|总额|情况)$")
 # 医院建设和检查互认都说说 says of two that each is asked for.
 BOTH = re.compile(
-    r"(?:都|分别|各自?|挨个|一并)(?:说|讲|介绍|报|列|谈)(?:说|讲|一下|一?遍|清楚|明白|一说)|各自?(?:到|走到|推进到|进展到)(?:哪|什么)"
+    r"(?:都|分别|各自?|挨个|一并)(?:说|讲|介绍|报|列|谈)(?:说|讲|一下|一?遍|清楚|明白|一说)|(?:各自?|分别)(?:都|又)?(?:到|走到|推进到|进展到)(?:哪|什么)"
     r"|都(?:是)?(?:怎么|怎样|如何|咋)(?:安排|推进|落实|干|做|办|弄)|(?:分别|各自)(?:都|是|进展|推进)*(?:怎么样|怎样|咋样|如何)"
 )
 JOINED = re.compile(r"、|以及|和|与|跟(?!踪)|及")
@@ -42,7 +43,7 @@ CLOSED = re.compile(
 )
 # 这类平台, 等项目: what stands before are examples.
 OPEN = re.compile(
-    r"这[些类种几]|这一?块|方面|领域|的(?:事项|任务|条目)|[一几]类|等(?:等)?(?=[^级待]{0,6}(?:项目|事项|任务|平台|工作))|哪"
+    r"这[些类种几]|这一?块|方面|领域|的(?:公开)?(?:挂牌)?(?:事项|任务|条目)|[一几]类|等(?:等)?(?=[^级待]{0,6}(?:项目|事项|任务|平台|工作))|(?<!到)哪"
 )
 TAIL = re.compile(
     r"(?:这[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]*|各(?=[^类个])|分别|都(?=[是有说讲怎报什啥进])|的?情况|的?进展|依次|挨个)[\u4e00-\u9fff]*$"
@@ -76,10 +77,13 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
         parts = [indicators().get(bare_subject(find, part), part) for part in parts]
     subjects = [part for part in parts if is_subject(find, part)]
     fields = {part: of_field(find, asked, part) for part in parts if part not in subjects}
-    # 参保、助残、健身这三件: that they are three says that each is one.
-    if 2 * len(subjects) < len(parts) or not (all(fields.values()) or CLOSED.search(query.text)):
+    if 2 * len(subjects) < len(parts):
         return None
     found = {part: entry_of(find, query, part, scope.entries) for part in parts}
+    # 参保、助残、健身这三件: that they are three says that each is one; 参保, a verb, finds its entry.
+    told = (fields[part] or (found[part] and part in VERBS) for part in fields)
+    if not (CLOSED.search(query.text) or all(told)):
+        return None
     named = {entry.id for entry in found.values() if entry}
     if 2 * len(named) < len(parts) or len(named) < 2:
         return None

@@ -32,7 +32,7 @@ NUMBER = re.compile(
     rf"(?P<more>(?:\s*{AND}\s*第?\s*{NUMERAL})*)\s*(?:这|那)?[两二三四五]?{COUNTER}"
     rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"
     rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})(?P<n13>(?:\s*{AND}\s*{NUMERAL})*)"
-    rf"|(?P<run>最后|末尾|倒数|前|(?<!牵)(?<!龙)(?<!带)头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|个(?:事项|指标|任务|目标))(?!航|线)"
+    rf"|(?P<run>最后|末尾|倒数|前|(?<!牵)(?<!龙)(?<!带)头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|行(?![业动人程车])|[件桩](?=事|任务|[的是都各，,。?？]|$)|个(?:事项|指标|任务|目标))(?!航|线)"
     rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那|是哪)?(?:一|1)?\s*{COUNTER})"
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*(?:这|那)?[两二三四五]\s*{COUNTER}"
     rf"|(?P<head>(?:头一|首){COUNTER}(?!季|月|半年|星期|礼拜)|(?:打头|排头|领头|开头|开篇|排在?最前[头面边]?)(?:的)?(?:那|这|第)?一?(?:项|条|个)(?!航|线|字))"
@@ -90,6 +90,8 @@ WON = re.compile(
     r"(?:得|获|获得|取得|拿|拿下|夺|夺得|争|摘|捧|评|评上|勇夺|跑|考)(?:了|到|过|个)?$"
 )
 COUNTED = re.compile(rf"{COUNTER}")
+# 第1、2项之外还有哪些 asks of all the others.
+OTHERS = re.compile(rf"{COUNTER}?(?:这[两几三]{COUNTER})?(?:之外|以外|外)")
 
 
 STEP = re.compile(
@@ -116,7 +118,7 @@ def read_numbers(text: str) -> list[tuple[tuple[int, int], list[int]]]:
         groups = match.groupdict()
         ranked = not groups["final"] and RANKED.search(text[: match.start()])
         won = groups["n5"] and WON.search(text[: match.start()])
-        if NOT_ENTRY.match(text, match.start()) or ranked:
+        if NOT_ENTRY.match(text, match.start()) or ranked or OTHERS.match(text, match.end()):
             continue
         if won and not COUNTED.search(match[0]):
             continue

@@ -20,6 +20,10 @@ def apart_from_field(find: Finder, asked: Asked) -> tuple[Asked, Condition] | No
     named = field_named().search(query.subject)
     if named is None or not themes_in(named["name"]):
         return None
+    name, words = themes_in(named["name"])[0]
+    if not all(any(word in one for word in words) for one in named["listed"].split("、")[:-1]):
+        # 地铁、科研这类: what is listed is no part of one field.
+        return None
     # 哪些民生任务名单定了 asks of entries, and for no 名单.
     entries = "事项" if query.subject[: named.start()].endswith(WHICH) else ""
     subject = query.subject.replace(named[0], entries, 1).strip()
@@ -30,7 +34,6 @@ def apart_from_field(find: Finder, asked: Asked) -> tuple[Asked, Condition] | No
         words=tuple(content_words(subject)),
         parts=split_parts(subject),
     )
-    name, words = themes_in(named["name"])[0]
     apart = Asked(plain, asked.scope, find.retriever.terms(plain), ())
     return apart, Condition(
         f"{name}方面", lambda entry: Match(entry, ()) if of_theme(entry, words) else None

@@ -20,6 +20,7 @@ from qa.find import RELEVANT, SURE, Asked, Finder
 from qa.findings import counted_in
 from qa.goals import apart_from_kind
 from qa.groups import grouped_under
+from qa.left_out import is_about, without_left_out
 from qa.located import located
 from qa.many import answer_list, scope_counts, scope_words
 from qa.match import Condition, Match
@@ -54,12 +55,6 @@ from qa.wording import content_words, is_noun
 
 # So many characters more than one of its words the words of a condition may have.
 FEW_MORE = 2
-# 财政之外还有哪些慢于进度, 除了地铁外: a field that is not asked for.
-FIELD_LEFT_OUT = re.compile(
-    r"(?:除了?|除去|撇开|抛开)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:之外|以外)的?[，,]?"
-    r"|除了?(?P<other>[\u4e00-\u9fff]{2,8}?)外的?[，,]?"
-    r"|(?<!是)不(?:属于|归)(?P<field>[\u4e00-\u9fff]{2,8}?)(?:这?一?(?:块|类|领域|方面|口|条线))*(?:的|(?=$|[，,。？?]))"
-)
 # 养老、残疾人方面的任务: two fields, or subjects, that a condition is asked of.
 FIELDS_LISTED = re.compile(
     r"(?:^|哪些|哪几[项条个]|[，,的\s])(?P<listed>[\u4e00-\u9fffA-Za-z0-9]{2,8}(?:[、和与及](?:(?![这那哪])[\u4e00-\u9fffA-Za-z0-9]){2,8}?)+)"
@@ -97,8 +92,9 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
     # 9月底前要完成的 are due by then, not done.
     due = query.due and by_column and "finished" in query.marks
     conditions = [*by_column, *([] if due else conditions_of(query, whole))]
-    if apart and not conditions and not telling(asked.terms):
-        # 科技之外还有哪些: all the others.
+    others = apart and not conditions and "mention" not in query.marks
+    if others and (not telling(asked.terms) or theme_words(query, asked.terms)):
+        # 科技之外还有哪些, 除了地铁外，交通方面还有哪些: all the others.
         conditions = [Condition("其余", lambda entry: Match(entry, ()))]
     if not conditions or (not held_up and of_one_entry(find, asked, conditions)):
         return None
@@ -178,28 +174,6 @@ def said_back(
     if of_theme_asked:
         said = f"{'、'.join(name for name, _ in themes_in(query.subject)[:2])}方面{said}"
     return said
-
-
-def without_left_out(find: Finder, asked: Asked) -> tuple[Asked, str]:
-    """Return what is asked without the field that is left out of it, and that field: 财政之外."""
-    query = asked.query
-    match = FIELD_LEFT_OUT.search(query.subject)
-    if match is None:
-        return asked, ""
-    name = match["name"] or match["other"] or match["field"]
-    if not themes_in(name) and not content_words(name):
-        return asked, ""
-    subject = query.subject.replace(match[0], " ").strip()
-    plain = replace(query, subject=subject, words=tuple(content_words(subject)))
-    return Asked(plain, asked.scope, find.retriever.terms(plain), ()), name
-
-
-def is_about(entry: Entry, name: str) -> bool:
-    """Return whether an entry is of a field, or says its words in its title."""
-    themes = themes_in(name)
-    if themes:
-        return of_theme(entry, themes[0][1])
-    return all(word in entry.title for word in content_words(name))
 
 
 # 16个污水处理项目里动工的有几个: how many of as many as one pledge counts.

@@ -145,13 +145,26 @@ def cuts_letters(text: str, start: int, end: int) -> bool:
     return any(len(edge) == 2 and edge.isascii() and edge.isalpha() for edge in edges)
 
 
-def straddles(text: str, start: int, end: int) -> bool:
-    """Return whether a part of a text begins and ends inside other words: 发文 in 印发文件."""
+def edges_of_words(text: str) -> set[int]:
+    """Return where the words of a text begin and end."""
     edges, at = {0}, 0
     for word in words(text):
         at = text.index(word, at) + len(word)
         edges |= {at - len(word), at}
+    return edges
+
+
+def straddles(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text begins and ends inside other words: 发文 in 印发文件."""
+    edges = edges_of_words(text)
     return start not in edges and end not in edges
+
+
+def is_across_words(text: str, start: int, end: int) -> bool:
+    """Return whether two characters are of two words, one of them longer: 批示 in 那批示范性的."""
+    edges = edges_of_words(text)
+    apart = end - start == 2 and start + 1 in edges
+    return apart and not {start, end} <= edges
 
 
 @cache

@@ -48,7 +48,7 @@ def pending_pattern() -> re.Pattern[str]:
     yet = r"(?:还没|还未|尚未|没|未)(?:有|能)?"
     still = r"(?:还在|正在|仍在|正)"
     return re.compile(
-        rf"(?P<before>[\u4e00-\u9fff、]{{2,16}}?)(?:都|均|还|目前|现在|到现在|已成稿)*[、，]?(?:{yet}(?P<verb>{long}|(?:{short})(?={DONE}))|{still}(?P<going>{long}|{short})){DONE}*(?=的|$|[，,、。？?])"
+        rf"(?P<before>[\u4e00-\u9fff、]{{2,16}}?)(?:都|均|还|目前|现在|到现在|已成稿)*[、，]?(?:{yet}(?P<verb>{long}|(?:{short})(?={DONE}))|{still}(?P<going>{long}|{short})着?){DONE}*(?=的|$|[，,、。？?])"
         rf"|{still}(?P<first>{long}|{short})(?P<after>[\u4e00-\u9fff]{{2,6}}?)(?:[、，,](?:{yet}(?:{long}|{short}){DONE}*))?的"
         rf"|(?P<draft>[\u4e00-\u9fff、]{{2,16}}?)(?:都|已经?|起草|成稿|写好|拟好|了)*[、，](?:就|只|单|还)(?:差|等|待|剩)(?:着|走|下)?(?P<last>{long})"
     )

@@ -116,13 +116,16 @@ WHICH = ("哪些", "哪几项", "哪几条", "哪几个")
 
 @cache
 def field_named() -> re.Pattern[str]:
-    """Return how a question says of which field the entries are to be, with all that only frames it."""
+    """Return how a question says of which field the entries are to be, with all that only frames it.
+
+    技术攻关、研发这类: what is listed before the field's name may be some of it.
+    """
     names = "|".join(map(re.escape, theme_names()))
     asked = "|".join(f"(?<={one})" for one in WHICH)
-    kind = r"(?:类|方面|领域|口|条线|系统|线上?|这一?[块摊])"
+    kind = r"(?:类|方面|领域|口|条线|系统|线上?|这一?[块摊类])"
     entries = r"(?:挂牌)?(?:事项|任务|项目|工作|工程|条目)"
     inside = r"(?:里头?|里面|中|当中)"
     return re.compile(
-        rf"(?:^[，, ]*|{asked}|(?<=的))(?P<name>{names})"
+        rf"(?:^[，, ]*|{asked}|(?<=的))(?P<listed>(?:[\u4e00-\u9fff]{{2,8}}、){{0,3}})(?P<name>{names})"
         rf"(?:{kind}的?(?:{entries})?|的?{entries}){inside}?(?:的(?!是|有|都|一共|共|[，,。？?]|$))?[，,]?"
     )

@@ -140,7 +140,8 @@ def told_by_number(query: Query, entry: Entry) -> bool:
 
 
 # 月租, 客座率: words that no dictionary has may name a quantity by their last character.
-QUANTITY_NAME = re.compile(r"..(?:量|率|额|数|指数|均价|浓度|密度|总值)$")
+# 后备力量 is a body of people.
+QUANTITY_NAME = re.compile(r"..(?:(?<!力)量|率|额|数|指数|均价|浓度|密度|总值)$")
 QUANTITY_ENDS = tuple("租费价率额量值薪税息")
 
 

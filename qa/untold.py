@@ -12,6 +12,7 @@ from functools import cache
 
 from index.entry import Entry
 from index.word_tables import read_word_table
+from qa.glossary import is_across_words
 from qa.question import Query
 
 CLAUSE = re.compile(r"[^，,。；;？?！!：:\n]+")
@@ -56,7 +57,7 @@ def untold_of(query: Query, entry: Entry) -> str:
         for at, clause in enumerate(clauses):
             claimed = any(map(CLAIMED.search, clauses[:at]))
             asked = thing.asked.search(clause)
-            if not asked or claimed:
+            if not asked or claimed or is_across_words(clause, *asked.span()):
                 continue
             if clause in asking or (len(clauses) == 1 and asked.end() == len(clause)):
                 return thing.name

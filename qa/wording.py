@@ -42,6 +42,8 @@ THINGS_COUNTED = re.compile(
 )
 # 多少人才够 is no 人才.
 PEOPLE_ENOUGH = re.compile(r"(?<=[少几\d百千万])人(?=才[够能行算会可达完])")
+# 还没见着数: no figure is reported.
+NO_FIGURE = re.compile(r"没(?:有)?(?:见|看|瞧)(?:着|到|见)(?:任何|一个|个)?数(?![据学字额量目\d])")
 # 没开起来, 开不了工: not begun, however it is put.
 NOT_BEGUN = re.compile(r"(?:没(?:有)?能?|未能?)(?:开|干|动|建|搞|做)得?起来|[开动](?:不了|不成)工")
 # 报给省自贸办, 报到国家部委: as a ledger writes it, 报送.
@@ -65,6 +67,7 @@ def normalise_question(question: str) -> str:
     plain = unicodedata.normalize("NFKC", CLEAN.sub("", question))
     simple = SPOKEN_SCALE.sub("", to_simplified().convert(plain))
     simple = TIMES_SAID.sub("次", PIECES_SAID.sub("件", SEPARATED.sub(joined, simple)))
+    simple = NO_FIGURE.sub("没有数据", simple)
     simple = REPORTED_TO.sub("报送", NOT_BEGUN.sub("没开工", simple))
     simple = THINGS_COUNTED.sub("个", PEOPLE_ENOUGH.sub("人 ", simple))
     return SPACE.sub(" ", PERCENT_SAID.sub("百分之", simple)).strip()

@@ -21,6 +21,8 @@ from qa.chain import Line
         ("哪个项目已经封顶了", ("封顶", "done")),
         ("哪些还没公示", ("公示", "yet")),
         ("哪些启动了申报", ("申报", "begun")),
+        ("哪些还没启动申报", ("申报", "unbegun")),
+        ("还没开始评审的有哪些", ("评审", "unbegun")),
         ("征求意见的有几项", ("征求意见", "said")),
         ("哪些处于征求意见阶段", ("征求意见", "going")),
         ("有哪些签了任务书", ("签任务书", "done")),
@@ -41,6 +43,8 @@ def test_the_step_and_how_it_is_to_stand(text: str, asked: tuple[str, str]) -> N
     ("question", "cited"),
     [
         ("哪些已经公示", [(2025, 18), (2025, 25)]),
+        ("今年还没启动申报的有哪些", [(2025, number) for number in (6, 8, 10, 14, 22)]),
+        ("今年还没开始建设的有哪些", [(2025, number) for number in (23, 28, 33)]),
         ("哪些在公示", [(2025, 25)]),
         ("有哪些在征求意见", [(2025, 34)]),
         # The newest ledger has none; that one village's tender is not got ready for is no tender.

@@ -49,10 +49,18 @@ def test_the_longest_enumeration_is_read_without_what_is_asked(
         ("交通方面，地铁和堵点分别怎么样了", True),
         ("技术攻关类的任务有哪些，包括产业的、涉海的", True),
         ("科技方面，实验室和技术中心有哪些事项", False),
+        ("医务、参保、残疾人，分别到哪了", True),
+        ("跟海洋、港口、航运沾边的挂牌任务，逐条给我讲讲", False),
     ],
 )
 def test_examples_of_a_kind_are_no_enumeration_of_subjects(question: str, each: bool) -> None:
     assert asks_each(parse(question)) is each
+
+
+def test_a_subject_that_is_done_as_much_as_a_thing_is_one_of_them() -> None:
+    answer = model_line().answer("医务、参保、残疾人，分别到哪了")
+    assert entries_cited(answer) == [(2025, 41), (2025, 42), (2025, 43)]
+    assert model_line().answer("地铁、开工、绿建，分别到哪了").text.count("2025年一季度第42项") == 0
 
 
 def test_each_subject_is_answered_from_its_newest_entry() -> None:

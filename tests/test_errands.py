@@ -22,6 +22,8 @@ from qa.errands import without_errand
         ("下周领导要去医疗系统调研，这块的任务列一下", "医疗系统，这块的任务列一下"),
         ("下周要去调研哪几个项目，列一下", "下周要去调研哪几个项目，列一下"),
         # Who asks, what has gone wrong, what it is for and how it is wanted, however it is said.
+        ("我家等回迁等了好几年，安置房建成多少套", "安置房建成多少套"),
+        ("俺村盼自来水盼了三年了，供水接了几个村", "供水接了几个村"),
         ("我就是个种地的，今年台账一共多少条", "今年台账一共多少条"),
         ("今年总共多少项，我妈问我呢", "今年总共多少项"),
         ("官网进不去，去年台账有几条", "去年台账有几条"),
@@ -84,7 +86,14 @@ def test_a_bureau_says_our_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["帮我写个科室爬山团建的通知", "帮我起草一份会议通知", "写份请假条"]
+    "question",
+    [
+        "帮我写个科室爬山团建的通知",
+        "帮我起草一份会议通知",
+        "写份请假条",
+        "写段晚会的开场白",
+        "编副春联",
+    ],
 )
 def test_papers_of_the_office_are_none_of_the_ledgers(question: str) -> None:
     assert model_line().answer(question).kind == "offtopic"

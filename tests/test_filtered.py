@@ -33,10 +33,27 @@ def line() -> Line:
         ("财政之外还有哪些慢于目标", [2]),
         ("除了财政外哪些增速低于目标", [2]),
         ("工业以外哪些增速低于目标", [1]),
+        ("除了财政，还有哪些慢于目标", [2]),
+        ("除开绿地，还有哪些超过了年度目标", [3]),
+        ("第1项之外还有哪些慢于目标", [2]),
+        ("除了第2项，还有哪些慢于目标", [1]),
+        ("除第1、3项外还有哪些", [2, 4, 5, 6]),
     ],
 )
 def test_a_field_that_is_left_out_is_not_listed(question: str, found: list[int]) -> None:
     assert numbers_cited(line().answer(question)) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("除了地铁，今年交通方面还有哪些事", [20, 21]),
+        ("除了地铁，交通方面今年还有哪几项", [20, 21]),
+        ("除了海洋重点项目，今年还有哪些报了完成投资", [3, 20, 23, 34]),
+    ],
+)
+def test_part_of_a_field_is_left_out_of_it(question: str, found: list[int]) -> None:
+    assert numbers_cited(model_line().answer(question)) == found
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -60,6 +60,17 @@ def test_a_quarter_after_a_level_is_not_the_one_before_or_after() -> None:
     assert months("去年的事项归拢一下一季度情况") == [(2024, 1, 3)]
 
 
+def test_a_quarter_after_the_ledger_is_not_the_one_before() -> None:
+    assert months("今年台账上一季度投资多少") == [(2025, 1, 3)]
+    assert months("清单上一季度地铁到哪了") == [(None, 1, 3)]
+    assert months("地铁上一季度到哪了") == [(2024, 10, 12)]
+
+
+def test_what_is_done_after_all_is_of_no_end_of_the_year() -> None:
+    assert months("今年一季度台账里写的到底完成了多少") == [(2025, 1, 3)]
+    assert months("2024年底完成了多少") == [(2024, 10, 12)]
+
+
 def test_a_quarter_alone_is_of_no_year() -> None:
     assert months("一季度GDP增速") == [(None, 1, 3)]
 

@@ -25,6 +25,12 @@ def missing(question: str, of: Entry) -> str:
     return what_is_missing(query, terms_of(query, Vocabulary([of])), of)
 
 
+def test_people_in_reserve_are_no_quantity() -> None:
+    pool = entry("新增专精特新企业300家。", "建立“小巨人”企业培育库。")
+    assert missing("小巨人后备力量有没有建个培育库", pool) == ""
+    assert missing("小巨人企业用电量有多少", pool) != ""
+
+
 @pytest.mark.parametrize(
     ("question", "of"),
     [

@@ -59,6 +59,12 @@ def test_a_thing_that_the_entry_says_nothing_of_is_named(question: str, name: st
     assert untold_of(parse(question), LANES) == name
 
 
+def test_a_thing_is_not_asked_for_across_two_words() -> None:
+    assert untold_of(parse("那批示范性的小巷办过什么活动"), LANES) == ""
+    assert untold_of(parse("省里审批示范小巷的事怎么样了"), LANES) == ""
+    assert untold_of(parse("那几条小巷领导批示了什么"), LANES) == "批示"
+
+
 def test_what_is_on_its_way_now_is_no_stock() -> None:
     assert untold_of(parse("现有多少条小巷在走整治程序"), LANES) == ""
     assert untold_of(parse("现有多少条背街小巷已经开工"), LANES) == ""
