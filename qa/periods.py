@@ -59,6 +59,11 @@ AGAINST_YEAR = re.compile(
 GROWTH_OVER = re.compile(
     r"(?:比|较)(?:上年|上一年|去年|前一年)(?:同期)?(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%))"
 )
+# 去年…，比前年同期涨没涨 asks for it, too, where no ledger is of the year before.
+GROWTH_OVER_NAMED = re.compile(
+    r"(?:比|较)(?P<year>前年|20\d\d年?)(?:同期|同季度?|一季度)?"
+    r"(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%|没|还是|了吗))"
+)
 REST_OF_YEAR = re.compile(r"(?:后面?|余下|剩下|剩余|接下来|往后)的?(?:三|3|两|二|2|几)个?季度")
 # 2024年同期多少个、现在多少个: now is what the newest ledger tells.
 AND_NOW = re.compile(
@@ -77,7 +82,10 @@ QUARTER = re.compile(
 QUARTERS = re.compile(
     r"第?(?P<from>[一二三四1-4])季度?\s*(?:到|至|—|-|~)\s*(?:20\d\d年)?第?(?P<to>[一二三四1-4])季度"
 )
-PREVIOUS_QUARTER = re.compile(r"(?<!以)上(?:一|个)?(?:个)?季度?")
+# 台账上一季度 says where, and 一季度.
+PREVIOUS_QUARTER = re.compile(
+    r"(?<!以)(?:上(?:个|一个)?季度?|(?<![账表册单栏页书网纸面早晚])上一季度?)"
+)
 THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
 # 说下一季度 is 说 and 一季度, as 归拢一下一季度 and 区级以下一季度 say 一季度.
 NEXT_QUARTER = re.compile(r"(?<![说报讲看查问列算以一捋理拢])下(?:一|个)?(?:个)?季度?")
@@ -103,7 +111,7 @@ YEAR_END = re.compile(
     r"(?:(?<!达)到|截至|截止|截至到)(?:了)?年(?:底|末)(?!的?(?:目标|任务|计划)|[^，。?？]{0,12}还[差要得需])"
     # 2024年底最终完成了多少 asks what came of it in the end.
     r"|(?<=[去前]年)年?[底末](?!前|之前|以前|[^，。?？]{0,4}(?:目标|任务|计划))"
-    r"|(?<!月)年?(?:底|末)(?!尾|项|条|一)(?=[^，。?？]{0,16}(?:最终|实际)?(?:完成|建成|开通|达到)了)"
+    r"|(?<!月)(?:年|(?<=年))(?:底|末)(?!尾|项|条|一)(?=[^，。?？]{0,16}(?:最终|实际)?(?:完成|建成|开通|达到)了)"
     r"|最终(?=[^，。?？]{0,6}(?:完成|建成|开通|达到)(?:了|多少))"
 )
 # 下半年还得净增多少家 asks what is left to the goal, in the time that is left.
@@ -169,6 +177,7 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     newest = newest_period(ledgers)
     # 后三季度, 剩下三个季度 are still to come, and no period reported on.
     spans = [match.span() for one in (GROWTH_OVER, REST_OF_YEAR) for match in one.finditer(text)]
+    spans += over_year_before(text, ledgers)
     years = years_in(blank(text, spans), newest, spans)
     named = {year for _, year, _ in years}
     held = held_periods(ledgers)
@@ -184,6 +193,17 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     if both:
         asked = without_lone_year(asked)
     return PeriodsFound(asked, tuple(spans), both is not None)
+
+
+def over_year_before(text: str, ledgers: Sequence[Ledger]) -> list[tuple[int, int]]:
+    """Return where growth is asked for over the year before the one named, which no ledger is of."""
+    newest, match = newest_period(ledgers), GROWTH_OVER_NAMED.search(text)
+    if newest is None or match is None:
+        return []
+    year = newest.year - 2 if match["year"] == "前年" else int(match["year"][:4])
+    named = {one for _, one, _ in years_in(blank(text, [match.span()]), newest, [])}
+    held = {period.year for period in held_periods(ledgers)}
+    return [match.span()] if named == {year + 1} and year not in held else []
 
 
 AGAINST_LAST_QUARTER = re.compile(
