@@ -150,3 +150,10 @@ def test_money_that_supports_a_thing_is_not_yet_paid_out() -> None:
 def test_old_machines_are_weeded_out_and_applicants_fail() -> None:
     assert untold_of(parse("背街小巷整治淘汰了几家"), LANES) == "不合格"
     assert untold_of(parse("背街小巷整治淘汰旧机器到哪一步了"), LANES) == ""
+
+
+def test_what_only_looks_like_an_instruction_or_is_asked_of_guests() -> None:
+    assert untold_of(parse("给那批示范载体办过什么活动"), LANES) == ""
+    assert untold_of(parse("市长对背街小巷有什么批示"), LANES) == "批示"
+    assert untold_of(parse("峰会请了哪些老总"), LANES) == "出席的人"
+    assert untold_of(parse("去部里是谁接待的"), LANES) == "出席的人"
