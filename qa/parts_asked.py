@@ -344,12 +344,22 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         if match["some"] and not stated:
             continue
         part = match["part"] or match["which"]
-        words = naming(part) or (shared_words(part) if "占" in match[0] else [])
+        named = in_own_terms(part, query, entry)
+        words = naming(named) or (shared_words(part) if "占" in match[0] else [])
         words = words or PEOPLE_NAMED.findall(part)
         told = unstated(query, located(entry, Role.PROGRESS))
         if words and not any(tells(one, query, words) for one in told):
             return part
     return ""
+
+
+def in_own_terms(part: str, query: Query, entry: Entry) -> str:
+    """Return a part with what the glossary knows by an entry's own word: 并网 of 接进电网."""
+    for phrase, terms in query.names:
+        held = [term for term in terms if term in entry.progress]
+        if held and phrase not in entry.progress:
+            part = part.replace(phrase, held[0])
+    return part
 
 
 def sides_not_told(query: Query, entry: Entry) -> str:

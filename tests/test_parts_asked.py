@@ -270,3 +270,11 @@ def test_the_most_of_a_kind_is_told_where_each_is() -> None:
     homes = entry("改造500户。", "市南区已开工5户，崂山区开工63户。")
     assert parts_not_named(parse("地铁哪条线进度最慢"), lines) == "台账没有逐个列出"
     assert parts_not_named(parse("改造哪个区开工最多"), homes) == ""
+
+
+def test_a_part_in_spoken_words_is_told_by_the_ledgers_own() -> None:
+    roofs = entry("光伏装机700万千瓦。", "三个试点累计并网容量达到213万千瓦。")
+    question = "三个试点的屋顶光伏，总共接进电网多少了"
+    assert part_not_told(parse(question), roofs, computed=False) == ""
+    bare = entry("光伏装机700万千瓦。", "三个试点装机213万千瓦。")
+    assert part_not_told(parse(question), bare, computed=False) != ""

@@ -810,3 +810,11 @@ def test_whether_a_list_of_names_is_settled_asks_for_no_names() -> None:
     answer = model_line().answer("今年不是说120个村吗，那村的名单到底敲定没有")
     assert not answer.refused
     assert "已确定120个村庄名单" in answer.text
+
+
+def test_a_kind_is_told_by_another_name_of_the_thing() -> None:
+    own = entry("实现公立医院检查互认。", "符合条件的民营医疗机构也实现检查互认。")
+    assert missing("民营医院检查互认了没有", own) == ""
+    assert missing("私立医院检查能不能互认", own) == ""
+    public = entry("实现公立医院检查互认。", "公立医院已实现检查互认。")
+    assert "民营医院" in missing("民营医院检查互认了没有", public)
