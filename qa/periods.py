@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index import regexes
 from index.entry import Ledger, Period
 from qa.once import once
+from qa.years_aside import years_aside
 
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -59,11 +60,6 @@ AGAINST_YEAR = re.compile(
 GROWTH_OVER = re.compile(
     r"(?:比|较)(?:上年|上一年|去年|前一年)(?:同期)?(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%))"
 )
-# 去年…，比前年同期涨没涨 asks for it, too, where no ledger is of the year before.
-GROWTH_OVER_NAMED = re.compile(
-    r"(?:比|较)(?P<year>前年|20\d\d年?)(?:同期|同季度?|一季度)?"
-    r"(?=[^，,。?？]{0,6}(?:涨|增|升|降|跌|减|多|少|快|慢)[^，,。?？]{0,3}(?:百分之|多少个?%|几成|%|没|还是|了吗))"
-)
 REST_OF_YEAR = re.compile(r"(?:后面?|余下|剩下|剩余|接下来|往后)的?(?:三|3|两|二|2|几)个?季度")
 # 2024年同期多少个、现在多少个: now is what the newest ledger tells.
 AND_NOW = re.compile(
@@ -73,7 +69,7 @@ YEAR_ON_YEAR = re.compile(
     r"同比(?:[多少](?:增|收|花|投|建|修|完成|开|办)?|增加|减少)了?(?:多少|几)|(?:比|较)同期"
 )
 BOTH = re.compile(
-    r"不分年份|不论哪年|不管哪年|老账新账|新账老账|两本(?:台)?账|(?:这|近|前后|头)?(?:(?:两|(?<!\d)2)(?:个)?(?:年|份(?:台账|合|加)|部(?:台账|合|加)|本(?:台账|合|加)|期)|二年)|哪(?:一)?年(?!哪月|[几哪]月|通车|建成|完工|完成|投用|竣工|开通|能)|历年|每年|各年|各季度|逐季|(?<!平均)(?<!均)每(?:个|一)?季度|历次|历期|各期|两个?(?:[一二三四]季度|上半年|季度|年份|年头)|一步步|是(?:涨|升|增)(?:还)?是(?:跌|降|减)|(?:变多|涨|升)了?还是(?:变少|跌|降)"
+    r"不分年份|不论哪年|不管哪年|老账新账|新账老账|两本(?:台)?账|(?:这|近|前后|头)?(?:(?:两|(?<!\d)2)(?:个)?(?:年|份(?:台账|合|加)|部(?:台账|合|加)|本(?:台账|合|加)|期)|二年)|哪(?:一)?年(?!哪月|[几哪]月|(?:搞|启动|印发|出台|成立|开始|办|评|定)的(?!.{0,8}[多少快慢高低大])|通车|建成|完工|完成|投用|竣工|开通|能)|历年|每年|各年|各季度|逐季|(?<!平均)(?<!均)每(?:个|一)?季度|历次|历期|各期|两个?(?:[一二三四]季度|上半年|季度|年份|年头)|一步步|是(?:涨|升|增)(?:还)?是(?:跌|降|减)|(?:变多|涨|升)了?还是(?:变少|跌|降)"
 )
 QUARTER = re.compile(
     r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季(?:度|报(?![名到考道告]))?(?P<end>[末底])?(?![节])|[Qq](?P<e>[1-4])|(?P<first>首季度?|头一?个?季度?(?!节)|(?:开?头|前)[三3]个?月|开年[三3]个月)"
@@ -177,7 +173,8 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     newest = newest_period(ledgers)
     # 后三季度, 剩下三个季度 are still to come, and no period reported on.
     spans = [match.span() for one in (GROWTH_OVER, REST_OF_YEAR) for match in one.finditer(text)]
-    spans += over_year_before(text, ledgers)
+    every = {year for _, year, _ in years_in(blank(text, spans), newest, [*spans])}
+    spans += years_aside(text, every, ledgers)
     years = years_in(blank(text, spans), newest, spans)
     named = {year for _, year, _ in years}
     held = held_periods(ledgers)
@@ -193,17 +190,6 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     if both:
         asked = without_lone_year(asked)
     return PeriodsFound(asked, tuple(spans), both is not None)
-
-
-def over_year_before(text: str, ledgers: Sequence[Ledger]) -> list[tuple[int, int]]:
-    """Return where growth is asked for over the year before the one named, which no ledger is of."""
-    newest, match = newest_period(ledgers), GROWTH_OVER_NAMED.search(text)
-    if newest is None or match is None:
-        return []
-    year = newest.year - 2 if match["year"] == "前年" else int(match["year"][:4])
-    named = {one for _, one, _ in years_in(blank(text, [match.span()]), newest, [])}
-    held = {period.year for period in held_periods(ledgers)}
-    return [match.span()] if named == {year + 1} and year not in held else []
 
 
 AGAINST_LAST_QUARTER = re.compile(

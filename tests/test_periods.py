@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from samples import entry
 
 from index.entry import Ledger, Period
 from qa.periods import PeriodAsked, find_periods, known_periods, newest_period
@@ -303,3 +306,20 @@ def test_words_are_read_where_they_begin_and_end(
     text: str, expected: list[tuple[object, ...]]
 ) -> None:
     assert months(text) == expected
+
+
+def test_a_year_in_the_name_that_an_entry_writes_is_no_period() -> None:
+    own = replace(
+        ledger("2024Q1"), entries=(entry("推进技改。", "协调拨付2023年度技改奖补资金。"),)
+    )
+    assert months("去年一季度2023年度技改奖补资金拨付了没有", (ledger("2025Q1"), own)) == [
+        (2024, 1, 3)
+    ]
+    assert months("2023年度技改投资多少", (ledger("2025Q1"),)) == [(2023, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"), [("林长尽责年是哪年搞的活动", False), ("哪年办的场次多", True)]
+)
+def test_when_a_thing_was_done_asks_of_no_two_years(text: str, both: bool) -> None:
+    assert find_periods(text, LEDGERS).both is both
