@@ -288,7 +288,13 @@ def one_of_listed(query: Query, one: Located) -> str:
         named = [word for word in asked if word]
         if len(named) == 1 and said.find(one.figure.amount) < match.start():
             return named[0]
+        if len(named) == 2 and EACH_ITS_OWN.search(query.text):
+            return "、".join(named)
     return ""
+
+
+# 京口路多少套，开封路又多少套: each of two has a number of its own.
+EACH_ITS_OWN = re.compile(r"各自?(?:有|是|建|占)?了?(?:多少|几)|分别|又(?:有|是|建)?了?(?:多少|几)")
 
 
 # 西海岸、胶州、莱西三个试点累计213.522万千瓦: a number of several places together.
@@ -309,11 +315,21 @@ def one_of_places(query: Query, entry: Entry) -> str:
         places = [bare_district(one) for one in listed.split("、")]
         if not any(one in counties() for one in places):
             continue
-        named = [one for one in places if one in query.text]
+        named = [one for one in places if one in query.text and not asked_whether(one, query.text)]
         alone = entry.progress.replace(match["places"], "")
         if named and len(named) < len(places) and not any(one in alone for one in named):
             return "、".join(named)
     return ""
+
+
+# 去了没有, 来没来, 有没有去: whether it is so.
+WHETHER = re.compile(r"没|吗|么(?=$)|是否|是不是")
+
+
+def asked_whether(place: str, text: str) -> bool:
+    """Return whether a place is named only where it is asked whether, and the number in another clause."""
+    clauses = [clause for clause in regexes.split("[，,；;。？?]", text) if place in clause]
+    return all(WHETHER.search(one) and not FIGURE_ASKED.search(one) for one in clauses)
 
 
 def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
