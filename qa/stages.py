@@ -22,7 +22,7 @@ from qa.question import Query
 from qa.quote import sentences, tells_apart
 from qa.remainder import total_of
 from qa.subject import TELLING, Term, met
-from qa.wording import is_measure, is_noun
+from qa.wording import is_generic, is_measure, is_noun
 
 CLAUSE = re.compile(r"[^，,。；;！!\n]+")
 # 争取早日开工, 拟近期印发, 未开工项目: the stage is named, and not reached.
@@ -260,9 +260,11 @@ def naming_clause(query: Query, terms: Sequence[Term], entry: Entry) -> tuple[in
         term.word
         for term in terms
         if is_noun(term.word)
-        and not is_measure(term.word)
+        and not (is_measure(term.word) or is_generic(term.word))
         and not any(one.said.search(term.word) for one in stages())
-        and sum(map(entry.progress.count, {term.word, *term.names})) == 1
+        and entry.progress.count(term.word) == 1
+        # 污水厂 is written 污水处理厂 elsewhere, and names none of several.
+        and not any(name in entry.progress for name in term.names if name != term.word)
         and (term.word not in entry.title or beside_others(term.word, entry.title))
     ]
     # 二期 is no 一期: what is said of the other phase tells nothing of it.

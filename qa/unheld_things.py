@@ -209,8 +209,12 @@ def other_kind(query: Query, entry: Entry) -> str:
                 kind
                 for kind in kinds
                 if is_of_kind(kind, thing, entry.chunk, kinds)
-                # 民营医疗机构 are 民营医院.
-                or (thing and any(named(f"{one}{thing}", entry) for one in kind.split("|")))
+                # 民营医疗机构 are 民营医院, but of how many no word is said by that.
+                or (
+                    thing
+                    and not query.unit
+                    and any(named(f"{one}{thing}", entry) for one in kind.split("|"))
+                )
             ]
             if asked and held and not set(asked) & set(held):
                 return f"{asked[0].split('|')[0]}{thing}"

@@ -818,3 +818,8 @@ def test_a_kind_is_told_by_another_name_of_the_thing() -> None:
     assert missing("私立医院检查能不能互认", own) == ""
     public = entry("实现公立医院检查互认。", "公立医院已实现检查互认。")
     assert "民营医院" in missing("民营医院检查互认了没有", public)
+
+
+def test_how_many_of_a_kind_is_not_told_by_another_name_alone() -> None:
+    own = entry("实现公立医院检查互认。", "符合条件的民营医疗机构也接入，共500家。")
+    assert "民营医院" in missing("500家里民营医院占几家", own)
