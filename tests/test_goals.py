@@ -168,3 +168,7 @@ def test_another_figure_named_beside_one_is_no_rest() -> None:
     asked = parse("有个客流的数还有个营业额的数，具体多少")
     assert "remainder" not in asked.marks
     assert "remainder" in parse("离目标还有多少").marks
+
+
+def test_half_of_the_goal_is_no_goal_asked_for() -> None:
+    assert "goal" not in parse("今年开了4条，够目标一半不").marks
