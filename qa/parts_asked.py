@@ -11,6 +11,7 @@ from qa.districts import bare_district
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
 from qa.pairs import NAMEPLATE_UNITS
+from qa.places_asked import asked_whether
 from qa.question import Query
 from qa.wording import (
     content_words,
@@ -31,9 +32,9 @@ BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
 )
 EACH_DISTRICT = re.compile(
-    r"各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
-    r"|各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,14}(?:分项|明细|拆分|分解|分区)"
-    r"|各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，,。；;？?]{0,16}(?:分别|各自|排[个名序]|高低|名次|谁)"
+    r"[各每](?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
+    r"|[各每](?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,14}(?:分项|明细|拆分|分解|分区)"
+    r"|[各每](?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，,。；;？?]{0,16}(?:分别|各自|排[个名序]|高低|名次|谁)"
     r"|(?:分|按)(?:照)?各?(?:区市|区县|县区|镇街|街道|区(?!间|块|位))(?!域)[^，。；;？?]{0,4}(?:看|列|报|拆|分|统计|排|情况|明细)"
 )
 # 市南区已开工5户; 崂山区2025石老人风筝季 is no number.
@@ -98,7 +99,7 @@ CLAIMED_DONE = re.compile(
 PEOPLE_OR_THINGS = ("个", "人", "户", "场")
 # 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
 PART_ASKED = re.compile(
-    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村省市县区园部厅局])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
+    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村省市县区园部厅局节年月夜天])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
     r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成座所张名只批件%]|多大比例|比例|比重|占比)"
     r"|(?P<some>有多少|有几[个项家条人户处座])(?:是|用于|用在|投给|投向|给了?)(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
 )
@@ -320,16 +321,6 @@ def one_of_places(query: Query, entry: Entry) -> str:
         if named and len(named) < len(places) and not any(one in alone for one in named):
             return "、".join(named)
     return ""
-
-
-# 去了没有, 来没来, 有没有去: whether it is so.
-WHETHER = re.compile(r"没|吗|么(?=$)|是否|是不是")
-
-
-def asked_whether(place: str, text: str) -> bool:
-    """Return whether a place is named only where it is asked whether, and the number in another clause."""
-    clauses = [clause for clause in regexes.split("[，,；;。？?]", text) if place in clause]
-    return all(WHETHER.search(one) and not FIGURE_ASKED.search(one) for one in clauses)
 
 
 def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:

@@ -294,3 +294,9 @@ def test_two_that_have_one_number_together_have_none_each(question: str) -> None
     assert figure is not None
     assert one_of_listed(query, figure) == "京口、开封"
     assert one_of_listed(parse("京口路和开封路一共多少套"), figure) == ""
+
+
+def test_in_a_season_is_in_no_whole() -> None:
+    own = entry("增开航线。", "春节期间启动奥帆中心、海底世界等“一程多站”航线运营。")
+    assert part_not_told(parse("春节里开的一程多站停靠哪几个码头"), own, computed=False) == ""
+    assert parts_not_named(parse("一千多名骨干每个区市各分到几个人"), DOCTORS) != ""
