@@ -57,10 +57,12 @@ def verb_asked(query: Query) -> tuple[str, bool]:
         body = regexes.sub(
             r"\d[\d.]*[\u4e00-\u9fff]{0,2}$|(?:成功|完毕|到位|完|好)$", "", match["body"]
         )
-        if SOME_AMOUNT.search(body) or is_other_verb(words(body)[-1]):
+        said = words(body)
+        begun = said[-2:-1] and said[-2] in spoken()
+        if SOME_AMOUNT.search(body) or (is_other_verb(said[-1]) and not begun):
             # 投进去大几百亿了吧 claims an amount; 概念验证平台看过没有 asks for no 验证.
             continue
-        found = next((word for word in reversed(words(body)) if is_verb(word)), "")
+        found = next((word for word in reversed(said) if is_verb(word)), "")
         if body[-1:] in spoken() and regexes.search("[完好]$", match["body"]):
             # 任务书签完了吗 has no 书签 in it.
             found = body[-1]

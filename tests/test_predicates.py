@@ -97,3 +97,7 @@ def test_what_is_done_with_is_said_by_completion() -> None:
     own = entry("推广人才码。", "完成“人才码”建设。")
     assert done_verdict(parse("人才码办妥了没有"), (), own) is None
     assert verb_asked(parse("名单定了没有"))[0] == "定"
+
+
+def test_what_is_begun_to_be_done_is_begun() -> None:
+    assert verb_asked(parse("中心的认定今年开始弄了吗"))[0] == "开始"
