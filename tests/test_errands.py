@@ -166,7 +166,14 @@ def test_a_briefing_that_is_written_asks_of_one_entry_alone() -> None:
 
 @pytest.mark.parametrize(
     "aside",
-    ["节目等着播", "稿子等着发", "政府办要个数", "我家等回迁等了好几年", "我们写个短消息"],
+    [
+        "大厅宣传栏要贴",
+        "节目等着播",
+        "稿子等着发",
+        "政府办要个数",
+        "我家等回迁等了好几年",
+        "我们写个短消息",
+    ],
 )
 def test_who_waits_for_the_answer_is_no_subject(aside: str) -> None:
     assert without_errand(f"{aside}，地铁在建多少公里") == "地铁在建多少公里"
