@@ -40,6 +40,8 @@ OFFICE_ASKED = re.compile(
 # 分管卫生的副市长要听汇报: who asks is no attribute asked for.
 ASKED_BY = re.compile(
     r"(?:分管|主管|联系)[^，。?？]{1,8}的(?:同志|领导|负责人|副?[市区县局处科镇乡]长|主任|书记|秘书长)[^，。?？谁哪]{0,6}(?:要|想|问|听|催|等)"
+    # 我在崂山分管，…
+    r"|^(?:我|俺|咱)们?(?:是?在[^，,。?？谁哪]{2,8})?(?:分管|主管|负责)(?:的|这块)?(?=[，,。：:])"
 )
 NAMED_ROLES = (Role.UNIT, Role.DEADLINE, Role.OTHER)
 

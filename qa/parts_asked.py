@@ -12,6 +12,7 @@ from qa.glossary import holds
 from qa.located import Located, located, near, sentence
 from qa.numerals import numeral
 from qa.pairs import NAMEPLATE_UNITS
+from qa.places_asked import asked_whether
 from qa.question import Query
 from qa.wording import (
     content_words,
@@ -32,9 +33,9 @@ BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
 )
 EACH_DISTRICT = re.compile(
-    r"各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
-    r"|各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,14}(?:分项|明细|拆分|分解|分区)"
-    r"|各(?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，,。；;？?]{0,16}(?:分别|各自|排[个名序]|高低|名次|谁)"
+    r"[各每](?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
+    r"|[各每](?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,14}(?:分项|明细|拆分|分解|分区)"
+    r"|[各每](?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，,。；;？?]{0,16}(?:分别|各自|排[个名序]|高低|名次|谁)"
     r"|(?:分|按)(?:照)?各?(?:区市|区县|县区|镇街|街道|区(?!间|块|位))(?!域)[^，。；;？?]{0,4}(?:看|列|报|拆|分|统计|排|情况|明细)"
 )
 # 市南区已开工5户; 崂山区2025石老人风筝季 is no number.
@@ -101,7 +102,7 @@ CLAIMED_DONE = re.compile(
 PEOPLE_OR_THINGS = ("个", "人", "户", "场")
 # 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
 PART_ASKED = re.compile(
-    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村省市县区园部厅局])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
+    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村省市县区园部厅局节年月夜天])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
     r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成座所张名只批件%]|多大比例|比例|比重|占比)"
     r"|(?P<some>有多少|有几[个项家条人户处座])(?:是|用于|用在|投给|投向|给了?)(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
 )
@@ -308,7 +309,13 @@ def one_of_listed(query: Query, one: Located) -> str:
         named = [word for word in asked if word]
         if len(named) == 1 and said.find(one.figure.amount) < match.start():
             return named[0]
+        if len(named) == 2 and EACH_ITS_OWN.search(query.text):
+            return "、".join(named)
     return ""
+
+
+# 京口路多少套，开封路又多少套: each of two has a number of its own.
+EACH_ITS_OWN = re.compile(r"各自?(?:有|是|建|占)?了?(?:多少|几)|分别|又(?:有|是|建)?了?(?:多少|几)")
 
 
 # 西海岸、胶州、莱西三个试点累计213.522万千瓦: a number of several places together.
@@ -329,7 +336,7 @@ def one_of_places(query: Query, entry: Entry) -> str:
         places = [bare_district(one) for one in listed.split("、")]
         if not any(one in counties() for one in places):
             continue
-        named = [one for one in places if one in query.text]
+        named = [one for one in places if one in query.text and not asked_whether(one, query.text)]
         alone = entry.progress.replace(match["places"], "")
         if named and len(named) < len(places) and not any(one in alone for one in named):
             return "、".join(named)
@@ -364,12 +371,22 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         if match["some"] and not stated:
             continue
         part = match["part"] or match["which"]
-        words = naming(part) or (shared_words(part) if "占" in match[0] else [])
+        named = in_own_terms(part, query, entry)
+        words = naming(named) or (shared_words(part) if "占" in match[0] else [])
         words = words or PEOPLE_NAMED.findall(part)
         told = unstated(query, located(entry, Role.PROGRESS))
         if words and not any(tells(one, query, words) for one in told):
             return part
     return ""
+
+
+def in_own_terms(part: str, query: Query, entry: Entry) -> str:
+    """Return a part with what the glossary knows by an entry's own word: 并网 of 接进电网."""
+    for phrase, terms in query.names:
+        held = [term for term in terms if term in entry.progress]
+        if held and phrase not in entry.progress:
+            part = part.replace(phrase, held[0])
+    return part
 
 
 def sides_not_told(query: Query, entry: Entry) -> str:

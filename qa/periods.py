@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index import regexes
 from index.entry import Ledger, Period
 from qa.once import once
+from qa.years_aside import years_aside
 
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 CHINESE_YEAR = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -70,7 +71,7 @@ YEAR_ON_YEAR = re.compile(
     r"同比(?:[多少](?:增|收|花|投|建|修|完成|开|办)?|增加|减少)了?(?:多少|几)|(?:比|较)同期"
 )
 BOTH = re.compile(
-    r"不分年份|不论哪年|不管哪年|老账新账|新账老账|两本(?:台)?账|(?:这|近|前后|头)?(?:(?:两|(?<!\d)2)(?:个)?(?:年|份(?:台账|合|加)|部(?:台账|合|加)|本(?:台账|合|加)|期)|二年)|哪(?:一)?年(?!哪月|[几哪]月|通车|建成|完工|完成|投用|竣工|开通|能)|历年|每年|各年|各季度|逐季|(?<!平均)(?<!均)每(?:个|一)?季度|历次|历期|各期|两个?(?:[一二三四]季度|上半年|季度|年份|年头)|一步步|是(?:涨|升|增)(?:还)?是(?:跌|降|减)|(?:变多|涨|升)了?还是(?:变少|跌|降)"
+    r"不分年份|不论哪年|不管哪年|老账新账|新账老账|两本(?:台)?账|(?:这|近|前后|头)?(?:(?:两|(?<!\d)2)(?:个)?(?:年|份(?:台账|合|加)|部(?:台账|合|加)|本(?:台账|合|加)|期)|二年)|哪(?:一)?年(?!哪月|[几哪]月|(?:搞|启动|印发|出台|成立|开始|办|评|定)的(?!.{0,8}[多少快慢高低大])|通车|建成|完工|完成|投用|竣工|开通|能)|历年|每年|各年|各季度|逐季|(?<!平均)(?<!均)每(?:个|一)?季度|历次|历期|各期|两个?(?:[一二三四]季度|上半年|季度|年份|年头)|一步步|是(?:涨|升|增)(?:还)?是(?:跌|降|减)|(?:变多|涨|升)了?还是(?:变少|跌|降)"
 )
 QUARTER = re.compile(
     r"(?:第\s*)?(?P<q>[一二三四1-4])\s*季(?:度|报(?![名到考道告]))?(?P<end>[末底])?(?![节])|[Qq](?P<e>[1-4])|(?P<first>首季度?|头一?个?季度?(?!节)|(?:开?头|前)[三3]个?月|开年[三3]个月)"
@@ -79,8 +80,10 @@ QUARTER = re.compile(
 QUARTERS = re.compile(
     r"第?(?P<from>[一二三四1-4])季度?\s*(?:到|至|—|-|~)\s*(?:20\d\d年)?第?(?P<to>[一二三四1-4])季度"
 )
-# 台账上一季度 is 台账上 and 一季度.
-PREVIOUS_QUARTER = re.compile(r"(?<!以)(?!(?<=[账表单册])上一季)上(?:一|个)?(?:个)?季度?")
+# 台账上一季度 says where, and 一季度.
+PREVIOUS_QUARTER = re.compile(
+    r"(?<!以)(?:上(?:个|一个)?季度?|(?<![账表册单栏页书网纸面早晚])上一季度?)"
+)
 THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
 # 说下一季度 is 说 and 一季度, as 归拢一下一季度 and 区级以下一季度 say 一季度.
 NEXT_QUARTER = re.compile(r"(?<![说报讲看查问列算以一捋理拢])下(?:一|个)?(?:个)?季度?")
@@ -106,7 +109,7 @@ YEAR_END = re.compile(
     r"(?:(?<!达)到|截至|截止|截至到)(?:了)?年(?:底|末)(?!的?(?:目标|任务|计划)|[^，。?？]{0,12}还[差要得需])"
     # 2024年底最终完成了多少 asks what came of it in the end.
     r"|(?<=[去前]年)年?[底末](?!前|之前|以前|[^，。?？]{0,4}(?:目标|任务|计划))"
-    r"|(?<!月)(?:年|(?<![到彻]))(?:底|末)(?!尾|项|条|一)(?=[^，。?？]{0,16}(?:最终|实际)?(?:完成|建成|开通|达到)了)"
+    r"|(?<!月)(?:年|(?<=年))(?:底|末)(?!尾|项|条|一)(?=[^，。?？]{0,16}(?:最终|实际)?(?:完成|建成|开通|达到)了)"
     r"|最终(?=[^，。?？]{0,6}(?:完成|建成|开通|达到)(?:了|多少))"
 )
 # 下半年还得净增多少家 asks what is left to the goal, in the time that is left.
@@ -172,6 +175,8 @@ def find_periods(text: str, ledgers: Sequence[Ledger]) -> PeriodsFound:
     newest = newest_period(ledgers)
     # 后三季度, 剩下三个季度 are still to come, and no period reported on.
     spans = [match.span() for one in (GROWTH_OVER, REST_OF_YEAR) for match in one.finditer(text)]
+    every = {year for _, year, _ in years_in(blank(text, spans), newest, [*spans])}
+    spans += years_aside(text, every, ledgers)
     years = years_in(blank(text, spans), newest, spans)
     named = {year for _, year, _ in years}
     held = held_periods(ledgers)

@@ -35,8 +35,16 @@ SPEAKER = re.compile(r"[我咱你您他她]|是")
 
 
 def is_destination(name: str, text: str) -> bool:
-    """Return whether a text only says that somebody went to a place: 上北京找, 赴上海推介."""
-    return bool(regexes.search(rf"(?:上|赴|去|到|往|飞|跑|前往|进|来自|从){re.escape(name)}", text))
+    """Return whether a text only says that somebody went to a place: 上北京找, 赴上海推介.
+
+    去没去即墨 asks of the place.
+    """
+    return bool(
+        regexes.search(
+            rf"(?<!没)(?<!没有)(?<!是否)(?:上|赴|去|到|往|飞|跑|前往|进|来自|从){re.escape(name)}",
+            text,
+        )
+    )
 
 
 def is_speaker(name: str, text: str) -> bool:

@@ -57,13 +57,28 @@ def verb_asked(query: Query) -> tuple[str, bool]:
         body = regexes.sub(
             r"\d[\d.]*[\u4e00-\u9fff]{0,2}$|(?:成功|完毕|到位|完|好)$", "", match["body"]
         )
-        found = next((word for word in reversed(words(body)) if is_verb(word)), "")
+        said = words(body)
+        begun = said[-2:-1] and said[-2] in spoken()
+        if SOME_AMOUNT.search(body) or (is_other_verb(said[-1]) and not begun):
+            # 投进去大几百亿了吧 claims an amount; 概念验证平台看过没有 asks for no 验证.
+            continue
+        found = next((word for word in reversed(said) if is_verb(word)), "")
         if body[-1:] in spoken() and regexes.search("[完好]$", match["body"]):
             # 任务书签完了吗 has no 书签 in it.
             found = body[-1]
         if found and not (is_measure(found) or is_stop(found) or RECKONED.search(found)):
             return found, bool(regexes.search(r"全|都|均", body))
     return "", False
+
+
+# 大几百亿, 十几家: an amount as it is spoken.
+SOME_AMOUNT = re.compile(r"(?:几|[大好多]?几?[十百千万亿]+)[多来几]?[\u4e00-\u9fff]?$")
+
+
+def is_other_verb(word: str) -> bool:
+    """Return whether a word is a verb of one character that ledgers have no word for: 看, 交."""
+    plain = len(word) == 1 and word not in spoken() and word not in "到上下出掉来去成起进"
+    return plain and word_tags().get(word, "").startswith("v")
 
 
 def is_verb(word: str) -> bool:

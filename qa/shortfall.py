@@ -36,6 +36,7 @@ from qa.parts_asked import (
     part_not_told,
     parts_not_named,
 )
+from qa.places_asked import county_alone
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
@@ -394,7 +395,8 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if not query.inherited and (of_all := told_of_all(query, terms, one)):
         return of_all
     lines: list[str] = regexes.findall(r"\d+号线", clauses[0] if clauses else query.text)
-    for district in dict.fromkeys((*districts_in(query), *named, *lines)):
+    bare = county_alone(query, entry)
+    for district in dict.fromkeys((*districts_in(query), *named, *bare, *lines)):
         name = bare_district(district)
         told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
         if told_of and (name not in sentence(one) or is_one_of_them(name, one)):

@@ -22,7 +22,7 @@ from qa.question import Query
 from qa.quote import sentences, tells_apart
 from qa.remainder import total_of
 from qa.subject import TELLING, Term, met
-from qa.wording import is_measure, is_noun
+from qa.wording import is_generic, is_measure, is_noun
 
 CLAUSE = re.compile(r"[^，,。；;！!\n]+")
 # 争取早日开工, 拟近期印发, 未开工项目: the stage is named, and not reached.
@@ -139,7 +139,7 @@ def verdict_of(query: Query, terms: Sequence[Term], entry: Entry, asked: Asked) 
     found = reported(asked.stage.ladder, entry.progress, within)
     found = [one for one in found if holds_figure(query, one, entry)] or found
     if not whole and (named := naming_clause(query, terms, entry)):
-        after = [one for one in found if one.start >= named[0]]
+        after = [one for one in found if named[0] <= one.start < told_until(named, query, entry)]
         if found and not after:
             # 教学楼封顶，宿舍楼建至5层: what stands before is said of another thing.
             span = Span(entry, column, *named)
@@ -252,15 +252,20 @@ def of_level(query: Query, entry: Entry, parts: list[tuple[int, int]]) -> list[t
 
 
 def naming_clause(query: Query, terms: Sequence[Term], entry: Entry) -> tuple[int, int] | None:
-    """Return the one clause of the progress that names a thing of the question which the title does not."""
+    """Return the one clause of the progress that names a thing of the question.
+
+    The title does not name that thing, or names it as one of several.
+    """
     things = [
         term.word
         for term in terms
         if is_noun(term.word)
-        and not is_measure(term.word)
+        and not (is_measure(term.word) or is_generic(term.word))
         and not any(one.said.search(term.word) for one in stages())
         and entry.progress.count(term.word) == 1
-        and term.word not in entry.title
+        # 污水厂 is written 污水处理厂 elsewhere, and names none of several.
+        and not any(name in entry.progress for name in term.names if name != term.word)
+        and (term.word not in entry.title or beside_others(term.word, entry.title))
     ]
     # 二期 is no 一期: what is said of the other phase tells nothing of it.
     things += [
@@ -276,6 +281,26 @@ def naming_clause(query: Query, terms: Sequence[Term], entry: Entry) -> tuple[in
     phased = [one for one in clauses if any(phase in one[0] for phase in PHASE.findall(query.text))]
     clauses = phased or clauses
     return clauses[-1].span() if len(clauses) == 1 else None
+
+
+def told_until(clause: tuple[int, int], query: Query, entry: Entry) -> int:
+    """Return how far what follows a clause may still be of the thing that it names.
+
+    What follows the sentence of 团岛 is of 麦岛, where the title names both.
+    """
+    several = any(
+        beside_others(word, entry.title)
+        for word in query.words
+        if word in entry.progress[clause[0] : clause[1]]
+    )
+    ends = (end for _, end in sentences(entry.progress) if clause[0] < end)
+    return next(ends, len(entry.progress)) if several else len(entry.progress)
+
+
+def beside_others(word: str, title: str) -> bool:
+    """Return whether a title names a thing as one of several: 团岛 of 麦岛、团岛等12个污水处理厂."""
+    name = re.escape(word)
+    return regexes.search(rf"、{name}|{name}[、等]", title) is not None
 
 
 def first_named(terms: Sequence[Term], clauses: Sequence[str]) -> int:

@@ -206,10 +206,25 @@ def other_kind(query: Query, entry: Entry) -> str:
     for kinds, things in contrasts():
         for thing in things or ("",):
             asked = [kind for kind in kinds if is_of_kind(kind, thing, query.text, kinds)]
-            held = [kind for kind in kinds if is_of_kind(kind, thing, entry.chunk, kinds)]
+            held = [
+                kind
+                for kind in kinds
+                if is_of_kind(kind, thing, entry.chunk, kinds)
+                # 民营医疗机构 are 民营医院, but of how many no word is said by that.
+                or (
+                    thing
+                    and not query.unit
+                    and any(named(f"{one}{thing}", entry) for one in kind.split("|"))
+                )
+            ]
             if asked and held and not set(asked) & set(held):
                 return f"{asked[0].split('|')[0]}{thing}"
     return ""
+
+
+def named(word: str, entry: Entry) -> bool:
+    """Return whether an entry has another name of a word."""
+    return any(name in entry.chunk for name in names().get(word, ()))
 
 
 # 养老、失业和工伤保险: of several kinds the thing is said once.

@@ -92,6 +92,14 @@ UNITS_BESIDE = re.compile(
 )
 
 
+# 170个海洋项目开了多少: in what the whole is counted.
+OF_SO_MANY = re.compile(
+    r"\d(?P<unit>[个条户家座处项套场名村])[^，,。；;？?\d]{0,14}?(?:开工|动工|完工|建成|[开动完建改修])(?:了|好|成)?多少(?:了|来着)?[?？。]*$"
+)
+# 派了几个人 counts people, and 几个人工湖 none.
+PERSONS = re.compile(r"(?P<some>多少|几)个人(?![工才民员物生大形均口行流为所账身防造])")
+
+
 @cache
 def unit_pattern() -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
@@ -104,6 +112,7 @@ def asked_unit(text: str) -> tuple[str, str]:
     A unit that says what is counted comes before a rate, a rate before a mere 几个.
     """
     text = THOSE_FEW.sub("", text)
+    text = PERSONS.sub(r"\g<some>人", text)
     text = TOGETHER.sub("", ENUMERATED.sub("", AMONG_SEVERAL.sub("", text)))
     if MONEY_ASKED.search(text):
         return "元", ""
@@ -130,6 +139,8 @@ def asked_unit(text: str) -> tuple[str, str]:
     for pattern, base in MEASURE_WORDS:
         if pattern.search(text):
             return base, ""
+    if (spoken := OF_SO_MANY.search(text)) and spoken["unit"] in units():
+        return units()[spoken["unit"]][0], spoken["unit"]
     return "", ""
 
 

@@ -154,8 +154,14 @@ def is_place(word: str) -> bool:
     return word_tags().get(word, "").startswith("ns") or word in counties()
 
 
+# 刷得开, 用不上: what comes of doing something.
+RESULT_OF_VERB = re.compile(r"[\u4e00-\u9fff][得不][开了上下到起住出来去进成动完着过见懂好通]")
+
+
 def is_noun(word: str) -> bool:
     """Return whether a word names a thing; a longer one that no dictionary holds may."""
+    if word not in word_tags() and RESULT_OF_VERB.fullmatch(word):
+        return False
     tag = word_tags().get(word, "n" if len(word) > 2 else "x")
     return tag.startswith(("n", "vn", "j", "l", "i", "eng", "z")) and not tag.startswith("nr_")
 

@@ -83,3 +83,8 @@ def test_a_name_that_only_the_glossary_knows_tells_whose_day_is_asked_for() -> N
     answer = model_line().answer("科技政策宣讲团跑过哪几个区？高企的申报打算几时开")
     assert not answer.refused
     assert "计划二季度启动国家高新技术企业" in answer.text
+
+
+@pytest.mark.parametrize("question", ["哪年哪月能坐上车", "到底哪一年哪个月通"])
+def test_the_year_and_the_month_are_a_time(question: str) -> None:
+    assert asks_day(parse(f"8号线南段{question}"))

@@ -146,3 +146,43 @@ def test_what_is_named_beside_who_asks_is_still_refused(question: str, named: st
 )
 def test_how_long_ago_and_what_is_made_only_frame_a_question(aside: str) -> None:
     assert without_errand(f"{aside}，今年哪些事项提到了地铁") == "今年哪些事项提到了地铁"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "我们委里要摘两句进简报",
+        "咱办公室准备抄几句放进专报",
+        "财政要对账",
+        "我好给群众回话",
+        "卫健委写简报用",
+        "住建局报数用",
+        "小数也要",
+        "精确到小数点后两位",
+    ],
+)
+def test_what_the_answer_is_copied_into_is_no_subject(aside: str) -> None:
+    assert without_errand(f"地铁在建多少公里，{aside}") == "地铁在建多少公里"
+
+
+def test_a_briefing_that_is_written_asks_of_one_entry_alone() -> None:
+    answer = model_line().answer("医联体建设，市南和莱西眼下各有什么动作？我们委里要摘两句进简报")
+    assert numbers_cited(answer) == [40]
+    assert "免费服务包" in answer.text
+    answer = model_line().answer("报出完成投资金额的事项今年一共多少项，财政要对账")
+    assert "的有5项" in answer.text
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "大厅宣传栏要贴",
+        "节目等着播",
+        "稿子等着发",
+        "政府办要个数",
+        "我家等回迁等了好几年",
+        "我们写个短消息",
+    ],
+)
+def test_who_waits_for_the_answer_is_no_subject(aside: str) -> None:
+    assert without_errand(f"{aside}，地铁在建多少公里") == "地铁在建多少公里"

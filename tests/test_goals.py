@@ -145,3 +145,32 @@ def test_what_is_done_of_a_plan_is_no_pledge() -> None:
 def test_a_kind_of_goal_that_is_set() -> None:
     answer = model_line().answer("2025年定了增速指标、可一季度实际增幅还没够到目标的有谁")
     assert numbers_cited(answer) == [2, 4]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "实验室打算几季度开始报",
+        "评审打算在几月做",
+        "打算啥时候评",
+        "去年定的那个方案叫什么",
+        "多少企业产品，场景需求几项",
+    ],
+)
+def test_when_and_by_what_name_asks_for_no_goal(question: str) -> None:
+    assert "goal" not in parse(question).marks
+
+
+@pytest.mark.parametrize("question", ["今年打算建多少座", "年初定的是多少", "今年要建几座"])
+def test_what_is_meant_to_be_done_asks_for_the_goal(question: str) -> None:
+    assert "goal" in parse(question).marks
+
+
+def test_another_figure_named_beside_one_is_no_rest() -> None:
+    asked = parse("有个客流的数还有个营业额的数，具体多少")
+    assert "remainder" not in asked.marks
+    assert "remainder" in parse("离目标还有多少").marks
+
+
+def test_half_of_the_goal_is_no_goal_asked_for() -> None:
+    assert "goal" not in parse("今年开了4条，够目标一半不").marks

@@ -11,6 +11,7 @@ from index.entry import Role
 from qa.measure import any_figure, measure_asked, readings, role_asked
 from qa.question import parse
 from qa.ranking import rankable, ranking_asked, wanted
+from qa.units_asked import asked_unit
 
 BOTH = entry(
     "抓好460个重点项目，完成投资2450亿元以上。", "已开工405个，开工在建率88.0%，完成投资479.9亿元。"
@@ -100,3 +101,18 @@ def test_those_equal_to_the_last_of_a_ranking_are_in_it() -> None:
     ]
     found = rankable(ranking, entries)
     assert [one.entry.number for one in wanted(ranking, found)] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("下基层派了几个人", "人"),
+        ("一共来了多少个人", "人"),
+        ("建了几个人工湖", "个"),
+        ("170个海洋项目开了多少", "个"),
+        ("50条背街小巷动了多少了", "条"),
+    ],
+)
+def test_people_and_parts_of_so_many_are_counted(question: str, unit: str) -> None:
+    base, written = asked_unit(question)
+    assert unit in (base, written)

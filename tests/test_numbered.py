@@ -75,3 +75,15 @@ def test_the_goals_of_a_numbered_entry_are_told_and_not_what_came_of_it() -> Non
     assert text.startswith("目标是1000万平方米。")
     text = shipped_line().answer("2025年第3项的目标是多少").text
     assert text.startswith("目标是抓好460个省市重点项目建设、完成投资2450亿元以上。")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("麻烦看一下2025年台账35号，培训会线下多少人参加", "近100人"),
+        ("2025年清单里的36号，新增了多少面积", "278.17万平方米"),
+        ("2025年台账第21号，航线开了几条", "4条"),
+    ],
+)
+def test_a_number_of_the_ledger_may_stand_alone_in_its_clause(question: str, said: str) -> None:
+    assert shipped_line().answer(question).text.startswith(said)

@@ -132,3 +132,10 @@ def test_an_amount_of_all_such_things_is_none_of_the_one_named_before(
     figure = asked_figure(query, terms, own, Role.PROGRESS)
     assert figure is not None
     assert told_of_all(query, terms, figure) == word
+
+
+def test_what_so_many_things_are_called_is_not_told_by_their_number() -> None:
+    assert part_unnamed(parse("27条开工的背街小巷叫什么路"), LANES)
+    assert part_unnamed(parse("已开工的9个厂分别叫什么"), PLANTS)
+    assert not part_unnamed(parse("推荐的4家企业叫什么名字"), FIRMS)
+    assert not part_unnamed(parse("27条背街小巷的通知叫什么"), LANES)

@@ -270,3 +270,33 @@ def test_the_most_of_a_kind_is_told_where_each_is() -> None:
     homes = entry("改造500户。", "市南区已开工5户，崂山区开工63户。")
     assert parts_not_named(parse("地铁哪条线进度最慢"), lines) == "台账没有逐个列出"
     assert parts_not_named(parse("改造哪个区开工最多"), homes) == ""
+
+
+def test_a_part_in_spoken_words_is_told_by_the_ledgers_own() -> None:
+    roofs = entry("光伏装机700万千瓦。", "三个试点累计并网容量达到213万千瓦。")
+    question = "三个试点的屋顶光伏，总共接进电网多少了"
+    assert part_not_told(parse(question), roofs, computed=False) == ""
+    bare = entry("光伏装机700万千瓦。", "三个试点装机213万千瓦。")
+    assert part_not_told(parse(question), bare, computed=False) != ""
+
+
+def test_whether_a_place_is_one_of_several_is_no_number_of_it() -> None:
+    own = entry("培育企业。", "目前已赴平度、莱西两市进行宣讲，惠及企业300余家。")
+    assert one_of_places(parse("宣讲跑到莱西去了没有，惠及多少家"), own) == ""
+    assert one_of_places(parse("宣讲来没来平度，一共惠及多少家"), own) == ""
+    assert one_of_places(parse("在莱西惠及多少家企业"), own) == "莱西"
+
+
+@pytest.mark.parametrize("question", ["京口路和开封路各多少套", "京口路那个多少套，开封路又多少套"])
+def test_two_that_have_one_number_together_have_none_each(question: str) -> None:
+    query = parse(question)
+    figure = asked_figure(query, terms_of(query, Vocabulary([HOMES])), HOMES, Role.PROGRESS)
+    assert figure is not None
+    assert one_of_listed(query, figure) == "京口、开封"
+    assert one_of_listed(parse("京口路和开封路一共多少套"), figure) == ""
+
+
+def test_in_a_season_is_in_no_whole() -> None:
+    own = entry("增开航线。", "春节期间启动奥帆中心、海底世界等“一程多站”航线运营。")
+    assert part_not_told(parse("春节里开的一程多站停靠哪几个码头"), own, computed=False) == ""
+    assert parts_not_named(parse("一千多名骨干每个区市各分到几个人"), DOCTORS) != ""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from samples import entry
 
 from index.entry import Ledger, Period
 from qa.periods import PeriodAsked, find_periods, known_periods, newest_period
@@ -292,3 +295,42 @@ def test_a_round_number_is_no_year(text: str) -> None:
 @pytest.mark.parametrize("text", ["2024人均收入", "2024个税", "2024场景应用", "2024户籍"])
 def test_a_year_stands_before_a_word_that_begins_like_a_counter(text: str) -> None:
     assert months(text) == [(2024, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Where it is written, and 一季度.
+        ("今年台账上一季度已完成投资多少", [(2025, 1, 3)]),
+        ("去年那张表上一季度写的多少", [(2024, 1, 3)]),
+        ("上一季度完成投资多少", [(2024, 10, 12)]),
+        # 到底 is no 年底.
+        ("今年一季度养老保险到底完成了多少", [(2025, 1, 3)]),
+        # Growth over the year before, which an entry reports, and no ledger of it.
+        ("去年一季度收入比前年同期涨没涨", [(2024, 1, 3)]),
+        ("2024年一季度收入比2023年涨了百分之几", [(2024, 1, 3)]),
+        ("2025年一季度收入比2024年涨了百分之几", [(2025, 1, 3), (2024, 1, 3)]),
+        ("去年一季度收入比前年多了多少亿", [(2024, 1, 3), (2023, 1, 3)]),
+    ],
+)
+def test_words_are_read_where_they_begin_and_end(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert months(text) == expected
+
+
+def test_a_year_in_the_name_that_an_entry_writes_is_no_period() -> None:
+    own = replace(
+        ledger("2024Q1"), entries=(entry("推进技改。", "协调拨付2023年度技改奖补资金。"),)
+    )
+    assert months("去年一季度2023年度技改奖补资金拨付了没有", (ledger("2025Q1"), own)) == [
+        (2024, 1, 3)
+    ]
+    assert months("2023年度技改投资多少", (ledger("2025Q1"),)) == [(2023, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"), [("林长尽责年是哪年搞的活动", False), ("哪年办的场次多", True)]
+)
+def test_when_a_thing_was_done_asks_of_no_two_years(text: str, both: bool) -> None:
+    assert find_periods(text, LEDGERS).both is both

@@ -8,7 +8,14 @@ import pytest
 from samples import entry, ledger
 
 from qa.own_places import of_own_places
-from qa.places import is_speaker, known_places, own_places, place_elsewhere, places_in
+from qa.places import (
+    is_destination,
+    is_speaker,
+    known_places,
+    own_places,
+    place_elsewhere,
+    places_in,
+)
 from qa.question import parse
 from qa.wording import counties, is_place
 
@@ -149,3 +156,9 @@ def test_where_somebody_went_is_no_place_asked_of(text: str) -> None:
 
 def test_a_share_and_all_names_no_city() -> None:
     assert elsewhere("完成率连六成都不到的是哪些") == ""
+
+
+def test_where_somebody_went_is_asked_of_or_only_said() -> None:
+    assert is_destination("北京", "要上北京汇报，背街小巷几条")
+    assert not is_destination("即墨", "宣讲去没去即墨")
+    assert not is_destination("即墨", "宣讲有没有去即墨")

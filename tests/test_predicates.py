@@ -78,3 +78,26 @@ def test_a_verb_of_one_character_is_read_out_of_the_word_that_it_ends() -> None:
     own = entry("实施30项攻关。", "已完成立项前公示。目前正在签订项目任务书。")
     said = answered("攻关任务书签完了吗", own, "任务书")
     assert said == "台账没有写明已签订，写明的是：目前正在签订项目任务书。"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "概念验证平台到现场看过没有",
+        "申报材料交了没有",
+        "重点项目投进去大几百亿了吧",
+        "企业来了十几家了吧",
+    ],
+)
+def test_a_verb_of_no_ledger_and_an_amount_ask_for_no_other_verb(question: str) -> None:
+    assert verb_asked(parse(question))[0] == ""
+
+
+def test_what_is_done_with_is_said_by_completion() -> None:
+    own = entry("推广人才码。", "完成“人才码”建设。")
+    assert done_verdict(parse("人才码办妥了没有"), (), own) is None
+    assert verb_asked(parse("名单定了没有"))[0] == "定"
+
+
+def test_what_is_begun_to_be_done_is_begun() -> None:
+    assert verb_asked(parse("中心的认定今年开始弄了吗"))[0] == "开始"

@@ -816,3 +816,47 @@ def test_whether_a_list_of_names_is_settled_asks_for_no_names() -> None:
     answer = model_line().answer("今年不是说120个村吗，那村的名单到底敲定没有")
     assert not answer.refused
     assert "已确定120个村庄名单" in answer.text
+
+
+def test_a_kind_is_told_by_another_name_of_the_thing() -> None:
+    own = entry("实现公立医院检查互认。", "符合条件的民营医疗机构也实现检查互认。")
+    assert missing("民营医院检查互认了没有", own) == ""
+    assert missing("私立医院检查能不能互认", own) == ""
+    public = entry("实现公立医院检查互认。", "公立医院已实现检查互认。")
+    assert "民营医院" in missing("民营医院检查互认了没有", public)
+
+
+def test_how_many_of_a_kind_is_not_told_by_another_name_alone() -> None:
+    own = entry("实现公立医院检查互认。", "符合条件的民营医疗机构也接入，共500家。")
+    assert "民营医院" in missing("500家里民营医院占几家", own)
+
+
+REPAIRS = entry(
+    "实施无障碍改造500户。",
+    "全市共开工68户，完工2户。其中，市南区已开工5户，完工2户；崂山区完成206户设计，开工63户。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("崂山无障碍改造完工几户", False),
+        ("崂山无障碍改造开工几户", True),
+        ("市南无障碍改造完工几户", True),
+        ("我是崂山的，无障碍改造全市完工几户", True),
+    ],
+)
+def test_a_county_named_bare_has_its_own_number_or_none(question: str, held: bool) -> None:
+    assert ("崂山" in missing(question, REPAIRS)) is not held
+
+
+@pytest.mark.parametrize("verb", ["改完", "改好了", "改完了"])
+def test_what_is_only_listed_is_not_done_over(verb: str) -> None:
+    own = entry("改造60个便民生活圈。", "已确定要改造提升的60个便民生活圈名单。")
+    assert missing(f"便民生活圈{verb}几个", own) != ""
+
+
+def test_a_county_in_a_name_or_beside_another_is_asked_no_number_of() -> None:
+    own = entry("新增名优农产品。", "提供品质评价20批次，完成胶州大白菜等3个产品申报。")
+    assert "胶州" not in missing("胶州大白菜之类的农产品评价做了几批次", own)
+    assert "崂山" not in missing("崂山和市南无障碍改造已开工的差几户", REPAIRS)

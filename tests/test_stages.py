@@ -205,3 +205,29 @@ def test_what_is_said_under_another_heading_is_of_another_thing(question: str) -
     assert "主体施工" not in answered(question, HEADED)
     assert "已开工" not in answered(question, HEADED).replace("没有写明已开工", "")
     assert answered("老旧市场改造开工了吗", HEADED).startswith("已开工：台账写明")
+
+
+PLANTS = entry(
+    "完成麦岛、团岛等12个污水处理厂提标改造。",
+    "清河污水处理厂等9个项目已开工，团岛污水处理厂、崇杰污水处理厂2个项目正在开展前期工作。"
+    "麦岛污水厂进入主体施工阶段。",
+)
+
+
+@pytest.mark.parametrize("name", ["团岛", "崇杰"])
+def test_one_of_several_that_the_title_names_is_told_by_its_own_clause(name: str) -> None:
+    terms = [Term("污水厂", ("污水处理厂",), 1.0), Term(name, (), 1.0)]
+    found = stage_verdict(parse(f"{name}污水厂开工没有"), terms, PLANTS)
+    assert found is not None
+    assert found.text.startswith("台账没有写明已开工，写明的是：团岛污水处理厂")
+    assert "麦岛" not in found.text
+    own = stage_verdict(parse("麦岛污水厂开工没有"), [Term("麦岛", (), 1.0)], PLANTS)
+    assert own is not None
+    assert own.text.startswith("已开工：台账写明麦岛")
+
+
+def test_what_is_sent_out_is_issued() -> None:
+    own = entry("遴选实验室。", "已下发申报通知，正在初审。")
+    for verb in ("发下去", "印出来", "发出去"):
+        said = answered(f"申报通知{verb}了没有", own)
+        assert said == f"已{verb}：台账写明已下发申报通知。"

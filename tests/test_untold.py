@@ -156,3 +156,19 @@ def test_money_that_supports_a_thing_is_not_yet_paid_out() -> None:
 def test_old_machines_are_weeded_out_and_applicants_fail() -> None:
     assert untold_of(parse("背街小巷整治淘汰了几家"), LANES) == "不合格"
     assert untold_of(parse("背街小巷整治淘汰旧机器到哪一步了"), LANES) == ""
+
+
+def test_what_only_looks_like_an_instruction_or_is_asked_of_guests() -> None:
+    assert untold_of(parse("给那批示范载体办过什么活动"), LANES) == ""
+    assert untold_of(parse("市长对背街小巷有什么批示"), LANES) == "批示"
+    assert untold_of(parse("峰会请了哪些老总"), LANES) == "出席的人"
+    assert untold_of(parse("去部里是谁接待的"), LANES) == "出席的人"
+
+
+def test_money_paid_out_and_a_base_are_told_by_figures_and_not_by_their_names() -> None:
+    paid = entry("推进技改。", "协调拨付2023年度技改奖补资金。")
+    assert untold_of(parse("技改奖补一共拨下去多少万"), paid) == "拨付的金额"
+    assert untold_of(parse("技改奖补资金拨下来没有"), paid) == ""
+    own = entry("推进参保。", "28万余户完成社保缴费基数申报工作。")
+    assert untold_of(parse("养老保险缴费基数上限多少"), own) == "缴费标准"
+    assert untold_of(parse("缴费基数申报完成了多少户"), own) == ""

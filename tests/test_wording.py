@@ -124,3 +124,8 @@ def test_a_scale_with_what_goes_on_after_it_is_no_word_of_a_subject() -> None:
 @pytest.mark.parametrize("word", ["几万人", "几百亿元", "几千"])
 def test_a_word_that_asks_how_many_names_nothing(word: str) -> None:
     assert is_frame(word)
+
+
+def test_what_comes_of_a_deed_is_no_thing() -> None:
+    assert not any(map(is_noun, ("刷得开", "拉得来", "并不进")))
+    assert is_noun("人才码")
