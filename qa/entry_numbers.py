@@ -27,7 +27,7 @@ PLACED = (
 
 
 NUMBER = re.compile(
-    rf"(?P<last>倒数第?|从后往前数?第?|末尾第?)(?P<n1>{NUMERAL})\s*{COUNTER}"
+    rf"(?P<last>倒数第?|从后往前数?第?|末尾第)(?P<n1>{NUMERAL})\s*{COUNTER}"
     rf"|(?:第\s*|^(?:请问|看看|查查|把|说说|讲讲)?(?={NUMERAL}\s*[到至—~-]))(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>{AND}|{TO})\s*第?\s*(?P<n3>{NUMERAL}))"
     rf"(?P<more>(?:\s*{AND}\s*第?\s*{NUMERAL})*)\s*(?:这|那)?[两二三四五]?{COUNTER}"
     rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"

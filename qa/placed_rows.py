@@ -23,14 +23,14 @@ NO_LINE = r"(?!地铁|轨道|高速|铁路|国道|航|线|路|楼)"
 LEDGER = r"(?:[这那]?一?[份本张个]?(?:台账|账本?(?![户号单])|表格?|清单)?(?:[里中上]头?)?的?)?"
 BARE = (
     r"^(?:请问|那么?|请|帮我|给我|把)?(?:[看查念说讲翻调问](?:一下|[看查念说讲]|出))?(?:(?:20)?\d\d年?度?|[今去前上本]年)?"
-    rf"第?(?:[一二三四1-4]季度|[上下]半年)?的?{LEDGER}"
+    rf"第?(?:[一二三四1-4]季度|[上下]半年)?的?{LEDGER}[，,]?"
 )
 # 排第一的是哪个区: an order of something else than the entries.
 OF_OTHERS = (
     r"(?!是?(?:的是)?(?:哪|什么|啥)[个座家]?(?:区|市|县|镇|街|城|省|国|企业|公司|单位|部门))"
 )
 # 分别是什么 and its like ask of rows, after numbers that nothing else is counted by.
-ASKS = r"(?=的?(?:都|各|分别|讲|说|是|写|怎|咋|如何|进展|情况|办到|做到|干到|[,，。?？]|$))"
+ASKS = r"(?=的?(?:都|各|调|拿|找|翻|给|分别|讲|说|是|写|怎|咋|如何|进展|情况|办到|做到|干到|[,，。?？]|$))"
 
 # Each pattern has the rows that it names in the group "rows"; see `rows_in`.
 LISTED = re.compile(
@@ -42,7 +42,7 @@ LISTED = re.compile(
     # 去年第11位、第12位的任务, 台账第13位讲什么.
     rf"|{BARE}(?P<rows4>第{NUMERAL}位(?:\s*{AND}\s*第{NUMERAL}位)*)(?=的?{THING}|讲|说)"
     # 7号和15号这两项, 20号至22号都是什么.
-    rf"|(?<![月\d])(?P<rows5>{NUMERAL}号?(?:\s*{AND}\s*{NUMERAL}号)+)(?=的?{THING}|[这那]?[两二三四五六2-6][项条件桩]{NO_LINE})"
+    rf"|(?<![月\d])(?P<rows5>{NUMERAL}号?(?:\s*{AND}\s*{NUMERAL}号)+)(?=的?{THING}|[这那]?[两二三四五六2-6](?:[项条件桩]{NO_LINE}|个(?:事项|任务|条目)))"
     rf"|{BARE}(?P<rows6>{NUMERAL}号?{TO}{NUMERAL}[号项条])(?![目]){ASKS}"
     # 第7件、第8件任务, 第30件事是啥.
     rf"|(?P<rows7>第{NUMERAL}[件桩](?:\s*{AND}\s*第{NUMERAL}[件桩])*)(?={THING})"

@@ -12,7 +12,7 @@ from index.entry import Entry, Ledger
 from index.lexical import words
 from index.word_tables import read_word_table
 from qa.question import Query, place_stems
-from qa.wording import is_place
+from qa.wording import counties, is_place
 
 # A district or county as it is named in running text, after a word that is no part of it.
 DISTRICT = re.compile(
@@ -67,7 +67,7 @@ def is_across_words(name: str, text: str, chunk: str) -> bool:
 def names_part_of(name: str, text: str, chunk: str) -> bool:
     """Return whether a place only says where another one lies that an entry names: 烟台莱阳."""
     within = regexes.search(rf"{re.escape(name)}(?:市|的)?(?P<part>[\u4e00-\u9fff]{{2}})", text)
-    return bool(within and is_place(within["part"]) and within["part"] in chunk)
+    return bool(within and within["part"] in counties() and within["part"] in chunk)
 
 
 @cache

@@ -187,8 +187,9 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return ""
     told = column_said(query, entry) or is_pending(entry) or verdict_on(query, entry)
     if told or stage_verdict(query, terms, entry):
-        # What is wrongly taken for granted is set right, whatever else is asked.
-        return ""
+        # What is wrongly taken for granted is set right, whatever else is asked, but of another kind.
+        kind = other_kind(query, entry)
+        return f"这一事项没有单独报告“{kind}”" if kind else ""
     computed = bool(findings_about(query, terms, entry))
     return (
         not_spoken_of(query, terms, entry)

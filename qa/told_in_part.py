@@ -18,6 +18,7 @@ from qa.refuse import unrecorded
 from qa.responsible_units import names_holder
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
 from qa.subject import Prepared, Term, credit, prepare, telling
+from qa.unheld_things import other_kind
 from qa.wording import content_words
 
 WELL_NAMED = 0.6
@@ -44,6 +45,9 @@ def told_in_part(
     if len(clauses) < 2 or query.inherited:
         return None
     asked = [replace(parse(clause, ledgers), periods=query.periods) for clause in clauses]
+    if other_kind(asked[0], entry):
+        # 居民医保参保多少人，参保率达标了吗: what follows is asked of that kind, too.
+        return None
     told = [
         one
         for one in asked

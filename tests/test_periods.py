@@ -107,7 +107,9 @@ def test_numbers_that_date_nothing_are_no_period(text: str) -> None:
     assert months(text) == []
 
 
-@pytest.mark.parametrize("text", ["两年对比", "历年的GDP", "两份台账各多少项"])
+@pytest.mark.parametrize(
+    "text", ["两年对比", "历年的GDP", "两份台账各多少项", "两本一季度台账提到谁"]
+)
 def test_both_periods_are_asked_for_in_a_word(text: str) -> None:
     assert find_periods(text, LEDGERS).both
 

@@ -26,6 +26,8 @@ def line() -> Line:
 def test_a_city_before_one_of_its_counties_is_no_other_place() -> None:
     assert names_part_of("烟台", "跟烟台莱阳搭伙搞的片区", "莱西莱阳一体化")
     assert not names_part_of("烟台", "烟台港口怎么样", "港口建设")
+    # The dictionary has 海洋 for a place.
+    assert not names_part_of("威海", "威海的海洋重点项目开工率多少", "170个海洋重点项目")
 
 
 @pytest.mark.parametrize(

@@ -306,6 +306,7 @@ def test_words_of_talk_are_told_from_what_ledgers_report(
         ("哪些事项还没开工", "not_started"),
         ("完成了百分之几", "ratio"),
         ("还差多少", "remainder"),
+        ("绿色建筑后面三个季度得再添多少万平米", "remainder"),
         ("谁的增速最高", "rank"),
         ("和去年相比", "compare"),
     ],

@@ -562,6 +562,17 @@ def test_a_part_of_what_the_question_counts_is_missing_where_nothing_else_is_cou
         ("国家重点实验室情况", LABS, "国家级重点实验室"),
         ("地铁二期建了多少公里", entry("推进地铁一期。", "一期建成12公里。"), "二期"),
         ("供热管网改造多少公里", entry("改造管网。", "改造燃气管网12公里。"), "供热管网"),
+        (
+            "海洋生产总值完成多少",
+            entry("全市生产总值增长5%。", "地区生产总值900亿元，增长5.9%。"),
+            "海洋生产总值",
+        ),
+        # Of another kind nothing is told by a verdict, either.
+        (
+            "农村居民收入达标了吗",
+            entry("全体居民收入增长5%。", "全体居民收入增长5.9%。"),
+            "农村居民",
+        ),
     ],
 )
 def test_another_kind_by_the_table_is_not_reported(question: str, own: Entry, kind: str) -> None:
@@ -575,7 +586,7 @@ def test_another_kind_by_the_table_is_not_reported(question: str, own: Entry, ki
         (
             "新增就业多少",
             entry("新增参保12万人。", "针对新增就业群体扩面。新增参保3.2万人。"),
-            "新增就业",
+            "就业",
         ),
         ("老楼院几个", entry("整治小巷。", "结合老楼院改造，已开工46个。"), "老楼院"),
     ],

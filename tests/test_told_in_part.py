@@ -32,6 +32,7 @@ def test_what_is_told_comes_first_and_what_is_not_is_named(
         "张村河水质净化厂二期总投资多少，几月份通水？",
         # The second is asked of what is not there.
         "海洋重点项目里做海洋生物医药的是几个，完成投资多少",
+        "居民医保参保人数今年一季度是多少，参保率达标了吗",
         # So is another part of it.
         "对口帮扶的1019人里护士占多少，医生占多少",
         "1019人当中护士几个，医生几个",
