@@ -148,7 +148,7 @@ FISCAL = re.compile(
     r"财政(?:[那这]一?块|口|上|方面)?(?P<when>(?:今年|去年)?(?:[一二三四]季度|上半年|全年)?)收(?:的|上来的?)(?:钱)?(?=[，,多少比有是])"
 )
 # 超过400亿了吧: money, where nothing else is counted.
-BARE_MONEY = re.compile(r"(?P<amount>\d[\d.]*万?亿)(?=[了的吧吗呢，,。；;？?]|以[上下内]|左右|$)")
+BARE_MONEY = re.compile(r"(?P<amount>\d[\d.]*万?亿)(?=[了的吧吗呢又却且但而，,。；;？?]|以[上下内]|左右|$)")
 # 不涉及企业的: entries that do not speak of it.
 NOT_TOUCHED = re.compile(
     r"(?<![是有涉])(?:没有?|未|不)(?:涉及|牵涉|关系)到?(?=[\u4e00-\u9fff“\"]{2})"
