@@ -196,13 +196,14 @@ STATES = ("not_started", "preliminary", "issued", "met", "drafted", "awaiting", 
 def other_condition(query: Query, what: str, how: str) -> bool:
     """Return whether a question's words are those of a condition that is more than a step.
 
-    做完 of 哪些做完了可研 alone is none, nor 启动 of 哪些启动了申报, nor 没完成 of 哪些没完成立项.
+    做完 of 哪些做完了可研 alone is none, nor 启动 of 哪些启动了申报, nor 没完成 of 哪些没完成立项;
+    没搞定 of 哪些没搞定 is that nothing is done.
     """
     finished, behind = (dict(patterns())[one] for one in ("finished", "behind"))
     if how == "begun" or ("finished" in query.marks and not finished.search(what)):
         return False
     if how == "yet" and "behind" in query.marks and not behind.search(what) and is_staged(what):
-        return False
+        return what in spoken() and bool(regexes.fullmatch(spoken()[what], "完成"))
     if how == "unbegun":
         # 还没启动申报 says of a step, and of no works, that it is not begun.
         return any(under_way(one, what) for one in stages())

@@ -147,8 +147,15 @@ GOAL_BY_NUMBER = re.compile(
 FISCAL = re.compile(
     r"财政(?:[那这]一?块|口|上|方面)?(?P<when>(?:今年|去年)?(?:[一二三四]季度|上半年|全年)?)收(?:的|上来的?)(?:钱)?(?=[，,多少比有是])"
 )
+# 哪些搞定了, 有几项办成了: of entries as a whole.
+ALL_DONE = re.compile(
+    r"(?P<which>(?:哪[些几]|[几多]少?|谁)[项条件]?(?:事项|任务|工作)?(?:都|已经?|全|算)*)"
+    r"(?:办成|搞定|办妥|弄完|弄好|做成)了?(?=的|[，,。?？呢啊]|$)"
+)
 # 超过400亿了吧: money, where nothing else is counted.
-BARE_MONEY = re.compile(r"(?P<amount>\d[\d.]*万?亿)(?=[了的吧吗呢又却且但而，,。；;？?]|以[上下内]|左右|$)")
+BARE_MONEY = re.compile(
+    r"(?P<amount>\d[\d.]*万?亿)(?=[了的吧吗呢又却且但而，,。；;？?]|以[上下内]|左右|$)"
+)
 # 不涉及企业的: entries that do not speak of it.
 NOT_TOUCHED = re.compile(
     r"(?<![是有涉])(?:没有?|未|不)(?:涉及|牵涉|关系)到?(?=[\u4e00-\u9fff“\"]{2})"
@@ -183,6 +190,7 @@ def parse(
     text = NOT_BEHIND.sub("跟上时序进度", NOT_BELOW.sub("达到", text))
     text = FISCAL.sub(r"\g<when>财政收入", text)
     text = GOAL_BY_NUMBER.sub("目标", text)
+    text = ALL_DONE.sub(r"\g<which>完成了", text)
     text = BARE_MONEY.sub(r"\g<amount>元", NOT_TOUCHED.sub("没提到", text))
     text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)
     text = PRODUCING.sub("投产", VERB_AGAIN.sub(r"\g<0> ", text))

@@ -63,7 +63,12 @@ def test_verdicts_alone_are_the_progress() -> None:
     assert [entry.progress for entry in own.entries] == ["完成", "未完成"]
 
 
-@pytest.mark.parametrize("question", ["哪些没办成", "哪些没完成", "哪些没达标"])
+@pytest.mark.parametrize("question", ["哪些搞定了", "哪些办成了", "哪些完成了"])
+def test_what_is_done_is_said_in_more_than_one_word(question: str) -> None:
+    assert numbers_cited(line().answer(question)) == [1, 4]
+
+
+@pytest.mark.parametrize("question", ["哪些没办成", "哪些没搞定", "哪些没完成", "哪些没达标"])
 def test_what_missed_its_target_is_what_the_ledger_says_has(question: str) -> None:
     answer = line().answer(question)
     assert numbers_cited(answer) == [2, 3]
