@@ -147,6 +147,12 @@ GOAL_BY_NUMBER = re.compile(
 FISCAL = re.compile(
     r"财政(?:[那这]一?块|口|上|方面)?(?P<when>(?:今年|去年)?(?:[一二三四]季度|上半年|全年)?)收(?:的|上来的?)(?:钱)?(?=[，,多少比有是])"
 )
+# 第20项我记得是港口方面的，投了多少: what the asker recalls of an entry that the number names.
+RECALLED = re.compile(
+    r"(?<=\d[项条件号])(?:我|俺)(?:记得|印象[里中]?)(?:应该|好像|大概)?是[^，,。?？多少几哪]{1,10}的(?=[，,])"
+)
+# “新培育”三个字的: words that stand somewhere, however many characters they have.
+CHARACTERS = re.compile(r"(?<=[”\"’」])[这那]?[一两二三四五六七八]个字")
 # 哪些搞定了, 有几项办成了: of entries as a whole.
 ALL_DONE = re.compile(
     r"(?P<which>(?:哪[些几]|[几多]少?|谁)[项条件]?(?:事项|任务|工作)?(?:都|已经?|全|算)*)"
@@ -190,6 +196,7 @@ def parse(
     text = NOT_BEHIND.sub("跟上时序进度", NOT_BELOW.sub("达到", text))
     text = FISCAL.sub(r"\g<when>财政收入", text)
     text = GOAL_BY_NUMBER.sub("目标", text)
+    text = CHARACTERS.sub("", RECALLED.sub("", text))
     text = ALL_DONE.sub(r"\g<which>完成了", text)
     text = BARE_MONEY.sub(r"\g<amount>元", NOT_TOUCHED.sub("没提到", text))
     text = DONE_BETWEEN.sub(r"完成\g<verb>\g<thing>", text)

@@ -252,7 +252,8 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
     """Return the difference that 扣除 asks for: a total, and the part that the words name."""
     if not LEFT_ASIDE.search(query.text):
         return []
-    progress = list(located(entry, Role.PROGRESS))
+    apart = told_apart(query, entry)
+    progress = [one for one in located(entry, Role.PROGRESS) if is_of(apart, one)]
     done = DONE_SAID.search(query.text)
     if done:
         # 去掉已开工的 takes away what stands under that verb, and 走访60余个 does not.
@@ -264,7 +265,8 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
         # 剩多少座 counts no 条 of lines.
         progress = [one for one in progress if one.figure.unit.endswith(query.counter)]
     for part in progress:
-        total = total_of(part, entry)
+        # 崂山设计好的减去开工的: of a district only what is told of it.
+        total = named_before(query, part, entry) if apart else total_of(part, entry)
         if total and done:
             left = difference([total.figure], [part.figure])
             text = f"{part.clause.strip()}，余{amount(left)}（{left.shown}）。"
@@ -276,6 +278,19 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
                 Finding(f"余{amount(left)}（{left.shown}）。", spans_of([part, total]), (left,))
             ]
     return []
+
+
+def named_before(query: Query, part: Located, entry: Entry) -> Located | None:
+    """Return the larger figure before a part in its sentence that a question names what to leave out of."""
+    apart = told_apart(query, entry)
+    words = content_words(LEFT_ASIDE.split(query.text)[0])
+    # 方案设计 is written as 方案的评估设计, too: the step is the end of it.
+    named = [word[-2:] for word in words if not any(name in word for name in apart)]
+    larger = larger_before(part, located(entry, Role.PROGRESS))
+    told = [
+        one for one in larger if any(word in near(one) and word not in near(part) for word in named)
+    ]
+    return min(told, key=lambda one: one.figure.value, default=None)
 
 
 LEFT_OUT = re.compile(rf"(?:{LEFT_ASIDE.pattern})(?P<what>[\u4e00-\u9fff]{{2,8}}?)的")

@@ -18,6 +18,18 @@ def left(question: str, own: Entry) -> list[str]:
     return [found.text for found in subtraction(parse(question), own)]
 
 
+PARTED = entry(
+    "改造500户以上。",
+    "全市共开工68户。其中，东河区已开工5户；西山区已完成206户方案的评估设计，开工63户。",
+)
+
+
+def test_of_a_district_only_what_is_told_of_it_is_taken_away() -> None:
+    said = left("西山区设计好的减去已经开工的，剩多少户", PARTED)
+    assert said == ["开工63户，余143户（206 − 63 = 143户）。"]
+    assert not left("西山区审批好的减去已经开工的，剩多少户", PARTED)
+
+
 @pytest.mark.parametrize(
     ("question", "own", "said"),
     [
