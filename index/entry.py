@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -97,9 +98,9 @@ class Period:
         return f"{self.year}年{self.first_month}—{self.last_month}月"
 
     @property
-    def share_of_year(self) -> float:
+    def share_of_year(self) -> Decimal:
         """How much of the year is over at the period's end, in (0, 1]."""
-        return self.last_month / 12
+        return Decimal(self.last_month) / 12
 
 
 @dataclass(frozen=True, slots=True)

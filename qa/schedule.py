@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from index.entry import Entry
 from qa.compute import HUNDRED, percent, share
@@ -42,7 +41,7 @@ def against_schedule(query: Query, entry: Entry) -> list[Finding]:
         word = "开工" if pair.verb == "开工" else "完成"
         said = f"{word}占目标{pair.target.figure.shown}的{percent(done)}（{ratio.shown}）"
         used.append(ratio)
-    gone = rounded(Decimal(period.last_month) / 12 * HUNDRED, 1).normalize()
+    gone = rounded(period.share_of_year * HUNDRED, 1).normalize()
     high, low = max(done, gone), min(done, gone)
     by = f"{plain(high)} − {plain(low)} = {plain(high - low)}个百分点"
     used.append(Calculation("−", (high, low), high - low, by))

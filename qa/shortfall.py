@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Role
@@ -177,10 +176,6 @@ def reports_growth(entry: Entry) -> bool:
     return any(GROWTH_SAID.search(one.clause) for one in rates)
 
 
-def values_of(query: Query) -> set[Decimal]:
-    return {figure.value for figure in query.figures}
-
-
 def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     """Return what a question asks that the entry does not report, or an empty string."""
     if query.column and located_in(entry, query.column):
@@ -188,8 +183,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     told = column_said(query, entry) or is_pending(entry) or verdict_on(query, entry)
     if told or stage_verdict(query, terms, entry):
         # What is wrongly taken for granted is set right, whatever else is asked, but of another kind.
-        kind = other_kind(query, entry)
-        return f"这一事项没有单独报告“{kind}”" if kind else ""
+        return kind_not_told(query, entry)
     computed = bool(findings_about(query, terms, entry))
     return (
         not_spoken_of(query, terms, entry)
@@ -224,8 +218,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return "台账不记载申请条件和办理流程"
     if (other := OTHER_PLACE.search(query.text)) and other[0] not in entry.chunk:
         return f"台账没有报告“{other[0]}”的情况"
-    if kind := other_kind(query, entry):
-        return f"这一事项没有单独报告“{kind}”"
+    if kind := kind_not_told(query, entry):
+        return kind
     if GROWTH_ASKED.search(query.text) and not reports_growth(entry):
         return f"{entry.period_label}台账没有报告所问的比例或增速"
     if against := other_not_told(query, entry):
@@ -237,6 +231,12 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if month_not_told(query, entry):
         return f"{entry.period_label}台账没有按月报告"
     return ""
+
+
+def kind_not_told(query: Query, entry: Entry) -> str:
+    """Return that the kind asked for is not reported, where an entry reports only of another."""
+    kind = other_kind(query, entry)
+    return f"这一事项没有单独报告“{kind}”" if kind else ""
 
 
 # 非洲 is where 埃及 is.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Role
@@ -279,12 +278,12 @@ def against_pace(entry: Entry, *, behind: bool) -> Match | None:
             return matched(pair)
         if pair.verb != "完成" or entry.period is None:
             continue
-        gone = Decimal(entry.period.last_month) / 12
+        gone = entry.period.share_of_year
         if (pair.ratio < gone) is behind:
             return matched(pair)
     own = standing(entry).stated
     if own and entry.period:
-        gone = Decimal(entry.period.last_month) * 100 / 12
+        gone = entry.period.share_of_year * 100
         if (own.figure.value < gone) is behind:
             return Match(entry, clauses([own]), stated(own))
     return None

@@ -258,7 +258,7 @@ def pace_words(pair: Pair) -> str:
     if period is None or period.last_month == 12:
         # Once the year is over there is no pace to keep.
         return ""
-    gone = Decimal(period.last_month) / 12
+    gone = period.share_of_year
     if abs(pair.ratio - gone) <= PACE_SLACK:
         word = "与时序进度基本持平"
     else:
