@@ -1,0 +1,37 @@
+"""The rows of rewritings.tsv: what a user writes, and how the rest of the product reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.rewriting import rewritings, rewritten
+
+
+@pytest.mark.parametrize(("said", "read"), [row[:2] for row in rewritings()])
+def test_what_a_row_says_is_read_as_it_says(said: str, read: str) -> None:
+    assert rewritten(said) == read
+
+
+@pytest.mark.parametrize("row", rewritings(), ids=lambda row: row[0])
+def test_no_other_row_is_needed_for_that(row: tuple) -> None:
+    said, read, pattern, put = row
+    assert pattern.sub(put, said) == read != said
+
+
+@pytest.mark.parametrize("read", [row[1] for row in rewritings()])
+def test_what_is_read_stays_as_it_is(read: str) -> None:
+    assert rewritten(read) == read
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "开工项目有多少",
+        "投资过400亿美元的",
+        "有没有低于目标的",
+        "招标准备到哪了",
+        "评完标准的有几项",
+    ],
+)
+def test_other_questions_stay_as_they_are(said: str) -> None:
+    assert rewritten(said) == said
