@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from index import regexes
 from index.entry import Entry, Role
@@ -95,10 +95,10 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
         named = [one for one in progress if verb in near(one).replace(f"未{verb}", "")]
         # Of 16个项目已开工9个 the first says the pledge again.
         part = next(
-            (one for one in named if step_before(query, one, progress) or total_of(one, entry)),
+            (one for one in named if step_before(query, one) or total_of(one, entry)),
             None,
         )
-        total = (step_before(query, part, progress) or total_of(part, entry)) if part else None
+        total = (step_before(query, part) or total_of(part, entry)) if part else None
         if part and total and is_of(apart, total):
             left = difference([total.figure], [part.figure])
             stage = "进入主体施工" if verb == "进入" else verb
@@ -122,7 +122,7 @@ STEP_DONE = re.compile(
 SPLIT_STEP = re.compile(r"(?<=[动开完竣])[了过](?=工)")
 
 
-def step_before(query: Query, part: Located, progress: Sequence[Located]) -> Located | None:
+def step_before(query: Query, part: Located) -> Located | None:
     """Return the figure of the step that a question says is done, of what has not come to a part's.
 
     方案设计好了但还没开工的: of 206户改造方案的评估设计，开工63户 the first. None where it names no such step.
@@ -131,17 +131,27 @@ def step_before(query: Query, part: Located, progress: Sequence[Located]) -> Loc
     before = query.text[: match.start()] if match else ""
     if not STEP_DONE.search(before):
         return None
-    done = [
+    return figure_named(query, part, map(as_written, content_words(SPLIT_STEP.sub("", before))))
+
+
+def figure_named(query: Query, part: Located, words: Iterable[str]) -> Located | None:
+    """Return the figure before a part in its sentence, larger than it, that one of some words names.
+
+    What names the part too, the whole entry or a place says nothing of it.
+    """
+    entry, own = part.entry, near(part)
+    apart = told_apart(query, entry)
+    told = [
         word
-        for word in map(as_written, content_words(SPLIT_STEP.sub("", before)))
-        if word not in part.entry.title
-        and word not in near(part)
-        and not any(name in word for name in told_apart(query, part.entry))
+        for word in words
+        if word not in entry.title and word not in own and not any(name in word for name in apart)
     ]
-    larger = [
-        one for one in larger_before(part, progress) if any(word in near(one) for word in done)
+    larger = larger_before(part, located(entry, Role.PROGRESS))
+    # 方案设计 is written as 方案的评估设计, too: the step is the end of it.
+    named = [
+        one for one in larger if any(word in near(one) or word[-2:] in near(one) for word in told)
     ]
-    return min(larger, key=lambda one: one.figure.value, default=None)
+    return min(named, key=lambda one: one.figure.value, default=None)
 
 
 def share_of_rest(left: Calculation) -> Calculation:
@@ -266,7 +276,8 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
         progress = [one for one in progress if one.figure.unit.endswith(query.counter)]
     for part in progress:
         # 崂山设计好的减去开工的: of a district only what is told of it.
-        total = named_before(query, part, entry) if apart else total_of(part, entry)
+        named_first = content_words(LEFT_ASIDE.split(query.text)[0])
+        total = figure_named(query, part, named_first) if apart else total_of(part, entry)
         if total and done:
             left = difference([total.figure], [part.figure])
             text = f"{part.clause.strip()}，余{amount(left)}（{left.shown}）。"
@@ -278,19 +289,6 @@ def subtraction(query: Query, entry: Entry) -> list[Finding]:
                 Finding(f"余{amount(left)}（{left.shown}）。", spans_of([part, total]), (left,))
             ]
     return []
-
-
-def named_before(query: Query, part: Located, entry: Entry) -> Located | None:
-    """Return the larger figure before a part in its sentence that a question names what to leave out of."""
-    apart = told_apart(query, entry)
-    words = content_words(LEFT_ASIDE.split(query.text)[0])
-    # 方案设计 is written as 方案的评估设计, too: the step is the end of it.
-    named = [word[-2:] for word in words if not any(name in word for name in apart)]
-    larger = larger_before(part, located(entry, Role.PROGRESS))
-    told = [
-        one for one in larger if any(word in near(one) and word not in near(part) for word in named)
-    ]
-    return min(told, key=lambda one: one.figure.value, default=None)
 
 
 LEFT_OUT = re.compile(rf"(?:{LEFT_ASIDE.pattern})(?P<what>[\u4e00-\u9fff]{{2,8}}?)的")
