@@ -7,22 +7,21 @@ from functools import cache
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.denied_steps import bare, clause_taking, names, sentence_about, verbs
 from qa.draft import Span, Statement
+from qa.predicates import spoken
 from qa.question import Query
 from qa.quote import sentences
+from qa.steps_taken import bare, clause_taking, names, sentence_about
 
 # What is asked after it: 什么时候印的, 依托哪些单位, 文号是多少.
 ASKED_AFTER = re.compile(r"哪|谁|什么|啥|多少|几|怎|何|吗|文号|多久")
 SAID = re.compile(r"既然|不是|听说|据说|请问|这|那|都|就|已经?")
-# Works have stages in an order of their own (qa.claims).
-OF_WORKS = ("开工", "动工", "动", "启动", "开始", "建", "建好", "建起来", "过", "装修")
 
 
 @cache
 def claimed() -> re.Pattern[str]:
     """Return how a question says that a step is taken, before it asks something else."""
-    known = sorted((one for one in verbs() if one not in OF_WORKS), key=len, reverse=True)
+    known = sorted(spoken(), key=len, reverse=True)
     long = "|".join(one for one in known if len(one) > 1)
     short = "|".join(one for one in known if len(one) == 1)
     return re.compile(
@@ -42,7 +41,7 @@ def step_not_taken(query: Query, entry: Entry) -> Statement | None:
     claim = claimed().search(query.text) if column else None
     if not claim or not column or not ASKED_AFTER.search(claim["rest"]):
         return None
-    written = verbs()[claim["verb"]]
+    written = spoken()[claim["verb"]]
     thing = bare(SAID.sub("", claim["of"])) + (claim["things"] or "")
     about = sentence_about(entry, column, thing, written)
     if about is None and names(thing, entry.title):

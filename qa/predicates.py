@@ -42,10 +42,23 @@ RECKONED = re.compile(
 
 
 @cache
+def rows() -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """Return the spoken verbs of each row of predicates.tsv, what a ledger writes, and of what."""
+    return read_word_table(
+        "qa", "predicates.tsv", lambda said, written, of: (tuple(said.split()), written, of)
+    )
+
+
+@cache
 def spoken() -> dict[str, str]:
-    """Return for a spoken verb what a ledger writes for it, as a pattern, by predicates.tsv."""
-    rows = read_word_table("qa", "predicates.tsv", lambda said, written: (said.split(), written))
-    return {word: written for said, written in rows for word in said}
+    """Return for a spoken verb of any step what a ledger writes for it, as a pattern."""
+    return {word: written for said, written, of in rows() if of == "any" for word in said}
+
+
+@cache
+def of_works() -> dict[str, str]:
+    """Return the same for the verbs of works, whose stages `qa.stages` knows."""
+    return {word: written for said, written, of in rows() if of == "works" for word in said}
 
 
 def verb_asked(query: Query) -> tuple[str, bool]:
