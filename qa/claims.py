@@ -21,13 +21,6 @@ from qa.wording import content_words, is_generic, is_noun
 STAGE_CLAIMED = re.compile(
     r"(?P<of>[^，,。；;？?]{2,}?)(?:都|就)?(?:正在|已经?|正|在)(?P<work>[\u4e00-\u9fff]{2,8}?)了?[，,](?=[^，,]*(?:谁|哪|什么|多少|几|怎|何))"
 )
-# 名单为什么迟迟定不下来, 方案怎么还没批: what is asked to be settled, and by what verb.
-UNSETTLED = re.compile(
-    r"(?P<thing>[\u4e00-\u9fff]{2,4}?)(?:为什么|为啥|为何|怎么|咋|迟迟|一直|到现在|至今|都|也|还|总)+"
-    r"(?:(?P<verb>[定批报印签选招])不(?:下来|出来|上去|了|成)|(?:没有?|未|没能|定)(?:能|有)?(?P<undone>确定|敲定|圈定|定下来|批下来|批复|上报|报上去|印出来|选定|签下))"
-)
-
-
 IDLE_CLAIMED = re.compile(
     r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
 )
@@ -94,14 +87,15 @@ DONE_CLAIMED = re.compile(
         "治[好完]|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用|通车|开通|投运|投产|运营|开诊|开业|开馆|交付|入住|上线|发下去",
     )
     .replace("HOW_MUCH", "(?:了?(?:一?[大多]半|过半|不少|好多|大部分))?")
-    .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几|WHY))")
+    .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几|WHEN|WHY))")
+    .replace("WHEN", "什么时候|啥时候|何时|哪[天日月]")
     .replace("WHY", "为什么|为啥|为何|(?:怎么|咋)(?:还|就|也)?(?:没|不)|什么原因")
 )
 
 
 NOW = re.compile(r"目前|截至|正在")
-# 已经开诊了，门诊量为什么没写: what would follow from it is asked for.
-WHY_NOT = re.compile(r"为什么|为啥|为何|怎么|咋|原因")
+# 已经开诊了，门诊量为什么没写, 哪天开的诊: what would follow from it is asked for.
+FOLLOWS = re.compile(r"为什么|为啥|为何|怎么|咋|原因|什么时候|啥时候|何时|几时|哪[天日月]")
 HALF_NAMED = 0.5
 
 
@@ -135,7 +129,7 @@ def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
         one.base == said.base and one.covers(said.value) for one in goals for said in query.figures
     )
     about = about_claimed(query.text[: claim.start()], entry, column)
-    if not asked and not named and not (about and WHY_NOT.search(query.text, claim.end())):
+    if not asked and not named and not (about and FOLLOWS.search(query.text, claim.end())):
         return None
     verb = claim["verb"] or claim["last"]
     bare = regexes.sub("(?:出来|下来)$", "", verb)
@@ -173,25 +167,6 @@ def done_after_all(query: Query, entry: Entry) -> Statement | None:
     for clause in CLAUSE.finditer(entry.progress):
         said = DONE_OR_BEGUN.search(clause[0]) and not OPEN_STILL.search(clause[0])
         if said and all(word in clause[0] for word in named):
-            span = Span(entry, column, *clause.span())
-            return Statement(f"与台账不符：台账写明{span.text.strip()}。", (span,))
-    return None
-
-
-def settled_after_all(query: Query, entry: Entry) -> Statement | None:
-    """Return what an entry says is settled where it is asked why it is not: 名单怎么还没定."""
-    if said := done_after_all(query, entry):
-        return said
-    claim = UNSETTLED.search(query.text)
-    column = entry.column(Role.PROGRESS)
-    if not claim or not column:
-        return None
-    verb = claim["verb"] or claim["undone"]
-    done, open_still = done_patterns(spoken().get(verb, re.escape(verb)))
-    thing = next(reversed(content_words(claim["thing"])), claim["thing"])
-    for clause in CLAUSE.finditer(entry.progress):
-        about = thing in clause[0] and not regexes.search(r"未|没有|尚", clause[0])
-        if about and done.search(clause[0]) and not open_still.search(clause[0]):
             span = Span(entry, column, *clause.span())
             return Statement(f"与台账不符：台账写明{span.text.strip()}。", (span,))
     return None

@@ -12,15 +12,17 @@ from qa.causes import CAUSE
 from qa.draft import Span, Statement
 from qa.predicates import of_works, spoken
 from qa.question import Query
-from qa.steps_taken import bare, clause_taking, sentence_about
+from qa.steps_taken import bare, clause_taking, named_words, sentence_about
 from qa.wording import content_words
 
 WHY = re.compile(
     rf"(?:{CAUSE.pattern})|怎么|咋|迟迟|一直|至今|到现在|到(?:[一二三四]?季度|月|年)?[末底]"
+    # 没能定下来，什么时候再定: when it will be is asked of what is not.
+    r"|(?:什么时候|啥时候|何时|几时|哪[天月])(?:再|才|能|会)"
 )
 # 不 denies what comes of it: 批不下来.
 DENIED = (
-    r"(?:没(?:有|能)?|未能?)(?:能|正式|顺利)*(?P<verb>VERBS)"
+    r"(?:(?:没(?:有|能)?|未能?)(?:能|正式|顺利)*(?P<verb>VERBS)|(?P<cannot>[定批报印签选招])不(?=下来|出来|上去|了|成))"
     r"(?!的)(?P<with>[\u4e00-\u9fff]{0,3}?)(?:下来|出来|上去|好|完|成|过|上|到位)*(?:了|呢)?(?=[，,。?？]|$|是|什么|为|原因|怎|到底|还|就)"
 )
 # 评审都没过, 市规委会都没上: the step is a thing that is not passed.
@@ -69,12 +71,17 @@ def taken_after_all(query: Query, entry: Entry) -> Statement | None:
 def steps_denied(query: Query) -> list[tuple[str, str]]:
     """Return each thing that a question denies a step, and what ledgers write where it is taken."""
     found = []
-    for clause in re.split(r"[，,。；;？?]", query.text):
+    clauses = re.split(r"[，,。；;？?]", query.text)
+    for before, clause in zip(["", *clauses], clauses, strict=False):
         passed = NOT_PASSED.search(clause)
         if passed and (words := content_words(passed["said"])):
             found.append((bare(passed["said"].rpartition(words[-1])[0]), re.escape(words[-1])))
         elif (match := denied().search(clause)) and denies_all(match):
-            found.append((bare(clause[: match.start()]), verbs_denied()[match["verb"]]))
+            verb = match["verb"] or match["cannot"]
+            thing = bare(clause[: match.start()])
+            # 60个生活圈，名单没能定下来: what the list is of stands before it.
+            named = thing if named_words(thing) else bare(before) + thing
+            found.append((named, verbs_denied()[verb]))
     return found
 
 

@@ -17,9 +17,9 @@ from qa.bounds_claimed import (
 )
 from qa.claimed_steps import step_not_taken
 from qa.claims import (
+    done_after_all,
     done_not_borne_out,
     sentence_at,
-    settled_after_all,
     stage_not_borne_out,
     wrongly_idle,
 )
@@ -55,7 +55,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
     if led := wrong_unit(query, entry):
         return led
-    idle = wrongly_idle(query, entry) or settled_after_all(query, entry)
+    idle = wrongly_idle(query, entry) or done_after_all(query, entry)
     idle = idle or taken_after_all(query, entry) or step_not_taken(query, entry)
     if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
         return idle

@@ -20,7 +20,7 @@ from qa.wording import content_words, is_generic
 # What stands before the thing that is denied a step, and after it.
 BEFORE = re.compile(r"^(?:请问|那么?|这|为什么|为啥|为何|怎么|咋|凭什么|什么原因)+")
 TIMES = re.compile(
-    r"(?:为什么|为啥|为何|怎么|咋|迟迟|一直|至今|到现在|到[\u4e00-\u9fff\d]{0,6}[末底]|都|也|还|仍|尚|连|居然|竟然|一[个项条处家]|全)+"
+    r"(?:[今去]年|[一二三四]季度|[上下]半年|为什么|为啥|为何|怎么|咋|迟迟|一直|至今|到现在|到[\u4e00-\u9fff\d]{0,6}[末底]|都|也|还|仍|尚|连|居然|竟然|一[个项条处家]|全)+"
 )
 # 项目立项前公示, 按程序印发后启动, 评审工作: the step is named, and not taken.
 NOT_TAKEN_AFTER = re.compile(r"^(?:前|之前|后启|后再|准备|条件|期)")

@@ -7,7 +7,7 @@ from lines import model_line
 from samples import entry
 
 from index.entry import Entry
-from qa.claims import done_not_borne_out, settled_after_all, stage_not_borne_out
+from qa.claims import done_not_borne_out, stage_not_borne_out
 from qa.question import parse
 
 HOSPITALS = entry(
@@ -50,23 +50,6 @@ def test_a_stage_that_is_not_reached_is_set_against_what_is(
 )
 def test_a_stage_that_is_reached_or_not_spoken_of_is_let_be(question: str, own: Entry) -> None:
     assert stage_not_borne_out(parse(question), own) is None
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["村庄名单为什么迟迟定不下来", "120个村庄的名单怎么还没确定", "治理村庄的名单到现在都没定下来"],
-)
-def test_what_is_settled_is_said_where_it_is_asked_why_it_is_not(question: str) -> None:
-    found = settled_after_all(parse(question), VILLAGES)
-    assert found is not None
-    assert found.text == "与台账不符：台账写明目前已确定120个村庄名单。"
-
-
-@pytest.mark.parametrize(
-    "question", ["方案为什么迟迟批不下来", "村庄资金怎么还没批复", "村庄名单定下来了吗"]
-)
-def test_what_is_open_still_or_not_spoken_of_is_not_settled(question: str) -> None:
-    assert settled_after_all(parse(question), VILLAGES) is None
 
 
 @pytest.mark.parametrize(

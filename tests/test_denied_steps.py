@@ -22,6 +22,8 @@ LANES = entry("整治50条背街小巷。", "我市印发《背街小巷整治�
 SEA = entry("实施30项涉海攻关。", "30项涉海攻关已完成项目立项前公示。")
 METRO = entry("实现2号线西延段开通运营。", "2号线调整段土建完成98.8%，正在推进附属工程建设。")
 
+VILLAGES = entry("治理120个村庄。", "召开会议。目前已确定120个村庄名单，方案尚未批复。")
+
 
 @pytest.mark.parametrize(
     ("question", "own", "said"),
@@ -77,3 +79,36 @@ def test_a_claim_before_the_question_why_is_set_right(question: str) -> None:
 
 def test_a_claim_of_what_the_entry_does_not_name_is_let_be() -> None:
     assert done_not_borne_out(parse("跨海大桥已经通车了，为什么没写车流"), METRO) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "村庄名单为什么迟迟定不下来",
+        "120个村庄的名单怎么还没确定",
+        "治理村庄的名单到现在都没定下来",
+        "村庄名单一季度没能定下来，什么时候再定",
+        "要治理的120个村庄，名单没能定下来，什么时候再定",
+    ],
+)
+def test_what_is_settled_is_said_where_it_is_asked_why_it_is_not(question: str) -> None:
+    found = taken_after_all(parse(question), VILLAGES)
+    assert found is not None
+    assert found.text.startswith("与台账不符：台账写明目前已确定120个村庄名单")
+
+
+@pytest.mark.parametrize(
+    "question", ["方案为什么迟迟批不下来", "村庄资金怎么还没批复", "村庄名单定下来了吗"]
+)
+def test_what_is_open_still_or_not_spoken_of_is_not_settled(question: str) -> None:
+    assert taken_after_all(parse(question), VILLAGES) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["2号线西延段去年3月就通车了，哪天通的", "2号线西延段已经投运了，什么时候收的尾"]
+)
+def test_when_it_was_is_asked_of_what_is_not_so(question: str) -> None:
+    found = done_not_borne_out(parse(question), METRO)
+    assert found is not None
+    assert found.text.startswith("台账没有写明已")
+    assert "98.8%" in found.text
