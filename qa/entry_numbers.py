@@ -6,30 +6,26 @@ import re
 
 from index import regexes
 from qa.numerals import AND, NUMERAL, TO, numeral
-from qa.placed_rows import BY_RANK, NO_LINE, find_placed
+from qa.placed_rows import BARE, BY_RANK, NO_LINE, find_placed
 
 COUNTER = r"(?:项|条|号|个|款|行)"
 
 
-# 去年28条什么情况: nothing but the period stands before the number.
-BARE = (
-    r"^(?:请问|那么?|看看|查查?|把|说说|讲讲|调[阅出]?|给我|要)?(?:(?:20)?\d\d年度?|[今去前上本]年)?"
-    r"(?:[一二三四]季度|[上下]半年)?(?:的|台账(?:里|中|上)?的?)?"
-)
-
-
 # 2024年排在头一位的事项: a place in the ledger, where nothing else is named to order by.
 PLACED = (
-    rf"{BARE}(?:按序号|按顺序)?(?:排|列)?在?"
-    rf"(?P<placed>(?:倒数)?第{NUMERAL}位|(?:头|最后|最末|末)一位|[首末]位|最[前后末](?:面|头|边))"
+    rf"{BARE}(?:按序号|按顺序)?(?:排|列|压)?在?"
+    rf"(?P<placed>(?:倒数)?第{NUMERAL}位|(?:头|最后|最末|末)一位|[首末]位|最[前后末](?:面|头|边)?|末尾)"
     r"(?:的|那)(?=[那这哪]?一?[项条件个桩]|事|任务|条目|是|讲|说)"
 )
 
 
+# 第36和第44，一个增了多少，一个办了多少: 一个 after a comma is one of them, and no number.
 NUMBER = re.compile(
-    rf"(?P<last>倒数第?|从后往前数?第?|末尾第)(?P<n1>{NUMERAL})\s*{COUNTER}"
-    rf"|(?:第\s*|^(?:请问|看看|查查|把|说说|讲讲)?(?={NUMERAL}\s*[到至—~-]))(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>{AND}|{TO})\s*第?\s*(?P<n3>{NUMERAL}))"
-    rf"(?P<more>(?:\s*{AND}\s*第?\s*{NUMERAL})*)\s*(?:这|那)?[两二三四五]?{COUNTER}"
+    rf"(?P<last>倒数第?|从后往前数?第?|末尾第)(?P<n1>{NUMERAL})\s*[那这]?{COUNTER}"
+    rf"|(?:第\s*|^(?:请问|看看|查查|把|说说|讲讲)?(?={NUMERAL}\s*[到至—~-]))(?P<n2>{NUMERAL})(?:\s*{COUNTER}?\s*(?P<sep>{AND}|{TO})\s*(?!一[个条项])第?\s*(?P<n3>{NUMERAL}))"
+    rf"(?P<more>(?:\s*{AND}\s*(?!一[个条项])第?\s*{NUMERAL})*)\s*(?:这|那)?[两二三四五]?{COUNTER}"
+    # 去年第27、第32放一块看: two of them with nothing counted.
+    rf"|第(?P<n24>{NUMERAL})(?P<n25>(?:\s*{AND}\s*第{NUMERAL})+)(?=放|一[起并块]|合|两|各|都|分别|对照|对比|[:：，,。?？]|$)"
     rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"
     rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})(?P<n13>(?:\s*{AND}\s*{NUMERAL})*)"
     rf"|(?P<run>最后|末尾|倒数|前|(?<!牵)(?<!龙)(?<!带)头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|行(?![业动人程车])|[件桩](?=事|任务|[的是都各，,。?？]|$)|个(?:事项|指标|任务|目标))(?!航|线)"
@@ -74,6 +70,8 @@ NUMBER_GROUPS = (
     "n20",
     "n21",
     "n22",
+    "n24",
+    "n25",
 )
 
 

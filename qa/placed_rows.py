@@ -20,7 +20,10 @@ THING = r"(?:公开)?(?:挂牌)?(?:实事|事项|事情|事儿?|任务|条目)"
 NO_LINE = r"(?!地铁|轨道|高速|铁路|国道|航|线|路|楼)"
 
 # 2024年那份里: nothing but the period and the ledger stands before the place.
-LEDGER = r"(?:[这那]?一?[份本张个]?(?:台账|账本?(?![户号单])|表格?|清单)?(?:[里中上]头?)?的?)?"
+LEDGER = (
+    r"(?:[这那]?一?[份本张个]?(?:台账|账本?(?![户号单])|表格?|清单|目录|榜|(?:公开)?挂牌(?:的?(?:事项|任务|清单|表))?|事项|任务)?"
+    r"(?:[里中上当]中?[头面]?)?的?)?"
+)
 BARE = (
     r"^(?:请问|那么?|请|帮我|给我|把)?(?:[看查念说讲翻调问](?:一下|[看查念说讲]|出))?(?:(?:20)?\d\d年?度?|[今去前上本]年)?"
     rf"第?(?:[一二三四1-4]季度|[上下]半年)?的?{LEDGER}[，,]?"
@@ -61,15 +64,15 @@ RUN = re.compile(
     rf"|(?P<first>{BARE}[排列]在?最前[面头边]?))的?[这那]?"
     r"(?P<length>[两二三四五六七八九十]|\d{1,2})(?:项|条|个(?:事项|指标|任务|目标))(?!航|线)"
 )
-ONE = rf"第?\s*(?P<at>{NUMERAL})\s*[项条号位]"
+ONE = rf"(?:第?\s*(?P<at>{NUMERAL})\s*[项条号位]|(?:序号|编号)(?:为|是)?\s*(?P<of>\d{{1,3}}))"
 BEFORE = r"(?P<before>[前上](?:面|边|头)?|之前)"
 AFTER = r"(?P<after>[后下](?:面|边|头)?|之后)"
 BESIDE = re.compile(
     # 第13项前面那项, 第13项后面紧跟着的是哪项, 第20项的下一条, 第13项之后的两项.
     rf"{ONE}的?(?:{BEFORE}|{AFTER})的?(?:紧?(?:跟|挨|接|连)着?的?)?(?:是?[那哪这])?(?:第(?P<nth>{NUMERAL})|(?P<many>[一两二三四五1-5]))?(?:项|条|个(?={THING}|是|讲|说)|件|行|位)(?!航|线|路)"
     # 第13项前后各一项, 与第13项相邻的两项.
-    rf"|{ONE.replace('at', 'at2')}的?(?P<both>前后|上下|左右)(?:紧?(?:跟|挨|接|连)着?的?|相邻的?|的)?(?:各[一1]|[两二2])[项条件]"
-    rf"|(?:[与和跟同]|紧?[挨邻])着?{ONE.replace('at', 'at3')}(?:相邻|紧?挨着?|紧邻|前后)的?(?:[是有]?哪)?[那这]?[两二2几]?[项条件]"
+    rf"|{ONE.replace('<at', '<at2').replace('<of', '<of2')}的?(?P<both>前后|上下|左右)(?:紧?(?:跟|挨|接|连)着?的?|相邻的?|的)?(?:各[一1]|[两二2])[项条件]"
+    rf"|(?:[与和跟同]|紧?[挨邻])着?{ONE.replace('<at', '<at3').replace('<of', '<of3')}(?:相邻|紧?挨着?|紧邻|前后)的?(?:[是有]?哪)?[那这]?[两二2几]?[项条件]"
 )
 # 第10项和第13项中间隔着哪几项.
 BETWEEN = re.compile(
@@ -117,7 +120,8 @@ def run_of_rows(match: re.Match[str]) -> list[int]:
 
 def rows_beside(match: re.Match[str]) -> list[int]:
     """Return the rows before or after one, the so manieth from it, or those on both sides."""
-    at = numeral(match["at"] or match["at2"] or match["at3"])
+    named = ("at", "of", "at2", "of2", "at3", "of3")
+    at = numeral(next(match[name] for name in named if match[name]))
     if match["nth"]:
         return [at - numeral(match["nth"]) if match["before"] else at + numeral(match["nth"])]
     many = numeral(match["many"]) if match["many"] else 1
@@ -134,7 +138,7 @@ def rows_between(match: re.Match[str]) -> list[int]:
 
 def rows_onward(match: re.Match[str]) -> list[int]:
     """Return so many rows from one on."""
-    first = numeral(match["at"])
+    first = numeral(match["at"] or match["of"])
     return list(range(first, first + numeral(match["length"])))
 
 
