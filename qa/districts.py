@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from index import regexes
-from index.lexical import normalise
+from index.entry import Entry
+from index.lexical import normalise, words
 from qa.glossary import names
 from qa.question import Query
 from qa.themes import is_theme_word
-from qa.wording import is_place
+from qa.wording import counties, is_place
 
 # A district by its name; 试验区 and 片区 are none.
 DISTRICT = re.compile(
@@ -36,6 +37,12 @@ def bare_places(query: Query) -> list[str]:
 def bare_district(district: str) -> str:
     """Return a district's name without what kind of place it is: 崂山 of 崂山区."""
     return regexes.sub(r"(?:新区|区|县|市|镇)$", "", district)
+
+
+def names_districts(entry: Entry) -> bool:
+    """Return whether an entry's progress names a district or county, other than its ledger's own."""
+    named = map(bare_district, words(entry.progress))
+    return any(one in counties() and one not in entry.place for one in named)
 
 
 def names_of_place(place: str) -> list[str]:

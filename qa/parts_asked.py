@@ -7,7 +7,7 @@ import re
 from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import FIGURE_ASKED, answers_unit, leading, unstated
-from qa.districts import bare_district
+from qa.districts import bare_district, names_districts
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
 from qa.numerals import numeral
@@ -24,6 +24,8 @@ from qa.wording import (
     is_noun,
 )
 
+# 460个省市项目里省级的: a level, which 省市 tells nothing of.
+LEVEL_NAMED = re.compile(r"(?:国家|[省市县区镇乡村])级")
 # 地区, 园区 and 城镇 are no district's name.
 DISTRICTS = re.compile(
     r"[\u4e00-\u9fff]{2}(?<![地城片园小社景校院库辖港厂各全本该])区(?!域|[（(]市)|[\u4e00-\u9fff]{2}(?<![城乡])(?:县|镇|街道)"
@@ -31,6 +33,10 @@ DISTRICTS = re.compile(
 )
 BY_DISTRICT = re.compile(
     r"(?:哪|各)(?:几|些)?个?(?:区|县|镇|街道)(?!域)|(?:区|县)(?:（|\()?市?(?:）|\))?的?分布"
+)
+# 分布在哪些区市, 涉及哪几个镇: where they are is asked, and not how many.
+IN_WHICH_DISTRICTS = re.compile(
+    r"(?:在|到|于|落|分布|涉及|覆盖)[^，,。；;？?]{0,3}哪(?:些|几个?|个)?(?:区|县|镇|街道)(?![域块间位别])"
 )
 EACH_DISTRICT = re.compile(
     r"[各每](?:个)?(?:区市|区县|县市区|县市|区|县|镇街|镇|街道)(?!域)[^，。；;？?]{0,4}(?:分别|各|情况|是|有|多少|几|明细|数)"
@@ -160,6 +166,8 @@ def parts_not_named(query: Query, entry: Entry) -> str:
     told_by = TOLD_BY_DISTRICT if regexes.search(r"多少|几", query.text) else DISTRICTS
     if EACH_DISTRICT.search(query.text) and not told_by.search(entry.progress):
         return "台账没有分区（市）列出"
+    if IN_WHICH_DISTRICTS.search(query.text) and not names_districts(entry):
+        return "台账没有写到在哪些区（市）"
     claimed = CLAIMED_DONE.search(query.text)
     if names_so_many(query, entry):
         return ""
@@ -373,7 +381,7 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         part = match["part"] or match["which"]
         named = in_own_terms(part, query, entry)
         words = naming(named) or (shared_words(part) if "占" in match[0] else [])
-        words = words or PEOPLE_NAMED.findall(part)
+        words = words or PEOPLE_NAMED.findall(part) or LEVEL_NAMED.findall(part)
         told = unstated(query, located(entry, Role.PROGRESS))
         if words and not any(tells(one, query, words) for one in told):
             return part

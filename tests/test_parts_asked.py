@@ -300,3 +300,30 @@ def test_in_a_season_is_in_no_whole() -> None:
     own = entry("增开航线。", "春节期间启动奥帆中心、海底世界等“一程多站”航线运营。")
     assert part_not_told(parse("春节里开的一程多站停靠哪几个码头"), own, computed=False) == ""
     assert parts_not_named(parse("一千多名骨干每个区市各分到几个人"), DOCTORS) != ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["绿色建筑都分布在哪些区", "新增的绿色建筑落在哪几个区市", "绿色建筑项目涉及哪些镇"],
+)
+def test_where_things_are_is_refused_where_no_district_is_named(question: str) -> None:
+    own = entry("新增绿色建筑1000万平方米。", "一季度全市新增绿色建筑278.17万平方米。")
+    assert parts_not_named(parse(question), own) == "台账没有写到在哪些区（市）"
+
+
+def test_where_things_are_is_told_by_any_district_named() -> None:
+    own = entry("建设光伏试点。", "一季度，西海岸、胶州、莱西三个试点并网213万千瓦。")
+    assert parts_not_named(parse("光伏试点分布在哪几个区市"), own) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "part"), [("460个项目里省级的有几个", "省级"), ("460个项目中市级的占多少", "市级")]
+)
+def test_a_level_is_told_by_no_name_of_both(question: str, part: str) -> None:
+    own = entry("抓好460个省市重点项目建设。", "460个省市重点项目已开工405个，开工率88.0%。")
+    assert part_not_told(parse(question), own, computed=False) == part
+
+
+def test_a_level_that_is_told_is_no_missing_part() -> None:
+    own = entry("建设省市重点项目。", "460个重点项目中省级项目60个，已开工405个。")
+    assert part_not_told(parse("460个项目里省级的有几个"), own, computed=False) == ""
