@@ -46,6 +46,37 @@ def sentence_at(entry: Entry, column: str, at: int) -> Span:
     return Span(entry, column, *next(held))
 
 
+# 还在打桩呢吧, 还停在可研阶段: how far a thing is said to be at most.
+NO_FURTHER = re.compile(
+    r"(?P<of>[^，,。；;？?]{2,}?)(?:都)?(?:还|仍然?|依然|依旧|只)(?:停留?|处|卡)?(?:在|于)(?P<work>[\u4e00-\u9fff]{2,8}?)(?:的?阶段|那会儿|环节|上)?(?:呢|吧|吗|的|啊|么)*(?=[，,。；;？?]|$)"
+)
+
+
+def further_than_claimed(query: Query, entry: Entry) -> Statement | None:
+    """Return how far a thing is where the question has it at an earlier stage: 还在打桩, of what is 封顶.
+
+    None where the clause that is most of the thing tells no stage, or none beyond that.
+    """
+    claim = NO_FURTHER.search(query.text)
+    column = entry.column(Role.PROGRESS)
+    # 做前期 is 前期工作.
+    claimed = reached_in(claim["work"] + "工作") if claim else 0
+    about = about_claimed(claim["of"], entry, column) if claim and column else None
+    if not claim or not column or not claimed or about is None:
+        return None
+    named = [word for word in content_words(claim["of"]) if not is_generic(word)]
+    clauses = [
+        one for one in CLAUSE.finditer(about.text) if any(holds(one[0], word) for word in named)
+    ]
+    best = max(
+        clauses, key=lambda one: (pairs_held(claim["of"], one[0]), -one.start()), default=None
+    )
+    if best is None or reached_in(best[0]) <= claimed:
+        return None
+    span = Span(entry, column, about.start + best.start(), about.start + best.end())
+    return Statement(f"与台账不符：台账写明{span.text.strip().rstrip('。；，')}。", (span,))
+
+
 def stage_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     """Return how far a thing is where the question has it further: 正在打桩 of a feasibility study.
 

@@ -17,6 +17,8 @@ from qa.wording import content_words
 
 WHY = re.compile(
     rf"(?:{CAUSE.pattern})|怎么|咋|迟迟|一直|至今|到现在|到(?:[一二三四]?季度|月|年)?[末底]"
+    # 定不下来，是不是得催一催
+    r"|(?:得|该|要|应当?)(?:去|好好|赶紧|抓紧)?(?:催|督促|督办|约谈|通报|问责)"
     # 没能定下来，什么时候再定: when it will be is asked of what is not.
     r"|(?:什么时候|啥时候|何时|几时|哪[天月])(?:再|才|能|会)"
 )

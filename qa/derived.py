@@ -104,45 +104,57 @@ def year_before(query: Query, entry: Entry) -> Finding | None:
     return None
 
 
-def counted_by_rate(query: Query, entry: Entry) -> Finding | None:
-    """Return how many a stated rate makes of what it is of: 418个 at 77.8%."""
+# 省里的也一并折算: by every rate, and not the first alone.
+EACH_RATE = re.compile(r"一并|一起|分别|各自?(?!区|市|县)|[也都](?=折|换|算)")
+
+
+def counted_by_rates(query: Query, entry: Entry) -> Finding | None:
+    """Return how many a stated rate makes of what it is of: 418个 at 77.8%.
+
+    By the first rate, or by each where that is asked.
+    """
     progress = located(entry, Role.PROGRESS)
     stated = {figure.value for figure in query.figures}
-    for rate in progress:
-        if rate.figure.base != "%" or grows(rate):
-            continue
-        counts = [
-            one
-            for one in progress
-            if sentence(one) == sentence(rate)
-            and one.figure.start < rate.figure.start
-            and one.figure.base == "个"
-        ]
-        named = stated & {rate.figure.value, *(one.figure.value for one in counts[-1:])}
-        if not counts or (stated and not named):
-            continue
-        count = counts[-1]
-        verb = regexes.search(r"开工|完工|完成|建成|接入", near(rate))
-        if verb and verb[0] in near(count):
-            # 开工在建项目131个，开工在建率77.06%: the number is what the rate has made already.
-            continue
-        result = (count.figure.value * rate.figure.value / HUNDRED).quantize(Decimal(1))
-        did = verb[0] if verb else "达到"
-        unit = count.figure.unit
-        shown = (
-            f"{plain(count.figure.value)} × {percent(rate.figure.value)} ≈ {plain(result)}{unit}"
-        )
-        left = count.figure.value - result
-        rest = f"{plain(count.figure.value)} − {plain(result)} = {plain(left)}{unit}"
-        used = (
-            Calculation("×", (count.figure.value, rate.figure.value), result, shown),
-            Calculation("−", (count.figure.value, result), left, rest),
-        )
-        words = (
-            f"折合{did}约{plain(result)}{unit}（{shown}），未{did}约{plain(left)}{unit}（{rest}）。"
-        )
-        return Finding(words, spans_of([count, rate]), used)
-    return None
+    found = [one for rate in progress if (one := counted_by(rate, stated, progress))]
+    if not found or not EACH_RATE.search(query.text):
+        return found[0] if found else None
+    words = "；".join(one.text.rstrip("。") for one in found) + "。"
+    spans = tuple(dict.fromkeys(span for one in found for span in one.spans))
+    used = tuple(calculation for one in found for calculation in one.calculations)
+    return Finding(words, spans, used)
+
+
+def counted_by(rate: Located, stated: set[Decimal], progress: Sequence[Located]) -> Finding | None:
+    """Return how many a rate makes of the number before it; None where it is of none that is meant."""
+    if rate.figure.base != "%" or grows(rate):
+        return None
+    counts = [
+        one
+        for one in progress
+        if sentence(one) == sentence(rate)
+        and one.figure.start < rate.figure.start
+        and one.figure.base == "个"
+    ]
+    named = stated & {rate.figure.value, *(one.figure.value for one in counts[-1:])}
+    if not counts or (stated and not named):
+        return None
+    count = counts[-1]
+    verb = regexes.search(r"开工|完工|完成|建成|接入", near(rate))
+    if verb and verb[0] in near(count):
+        # 开工在建项目131个，开工在建率77.06%: the number is what the rate has made already.
+        return None
+    result = (count.figure.value * rate.figure.value / HUNDRED).quantize(Decimal(1))
+    did = verb[0] if verb else "达到"
+    unit = count.figure.unit
+    shown = f"{plain(count.figure.value)} × {percent(rate.figure.value)} ≈ {plain(result)}{unit}"
+    left = count.figure.value - result
+    rest = f"{plain(count.figure.value)} − {plain(result)} = {plain(left)}{unit}"
+    used = (
+        Calculation("×", (count.figure.value, rate.figure.value), result, shown),
+        Calculation("−", (count.figure.value, result), left, rest),
+    )
+    words = f"折合{did}约{plain(result)}{unit}（{shown}），未{did}约{plain(left)}{unit}（{rest}）。"
+    return Finding(words, spans_of([count, rate]), used)
 
 
 def derived(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
@@ -157,7 +169,7 @@ def derived(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None
     if REST_OF_YEAR.search(text) and SPREAD.search(text):
         return still_needed(query, entry)
     if BY_RATE.search(text) and regexes.search(r"多少[个项家户条]|几[个项家户条]", text):
-        return counted_by_rate(query, entry)
+        return counted_by_rates(query, entry)
     if backwards and YEAR_BEFORE.search(text):
         return year_before(query, entry) or whole_of(query, entry)
     if PLAN_ASKED.search(text):

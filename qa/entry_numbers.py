@@ -8,7 +8,8 @@ from index import regexes
 from qa.numerals import AND, NUMERAL, TO, numeral
 from qa.placed_rows import BARE, BY_RANK, NO_LINE, find_placed
 
-COUNTER = r"(?:项|条|号|个|款|行)"
+# 第一个村 counts villages.
+COUNTER = r"(?:项|条|号|款|行|个(?=事项|任务|指标|目标|进展|怎|现在|到|[，,。?？、\s的是讲说]|$))"
 
 
 # 2024年排在头一位的事项: a place in the ledger, where nothing else is named to order by.

@@ -19,6 +19,7 @@ from qa.claimed_steps import step_not_taken
 from qa.claims import (
     done_after_all,
     done_not_borne_out,
+    further_than_claimed,
     sentence_at,
     stage_not_borne_out,
     wrongly_idle,
@@ -57,7 +58,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         return led
     idle = wrongly_idle(query, entry) or done_after_all(query, entry)
     idle = idle or taken_after_all(query, entry) or step_not_taken(query, entry)
-    if idle := idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry):
+    idle = idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry)
+    if idle := idle or further_than_claimed(query, entry):
         return idle
     claimed = BEGUN_CLAIMED.search(query.text) or DONE_CLAIMED.search(query.text)
     claimed = claimed or BUILT_CLAIMED.search(query.text)

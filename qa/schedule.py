@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from index.entry import Entry
-from qa.compute import HUNDRED, percent, share
+from qa.compute import HUNDRED, percent, scale_of, share
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.question import Query
 from qa.standing import standing
 
+MONTHS = 12
 SCHEDULE = r"(?:全年|年度)?(?:时序|序时|时间)(?:的?进度)?"
 BY_HOW_MUCH = r"(?:了|出|前)?(?:多少|几)(?:个?(?:百分)?点|%)?"
 AGAINST = re.compile(
@@ -18,13 +20,56 @@ AGAINST = re.compile(
 )
 
 
+# 按一季度该干四分之一来算欠了多少亿, 照时序该完成多少: the amount that the share of the year is of the goal.
+DUE = re.compile(
+    rf"(?:按|照|依|如果|要是)[^，,。；;？?]{{0,12}}?(?:{SCHEDULE}|四分之[一二三]|[一1]/4|25%|百分之二十五|一半|平均|均摊|均匀)"
+    r"[^。；;？?]{0,12}?(?:欠|差|少|缺|短|落后|落下|该|应|超)[^。；;？?]{0,8}?(?:多少|几)"
+)
+
+
+def due_by_now(query: Query, entry: Entry) -> list[Finding]:
+    """Return what the share of the year gone makes of the goal, and how far what is done is from it.
+
+    Empty where it is not asked, nothing is done towards a goal in its unit, or its year is over.
+    """
+    period = entry.period
+    if not DUE.search(query.text) or period is None or period.last_month >= MONTHS:
+        return []
+    pairs = [pair for pair in standing(entry).pairs if not pair.is_growth]
+    named = [pair for pair in pairs if pair.target.figure.base == query.unit]
+    pair = next(iter(named or pairs), None)
+    if pair is None:
+        return []
+    unit, factor = scale_of(pair.target.figure)
+    goal = pair.target.figure.value / factor
+    done = sum((one.figure.value for one in pair.actuals), Decimal(0)) / factor
+    due = rounded(goal * period.last_month / MONTHS, 2)
+    equals = "=" if due * MONTHS == goal * period.last_month else "≈"
+    so_far = f"{plain(goal)} × {period.last_month} ÷ {MONTHS} {equals} {plain(due)}{unit}"
+    high, low = max(due, done), min(due, done)
+    by = f"{plain(high)} − {plain(low)} = {plain(high - low)}{unit}"
+    used = (
+        Calculation("×÷", (goal, Decimal(period.last_month), Decimal(MONTHS)), due, so_far),
+        Calculation("−", (high, low), high - low, by),
+    )
+    side = "超出" if done > due else "还差"
+    words = (
+        f"按时序进度应{pair.verb}{plain(due)}{unit}（{so_far}），台账记载{pair.verb}{plain(done)}{unit}，"
+        f"{side}{plain(high - low)}{unit}（{by}）。"
+    )
+    return [Finding(words, spans_of([*pair.actuals, pair.target]), used)]
+
+
 def against_schedule(query: Query, entry: Entry) -> list[Finding]:
     """Return by how many percentage points the share done is ahead of the year's, or behind it.
 
-    Empty where it is not asked, the entry tells no share, or its year is over.
+    Or the amount that is due by now. Empty where neither is asked, the entry tells no share, or its
+    year is over.
     """
     period = entry.period
-    if not AGAINST.search(query.text) or period is None or period.last_month >= 12:
+    if due := due_by_now(query, entry):
+        return due
+    if not AGAINST.search(query.text) or period is None or period.last_month >= MONTHS:
         return []
     state = standing(entry)
     used: list[Calculation] = []
@@ -47,5 +92,5 @@ def against_schedule(query: Query, entry: Entry) -> list[Finding]:
     used.append(Calculation("−", (high, low), high - low, by))
     side = "快" if done > gone else "慢"
     tail = f"{side}{plain(high - low)}个百分点（{by}）" if high > low else "持平"
-    words = f"{said}，时序进度{plain(gone)}%（{period.last_month} ÷ 12 = {plain(gone)}%），{tail}。"
+    words = f"{said}，时序进度{plain(gone)}%（{period.last_month} ÷ {MONTHS} = {plain(gone)}%），{tail}。"
     return [Finding(words, spans_of(figures), tuple(used))]

@@ -34,6 +34,10 @@ TAKEN_BEFORE = re.compile(
 TAKEN_AFTER = re.compile(r"^(?:了|完成|完毕|到位|下发|实施)?(?:《|了|完成|完毕|到位)")
 
 
+# 2025年 names no so many things.
+NUMBER = re.compile(r"\d+(?=[个条座项处家所户]|万)")
+
+
 def bare(said: str) -> str:
     """Return what names a thing, without the question's own words and times around it."""
     return TIMES.sub("", BEFORE.sub("", said))
@@ -55,10 +59,15 @@ def sentence_about(entry: Entry, column: str, thing: str, written: str) -> Span 
     """
     spans = [Span(entry, column, start, end) for start, end in sentences(entry.progress)]
     words = named_words(thing)
-    if not spans or 2 * sum(holds(entry.chunk, word) for word in words) <= len(words):
+    # 120个村的名单: of the sentences that have its number, where some do.
+    numbers = NUMBER.findall(thing)
+    numbered = [one for one in spans if any(number in one.text for number in numbers)]
+    held = 2 * sum(holds(entry.chunk, word) for word in words) > len(words)
+    if not spans or not (held or (numbered and not words)):
         return None
+    spans = numbered or spans
     best = max(spans, key=lambda one: (pairs_held(thing, one.text), -one.start))
-    if names(thing, best.text):
+    if names(thing, best.text) or numbered:
         return best
     having = [one for one in spans if regexes.search(written, one.text)]
     return having[0] if len(having) == 1 and names(thing, entry.title) else None

@@ -7,7 +7,7 @@ from lines import model_line
 from samples import entry
 
 from index.entry import Entry
-from qa.claims import done_not_borne_out, stage_not_borne_out
+from qa.claims import done_not_borne_out, further_than_claimed, stage_not_borne_out
 from qa.question import parse
 
 HOSPITALS = entry(
@@ -113,3 +113,32 @@ def test_a_wrong_claim_is_set_right_first(question: str, said: str) -> None:
 
 def test_a_builder_is_still_refused_where_the_claim_holds() -> None:
     assert model_line().answer("市公共卫生中心二期已经封顶，是哪家施工？").refused
+
+
+TWO_SITES = entry(
+    "建设公共卫生中心、妇女儿童医院。",
+    "公共卫生中心已完成主体结构封顶，妇女儿童医院正在打桩。",
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["公共卫生中心还在挖基坑呢吧", "公共卫生中心还停在做前期吧", "公共卫生中心还卡在招标环节吗"],
+)
+def test_what_is_further_than_a_question_has_it_is_set_right(question: str) -> None:
+    found = further_than_claimed(parse(question), TWO_SITES)
+    assert found is not None
+    assert found.text == "与台账不符：台账写明公共卫生中心已完成主体结构封顶。"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "妇女儿童医院还在打桩吧",
+        "公共卫生中心还在装修吧",
+        "跨海大桥还在打桩吧",
+        "公共卫生中心在打桩",
+    ],
+)
+def test_what_is_no_further_or_another_thing_is_let_be(question: str) -> None:
+    assert further_than_claimed(parse(question), TWO_SITES) is None

@@ -438,3 +438,18 @@ def test_the_part_named_of_all_is_the_part_divided() -> None:
     found = share_asked(parse("市级及以上文化活动占全部文化活动的比例"), own)
     assert found is not None
     assert found.text.startswith("700场占合计4000场的17.5%")
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [("按开工率折合多少个动了工", 1), ("按开工率折算各有多少个动了工，省里的也一并折算", 2)],
+)
+def test_every_rate_makes_its_own_number_where_each_is_asked(question: str, parts: int) -> None:
+    own = entry(
+        "开展技改项目。", "推进418个市级项目，开工率为77.8%；70个项目入选省目录，开工率为84.3%。"
+    )
+    found = derived(parse(question), (), own)
+    assert found is not None
+    assert "418 × 77.8% ≈ 325个" in found.text
+    assert ("70 × 84.3% ≈ 59个" in found.text) == (parts == 2)
+    assert len(found.calculations) == 2 * parts

@@ -178,6 +178,7 @@ def test_the_entries_that_a_question_numbers_are_read(text: str, numbers: tuple[
         "去年28条道路怎么样了",
         "今年3号线什么情况",
         "2、3号线两条线路进展",
+        "胶州第一个村先接上了规模化供水",
     ],
 )
 def test_numbers_that_order_or_count_other_things_name_no_entry(text: str) -> None:

@@ -34,3 +34,28 @@ def test_half_a_year_is_set_against_half_of_it() -> None:
 def test_of_a_year_that_is_over_there_is_no_schedule(period: Period | None) -> None:
     own = entry("新建绿道100公里。", "全年新建绿道90公里。", period=period)
     assert against_schedule(parse("绿道比时序进度慢多少"), own) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "省市重点项目投资要是按一季度该干四分之一来算，现在欠了多少亿",
+            "按时序进度应完成612.5亿元（2450 × 3 ÷ 12 = 612.5亿元），台账记载完成479.9亿元，还差132.6亿元（612.5 − 479.9 = 132.6亿元）",
+        ),
+        (
+            "绿色建筑按时序进度应该完成多少，超了多少",
+            "按时序进度应完成250万平方米（1000 × 3 ÷ 12 = 250万平方米），台账记载完成278.17万平方米，超出28.17万平方米",
+        ),
+        ("背街小巷按平均进度该开工几条，现在差几条", "按时序进度应开工12.5条"),
+    ],
+)
+def test_the_amount_that_is_due_by_now_is_reckoned(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert said in answer.text.splitlines()[0]
+
+
+def test_where_nothing_is_done_towards_the_goal_nothing_is_due() -> None:
+    own = entry("治理水土流失50平方公里。", "5个工程均已开工。", period=Period(2025, 3, 1))
+    assert against_schedule(parse("按时序进度该治多少，差多少"), own) == []
