@@ -272,6 +272,11 @@ def more_in_one(
     return [Statement(f"{most}多{high - low}项（{shown}）。")], (used,)
 
 
+# 差几项, 多了多少项: how far apart two ledgers are; 一共 wants the sum as well.
+TOTALS_APART = re.compile(r"(?:相?差|[多少])(?:出|了)?(?:几|多少)(?=[项条件个]|[?？。，,]|$)")
+TOTALS_ADDED = re.compile(r"合计|一共|总共|加|合起来|两年共|总数")
+
+
 def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
     """Return how many entries the ledgers asked about hold."""
     groups: dict[str, list[Entry]] = {}
@@ -291,18 +296,22 @@ def answer_total(query: Query, scope: Sequence[Entry]) -> Draft:
         blocks.append(
             Statement(f"合计{len(groups)}部台账、{len(scope)}项，只列出前{MOST_LEDGERS}部。")
         )
-    elif len(groups) > 1:
+    apart = len(groups) == 2 and (
+        "compare" in query.marks or TOTALS_APART.search(query.text) is not None
+    )
+    if 1 < len(groups) <= MOST_LEDGERS and not (apart and not TOTALS_ADDED.search(query.text)):
         sizes = tuple(Decimal(len(entries)) for entries in groups.values())
         shown = f"{' + '.join(map(str, sizes))} = {len(scope)}项"
         calculations = (Calculation("+", sizes, Decimal(len(scope)), shown),)
         blocks.insert(0, Statement(f"合计{len(scope)}项（{shown}）。"))
-    if len(groups) == 2 and "compare" in query.marks:
+    if apart:
         more, fewer = sorted(groups.values(), key=len, reverse=True)
         left = len(more) - len(fewer)
         shown = f"{len(more)} − {len(fewer)} = {left}项"
         values = (Decimal(len(more)), Decimal(len(fewer)))
         calculations += (Calculation("−", values, Decimal(left), shown),)
-        blocks.insert(0, Statement(f"{more[0].period_label}多{left}项（{shown}）。"))
+        side = f"{more[0].period_label}多{left}项" if left else "两部台账项数相同"
+        blocks.insert(0, Statement(f"{side}（{shown}）。"))
     counts = (len(scope), len(groups), *(len(entries) for entries in groups.values()))
     counts += (MOST_LEDGERS,)
     return Draft("count", tuple(blocks), calculations, counts)

@@ -29,6 +29,10 @@ TOGETHER = re.compile(
     r"(?:之间|的?(?:投资|增速|数量?|人数|金额|目标|进度|完成率))?(?:一共|总共)?"
     r"(?:(?P<sum>加起来|合起来|合计|加(?:在|到)?一(?:起|块儿?)|一共|总共|总和)|相差|差距?|相比|比较|对比|比一比|(?P<which>谁|哪[个项条边]|都))"
 )
+# 今年几项 → 去年几项 → 差几项: of two ledgers as wholes.
+TOTALS_APART = re.compile(
+    r"^(?:那么?|两[年边]|这?中间)*(?:相?差|[多少])了?(?:几|多少)(?:[项条件]|个事项)[?？。]*$"
+)
 LONGEST = 20
 # 哪个完成得好, 谁进度快, 哪个完成率高
 BETTER = re.compile(
@@ -42,6 +46,8 @@ def of_turns_together(responder: Responder, question: str, earlier: Sequence[str
     Nor where they were not of so many entries, or report no figure of one measure.
     """
     query = responder.parser.parse(question)
+    if TOTALS_APART.match(query.text) and (apart := totals_apart(responder, earlier)):
+        return apart
     match = TOGETHER.match(query.text)
     if match is None or len(query.text) > LONGEST or query.periods or query.numbers:
         return None
@@ -75,6 +81,20 @@ def of_turns_together(responder: Responder, question: str, earlier: Sequence[str
     if not figures or (match["sum"] and not may_be_added(figures)):
         return None
     return answer_sum(figures) if match["sum"] else answer_compare(joined, terms, told)
+
+
+def totals_apart(responder: Responder, earlier: Sequence[str]) -> Draft | None:
+    """Return how many entries the ledgers of the two turns before hold, and the difference.
+
+    None where either asked for more than how many there are, or both asked of one ledger.
+    """
+    last = [responder.parser.parse(one) for one in earlier[-2:]]
+    whole = all("count" in one.marks and one.periods and not one.words for one in last)
+    periods = tuple(dict.fromkeys(period for one in last for period in one.periods))
+    if len(last) < 2 or not whole or len(periods) < 2:
+        return None
+    marks = last[-1].marks | {"compare", "total_entries"}
+    return responder.respond(replace(last[-1], periods=periods, marks=marks))
 
 
 def in_order(query: Query, entries: Sequence[Entry]) -> Draft | None:

@@ -75,3 +75,26 @@ def test_rates_and_figures_of_two_measures_or_of_one_turn_are_not_set_together(
     answer = after(model_line(), *turns)
     assert "合计" not in answer.text
     assert "前者" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("今年一共几项", "去年几项", "差几项"),
+        ("2024年有几项", "2025年有多少项", "多了几项"),
+        ("今年和去年各多少项", "差几项"),
+    ],
+)
+def test_how_many_two_ledgers_hold_is_set_apart(turns: tuple[str, ...]) -> None:
+    *earlier, question = turns
+    history = [{"role": "user", "content": one} for one in earlier]
+    answer = model_line().answer(question, history)
+    assert not answer.refused
+    assert answer.text.startswith("2025年一季度多6项（44 − 38 = 6项）。")
+    assert "合计" not in answer.text
+
+
+def test_the_sum_of_two_ledgers_is_told_where_it_is_asked_too() -> None:
+    text = model_line().answer("两年一共多少项，差几项").text
+    assert "44 − 38 = 6项" in text
+    assert "44 + 38 = 82项" in text
