@@ -301,6 +301,11 @@ def without_figures(entry: Entry) -> Match | None:
     return None if located(entry, Role.PROGRESS) else Match(entry, ())
 
 
+def pledged_without_figures(entry: Entry) -> Match | None:
+    """Return a match where the pledge states no quantity, in its title or a column of targets."""
+    return None if pledged(entry) else Match(entry, ())
+
+
 def in_state(entry: Entry, state: State) -> Match | None:
     found = standing(entry)
     if found.state is not state:

@@ -30,6 +30,7 @@ from qa.state_matches import (
     not_started,
     partly_started,
     placed,
+    pledged_without_figures,
     preliminary,
     reaches_target,
     says_of_works,
@@ -40,6 +41,11 @@ from qa.state_matches import (
 )
 from qa.themes import themes_in
 
+# 没有量化目标的, 事项内容里不带数字: of the pledge, and not of what has come of it.
+PLEDGE_WITHOUT = re.compile(
+    r"(?:目标|指标|任务|事项内容|内容|标题|承诺)(?:里|中|上|本身|自身|也|都|就|压根)*(?:没|未|不|无)[^，,。；;？?]{0,8}(?:数|量化)"
+    r"|(?:没|未|不|无)[^，,。；;？?]{0,8}(?:数[字量目据]?|量化)的?(?:具体)?的?(?:目标|指标|任务)"
+)
 # 高于目标的是哪几个，哪个没达到: both sides of the target are asked for.
 BOTH_SIDES = re.compile(
     r"(?:高|快)于[^。]{0,20}哪[^。]{1,24}哪|哪[^。]{0,20}(?:高|快)于[^。]{1,24}哪"
@@ -141,6 +147,7 @@ def states(query: Query) -> list[Condition]:
     condition = (
         denied_state(query)
         or named_state(query)
+        or unquantified(query)
         or marked(query, NOT_DONE)
         or summed_up(query)
         or marked(query, SAID)
@@ -189,6 +196,13 @@ def named_state(query: Query) -> Condition | None:
         said = State.UNDERWAY
     state = next(named, said)
     return Condition(f"状态为{state.value}", partial(in_state, state=state)) if state else None
+
+
+def unquantified(query: Query) -> Condition | None:
+    """Return the condition that a pledge states no quantity, where of pledges that is asked."""
+    if "unquantified" not in query.marks or not PLEDGE_WITHOUT.search(query.text):
+        return None
+    return Condition("目标没有写数量", pledged_without_figures)
 
 
 def marked(query: Query, conditions: Sequence[tuple[str, Condition]]) -> Condition | None:
