@@ -31,7 +31,7 @@ from qa.halves import wrong_half
 from qa.located import located, near
 from qa.pairs import Pair
 from qa.question import CLAIM, Query
-from qa.remainder import total_of
+from qa.remainder import LEFT_ASIDE, total_of
 from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, units_in
 from qa.standing import standing
 
@@ -40,6 +40,7 @@ ALL_DONE = re.compile(
     # 完成了一半, 完成三成 are not all of it.
     r"(?![^，,。]{0,2}(?:半|[一二两三四五六七八九]成|分之))"
 )
+LEFT_OUT_BEFORE = re.compile(rf"(?:[离距]|{LEFT_ASIDE.pattern})[^，,。]{{0,4}}$")
 # What is said of some of what a sentence counts.
 PARTS_TOLD = ("封顶", "接入", "开通")
 BEGUN = ("开工", "动工", "动土", "破土")
@@ -82,8 +83,8 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
 def wrong_all(query: Query, entry: Entry) -> Statement | None:
     """Return what is done or begun where the question has all of it be so."""
     claim = ALL_DONE.search(query.text)
-    if not claim or regexes.search(r"[离距][^，,。]{0,4}$", query.text[: claim.start()]):
-        # 离全部干完还差百分之几 asks what is left.
+    if not claim or LEFT_OUT_BEFORE.search(query.text[: claim.start()]):
+        # 离全部干完还差百分之几, 扣除已完工的 ask what is left.
         return None
     verb = "开工" if claim["verb"] in BEGUN else "完成"
     pair = claimed_pair(query, entry, verb)

@@ -116,7 +116,7 @@ def remaining_parts(query: Query, terms: Sequence[Term], entry: Entry) -> list[F
 
 # 设计好了但还没开工, 已签约未入驻, 开工的里头没完工的: the step before is said to be done.
 STEP_DONE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2}[，,、]?(?:但是?|却|可是?|而|不过)|[好完]了?|了[\u4e00-\u9fff]{0,6}|过|已经?[\u4e00-\u9fff]{2,6}|的[\u4e00-\u9fff]{0,6}[里中](?:头|面|间)?)[，,、]?(?:但是?|却|可是?|而|不过|又)?(?:都|还|尚|仍|有|(?:多少|几)[\u4e00-\u9fff]?)*$"
+    r"(?:[\u4e00-\u9fff]{2}[，,、]?(?:但是?|却|可是?|而|不过)|[好完]了?|了[\u4e00-\u9fff]{0,6}|过|已经?[\u4e00-\u9fff]{2,6}|的[\u4e00-\u9fff]{0,6}[里中](?:头|面|间)?|的[那这](?:些|批|部分)[\u4e00-\u9fff]?)[，,、]?(?:但是?|却|可是?|而|不过|又)?(?:都|还|尚|仍|有|(?:多少|几)[\u4e00-\u9fff]?)*$"
 )
 # 动了工, 完了工: what stands within the word is no part of it.
 SPLIT_STEP = re.compile(r"(?<=[动开完竣])[了过](?=工)")
@@ -260,11 +260,13 @@ DONE_SAID = re.compile(
 
 def subtraction(query: Query, entry: Entry) -> list[Finding]:
     """Return the difference that 扣除 asks for: a total, and the part that the words name."""
-    if not LEFT_ASIDE.search(query.text):
+    aside = LEFT_ASIDE.search(query.text)
+    if aside is None:
         return []
     apart = told_apart(query, entry)
     progress = [one for one in located(entry, Role.PROGRESS) if is_of(apart, one)]
-    done = DONE_SAID.search(query.text)
+    # 已开工的扣除已完工的: what stands after the word is taken away.
+    done = DONE_SAID.search(query.text, aside.end()) or DONE_SAID.search(query.text)
     if done:
         # 去掉已开工的 takes away what stands under that verb, and 走访60余个 does not.
         progress = [one for one in progress if (done["verb"] or done["left"]) in near(one)]

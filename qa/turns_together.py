@@ -46,8 +46,8 @@ def of_turns_together(responder: Responder, question: str, earlier: Sequence[str
     Nor where they were not of so many entries, or report no figure of one measure.
     """
     query = responder.parser.parse(question)
-    if TOTALS_APART.match(query.text) and (apart := totals_apart(responder, earlier)):
-        return apart
+    if TOTALS_APART.match(query.text) and (totals := totals_apart(responder, earlier)):
+        return totals
     match = TOGETHER.match(query.text)
     if match is None or len(query.text) > LONGEST or query.periods or query.numbers:
         return None

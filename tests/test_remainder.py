@@ -174,3 +174,16 @@ def test_no_share_is_told_of_what_is_not_denied() -> None:
 )
 def test_what_is_left_of_the_step_before_is_taken_from_that(question: str) -> None:
     assert "尚未封顶的有47座（100 − 53 = 47座）" in model_line().answer(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("崂山做好方案设计的那些户还有多少户没开工", "206 − 63 = 143户"),
+        ("市南区已开工的扣除已完工的还有几户", "5 − 2 = 3户"),
+    ],
+)
+def test_of_a_district_what_is_left_is_of_the_step_that_is_named(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert said in answer.text.splitlines()[0]
