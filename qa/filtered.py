@@ -243,8 +243,9 @@ def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) ->
         return True
     if not hits or hits[0].relevance < RELEVANT:
         return False
-    if entries_asked and QUOTED.search(query.text):
-        # 名称里含“实验室”的有几项 counts entries.
+    only_mentioned = bool(named) and all(in_mentions(term, query) for term in named)
+    if entries_asked and (QUOTED.search(query.text) or only_mentioned):
+        # 名称里含“实验室”的有几项 counts entries, and so does 写到培训的有多少项.
         return False
     if counted_in(query, terms, hits[0].entry):
         return True
