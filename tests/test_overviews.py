@@ -71,6 +71,11 @@ def test_how_one_thing_goes_is_no_overview(question: str, entry: int) -> None:
     assert numbers_cited(model_line().answer(question))[0] == entry
 
 
+def test_the_whole_of_one_thing_is_no_overview() -> None:
+    answer = model_line().answer("52个都市圈项目的总盘子比170个海洋项目的大多少？")
+    assert "874亿元" in answer.text
+
+
 def test_how_a_thing_goes_that_no_ledger_has_is_refused() -> None:
     assert model_line().answer("殡仪馆建设走得怎样").refused
 
