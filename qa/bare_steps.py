@@ -15,6 +15,7 @@ from qa.lists import asks_for_several, in_turn
 from qa.many import answer_list
 from qa.marks import patterns
 from qa.match import Condition, Match
+from qa.offices import office_and_step
 from qa.predicates import BEGUN_ONLY, done_patterns, is_verb, spoken
 from qa.question import Query
 from qa.select import conditions_of
@@ -37,7 +38,7 @@ ENDING = r"[呢啊吗呀]*[?？。]*$"
 # 哪些已经公示; 已经公示的有哪些, 正在公示的事项
 ASKED = re.compile(
     rf"^[，,]?(?:请问|目前|现在|眼下|截至目前|里|中|里面)*[，,]?(?:{WHICH}(?:是|目前|现在|都)*{HOW.format('a')}的?{ENDING}"
-    rf"|{HOW.format('b')}的(?:事项|任务|项目|工作)?(?:一共|总共|共|都)*(?:(?:有|是)?(?:哪些|哪几?[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工程)?){ENDING})"
+    rf"|{HOW.format('b')}的[，,]?(?:事项|任务|项目|工作)?(?:一共|总共|共|都)*(?:(?:有|是)?(?:哪些|哪几?[项条个件]|谁|[多几]少?[项条件])(?:事项|任务|项目|工程)?){ENDING})"
 )
 GOING_ON = r"(?:正在|正(?![式常确])|处于|目前在)(?:20\d\d年|[^，,。；;\d]){0,20}"
 # What these say is done wherever it is said.
@@ -89,6 +90,9 @@ def step_asked(text: str) -> tuple[str, str]:
         how = "done" if verb["done"] and how == "said" else how
         what = f"{verb['verb']}{verb['object']}" if content_words(verb["object"]) else ""
         return (what, how) if what else ("", "")
+    if taken_by_office(what):
+        # 省里批复的 have it from there.
+        return what, "done" if how == "said" else how
     own = content_words(what)
     if (
         OF_WHAT.search(what)
@@ -109,6 +113,12 @@ def step_asked(text: str) -> tuple[str, str]:
     return (what, how) if named else ("", "")
 
 
+def taken_by_office(what: str) -> bool:
+    """Return whether a step is one that an office takes: 省里批复."""
+    office, step = office_and_step(what)
+    return bool(office) and step in spoken()
+
+
 def is_step(word: str) -> bool:
     """Return whether a word names something that is done: a verb, or a stage of works or documents."""
     return is_verb(word) or is_staged(word)
@@ -123,6 +133,10 @@ def written_of(what: str) -> str:
     """Return how a ledger may write a step, as a pattern: its words in either order, near each other."""
     if what in spoken():
         return spoken()[what]
+    if taken_by_office(what):
+        # 获得交通运输部批复, 上报省能源局获批: the office is named before what it does.
+        office, step = office_and_step(what)
+        return f"(?:{office})[^，,。；;]{{0,8}}(?:{spoken()[step]})"
     verb = OF_OBJECT.fullmatch(what)
     named = content_words(verb["object"] if verb else what)
     # 签订项目任务书 is written as 任务书签订, too; 编制规划 needs both of its words.

@@ -243,8 +243,10 @@ def of_one_entry(find: Finder, asked: Asked, conditions: Sequence[Condition]) ->
         return True
     if not hits or hits[0].relevance < RELEVANT:
         return False
-    if entries_asked and QUOTED.search(query.text):
-        # 名称里含“实验室”的有几项 counts entries.
+    only_mentioned = bool(named) and all(in_mentions(term, query) for term in named)
+    counted = only_mentioned and regexes.search(r"事项|任务|条目|哪|[几多]少?[项条件]", query.text)
+    if entries_asked and (counted or QUOTED.search(query.text)):
+        # 名称里含“实验室”的有几项 counts entries, and so does 写到培训的有多少项.
         return False
     if counted_in(query, terms, hits[0].entry):
         return True

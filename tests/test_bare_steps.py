@@ -28,6 +28,9 @@ from qa.chain import Line
         ("有哪些签了任务书", ("签任务书", "done")),
         ("哪些没签任务书", ("签任务书", "yet")),
         ("哪些做过培训", ("培训", "done")),
+        ("拿到部委或者省里批复的，有哪些", ("部委或者省里批复", "done")),
+        ("哪些省里批了", ("省里批", "done")),
+        ("省级重点实验室获批的有哪些", ("", "")),
         # Neither a place, nor a state of the whole, nor a subject is a step.
         ("哪些在农村", ("", "")),
         ("哪些完成了", ("", "")),
@@ -52,8 +55,19 @@ def test_the_step_and_how_it_is_to_stand(text: str, asked: tuple[str, str]) -> N
         ("哪些没签任务书", [(2025, 13), (2025, 18)]),
         ("哪些获批了", [(2025, 20), (2025, 34)]),
         ("哪些入选了", [(2025, 4), (2025, 17)]),
+        # By whom it is taken: no 交通运输部 is of the province.
+        ("一季度拿到部委或者省里批复的，2025年有哪些？", [(2025, 20), (2025, 34)]),
+        ("今年哪些得到上级部门批准了", [(2025, 20), (2025, 34)]),
+        ("今年获得省里批复的有哪些", [(2025, 34)]),
+        ("今年哪些省里批了", [(2025, 34)]),
+        ("部里批的今年有哪些", [(2025, 20)]),
+        ("去年哪些还没拿到省里批复", [(2024, 30)]),
         ("去年哪些做过培训", [(2024, 20), (2024, 30), (2024, 34)]),
         ("几项完成了立项", [(2024, 18)]),
+        (
+            "两本台账里还在“签任务书”阶段的都有谁？逐个列出来。",
+            [(2025, 13), (2025, 18), (2024, 18)],
+        ),
         (
             "哪些已印发文件",
             [(2025, 19), (2025, 25), (2025, 26), (2025, 29), (2025, 32), (2025, 40)],
@@ -62,6 +76,13 @@ def test_the_step_and_how_it_is_to_stand(text: str, asked: tuple[str, str]) -> N
 )
 def test_the_entries_that_say_so(question: str, cited: list[tuple[int, int]]) -> None:
     assert entries_cited(model_line().answer(question)) == cited
+
+
+@pytest.mark.parametrize(
+    "question", ["今年市里批复的有哪些", "今年有哪些通过了省里评审", "去年拿到部委批复的有哪些"]
+)
+def test_what_another_office_has_done_is_no_answer(question: str) -> None:
+    assert model_line().answer(question).refused
 
 
 @cache

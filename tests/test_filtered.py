@@ -56,6 +56,30 @@ def test_part_of_a_field_is_left_out_of_it(question: str, found: list[int]) -> N
     assert numbers_cited(model_line().answer(question)) == found
 
 
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("去年一季度，进展中写到搞过培训的有多少项呀", [20, 30, 34]),
+        ("2024年一季度进展写到座谈会的有多少项", [28]),
+        ("今年一季度台账里头把开工率（开工在建率也算）写成百分比的有几条", [3, 4, 19, 23]),
+        ("今年哪几项把开工在建率写成比例的", [3, 4, 19, 23]),
+        ("2025年一季度进展情况里提到高校（高等学校）的是哪些事项", [6, 10, 12, 13]),
+        ("莱西的同志下午过来对接，今年哪些挂牌事项的进展写到他们那儿了", [24, 34, 40]),
+        ("崂山的领导要来，今年哪些事项的进展提到他们区了", [8, 43, 44]),
+    ],
+)
+def test_entries_are_found_by_what_they_are_said_to_mention(
+    question: str, found: list[int]
+) -> None:
+    assert sorted(set(numbers_cited(model_line().answer(question)))) == found
+
+
+def test_who_comes_and_is_mentioned_nowhere_is_refused() -> None:
+    answer = model_line().answer("财政局的同志要来，今年哪些事项提到他们了")
+    assert answer.refused
+    assert "财政局" in answer.text
+
+
 def test_what_is_left_out_is_said() -> None:
     assert line().answer("财政之外还有哪些慢于目标").text.startswith("除财政外，")
 

@@ -22,7 +22,13 @@ def line() -> Line:
 
 @pytest.mark.parametrize(
     "text",
-    ["把绿地进展写成一段汇报文字", "请把绿地进展写成汇报材料", "把这些数字写成两句话"],
+    [
+        "把绿地进展写成一段汇报文字",
+        "请把绿地进展写成汇报材料",
+        "把这些数字写成两句话",
+        "把开工率写成百分比的有几条",
+        "哪几项把完成率报成比例的",
+    ],
 )
 def test_how_an_answer_is_written_is_no_injection(text: str) -> None:
     assert not parse(text).marks & {"injection", "command_only"}

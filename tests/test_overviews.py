@@ -48,6 +48,39 @@ def test_an_overview_without_a_unit_is_of_the_whole_ledger() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("连着两年的一季度台账放一块儿，各是什么盘子、走得怎样？", "2025年一季度共44项、2024"),
+        ("去年挂牌的那批事项总盘子，哪些跑前头、哪些拖后腿", "2024年一季度共38项；"),
+        ("老师让我用几句话讲清楚今年这44件事目前的局面，能帮我理一理吗？", "2025年一季度共44项；"),
+        ("去年台账走得如何，是个什么局面", "2024年一季度共38项；"),
+        ("今年这些挂牌的事整体局面如何，能帮忙捋一捋吗", "2025年一季度共44项；"),
+    ],
+)
+def test_how_it_goes_is_asked_of_the_whole_in_other_words(question: str, opening: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.kind == "overview"
+    assert answer.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [("地铁建设走得怎么样了", 5), ("绿色建筑走得顺不顺", 36), ("堵点治理目前的局面怎么样", 27)],
+)
+def test_how_one_thing_goes_is_no_overview(question: str, entry: int) -> None:
+    assert numbers_cited(model_line().answer(question))[0] == entry
+
+
+def test_the_whole_of_one_thing_is_no_overview() -> None:
+    answer = model_line().answer("52个都市圈项目的总盘子比170个海洋项目的大多少？")
+    assert "874亿元" in answer.text
+
+
+def test_how_a_thing_goes_that_no_ledger_has_is_refused() -> None:
+    assert model_line().answer("殡仪馆建设走得怎样").refused
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "情况汇总：多少项、完成多少、没完成多少",

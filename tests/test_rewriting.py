@@ -31,6 +31,11 @@ def test_what_is_read_stays_as_it_is(read: str) -> None:
         "有没有低于目标的",
         "招标准备到哪了",
         "评完标准的有几项",
+        "进展里写了金额（多少亿元）的有几项",
+        "提到培训（不含宣讲）的有几项",
+        "提到高校（院所除外）的有几项",
+        "写明还有内容处在“前期工作”阶段的",
+        "请把开工率写成百分比",
     ],
 )
 def test_other_questions_stay_as_they_are(said: str) -> None:
