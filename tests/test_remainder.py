@@ -174,3 +174,16 @@ def test_no_share_is_told_of_what_is_not_denied() -> None:
 )
 def test_what_is_left_of_the_step_before_is_taken_from_that(question: str) -> None:
     assert "尚未封顶的有47座（100 − 53 = 47座）" in model_line().answer(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "轨交三期的车站里面还没封顶的有几座啊",
+        "地铁三期那些车站里没封顶的还有多少座",
+        "地铁三期车站里头尚未封顶的几座",
+        "地铁三期的车站当中没封顶的有几座",
+    ],
+)
+def test_what_is_left_of_the_whole_is_taken_from_that_and_from_no_step(question: str) -> None:
+    assert "尚未封顶的有49座（102 − 53 = 49座）" in model_line().answer(question).text
