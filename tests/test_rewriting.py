@@ -31,6 +31,8 @@ def test_what_is_read_stays_as_it_is(read: str) -> None:
         "有没有低于目标的",
         "招标准备到哪了",
         "评完标准的有几项",
+        "每户还要补多少万元",
+        "一天拉多少客户",
     ],
 )
 def test_other_questions_stay_as_they_are(said: str) -> None:
