@@ -13,12 +13,13 @@ from qa.asked_figures import asked_figure, pairs_held
 from qa.compute import amount, gap, plain_sum, quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.levels import of_level
-from qa.located import located, near, sentence
+from qa.located import Located, located, near, sentence
 from qa.pairs import Pair
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import Term
 from qa.units_asked import asked_unit
+from qa.wording import content_words, is_measure, is_noun
 
 # 平均每项, 平均一个, 平均每互认一项次, 平均互认一项次, 平均下来每个项目, 每座平均: what an amount
 # is divided by.
@@ -64,6 +65,9 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         # 27个课题，平均一个多少钱 of what the ledger counts as 27项.
         counts = [one for one in figures if one.figure.base == "个" and one.figure.value in own]
         unit = counts[0].figure.unit if counts else unit
+    if not counts and each and len(amounts) == 1:
+        counts = counted_for(amounts[0], query.text[each.end(each.lastgroup or 0) :])
+        unit = counts[0].figure.unit if counts else unit
     named = [one for one in counts if one.figure.value in own]
     counts = [one for one in named or counts if one not in amounts and one.figure.base not in bases]
     if not amounts or not counts:
@@ -76,6 +80,25 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     result = quotient(amounts[0].figure, count.figure)
     words = f"平均每{unit}{amount(result)}（{result.shown}）。"
     return [Finding(words, spans_of([amounts[0], count]), (result,))]
+
+
+# 27项攻关项目获批，专项资金支持6400万元: money that is given to what its sentence counts.
+GIVEN = re.compile(r"支持|资助|补助|奖补|补贴|奖励|扶持|专项资金")
+
+
+def counted_for(money: Located, asked: str) -> list[Located]:
+    """Return the one number that a sentence gives money for, where that counts what is asked for.
+
+    27项攻关项目 are 项目, in whatever they are counted, and no 企业. `asked` is what follows 每个.
+    """
+    if not GIVEN.search(near(money)):
+        return []
+    held = located(money.entry, Role.PROGRESS)
+    beside = [one for one in held if one.figure.base == "个" and sentence(one) == sentence(money)]
+    things = [word for word in content_words(asked) if is_noun(word) and not is_measure(word)][:1]
+    if len(beside) != 1 or beside[0].figure.end > money.figure.start:
+        return []
+    return beside if all(word in near(beside[0]) for word in things) else []
 
 
 def pledged_counter(entry: Entry) -> str:

@@ -8,17 +8,18 @@ from index import regexes
 from qa.numerals import AND, NUMERAL, TO, numeral
 from qa.placed_rows import BARE, BY_RANK, NO_LINE, find_placed
 
+# 最后一个是什么, 第3个进展: a counter that stands for the entry, or before what it is called.
+OF_LEDGER = r"(?=的|是|讲|说|写|到|现在|进展|情况|怎|如何|公开|挂牌|事项|任务|条目|指标|目标|[，,。；;？?、\s]|$)"
 # 第一个村 counts villages.
-COUNTER = r"(?:项|条|号|款|行|个(?=事项|任务|指标|目标|进展|怎|现在|到|[，,。?？、\s的是讲说]|$))"
+COUNTER = rf"(?:项|条|号|款|行|个{OF_LEDGER})"
 
 
 # 2024年排在头一位的事项: a place in the ledger, where nothing else is named to order by.
 PLACED = (
     rf"{BARE}(?:按序号|按顺序)?(?:排|列|压)?在?"
     rf"(?P<placed>(?:倒数)?第{NUMERAL}位|(?:头|最后|最末|末)一位|[首末]位|最[前后末](?:面|头|边)?|末尾)"
-    r"(?:的|那)(?=[那这哪]?一?[项条件个桩]|事|任务|条目|是|讲|说)"
+    r"(?:的|那)(?=[那这哪]?一?(?:[件桩]|{COUNTER})|事|任务|条目|是|讲|说)"
 )
-
 
 # 第36和第44，一个增了多少，一个办了多少: 一个 after a comma is one of them, and no number.
 NUMBER = re.compile(
@@ -30,7 +31,8 @@ NUMBER = re.compile(
     rf"|第\s*(?P<n5>{NUMERAL})\s*{COUNTER}?(?=事项|任务|{COUNTER}|讲|说|是|到|进展|现在|怎|的|$|[,，。?？、\s])"
     rf"|序号(?:为|是|:|：)?\s*(?P<n6>{NUMERAL})(?P<n13>(?:\s*{AND}\s*{NUMERAL})*)"
     rf"|(?P<run>最后|末尾|倒数|前|(?<!牵)(?<!龙)(?<!带)头|开头)(?:的)?(?P<length>[两二三四五六七八九十]|\d{{1,2}})(?:项|条|行(?![业动人程车])|[件桩](?=事|任务|[的是都各，,。?？]|$)|个(?:事项|指标|任务|目标))(?!航|线)"
-    rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那|是哪)?(?:一|1)?\s*{COUNTER})"
+    # 最后是哪个部门点的头 and 最后一个季度 name no entry.
+    rf"|(?P<final>(?:最后|末尾|最末|末|收尾|压轴)(?:的)?(?:那?(?:一|1)?\s*{COUNTER}|是哪(?:一|1)?\s*{COUNTER}{OF_LEDGER}))"
     rf"|(?P<n7>{NUMERAL})(?P<others>(?:\s*{AND}\s*{NUMERAL})+)\s*(?:这|那)?[两二三四五]\s*{COUNTER}"
     rf"|(?P<head>(?:头一|首){COUNTER}(?!季|月|半年|星期|礼拜)|(?:打头|排头|领头|开头|开篇|排在?最前[头面边]?)(?:的)?(?:那|这|第)?一?(?:项|条|个)(?!航|线|字))"
     rf"|(?<![月\d])(?P<n9>{NUMERAL})号(?P<n16>(?:\s*{AND}\s*{NUMERAL}号)*)(?=事项|任务|那[件项]|那条(?!航|线|地铁|路)|[两二三四五]?[条项]{NO_LINE}|各)"
@@ -96,7 +98,7 @@ OTHERS = re.compile(rf"{COUNTER}?(?:这[两几三]{COUNTER})?(?:之外|以外|�
 
 
 STEP = re.compile(
-    r"(?P<next>(?<!小数点)(?:下|后)(?:一|1)[项条个位]|(?:[后下][面边]|紧跟着?|接着)(?:紧?[跟挨接]着)?的?那一?[项条])|(?P<previous>(?:上|前)(?:一|1)[项条个位](?![说讲提问答](?:的|到|过|及)|里)|[前上][面边](?:紧?[跟挨接]着)?的?那一?[项条])"
+    r"(?P<next>(?<!小数点)(?<!最)(?:下|后)(?:一|1)[项条个位]|(?:[后下][面边]|紧跟着?|接着)(?:紧?[跟挨接]着)?的?那一?[项条])|(?P<previous>(?:上|前)(?:一|1)[项条个位](?![说讲提问答](?:的|到|过|及)|里)|[前上][面边](?:紧?[跟挨接]着)?的?那一?[项条])"
 )
 
 

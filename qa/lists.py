@@ -68,7 +68,7 @@ FIRST_FEW = re.compile(
 )
 OF_ENTRIES = re.compile(r"哪|谁|[几多]少?[项条件]|事项|任务")
 WHETHER_LAST = re.compile(
-    r"(?<=.)(?<!的)[，,](?:都|各|分别)?(?![^，,]*[哪谁几])[^，,。；;？?]{1,8}(?:没有?|了没|了吗|吗)[?？。]*$"
+    r"(?<=.)(?<!的)[，,](?:都|各|分别)?(?![^，,]*[哪谁几])[^，,。；;？?]{1,8}(?:(?<!有)没有?|了没|了吗|吗)[?？。]*$"
 )
 FIGURE_ASKED = re.compile(r"多少|几|多大|多高")
 # 涉海攻关、海洋项目的都有哪些: all of what is enumerated is to be listed.
@@ -102,7 +102,7 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, hits = asked
     if len(query.parts) < 2 or not hits or "backward" in query.marks:
         return None
-    if of_one_subject(query.parts):
+    if of_one_subject(query.parts) or asks_difference(query):
         return None
     asks = query.marks & {"which", "count"} or regexes.search(r"、|各", query.subject)
     met = not unmet(terms, hits[0].entry) or not asks
@@ -142,6 +142,13 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     matches = [Match(entry, ()) for entry in entries]
     return answer_list(query, terms, matches, among, said="问到", kind="list")
+
+
+def asks_difference(query: Query) -> bool:
+    """Return whether it is asked by how much two things differ, which no list of others tells."""
+    return "compare" in query.marks and bool(
+        regexes.search(r"差(?:了|出|着)?(?:多少|几)", query.text)
+    )
 
 
 def of_one_entry(find: Finder, asked: Asked) -> bool:

@@ -134,6 +134,10 @@ def step_before(query: Query, part: Located) -> Located | None:
     return figure_named(query, part, map(as_written, content_words(SPLIT_STEP.sub("", before))))
 
 
+# 102座车站中100座进入主体施工: what the whole counts is no word of the part that stands after it.
+WHOLE_BEFORE = re.compile(r"^[\u4e00-\u9fff]{0,10}中｜")
+
+
 def figure_named(query: Query, part: Located, words: Iterable[str]) -> Located | None:
     """Return the figure before a part in its sentence, larger than it, that one of some words names.
 
@@ -149,7 +153,10 @@ def figure_named(query: Query, part: Located, words: Iterable[str]) -> Located |
     larger = larger_before(part, located(entry, Role.PROGRESS))
     # 方案设计 is written as 方案的评估设计, too: the step is the end of it.
     named = [
-        one for one in larger if any(word in near(one) or word[-2:] in near(one) for word in told)
+        one
+        for one in larger
+        for said in (WHOLE_BEFORE.sub("｜", near(one)),)
+        if any(word in said or word[-2:] in said for word in told)
     ]
     return min(named, key=lambda one: one.figure.value, default=None)
 

@@ -407,7 +407,9 @@ def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
 
 def other_phase(query: Query, one: Located) -> str:
     """Return the phase that is asked of where a figure is told of another: 一期…投资5亿元；二期…获批."""
-    asked = PHASE.findall(query.text)
+    # 投了多少，二期选址过没过: what stands after the last number asked for is asked of another thing.
+    ends = [match.end() for match in FIGURE_ASKED.finditer(query.text)]
+    asked = PHASE.findall(query.text[: ends[-1]] if ends else query.text)
     before = PHASE.findall(one.text[: one.figure.start])
     # 一期已开工，完成投资5亿元: the phase named last before a figure is the one it is of.
     if len(asked) != 1 or not before or asked[0] not in one.text or "多大" in query.text:

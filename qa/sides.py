@@ -9,18 +9,18 @@ from dataclasses import replace
 from index.entry import Entry, Ledger
 from qa import refuse
 from qa.averages import THIS_PACE
-from qa.comparable_figures import figures_to_compare, sides_asked
+from qa.comparable_figures import MORE_OF_IT, figures_to_compare, sides_asked
 from qa.compare import compared_or_why
 from qa.draft import Draft
 from qa.field_parts import terms_of
-from qa.find import Asked, Finder, names_own_subject
+from qa.find import FAR_LESS, Asked, Finder, names_own_subject
 from qa.located import pledged
 from qa.measure import measure_asked, readings
 from qa.named_figures import OUT_OF
 from qa.question import Query, parse
 from qa.quote import GIST_UP_TO, quote
 from qa.scope import with_year_before
-from qa.subject import Term, credit, prepare, telling
+from qa.subject import Term, coverage, credit, prepare, telling
 from qa.topic import (
     says_field,
     spans_periods,
@@ -98,6 +98,10 @@ def compared(find: Finder, asked: Asked) -> Draft | None:
         if len(entries) >= 2 and adds_other_unit(query, terms, entries):
             # 两年的技改投资合计 is told by no number of projects.
             return None
+        if len(entries) >= 2 and (before := told_before_only(query, terms, entries)):
+            missing = f"{entries[0].period_label}台账没有报告所问的内容，不能比较"
+            told = quote(query, terms, before, limit=GIST_UP_TO)
+            return refuse.not_reported(missing, before, find.ledgers, told)
         if len(entries) >= 2:
             return compared_or_why(query, terms, entries, find.ledgers)
         if scope.missing and entries:
@@ -189,6 +193,19 @@ def reporting(query: Query) -> Callable[[Entry], bool] | None:
     """Return whether an entry reports the measure that a comparison names, None where it names none."""
     measure = measure_asked(" ".join((query.text, *query.parts)))
     return (lambda entry: bool(readings(measure, entry))) if measure else None
+
+
+def told_before_only(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry of an earlier period that alone speaks of what a figure is asked of, or None.
+
+    The newest comes first: of 台东步行街 it may say nothing, though it is the same 事项.
+    """
+    if len(query.places) > 1 or not (query.unit or MORE_OF_IT.search(query.text)):
+        return None
+    newest, *others = (coverage(terms, entry)[0] for entry in entries)
+    if newest >= FAR_LESS * max(others) or figures_to_compare(query, terms, entries):
+        return None
+    return entries[1 + others.index(max(others))]
 
 
 def adds_other_unit(query: Query, terms: Sequence[Term], entries: Sequence[Entry]) -> bool:

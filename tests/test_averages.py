@@ -66,6 +66,37 @@ def test_the_count_that_the_question_names_is_divided_by(
     assert said in average(question, own)
 
 
+FUNDED = entry("实施技术攻关。", "“甲技术”等25项技术攻关项目获批立项，专项资金支持5000万元。")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "专项资金摊到每个项目平均是多少万元",
+        "专项资金平均每个攻关项目多少钱",
+        "市里给的钱平均每个多少万元",
+        "每个项目平均能拿到多少专项资金",
+    ],
+)
+def test_money_given_is_divided_by_what_its_sentence_counts(question: str) -> None:
+    assert average(question, FUNDED) == "平均每项200万元（5000 ÷ 25 = 200万元）。"
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("专项资金平均每个企业多少钱", FUNDED),
+        ("平均每个项目多少钱", entry("攻关。", "25项攻关项目获批立项，销售收入5000万元。")),
+        ("平均每个项目多少钱", entry("攻关。", "25项攻关项目获批立项。专项资金5000万元。")),
+        ("平均每个项目多少钱", entry("攻关。", "25项项目获批，9家机构获专项资金5000万元。")),
+    ],
+)
+def test_money_that_is_not_given_to_what_is_counted_is_not_divided(
+    question: str, own: Entry
+) -> None:
+    assert averages(parse(question), (), own) == []
+
+
 def test_the_count_that_the_question_states_comes_before_others_of_its_unit() -> None:
     assert "90 ÷ 30 = 3万元" in average("30户平均每户发放多少补助", HOMES)
     assert "120 ÷ 60 = 2万元" in average("60户平均每户投入多少", HOMES)

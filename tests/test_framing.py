@@ -37,3 +37,15 @@ def test_a_clause_that_asks_or_names_a_subject_is_none(clause: str) -> None:
 def test_a_row_of_something_else_is_named_with_its_line() -> None:
     with pytest.raises(LedgerError, match=r"framing\.tsv：第2行.*of 应为 words 或 clause"):
         parse_word_table("of\tsaid\tpattern\nword\t请问\t请问\n", "framing.tsv", checked)
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("我们材料里要写一段新能源装机", "新能源装机"),
+        ("咱处报告中想引一下海运航线", "海运航线"),
+        ("我们单位的总结里准备写绿色建筑", "绿色建筑"),
+    ],
+)
+def test_what_somebody_writes_a_thing_into_is_no_subject(question: str, subject: str) -> None:
+    assert parse(question).subject == subject

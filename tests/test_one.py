@@ -150,6 +150,16 @@ def test_an_entry_is_told_by_its_number_in_the_newest_ledger(question: str, numb
     assert entries_cited(shipped_line().answer(question)) == [(2025, number)]
 
 
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("污水处理项目最后一个什么时候开工", 33), ("背街小巷里最后一个完工的是哪条", 26)],
+)
+def test_the_last_of_its_things_is_asked_of_an_entry_and_not_of_the_next(
+    question: str, number: int
+) -> None:
+    assert set(entries_cited(shipped_line().answer(question))) == {(2025, number)}
+
+
 # Columns of one's own.
 
 OWN = entry_of(

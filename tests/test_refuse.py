@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import entries_cited, shipped_line
+from lines import entries_cited, model_line, shipped_line
 from samples import entry, ledger
 
 from index.entry import Period
@@ -161,3 +161,19 @@ def test_of_several_periods_only_those_that_no_ledger_is_of_are_said_to_be_missi
     text = shipped_line().answer("2024年一季度和2024年二季度地铁建设分别怎么样").text
     assert "没有2024年一季度" not in text
     assert "2024年二季度" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "地铁一天拉多少客，最近的日均客流有没有",
+        "地铁每天运多少人次",
+        "地铁一天能坐多少人，最新的客流数据有没有",
+        "轨道交通每天拉多少客",
+    ],
+)
+def test_how_many_ride_the_metro_is_not_told_by_its_works(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert answer.reason is Reason.NOT_REPORTED
+    assert "客流" in answer.text

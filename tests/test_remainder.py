@@ -187,3 +187,16 @@ def test_of_a_district_what_is_left_is_of_the_step_that_is_named(question: str, 
     answer = model_line().answer(question)
     assert not answer.refused
     assert said in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "轨交三期的车站里面还没封顶的有几座啊",
+        "地铁三期那些车站里没封顶的还有多少座",
+        "地铁三期车站里头尚未封顶的几座",
+        "地铁三期的车站当中没封顶的有几座",
+    ],
+)
+def test_what_is_left_of_the_whole_is_taken_from_that_and_from_no_step(question: str) -> None:
+    assert "尚未封顶的有49座（102 − 53 = 49座）" in model_line().answer(question).text

@@ -36,6 +36,8 @@ def test_what_is_read_stays_as_it_is(read: str) -> None:
         "提到高校（院所除外）的有几项",
         "写明还有内容处在“前期工作”阶段的",
         "请把开工率写成百分比",
+        "每户还要补多少万元",
+        "一天拉多少客户",
     ],
 )
 def test_other_questions_stay_as_they_are(said: str) -> None:

@@ -709,6 +709,22 @@ def test_a_figure_of_one_phase_is_of_no_other() -> None:
     assert "单独报告" not in missing("海上光伏二期投资多大", solar)
 
 
+@pytest.mark.parametrize(
+    ("question", "of_phase"),
+    [
+        ("海上光伏投了多少钱，二期选址过没过", False),
+        ("海上光伏完成投资多少亿元？二期选址批了没有", False),
+        ("海上光伏二期选址批没批，投资多少亿元", True),
+        ("海上光伏二期投资额是多少，选址获批没有", True),
+    ],
+)
+def test_a_phase_named_after_the_figure_is_asked_of_another_thing(
+    question: str, of_phase: bool
+) -> None:
+    solar = entry("推进海上光伏。", "海上光伏一期已开工，完成投资5亿元；二期选址获批。")
+    assert ("单独报告二期的金额" in missing(question, solar)) == of_phase
+
+
 def test_what_a_number_is_set_against_has_to_be_spoken_of() -> None:
     street = entry("改造步行街。", "步行街营业额突破3亿元，高于全省0.2个百分点。")
     assert "没有提到“夜市”" in missing("步行街营业额比夜市高多少", street)

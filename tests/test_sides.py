@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
-from lines import line_of, new_home, shipped_line
+from lines import entries_cited, line_of, model_line, new_home, shipped_line
 from samples import ledger_of
 
 from index.entry import Period
+from index.store import Store
 from qa.chain import Line
 
 
@@ -46,3 +48,42 @@ def test_amounts_of_unlike_things_tell_no_pace() -> None:
     text = shipped_line().answer("第13项和第18项哪个快").text
     assert "不能直接比较" in text
     assert "30 − 10" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今年春节台东步行街营业额多少，比去年高吗",
+        "台东步行街营业额今年和去年比",
+        "台东步行街假期营业额今年比去年多了多少",
+    ],
+)
+def test_what_only_the_older_ledger_tells_is_not_compared(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "2025年一季度台账没有报告所问的内容，不能比较" in answer.text
+    assert entries_cited(answer) == [(2024, 12)]
+    assert "两者没有同一口径" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "海洋的和都市圈的，两批重点项目今年一季度开工在建率差几个点",
+        "海洋、都市圈两批重点项目一季度开工在建率差几个点",
+        "都市圈的跟海洋的这两类重点项目，开工在建率差多少个百分点",
+    ],
+)
+def test_two_kinds_of_one_noun_are_the_two_sides(question: str) -> None:
+    answer = model_line().answer(question)
+    assert "9.76个百分点" in answer.text.splitlines()[0]
+    assert set(entries_cited(answer)) == {(2025, 19), (2025, 23)}
+
+
+def test_by_how_much_two_things_differ_is_told_by_no_list() -> None:
+    store = Store(new_home())
+    for ledger in model_line().ledgers:
+        kept = tuple(one for one in ledger.entries if "重点项目" not in one.title)
+        store.add(replace(ledger, entries=kept))
+    question = "海洋和都市圈两批重点项目今年一季度开工在建率差几个点"
+    assert Line(store).answer(question).refused
