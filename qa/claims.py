@@ -8,7 +8,7 @@ from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import pairs_held
 from qa.draft import Span, Statement
-from qa.glossary import holds
+from qa.glossary import holds, names
 from qa.located import pledged
 from qa.predicates import done_patterns, spoken
 from qa.question import Query
@@ -19,7 +19,7 @@ from qa.wording import content_words, is_generic, is_noun
 
 # 正在打桩，是哪家施工: how far a thing is, said before something else is asked of it.
 STAGE_CLAIMED = re.compile(
-    r"(?P<of>[^，,。；;？?]{2,}?)(?:都|就)?(?:正在|已经?|正|在)(?P<work>[\u4e00-\u9fff]{2,8}?)了?[，,](?=[^，,]*(?:谁|哪|什么|多少|几|怎|何))"
+    r"(?P<of>[^，,。；;？?]{2,}?)(?:(?:都|就)?(?:正在|已经?|正|在)(?P<work>[\u4e00-\u9fff]{2,8}?)了?|(?:都|就|全部?)(?P<done>[\u4e00-\u9fff]{2,6})了)[，,](?=[^，,]*(?:谁|哪|什么|多少|几|怎|何))"
 )
 IDLE_CLAIMED = re.compile(
     r"(?:为什么|为啥|为何|怎么|咋)[^，。？?]{0,8}(?:没有?|未|尚未)(?:动工|开工|启动|动土|开始)"
@@ -87,20 +87,24 @@ def stage_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     column = entry.column(Role.PROGRESS)
     if not claim or not column:
         return None
-    claimed = reached_in(claim["work"])
+    work = claim["work"] or claim["done"]
+    claimed = reached_in(work)
     spans = [Span(entry, column, start, end) for start, end in sentences(entry.progress)]
     if not claimed or not spans:
         return None
-    named = [word for word in content_words(claim["of"]) if is_noun(word)]
-    best = max(spans, key=lambda one: (pairs_held(claim["of"], one.text), -one.start))
-    about = [best] if any(word in best.text for word in named) else spans
-    if about == spans and not any(word in entry.title for word in named):
+    of = content_words(claim["of"])
+    named = [word for word in of if is_noun(word) or names().get(word)]
+    # 1.住房方面。 tells no stage, and what stands after it does.
+    telling = [one for one in spans if reached_in(one.text)] or spans
+    best = max(telling, key=lambda one: (pairs_held(claim["of"], one.text), -one.start))
+    about = [best] if any(holds(best.text, word) for word in named) else spans
+    if about == spans and not any(holds(entry.title, word) for word in named):
         return None
     reached = [(reached_in(one.text), one) for one in about]
     furthest, best = max(reached, key=lambda one: (one[0], -one[1].start))
     if not furthest or furthest >= claimed:
         return None
-    words = f"台账没有写明已{claim['work']}，写明的是：{best.text.strip().rstrip('。；')}。"
+    words = f"台账没有写明已{work}，写明的是：{best.text.strip().rstrip('。；')}。"
     return Statement(words, (best,))
 
 

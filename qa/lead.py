@@ -384,7 +384,9 @@ def last_words(text: str) -> str:
     own = words(text)
     for kept in range(LEAD_WORDS, len(own)):
         said = "".join(own[-kept:])
-        if said.count("）") <= said.count("（") and not said.startswith("（"):
+        # 调整段 is cut as 调整 and 段, which is nothing by itself.
+        whole = said.count("）") <= said.count("（") and len(own[-kept]) > 1
+        if whole and not said.startswith("（"):
             return said
     return text
 
