@@ -20,7 +20,7 @@ from qa.comparable_figures import (
 )
 from qa.compute import amount, difference, percent, share
 from qa.differences import CHANGE_ASKED, clause_span, difference_said
-from qa.draft import AnswerTable, Calculation, Draft, Finding, Statement, TableRow, plain
+from qa.draft import AnswerTable, Calculation, Draft, Finding, Statement, TableRow, plain, whole
 from qa.figure_words import grows
 from qa.located import Located, near
 from qa.measure import Reading, measure_asked, points_ahead, readings
@@ -308,7 +308,10 @@ def answer_single_quarter(
 def completions(
     query: Query, entries: Sequence[Entry], *, begun: bool = False
 ) -> tuple[Statement, tuple[Calculation, ...]] | None:
-    """Return the share of its target that each of two entries has done, or begun, and by how much they differ."""
+    """Return the share of its target that each of two entries has done, or begun, and by how much they differ.
+
+    Where only one of them reports it, that one's, and that the other does not.
+    """
     if len(entries) != 2:
         return None
     measure = measure_asked(
@@ -320,8 +323,12 @@ def completions(
         money = [[one for one in own if of_money(one)] for own in found]
         found = money if all(money) else found
     found = [own[:1] for own in found]
-    if len(found) != 2 or not all(found):
+    if len(found) != 2 or not any(found):
         return None
+    if not all(found):
+        # 哪个进展快 asks for no share.
+        shared = SHARE_OF_GOAL.search(query.text) or SHARES.search(query.text)
+        return one_side(found, entries) if shared else None
     (first,), (second,) = found
     words = "；".join(f"{one.entry.name}{one.shown}" for one in (first, second))
     ahead = first if first.value > second.value else second
@@ -338,6 +345,17 @@ def completions(
         lead = f"{ahead.entry.name}“{name}”较高，高{plain(high - low)}个百分点（{shown}）"
     text = f"{lead}：{words}。"
     return Statement(text, (*first.spans, *second.spans)), tuple(used)
+
+
+def one_side(
+    found: Sequence[Sequence[Reading]], entries: Sequence[Entry]
+) -> tuple[Statement, tuple[Calculation, ...]]:
+    """Return the share of the one of two entries that reports it, and that the other does not."""
+    (told,) = next(own for own in found if own)
+    other = next(entry for own, entry in zip(found, entries, strict=True) if not own)
+    text = f"{told.entry.name}{told.shown}；{other.name}没有报告可以与目标相比的数字，不能比较。"
+    used = (told.calculation,) if told.calculation else ()
+    return Statement(text, (*told.spans, whole(other))), used
 
 
 def of_money(reading: Reading) -> bool:

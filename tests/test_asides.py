@@ -243,3 +243,11 @@ def test_what_is_said_by_the_way_in_other_words(text: str, rest: str) -> None:
 def test_what_the_asker_will_do_is_left_out() -> None:
     assert plainly("共享停车做在哪个软件上，我想下一个试试") == "共享停车做在哪个软件上"
     assert plainly("国家那一级的重点实验室有动静吗") == "国家级重点实验室有动静吗"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["我刚到崂山任职，今年提到我们区的有哪些", "我是新调到崂山的，今年提到我们区的有哪些"],
+)
+def test_whoever_has_come_to_a_district_is_of_it(question: str) -> None:
+    assert plainly(question) == "今年提到崂山的有哪些"

@@ -677,3 +677,9 @@ def test_pledges_are_no_growth_unless_they_are_asked_for() -> None:
 )
 def test_a_target_moved_up_or_down_is_set_against_last_year_s(question: str) -> None:
     assert "1500 − 1000 = 500万平方米" in model_line().answer(question).text
+
+
+def test_a_share_that_only_one_of_two_reports_is_told_with_what_the_other_lacks() -> None:
+    text = model_line().answer("绿色建筑这两年一季度各完成目标百分之几").text
+    assert "278.17 ÷ 1000 = 27.8%" in text.splitlines()[0]
+    assert "2024年一季度第34项没有报告可以与目标相比的数字，不能比较" in text.splitlines()[0]
