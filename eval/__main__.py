@@ -17,8 +17,9 @@ from eval.evaluate import by_part, evaluate, leave_one_out, refusals, summary
 from eval.gold import GOLD_FOLDER, Question, read_gold
 from index.command_line import Commands
 from index.entry import LedgerError, Period
+from index.home import default_home
 from index.problems import reason_of
-from index.store import SHIPPED_LEDGERS, Store, default_home
+from index.store import SHIPPED_LEDGERS, Store
 from qa.chain import Line, open_line
 
 app = Commands("用标准问题集评测回答。")

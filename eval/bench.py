@@ -26,8 +26,9 @@ from eval.places import place_names
 from eval.scores import mean, recall_at
 from index.embed import Encoder
 from index.entry import Entry, Hit, Ledger, Period
+from index.kept import write
 from index.ledger import read_ledgers
-from index.store import SHIPPED_LEDGERS, Store, write
+from index.store import SHIPPED_LEDGERS, Store
 from qa.chain import Line
 from qa.periods import PeriodAsked
 from qa.question import Query

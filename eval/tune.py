@@ -33,8 +33,10 @@ from eval.gold import GOLD_FOLDER, Question, read_gold
 from eval.places import place_names
 from index.command_line import only
 from index.entry import Ledger, Period
+from index.home import default_home
+from index.kept import write
 from index.spoken import Spoken, held_out, read_spoken
-from index.store import Store, default_home, write
+from index.store import Store
 from qa.chain import Line, open_line
 from qa.compounds import said_for
 from qa.confidence import FEATURES, Tree, features

@@ -45,7 +45,8 @@ def bar(starts: Sequence[int]) -> Any:
 
 
 def open_store(context: typer.Context, home: Path | None) -> Store:
-    from index.store import Store, default_encoder, default_home
+    from index.home import default_home
+    from index.store import Store, default_encoder
 
     load_encoder = context.obj or default_encoder
     return Store(home or default_home(), load_encoder=load_encoder, notify=say, progress=bar)
@@ -57,7 +58,7 @@ def open_existing(context: typer.Context, home: Path | None) -> Store:
     Raises:
         LedgerError: there is none.
     """
-    from index.store import default_home
+    from index.home import default_home
 
     folder = home or default_home()
     if os.path.isdir(folder) and not os.path.isdir(folder / "ledgers"):

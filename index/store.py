@@ -5,12 +5,9 @@ The ledgers are the truth, one JSON file each; the indexes are a cache made from
 
 from __future__ import annotations
 
-import json
 import os
-import tempfile
 import threading
 import time
-import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -24,10 +21,19 @@ from index.dense import DenseIndex, Progress, marks_of, open_generation, write_g
 from index.embed import Encoder, SentenceEncoder
 from index.entry import UNDATED, Entry, Ledger, LedgerError, told_apart
 from index.generations import generations, problem_of
+from index.home import (
+    can_read,
+    can_write,
+    folder_time,
+    is_missing,
+    refuse_unfit,
+    temporary_folder,
+    unusable,
+)
+from index.kept import read_kept, write
 from index.ledger import read_ledgers
 from index.lexical import LexicalIndex
 from index.nearest import Nearest
-from index.problems import reason_of
 
 SHIPPED_LEDGERS = Path(__file__).parent.parent / "data" / "ledgers"
 LOCK_PATIENCE_S = 120.0
@@ -42,27 +48,9 @@ Notify = Callable[[str], None]
 Version = tuple[tuple[str, int, int, int], ...]
 
 
-def default_home() -> Path:
-    """Return LEDGER_QA_HOME, or .ledger-qa in the working directory."""
-    return Path(os.environ.get("LEDGER_QA_HOME") or ".ledger-qa")
-
-
 def default_encoder() -> Encoder:
     """Return the model that LEDGER_QA_EMBEDDING names, or the shipped one."""
     return SentenceEncoder(os.environ.get("LEDGER_QA_EMBEDDING", ""))
-
-
-def can_write(home: Path) -> bool:
-    """Return whether this user can write to a home, a file system without writing told too."""
-    lock = home / "lock"
-    paths = [lock if lock.exists() else home, home / "ledgers", home / "index"]
-    return all(os.access(path if path.exists() else home, os.W_OK) for path in paths)
-
-
-def can_read(home: Path) -> bool:
-    """Return whether this user can list a home and its ledgers, and open them."""
-    folders = [folder for folder in (home, home / "ledgers") if os.path.isdir(folder)]
-    return all(os.access(folder, os.R_OK | os.X_OK) for folder in folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,51 +335,6 @@ class Store:
         )
 
 
-def is_missing(home: Path) -> bool:
-    """Return whether there is no home yet.
-
-    Raises:
-        LedgerError: the system cannot tell, as of a name that is too long.
-    """
-    try:
-        return not home.exists()
-    except OSError as error:
-        raise unusable(home, error) from error
-
-
-def refuse_unfit(home: Path, *, is_new: bool, can_read: Callable[[Path], bool]) -> None:
-    """Refuse what is no home, may not be read or cannot be made.
-
-    Raises:
-        LedgerError: with what is wrong, and what to do.
-    """
-    if not is_new and not home.is_dir():
-        raise LedgerError(f"数据目录 {home} 是一个文件；请用 --home 或 LEDGER_QA_HOME 指定目录")
-    if not is_new and not can_read(home):
-        raise LedgerError(f"数据目录 {home} 没有读取权限；请修改它的权限，或用 --home 换一个")
-    if any((home / "index").glob("*.py")):
-        raise LedgerError(
-            f"数据目录 {home.absolute()} 里的 index 是程序的目录；请用 --home 另外指定一个目录"
-        )
-    if is_new and not home.absolute().parent.is_dir():
-        raise LedgerError(f"数据目录 {home} 的上级目录不存在；请检查 --home 或 LEDGER_QA_HOME")
-
-
-def temporary_folder(owner: object) -> Path:
-    """Return a new folder that is deleted when its owner is."""
-    folder = tempfile.TemporaryDirectory(prefix="ledger-qa-", ignore_cleanup_errors=True)
-    weakref.finalize(owner, folder.cleanup)
-    return Path(folder.name)
-
-
-def folder_time(folder: Path) -> int:
-    """Return when files last came to a folder or went from it, in ns; 0 if it is not there."""
-    try:
-        return folder.stat().st_mtime_ns
-    except OSError:
-        return 0
-
-
 def is_near(held: Mapping[str, str], expected: Mapping[str, str]) -> bool:
     """Return whether an index holds what is expected, or all but a small part of a large home."""
     if held == expected:
@@ -405,52 +348,3 @@ def newest_first(ledger: Ledger) -> tuple[int, int, str, str]:
     """Return what ledgers are sorted by: period, those without one last, then title, then id."""
     year, month = (ledger.period.year, ledger.period.last_month) if ledger.period else (0, 0)
     return -year, -month, ledger.title, ledger.id
-
-
-def unusable(home: Path, error: OSError) -> LedgerError:
-    return LedgerError(
-        f"数据目录 {home} 不能使用（{reason_of(error)}）；"
-        "请检查它的写入权限和磁盘空间，或用 --home 换一个"
-    )
-
-
-def read_kept(path: Path) -> Ledger | None:
-    """Return the ledger of a file of the home, None if it has just been removed.
-
-    Raises:
-        LedgerError: the file is damaged, or this user may not read it.
-    """
-    try:
-        ledger = Ledger.from_object(json.loads(path.read_text(encoding="utf-8")))
-        if ledger.id != path.stem:
-            raise ValueError(ledger.id)
-    except FileNotFoundError:
-        return None
-    except PermissionError as error:
-        raise LedgerError(f"{path}：台账文件没有读取权限；请修改它的权限") from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, LedgerError) as error:
-        raise LedgerError(
-            f"{path}：台账文件损坏；请移走它，并用 python -m index add 重新添加原文件"
-        ) from error
-    return ledger
-
-
-def write(ledger: Ledger, folder: Path) -> None:
-    """Write a ledger's file so that a kill or a power cut leaves the old one or the new one."""
-    path = folder / f"{ledger.id}.json"
-    working = folder / ".writing"  # One name: what a kill leaves is written over.
-    try:
-        with working.open("w", encoding="utf-8") as file:
-            file.write(ledger.to_json())
-            file.flush()
-            os.fsync(file.fileno())
-        working.rename(path)
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        raise LedgerError(
-            f"{path}：写不进去（{reason_of(error)}）；请检查磁盘空间和权限"
-        ) from error

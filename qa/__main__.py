@@ -13,8 +13,8 @@ from tqdm import tqdm
 
 from index.command_line import Commands
 from index.entry import LedgerError
+from index.home import default_home
 from index.problems import json_problem_of, reason_of
-from index.store import default_home
 from qa.answer import Answer
 from qa.chain import Line, open_line
 from qa.explain import explanation

@@ -11,7 +11,8 @@ from conftest import FakeEncoder
 from homes import best, ledger_number, open_home
 
 from index.entry import LedgerError
-from index.store import Store, can_read, can_write, default_home
+from index.home import can_read, can_write, default_home
+from index.store import Store
 
 
 def test_a_home_that_is_a_file_is_refused(tmp_path: Path) -> None:
