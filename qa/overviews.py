@@ -8,14 +8,12 @@ from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.causes import CAUSE
 from qa.columns import narrow
 from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
 from qa.field_parts import of_each
 from qa.figure_words import per
-from qa.find import RELEVANT, SURE, Asked, Finder
-from qa.lists import FIRST_FEW
+from qa.find import SURE, Asked, Finder
 from qa.many import (
     MOST_LEDGERS,
     STATE_HEADER,
@@ -26,23 +24,24 @@ from qa.many import (
     scope_words,
 )
 from qa.match import spans_matching
-from qa.mentions import asks_district
-from qa.narrowed import narrowing
-from qa.premise import PLACE_ASKED
+from qa.overview_asked import (
+    claims_of_one,
+    goes_on_from_one,
+    of_named_things,
+    of_one_found,
+    of_some,
+    of_two,
+)
 from qa.question import Query, split_parts
 from qa.quote import words_of
 from qa.scope import Scope
-from qa.select import thresholds
 from qa.standing import State, standing, state_patterns, status_column, worded_status
 from qa.state_matches import is_behind
-from qa.subject import Term, telling
+from qa.subject import Term
 from qa.themes import of_theme, theme_names, themes_in
 from qa.topic import (
-    ASKS_OPENLY,
     STATES_NAMED,
-    TOTAL_AND_PART,
     WHOLE,
-    asks_whole,
     elaborated,
     is_title,
     of_unheld_thing,
@@ -50,12 +49,6 @@ from qa.topic import (
     theme_words,
 )
 from qa.towards import growth, limit
-from qa.wording import is_noun, is_place
-
-WHOLE_LEDGER = re.compile(
-    r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
-)
-
 
 # 今年重点是什么: what is pledged at all is what the year is about.
 MAIN_TASKS = re.compile(
@@ -65,109 +58,52 @@ MAIN_TASKS = re.compile(
 )
 
 
-FASTER_OF_TWO = re.compile(r"(?:谁|哪(?:一?[个边头]))[^，,。?？]{0,6}[快慢高低多少大]")
-
-
 OF_STATE = re.compile(r"前期|在建|开工|动工|完工|启动|进度")
 
 
 def overview(find: Finder, asked: Asked) -> Draft | None:
+    """Return how a whole ledger, or the fields that a question names, stand; None where not asked."""
     query, scope, terms, hits = asked
-    terms = apart_from_title(terms, find.newest(query, scope))
-    # 还在前期的 tells how some stand, and no subject.
-    terms = [term for term in terms if not OF_STATE.fullmatch(term.word)]
-    if "overview" not in query.marks or thresholds(query) or TOTAL_AND_PART.search(query.text):
-        return None
-    if FIRST_FEW.search(query.text) and themes_in(query.subject):
-        # 开头几项经济指标完成得怎样 is of those alone.
-        return None
-    if narrowing(query):
-        # 谁投的大盘子 asks for some entries, and an overview is of all.
-        return None
-    if query.inherited and telling(terms) and not WHOLE_LEDGER.search(query.text):
-        # 去年这时候呢，底数一样多吗 goes on with what the talk is of.
-        return None
-    one_sided = len(query.marks & {"ahead", "behind"}) == 1 and "which" in query.marks
-    if CAUSE.search(query.text) or (one_sided and not WHOLE_LEDGER.search(query.text)):
-        return None
-    if "not_started" in query.marks and ASKS_OPENLY.search(query.text):
-        return None
-    if (
-        "sure" in query.marks
-        and hits
-        and hits[0].relevance >= SURE
-        and PLACE_ASKED.search(query.text)
-    ):
-        # 排第一，对吧？写进简报行吗 asks whether one thing is so.
-        return None
-    if "sure" in query.marks and query.figures:
-        # 涨了11.6%，形势大好是吧 claims something of one entry.
-        return None
-    if hits and hits[0].figures > 0 and hits[0].relevance >= SURE:
-        # 那52个重点项目…怎样 names one entry by its figure.
-        return None
-    if asks_district(query) and query.marks & {"which", "count", "mention"}:
-        return None
-    if "ratio" in query.marks and find.is_about_one(query, terms, hits):
-        # 绿建占全年任务几成，跟没跟上进度 is of one entry, and told with its pace.
-        return None
-    if any(map(is_place, query.mentions)) and query.marks >= {"count", "mention"}:
-        # 莱西在两本台账的进展里总共被提到几项 counts the entries that say it.
-        return None
     entries = find.newest(query, scope)
-    if FASTER_OF_TWO.search(query.text) and len(find.subjects(query, entries)) == 2:
-        # 光伏一期跟海洋项目总体，谁快 sets one against the other.
+    # 还在前期的 tells how some stand, and no subject.
+    terms = [term for term in apart_from_title(terms, entries) if not OF_STATE.fullmatch(term.word)]
+    asked = asked._replace(terms=terms)
+    if (
+        "overview" not in query.marks
+        or of_some(query)
+        or claims_of_one(query, hits)
+        or ("ratio" in query.marks and find.is_about_one(query, terms, hits))
+        or goes_on_from_one(query, terms)
+        or of_two(find, query, entries)
+    ):
         return None
     if MAIN_TASKS.search(query.text):
         return answer_overview(query, entries, ())
-    led = led_entries(query, entries)
-    if led:
-        return answer_overview(query, entries, led, field=True)
-    chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
-    if len(chosen) > 1:
+    chosen = fields_chosen(find, query, terms, entries)
+    if chosen:
         return answer_overview(query, entries, chosen, field=True)
-    if of_unknown_field(query, terms) or of_unheld_thing(
-        query, terms, [entry.title for entry in entries]
-    ):
+    titles = [entry.title for entry in entries]
+    if of_unknown_field(query, terms) or of_unheld_thing(query, terms, titles):
         return None
-    things = any(is_noun(term.word) for term in telling(terms))
-    both_sides = regexes.search(r"哪[些几][^。]{0,12}哪[些几]|亮点|短板", query.text)
-    if any(f"{term.word}形势" in query.text for term in telling(terms)):
-        # 外贸形势 is how one thing stands.
-        return None
-    alone = things and not WHOLE_LEDGER.search(query.text) and not both_sides
-    if telling(terms) and (query.unit or alone) and not asks_whole(query, terms):
-        # 总体干到百分之几了 is of what is named, found or not.
-        return None
-    if "which" in query.marks and names_restricted(query, terms):
-        # 凡是治理污水的任务都捋一遍 asks for those, and not for all.
-        return None
-    whole = regexes.search(r"哪些|分别|各|、", query.text) or WHOLE.search(query.text)
-    if hits and hits[0].relevance >= RELEVANT and not whole:
-        return None
-    sure = [term for term in telling(terms) if find.retriever.vocabulary.knows(term.word)]
-    of_one = telling(terms) and find.is_confident(query, terms, hits)
-    if of_one and not WHOLE.search(query.text) and not regexes.search(r"哪些|、", query.text):
-        return None
-    single = hits and hits[0].relevance >= SURE and len(query.parts) <= 1
-    if single and len(sure) >= 2 and not WHOLE.search(query.text):
+    if of_named_things(query, terms) or of_one_found(find, asked):
         return None
     return answer_overview(query, entries, named(find, query, entries))
+
+
+def fields_chosen(
+    find: Finder, query: Query, terms: Sequence[Term], entries: Sequence[Entry]
+) -> Sequence[Entry]:
+    """Return the entries that the unit or the fields named lead or hold; none where it is of one."""
+    if led := led_entries(query, entries):
+        return led
+    chosen = () if is_title(query, entries) else of_fields(find, query, terms, entries)
+    return chosen if len(chosen) > 1 else ()
 
 
 def apart_from_title(terms: Sequence[Term], entries: Sequence[Entry]) -> list[Term]:
     """Return the terms without those that a ledger's own title has: 民生实事 are all of it."""
     title = entries[0].ledger_title if entries else ""
     return [term for term in terms if term.word not in title]
-
-
-RESTRICTED_TO = re.compile(r"[^，。；;？?、的]{0,6}的(?:挂牌)?(?:任务|事项|工作|情况|内容|条目)")
-
-
-def names_restricted(query: Query, terms: Sequence[Term]) -> bool:
-    """Return whether it is asked of the entries about what is named alone: 整修背街小巷的情况."""
-    named = [term.word for term in telling(terms) if term.word in query.text]
-    return any(RESTRICTED_TO.match(query.text.split(word, 1)[1]) for word in named)
 
 
 def of_fields(

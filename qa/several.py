@@ -35,7 +35,8 @@ from qa.narrowed import narrowing
 from qa.number_columns import numbers_of
 from qa.numerals import numeral
 from qa.one import answer_one
-from qa.overviews import WHOLE_LEDGER, led_entries, overview
+from qa.overview_asked import WHOLE_LEDGER
+from qa.overviews import led_entries, overview
 from qa.phrases import predicate_words
 from qa.premise import PLACE_ASKED
 from qa.question import Query
