@@ -54,6 +54,7 @@ def cache_folder(temporary: Path) -> Path:
 
 
 LETTERS = re.compile(r"[A-Za-z]+")
+KEPT_TEXTS = 4096
 
 
 def words(text: str) -> list[str]:
@@ -61,6 +62,12 @@ def words(text: str) -> list[str]:
 
     Letters side by side are one word, whatever shorter one the dictionary has: smart is no AR.
     """
+    return list(cut_words(text))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def cut_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text: one question has the same clauses cut over and over."""
     cut: list[str] = segmenter().lcut(text)  # type: ignore[attr-defined]
     joined: list[str] = []
     for word in cut:
@@ -68,7 +75,7 @@ def words(text: str) -> list[str]:
             joined[-1] += word
         else:
             joined.append(word)
-    return [word for word in joined if word.strip()]
+    return tuple(word for word in joined if word.strip())
 
 
 def normalise(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 
 from index import regexes
@@ -37,8 +38,10 @@ OTHER_READING = {
 SHORTEST_LATIN = 4
 # What a word counts for an entry that has it in its title; elsewhere it counts one.
 IN_TITLE = 2
+KEPT_SOUNDS = 16384
 
 
+@lru_cache(maxsize=KEPT_SOUNDS)
 def sound(text: str) -> str:
     """Return the pinyin of Chinese characters without tones, run together."""
     # Its dictionary takes a third of a second to load, and few questions need it.

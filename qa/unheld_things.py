@@ -206,6 +206,8 @@ def other_kind(query: Query, entry: Entry) -> str:
     for kinds, things in contrasts():
         for thing in things or ("",):
             asked = [kind for kind in kinds if is_of_kind(kind, thing, query.text, kinds)]
+            if not asked:
+                continue
             held = [
                 kind
                 for kind in kinds
@@ -217,7 +219,7 @@ def other_kind(query: Query, entry: Entry) -> str:
                     and any(named(f"{one}{thing}", entry) for one in kind.split("|"))
                 )
             ]
-            if asked and held and not set(asked) & set(held):
+            if held and not set(asked) & set(held):
                 return f"{asked[0].split('|')[0]}{thing}"
     return ""
 
