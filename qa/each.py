@@ -45,8 +45,10 @@ CLOSED = re.compile(
 OPEN = re.compile(
     r"这[些类种几]|这一?块|方面|领域|的(?:公开)?(?:挂牌)?(?:事项|任务|条目)|[一几]类|等(?:等)?(?=[^级待]{0,6}(?:项目|事项|任务|平台|工作))|(?<!到)哪"
 )
+# 供水、治污的几件事: of a field that is enumerated there may be more than one.
+SEVERAL_OF = re.compile(r"的?[这那]?几[件桩项](?:事|工作|任务)")
 TAIL = re.compile(
-    r"(?:这[两二三四五六七八九十\d]{1,2}[\u4e00-\u9fff]*|各(?=[^类个])|分别|都(?=[是有说讲怎报什啥进])|的?情况|的?进展|依次|挨个)[\u4e00-\u9fff]*$"
+    rf"(?:{SEVERAL_OF.pattern}|这[两二三四五六七八九十\d]{{1,2}}[\u4e00-\u9fff]*|各(?=[^类个])|分别|都(?=[是有说讲怎报什啥进])|的?情况|的?进展|依次|挨个)[\u4e00-\u9fff]*$"
 )
 # 安居方面，保障房和安置房都…: the field that what follows is of.
 FIELD_FIRST = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:方面|领域|这一?块)[，,]")
@@ -88,9 +90,9 @@ def asked_of_each(find: Finder, asked: Asked) -> Draft | None:
     if 2 * len(named) < len(parts) or len(named) < 2:
         return None
     # 治水 among things is the field: all of it is told where no one entry is meant.
-    whole = ALL_OF.search(query.text)
+    whole = ALL_OF.search(query.text) or SEVERAL_OF.search(query.text)
     # 造林护林 is a field, too, where no one entry has both words.
-    fields |= {part: of_field(find, asked, part) for part in subjects if not found[part]}
+    fields |= {part: of_field(find, asked, part) for part in subjects if whole or not found[part]}
     named |= {
         entry.id for part, held in fields.items() if whole or not found[part] for entry in held
     }

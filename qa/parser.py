@@ -1,4 +1,4 @@
-"""A question → the Query that it makes by itself, typed by sound or not."""
+"""A question → the Query that it makes by itself, with slips of its characters set right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from index import regexes
 from index.entry import Ledger
 from index.store import Snapshot
+from qa.lookalikes import LookAlikes
 from qa.own_places import of_own_places
 from qa.question import Query, parse
 from qa.sounds import Sounds, may_be_typed_by_sound
@@ -14,12 +15,13 @@ from qa.wording import normalise_question
 
 
 class Parser:
-    """Parses questions over the ledgers of a snapshot, by the sounds of their words."""
+    """Parses questions over the ledgers of a snapshot, by the sounds and the looks of their words."""
 
     def __init__(self, snapshot: Snapshot, sounds: Sounds | None = None) -> None:
         """Parse over a snapshot; `sounds` are those of one that was nearly the same."""
         self._snapshot = snapshot
         self._own_sounds = sounds
+        self._own_looks: LookAlikes | None = None
         self._held: frozenset[str] | None = None
 
     @classmethod
@@ -38,12 +40,21 @@ class Parser:
             self._own_sounds = Sounds(titles, self._snapshot.lexical.holding())
         return self._own_sounds
 
+    @property
+    def _looks(self) -> LookAlikes:
+        if self._own_looks is None:
+            titles = (entry.title for entry in self._snapshot.entries)
+            self._own_looks = LookAlikes(titles, self._snapshot.lexical.holding())
+        return self._own_looks
+
     def parse(self, question: str) -> Query:
         """Return what a question says by itself."""
         plain = normalise_question(question).lower()
         said = question
-        if not is_code(plain) and may_be_typed_by_sound(plain):
-            restored = self._sounds.restore(plain)
+        if not is_code(plain):
+            restored = self._looks.restore(plain)
+            if may_be_typed_by_sound(restored):
+                restored = self._sounds.restore(restored)
             said = restored if restored != plain else question
         return of_own_places(parse(said, self.ledgers, self._is_held), self.ledgers)
 

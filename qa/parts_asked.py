@@ -6,13 +6,13 @@ import re
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.asked_figures import FIGURE_ASKED, answers_unit, leading, unstated
+from qa.asked_figures import answers_unit, leading, unstated
 from qa.districts import bare_district, names_districts
 from qa.glossary import holds
 from qa.located import Located, located, near, sentence
+from qa.number_together import TOGETHER
 from qa.numerals import numeral
 from qa.pairs import NAMEPLATE_UNITS
-from qa.places_asked import asked_whether
 from qa.question import Query
 from qa.wording import (
     content_words,
@@ -101,6 +101,10 @@ NAMED_AFTER = re.compile(
     r"^[\u4e00-\u9fff]{0,14}[：:（(][^）)。；;]{2,}、|^[^。；;，,]{0,6}(?:《|“[^”]+”(?:[、，,和及与]|等))|^[\u4e00-\u9fff]{0,10}(?:分别|即|包括)[^。；;]{2,}、"
 )
 NAMES = re.compile(r"《|(?:包括|分别|涉及|涵盖)[^。；;]{2,}、")
+# 举办甲、乙、丙等活动: what has been held of the number pledged.
+HELD = re.compile(
+    r"(?:举办|举行|召开|承办)了?[^。；;]{2,}、[^。；;]{2,}等[\u4e00-\u9fff]{0,4}(?:活动|赛事|会议|展会|论坛|峰会|展览|演出)"
+)
 # 新创建了2家，是哪两家: first it is to be seen whether any is.
 CLAIMED_DONE = re.compile(
     r"(?:了|已经?)[^，。；;？?的]{0,3}(?:\d|[两二三四五六七八九十])|都[^，,。；;？?]{0,10}了(?=[，,])"
@@ -139,7 +143,7 @@ EACH_PLACE = re.compile(
 )
 # 名单里有没有中国海洋大学: whether something is among those named.
 AMONG_ASKED = re.compile(
-    r"(?:名单|其中|当中|里面?|中)[，,]?(?:有没有|有无|包不包括|含不含|是否(?:有|包括|含)|有(?=[^？?。]{2,12}(?:吗|么|没有?)[?？。]*$))(?P<thing>[\u4e00-\u9fff]{2,12}?)(?:[?？。吗呢么]|没有?)*$"
+    r"(?:(?P<list>名单(?:[上里中内][头面]?)?)|其中|当中|里面?|中)[，,]?(?:有没有|有无|包不包括|含不含|是否(?:有|包括|含)|有(?=[^？?。]{2,12}(?:吗|么|没有?)[?？。]*$))(?P<thing>[\u4e00-\u9fff][\u4e00-\u9fff\d]{1,11}?)(?:[?？。吗呢么]|没有?)*$"
 )
 
 
@@ -197,7 +201,7 @@ def parts_not_named(query: Query, entry: Entry) -> str:
         return ""
     named = any(map(names_beside, (*counted, *pledges)))
     if not counted:
-        named = named or bool(NAMES.search(entry.progress))
+        named = named or bool(NAMES.search(entry.progress) or HELD.search(entry.progress))
     return "" if named else "台账没有列出名称"
 
 
@@ -296,61 +300,6 @@ def names_other(query: Query, before: str, entry: Entry) -> bool:
     return other and before.endswith(last)
 
 
-# 李沧区京口路项目、市北区开封路项目: things of one kind, beside one another.
-LISTED = re.compile(
-    r"(?P<one>[\u4e00-\u9fff]{2,12}(?P<kind>项目|院区|医院|学校|公司|工程|片区))、(?P<other>[\u4e00-\u9fff\w]{2,14}(?P=kind))"
-)
-
-
-def one_of_listed(query: Query, one: Located) -> str:
-    """Return the one of several things that a question names, where a figure is of them all together.
-
-    4000套任务已落实在京口路项目、开封路项目 tells of neither how many are there.
-    """
-    said = sentence(one)
-    for match in LISTED.finditer(said):
-        own = set(content_words(match["one"])), set(content_words(match["other"]))
-        asked = [
-            next((word for word in words if bare_district(word) in query.text), "")
-            for words in (own[0] - own[1], own[1] - own[0])
-        ]
-        named = [word for word in asked if word]
-        if len(named) == 1 and said.find(one.figure.amount) < match.start():
-            return named[0]
-        if len(named) == 2 and EACH_ITS_OWN.search(query.text):
-            return "、".join(named)
-    return ""
-
-
-# 京口路多少套，开封路又多少套: each of two has a number of its own.
-EACH_ITS_OWN = re.compile(r"各自?(?:有|是|建|占)?了?(?:多少|几)|分别|又(?:有|是|建)?了?(?:多少|几)")
-
-
-# 西海岸、胶州、莱西三个试点累计213.522万千瓦: a number of several places together.
-TOGETHER = re.compile(
-    r"(?P<places>[\u4e00-\u9fff]{2,5}(?:、[\u4e00-\u9fff]{2,5})+?)(?:等)?(?:\d+|[两三四五六七八九十]+)(?:个|[区市县])"
-)
-
-
-def one_of_places(query: Query, entry: Entry) -> str:
-    """Return the county whose number is asked for, where one is told of it and others together only."""
-    if not FIGURE_ASKED.search(query.text):
-        return ""
-    for match in TOGETHER.finditer(entry.progress):
-        # 目前已赴平度、莱西两市
-        listed = regexes.sub(
-            r"^[\u4e00-\u9fff]{0,3}[赴在到往去](?=[\u4e00-\u9fff]{2})", "", match["places"]
-        )
-        places = [bare_district(one) for one in listed.split("、")]
-        if not any(one in counties() for one in places):
-            continue
-        named = [one for one in places if one in query.text and not asked_whether(one, query.text)]
-        alone = entry.progress.replace(match["places"], "")
-        if named and len(named) < len(places) and not any(one in alone for one in named):
-            return "、".join(named)
-    return ""
-
-
 def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
     """Return the part of a whole that is asked for, or asked to be in it, of which nothing is told.
 
@@ -359,7 +308,11 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
     """
     if among := AMONG_ASKED.search(query.text):
         words = naming(among["thing"])
-        held = among["thing"] in entry.chunk or all(holds(entry.chunk, word) for word in words)
+        held = among["thing"] in entry.chunk or all(
+            # On a list it is by its own name: 跨国公司 does not tell that 世界500强 are on it.
+            word in entry.chunk if among["list"] else holds(entry.chunk, word)
+            for word in words
+        )
         return "" if held or not words else among["thing"]
     held_values = {
         one.figure.value

@@ -28,10 +28,9 @@ from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import AMONG, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
+from qa.number_together import one_of_listed, one_of_places
 from qa.part_names import money_part, part_unnamed, told_of_all
 from qa.parts_asked import (
-    one_of_listed,
-    one_of_places,
     part_not_told,
     parts_not_named,
 )

@@ -37,6 +37,10 @@ from qa.chain import Line
         ("医疗、养老方面达到目标的有哪些", [(2025, 41)]),
         ("今年水务和能源领域还没开工的有哪几项", [(2025, 33)]),
         ("今年投资过百亿的项目", [(2025, 3)]),
+        # A class by its own words, which no field has.
+        ("技术攻关这类任务里，到一季度末还在签任务书的是哪几项，今年的", [(2025, 13), (2025, 18)]),
+        ("技术攻关这类任务里，哪些已经公示了", [(2025, 18)]),
+        ("涉海攻关类任务里任务书还没签完的有哪几项", [(2025, 18)]),
         # A step whose verb says how entries stand, too, and a period in between.
         ("哪些还没完成立项", [(2024, 25)]),
         ("哪些今年还处在签任务书的环节", [(2025, 13), (2025, 18)]),
@@ -72,6 +76,7 @@ def test_it_holds_for_another_ledger(question: str, number: int) -> None:
         ("今年科技口还在征求意见的有几项", "科技方面没有一项写明在做“征求意见”"),
         ("任务书还没签完的教育项目是哪些", "教育方面没有一项写明“任务书”正在或有待签"),
         ("教育类哪些项目在签任务书", "教育方面没有查到写有“签任务书”的事项"),
+        ("轨道交通类任务里还在签任务书的有哪几项", "轨道交通类没有一项写明“任务书”正在或有待签"),
     ],
 )
 def test_what_entries_of_other_fields_say_is_no_answer(question: str, said: str) -> None:

@@ -111,8 +111,22 @@ def test_those_equal_to_the_last_of_a_ranking_are_in_it() -> None:
         ("建了几个人工湖", "个"),
         ("170个海洋项目开了多少", "个"),
         ("50条背街小巷动了多少了", "条"),
+        ("公园建好几个了", "个"),
+        ("堵点优化设计好几处了", "处"),
     ],
 )
 def test_people_and_parts_of_so_many_are_counted(question: str, unit: str) -> None:
     base, written = asked_unit(question)
     assert unit in (base, written)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "一趟船停好几个地方的线路都停哪儿",
+        "串了好几个景点的航线叫什么",
+        "分好几个标段的那条路到哪步了",
+    ],
+)
+def test_some_are_no_number_asked_for(question: str) -> None:
+    assert asked_unit(question) == ("", "")

@@ -8,10 +8,9 @@ from samples import entry, entry_of
 from index.entry import Entry, Role
 from qa.asked_figures import asked_figure
 from qa.documents_named import document_not_named, lists_documents
+from qa.number_together import one_of_listed, one_of_places
 from qa.parts_asked import (
     names_of_counted,
-    one_of_listed,
-    one_of_places,
     part_not_told,
     parts_not_named,
 )
@@ -58,6 +57,15 @@ def test_the_share_of_a_part_is_told_where_its_number_is() -> None:
     junctions = entry("化解173处堵点。", "已完成11处优化方案设计。")
     query = parse("173处堵点里，优化方案设计的占比是多少")
     assert part_not_told(query, junctions, computed=True) == ""
+
+
+def test_on_a_list_a_thing_is_by_its_own_name() -> None:
+    """跨国公司 is another word for 世界五百强, and names none on a list."""
+    summit = entry("办好跨国公司领导人峰会。", "峰会将于8月举办，已初步筛选5家酒店。")
+    for question in ("峰会名单上有没有世界五百强", "名单里面有没有世界500强"):
+        assert part_not_told(parse(question), summit, computed=False).startswith("世界")
+    listed = entry("办好峰会。", "参会名单包括10家世界五百强企业。")
+    assert part_not_told(parse("名单上有没有世界五百强"), listed, computed=False) == ""
 
 
 def test_after_a_mere_comma_nothing_is_refused_that_is_computed() -> None:
@@ -187,6 +195,21 @@ def test_districts_and_firms_that_an_entry_does_not_name_are_not_told(
     question: str, own: Entry
 ) -> None:
     assert parts_not_named(parse(question), own)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "二十场活动里国外也办了一场，那场叫什么名字",
+        "今年要办20场，在埃及办的那场叫什么",
+        "20场以上的活动，办过的都叫什么",
+    ],
+)
+def test_what_has_been_held_is_named_where_its_number_is_only_pledged(question: str) -> None:
+    title = "举办主题活动20场以上。"
+    held = entry(title, "已举办开罗“青岛之夜”、青年交流营、文旅交流周等活动。")
+    assert parts_not_named(parse(question), held) == ""
+    assert parts_not_named(parse(question), entry(title, "已举办5场，其余正在筹备。"))
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ INCOME = entry("居民收入增长5.5%。", "一季度人均可支配收入16225
         ("背街小巷整治每条花多少", "每一个的数额"),
         ("背街小巷整治一条补贴多少", "补贴标准"),
         ("整治后接待了多少游客", "游客和观众的人数"),
+        ("小巷开街请了多少外宾", "来宾的人数"),
+        ("小巷论坛有几位嘉宾", "来宾的人数"),
+        ("小巷节到了多少外国友人", "来宾的人数"),
         ("背街小巷整治征地完了没有", "征地"),
         ("背街小巷整治评比谁拿了冠军", "名次得主"),
         ("整治办的主任由谁担任", "任职"),
@@ -63,6 +66,12 @@ def test_a_thing_is_not_asked_for_across_two_words() -> None:
     assert untold_of(parse("那批示范性的小巷办过什么活动"), LANES) == ""
     assert untold_of(parse("省里审批示范小巷的事怎么样了"), LANES) == ""
     assert untold_of(parse("那几条小巷领导批示了什么"), LANES) == "批示"
+
+
+def test_guests_are_told_by_their_number() -> None:
+    asked = parse("峰会请了多少外宾")
+    assert untold_of(asked, entry("办好峰会。", "邀请外国嘉宾，筛选5家酒店。")) == "来宾的人数"
+    assert untold_of(asked, entry("办好峰会。", "已邀请120余名外国嘉宾参会。")) == ""
 
 
 def test_what_is_on_its_way_now_is_no_stock() -> None:
