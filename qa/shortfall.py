@@ -28,6 +28,7 @@ from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import AMONG, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
+from qa.other_figures import other_figure
 from qa.part_names import money_part, part_unnamed, told_of_all
 from qa.parts_asked import (
     one_of_listed,
@@ -191,6 +192,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         or figure_missing(query, terms, entry, computed=computed)
         or thing_missing(query, entry)
         or number_missing(query, terms, entry, computed=computed)
+        or ("" if computed else other_figure(query, terms, entry))
     )
 
 
