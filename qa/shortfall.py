@@ -291,6 +291,9 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
     if not query.unit or goal:
         return ""
     if not FIGURE_ASKED.search(query.text):
+        if not computed and share_not_told(query, entry):
+            # 新能源装机占比 asks for a share, whether with 多少 or not.
+            return f"{entry.period_label}台账没有报告所问的占比"
         # 海上光伏二期投资 asks for no number in so many words, and 一期's is none of it.
         one = asked_figure(query, terms, entry, Role.PROGRESS)
         phase = other_phase(query, one) if one else ""
