@@ -9,7 +9,7 @@ from index import regexes
 from index.entry import Entry, Role
 from qa.asked_figures import VERBS, pairs_held, unstated
 from qa.figure_words import is_of_entry, is_part
-from qa.located import Located, located, near
+from qa.located import Located, located, near, pledged
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
 from qa.shares import closest_figure
@@ -101,3 +101,22 @@ def whole_first(query: Query, held: Sequence[Located]) -> list[Located]:
         )
 
     return [one for one in held if not is_part(one) or named(one)]
+
+
+# 投资目标: the money that is pledged, or its growth, and no number of projects or firms.
+MONEY_PLEDGED = re.compile(r"(?P<what>投资|资金)(?:总?额)?的?(?:年度|全年)?(?:目标|任务)")
+
+
+def of_money_asked(query: Query, goals: Sequence[Located], entry: Entry) -> list[Located]:
+    """Return the goals, of an entry's those of money where that is what is asked: 投资目标.
+
+    What is invested in all the years is no target.
+    """
+    asked = MONEY_PLEDGED.search(query.text)
+    if asked is None:
+        return list(goals)
+    return [
+        one
+        for one in pledged(entry)
+        if asked["what"] in near(one).partition("｜")[0] and "总投资" not in near(one)
+    ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index import regexes
 from index.entry import Entry, Role
+from index.figures import figures
 from qa.counters import counted_alike, counts_another
 from qa.figure_words import READINESS, is_of_entry, is_part, is_readied, restates
 from qa.glossary import names
@@ -107,7 +108,13 @@ def answers_unit(query: Query, one: Located) -> bool:
         return False
     if query.unit == "人" and figure.base in ("人", "人次", "户"):
         # 来了多少人 is told by 客流量190万人次.
-        return figure.base != "户" or query.counter == ""
+        if figure.base != "户":
+            return True
+        # 28万余户单位 is no number of people where the entry counts them, too.
+        counts_people = any(
+            other.figure.base == "人" for other in located(one.entry, Role.PROGRESS)
+        )
+        return query.counter == "" and not counts_people
     if counted_alike(query, one):
         return True
     if counts_another(query, one):
@@ -205,8 +212,27 @@ def candidates_of(query: Query, entry: Entry, role: Role) -> list[Located]:
     does = any(verb in query.text or said_as(verb, query.text) for verb in VERBS)
     if phase and "各" not in query.text and not does:
         # 海上光伏二期多少万千瓦: 二期55万千瓦项目, where a figure is of that phase.
-        candidates = [one for one in candidates if phase[0] in near(one)] or candidates
-    return in_pledged_counter(query, entry, unstated(query, candidates))
+        # 三期一共几座车站 is told by 三期7条线102座车站, and not by the lines.
+        counted = [one for one in candidates if one.figure.unit == query.counter] or candidates
+        own = [one for one in counted if phase[0] in near(one)]
+        candidates = own or [one for one in counted if phase[0] in leading(one)] or candidates
+    return in_pledged_counter(query, entry, beside_stated(query, unstated(query, candidates)))
+
+
+def beside_stated(query: Query, candidates: Sequence[Located]) -> list[Located]:
+    """Return the figures that stand behind a number which the question states, all where none does.
+
+    102座车站封顶几座 is of those alone, whatever another line has.
+    """
+    stated = {(one.base, one.value) for one in query.figures if one.base == "个" and one.value > 1}
+    if not stated or "sure" in query.marks:
+        return list(candidates)
+    beside = [
+        one
+        for one in candidates
+        if any((each.base, each.value) in stated for each in figures(leading(one)))
+    ]
+    return beside or list(candidates)
 
 
 def in_pledged_counter(query: Query, entry: Entry, candidates: Sequence[Located]) -> list[Located]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Period, Role
-from qa.asked_figures import asked_figure, pairs_held
+from qa.asked_figures import PHASE, asked_figure, pairs_held
 from qa.compute import amount, gap, plain_sum, quotient, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.levels import of_level
@@ -24,9 +24,9 @@ from qa.wording import content_words, is_measure, is_noun
 # 平均每项, 平均一个, 平均每互认一项次, 平均互认一项次, 平均下来每个项目, 每座平均: what an amount
 # is divided by.
 EACH = re.compile(
-    r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1|单)(?:一|1)?(?P<unit>UNITS)"
+    r"平均(?:到|下来|算下来|起来)?[，,]?(?:每|一|1|单)(?:一|1)?(?:个(?=[项户人批]次))?(?P<unit>UNITS)"
     r"|平均(?:到|下来)?(?:每(?P<words>[\u4e00-\u9fff]{1,6}?)(?:一|1)?|(?P<verb>[\u4e00-\u9fff]{1,6}?)(?:一|1))(?P<counted>UNITS)(?!百分|点|月)"
-    r"|每(?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到|花|省|投)".replace(
+    r"|[每各](?:一|1)?(?P<before>UNITS)[^，。?？]{0,8}(?:平均|均摊|分到|摊到|合|拿到|花|省|投)".replace(
         "UNITS", "人次|户次|项次|批次|公里|个|项|条|座|家|户|人|名|场|处|件|次"
     )
 )
@@ -55,11 +55,14 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         for one in figures
         if (one.figure.unit == number if number else one.figure.base in bases)
     ]
+    if not amounts and len(query.counter) > 1:
+        # 互认项次40万条: the unit asked for names what is counted in another.
+        amounts = [one for one in figures if query.counter in near(one).partition("｜")[0]]
     if regexes.search(r"总投资|盘子|体量", query.text):
         amounts = [one for one in amounts if "总投资" in one.figure.before]
     else:
         amounts = [one for one in amounts if one.column == entry.column(Role.PROGRESS)]
-    counts = [one for one in figures if one.figure.unit == unit or unit in near(one)]
+    counts = [one for one in figures if is_counted_in(unit, one) and not is_yet_to_come(one)]
     own = {one.value for one in query.figures if one.value > 1}
     if not counts:
         # 27个课题，平均一个多少钱 of what the ledger counts as 27项.
@@ -73,13 +76,40 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     if not amounts or not counts:
         return []
     # 平均每互认一项次: of 320项 and 互认项次40万条 the second is what is named.
-    told = f"{each['words'] or each['verb'] or ''}{unit}" if each else unit
-    count = max(counts, key=lambda one: (pairs_held(told, near(one)), -one.figure.start))
+    words = each["words"] or each["verb"] if each else ""
+    told = f"{words}{unit}" if words else ""
+    count = max(
+        counts,
+        key=lambda one: (pairs_held(told, near(one)), is_of_asked(query, one), -one.figure.start),
+    )
     # Of several amounts that one which stands with the number.
     amounts.sort(key=lambda one: sentence(one) != sentence(count))
     result = quotient(amounts[0].figure, count.figure)
-    words = f"平均每{unit}{amount(result)}（{result.shown}）。"
-    return [Finding(words, spans_of([amounts[0], count]), (result,))]
+    said = f"平均每{unit}{amount(result)}（{result.shown}）。"
+    return [Finding(said, spans_of([amounts[0], count]), (result,))]
+
+
+def is_counted_in(unit: str, one: Located) -> bool:
+    """Return whether a figure counts in a unit, or its words name a longer one: 互认项次40万条."""
+    return one.figure.unit == unit or (len(unit) > 1 and unit in near(one))
+
+
+# 新培育企业20家 is what is to come: of what has been done by now nothing is for each of them.
+YET_TO_COME = re.compile(r"新(?:增|培育|开通|获批|认定|创建)")
+
+
+def is_yet_to_come(one: Located) -> bool:
+    """Return whether a figure is a pledge's own, of things that there are not yet."""
+    said = one.text[: one.figure.start]
+    return one.column == one.entry.column(Role.TITLE) and bool(YET_TO_COME.search(said))
+
+
+def is_of_asked(query: Query, one: Located) -> int:
+    """Return how much a number is of the phase and the year that a question names: 三期7条线."""
+    phase = PHASE.search(query.text)
+    years = [f"{period.year}年" for period in query.periods if period.year]
+    of_phase = phase is not None and phase[0] in near(one)
+    return 2 * of_phase + any(year in sentence(one) for year in years)
 
 
 # 27项攻关项目获批，专项资金支持6400万元: money that is given to what its sentence counts.
@@ -114,6 +144,8 @@ def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     one = figure or (pairs[0].actuals[0] if pairs else None)
     if one is None or one.figure.is_rate or entry.period is None:
         return []
+    if not is_of_period(one) and not any(one in pair.actuals for pair in pairs):
+        return []
     # 健身活动月均多少场: of what is told in parts the sum, unless one of them is named.
     parts = next((pair.actuals for pair in pairs if one in pair.actuals), [one])
     parts = parts if len(of_level(query.text, parts)) == len(parts) else [one]
@@ -127,6 +159,19 @@ def monthly(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     calculation = Calculation("÷÷", (*values, Decimal(length)), result, shown)
     words = f"平均每{'天' if daily else '月'}{plain(result)}{unit}（{shown}）。"
     return [Finding(words, spans_of(parts), (calculation,))]
+
+
+# 假期期间客流190万人次 is of some days only, and 累计3.9万个 of all the years.
+SOME_DAYS = re.compile(r"假期|春节|黄金周|元旦|五一|国庆|期间")
+ALL_YEARS = re.compile(r"累计|增至|总数")
+THIS_PERIOD = re.compile(r"今年|年初以来|季度|半年|\d月")
+
+
+def is_of_period(one: Located) -> bool:
+    """Return whether nothing says that a figure is of another time than its ledger's period."""
+    said = near(one).partition("｜")[0]
+    in_all = ALL_YEARS.search(said) and not THIS_PERIOD.search(said)
+    return not (in_all or SOME_DAYS.search(sentence(one)))
 
 
 def days_of(period: Period) -> int:

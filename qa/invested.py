@@ -88,6 +88,8 @@ def asks_total_investment(query: Query) -> bool:
     """Return whether the whole investment is asked for, and no share or part of it."""
     asked = regexes.search(
         r"总投资(?!完成|已|了)[^，。]{0,6}(?:多少|几(?![千百十万]*亿的)|多大)"
+        # 光伏项目总投资 asks for it in fewer words.
+        r"|总投资(?:总?额)?[?？。]*$"
         # 扩建要多少钱 asks for all that it will cost.
         r"|(?:要|得|需)[要花投]{0,2}(?:多少|几[百千万亿]?)(?:个亿|亿|钱)",
         query.text,

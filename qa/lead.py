@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
+from index.figures import figures
 from index.lexical import words
-from qa.amounts import amount_told, asks_amount
+from qa.amounts import amount_told, asks_amount, of_money_asked
 from qa.asked_figures import (
     VERBS,
     asked_figure,
@@ -131,7 +132,7 @@ def lead_of(
         not findings
         and not query.unit
         and asks_goal(query)
-        and (goals := goals_named(terms, entry))
+        and (goals := of_money_asked(query, goals_named(terms, entry), entry))
     ):
         told_each = goal_told(goals[0]) if len(goals) == 1 else "、".join(map(told, goals))
         return Statement(f"目标是{told_each}。", spans_of(goals))
@@ -313,9 +314,16 @@ def figures_together(
 ) -> list[Located]:
     """Return the figures of a question that asks for several: one a clause, or of 各多少 all."""
     found = {one.figure.start: one for one in wanted_figures(query, terms, entry, role)}
+    stated = {(figure.base, figure.value) for figure in query.figures if figure.value > 1}
     if len(found) == 1 and not EACH_OF.search(query.text):
         (one,) = found.values()
-        found |= {other.figure.start: other for other in peers(query, terms, one)}
+        # 102座车站封顶几座 is of those alone, whatever else stands after them.
+        led = {(other.base, other.value) for other in figures(leading(one))}
+        found |= (
+            {}
+            if stated & led
+            else {other.figure.start: other for other in peers(query, terms, one)}
+        )
     if len(found) == 1 and EACH_OF.search(query.text):
         (one,) = found.values()
         like = [other for other in located(entry, role) if other.figure.unit == one.figure.unit]

@@ -29,6 +29,7 @@ from qa.lead import AMONG, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
 from qa.number_together import one_of_listed, one_of_places
+from qa.other_figures import other_figure
 from qa.part_names import money_part, part_unnamed, told_of_all
 from qa.parts_asked import (
     part_not_told,
@@ -190,6 +191,7 @@ def what_is_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         or figure_missing(query, terms, entry, computed=computed)
         or thing_missing(query, entry)
         or number_missing(query, terms, entry, computed=computed)
+        or ("" if computed else other_figure(query, terms, entry))
     )
 
 
@@ -288,6 +290,9 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
     if not query.unit or goal:
         return ""
     if not FIGURE_ASKED.search(query.text):
+        if not computed and share_not_told(query, entry):
+            # 新能源装机占比 asks for a share, whether with 多少 or not.
+            return f"{entry.period_label}台账没有报告所问的占比"
         # 海上光伏二期投资 asks for no number in so many words, and 一期's is none of it.
         one = asked_figure(query, terms, entry, Role.PROGRESS)
         phase = other_phase(query, one) if one else ""

@@ -194,3 +194,70 @@ def test_what_is_still_needed_or_comes_about_is_of_the_newest_year(
     question: str, said: str
 ) -> None:
     assert said in model_line().answer(question).text
+
+
+CHECKS = entry(
+    "实现检查结果互认。",
+    "对接医疗机构增至400家，互认项目达320项，累计完成互认项次20万条，节约费用1000万元。",
+)
+VILLAGES = entry(
+    "建成安置房3万套。",
+    "全市共有150个城中村、9万户纳入国家五年计划。2024年推进120个城中村（含国家计划外19个）、6万户。",
+)
+METRO = entry(
+    "推进8条地铁线路建设。",
+    "在建线路8条、160公里。其中，三期7条线105座车站中100座进入主体施工，53座已封顶。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "said"),
+    [
+        ("互认平均每家多少项次", CHECKS, "平均每家500条（200000 ÷ 400 = 500条）。"),
+        ("每家医院平均互认多少项次", CHECKS, "平均每家500条（200000 ÷ 400 = 500条）。"),
+        ("各家医院平均互认多少项次", CHECKS, "平均每家500条（200000 ÷ 400 = 500条）。"),
+        ("平均每个项次节约多少钱", CHECKS, "平均每项次50元（10000000 ÷ 200000 = 50元）。"),
+        ("2024年推进的城中村平均每个多少户", VILLAGES, "平均每个500户（60000 ÷ 120 = 500户）。"),
+        ("纳入计划的城中村平均每个多少户", VILLAGES, "平均每个600户（90000 ÷ 150 = 600户）。"),
+        ("三期平均每条线多少座车站", METRO, "平均每条15座（105 ÷ 7 = 15座）。"),
+        ("平均每条线多少公里", METRO, "平均每条20公里（160 ÷ 8 = 20公里）。"),
+    ],
+)
+def test_an_average_is_of_the_figures_that_belong_together(
+    question: str, own: Entry, said: str
+) -> None:
+    assert average(question, own) == said
+
+
+def test_what_is_yet_to_come_has_no_average_of_what_is_done() -> None:
+    trained = entry("新培育绿色企业20家。", "举办培训会，近100人参加。")
+    assert averages(parse("平均每家多少人"), (), trained) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "台东步行街平均每天客流量多少",
+        "台东步行街日均客流多少人次",
+        "台东步行街平均每月营业额多少",
+        "互认平均每月多少项次",
+        "5G基站累计数平均每月多少个",
+        "平均每个机构互认了多少项次",
+    ],
+)
+def test_no_whole_is_told_for_an_average_that_cannot_be_worked_out(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "没有写到平均数" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("互认平均每家多少项次", "平均每家800条（400000 ÷ 500 = 800条）。"),
+        ("5G基站平均每月新开通多少个", "平均每月823.33个（2470 ÷ 3 ≈ 823.33个）。"),
+        ("2024年绿色制造培训参训企业平均每家多少人", "平均每家1.5人（300 ÷ 200 = 1.5人）。"),
+    ],
+)
+def test_an_average_that_can_be_worked_out_is_told(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)

@@ -1,0 +1,152 @@
+"""What is asked for where the nearest figure of an entry is of something else: no answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.entry import Entry, Role
+from qa.amounts import MONEY_PLEDGED, of_money_asked
+from qa.asked_figures import VERBS, asked_figure, follows, leading
+from qa.averages import DAILY, EACH, MONTHLY
+from qa.districts import bare_district
+from qa.lead import asks_goal
+from qa.located import Located, located, near
+from qa.question import Query
+from qa.subject import Term
+from qa.uncounted import asked_name
+from qa.wording import content_words, is_generic
+
+AVERAGE_SAID = re.compile(r"平均|[人户亩月日]均|每")
+
+
+def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return what of a question no figure of the entry is of, where none is worked out either."""
+    if missing := average_not_told(query, terms, entry) or goal_not_told(query, entry):
+        return missing
+    one = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    if one is None or "goal" in query.marks:
+        return ""
+    return (
+        part_not_counted(query, one)
+        or one_of_enumerated(query, one)
+        or new_not_told(query, one)
+        or rest_not_told(query, one)
+        or whole_not_told(query, one)
+    )
+
+
+def goal_not_told(query: Query, entry: Entry) -> str:
+    """Return that no money is pledged, where the pledge of money is asked for: 投资目标."""
+    asked = MONEY_PLEDGED.search(query.text)
+    if asked is None or not asks_goal(query) or of_money_asked(query, [], entry):
+        return ""
+    return f"{entry.period_label}台账没有写明{asked['what']}目标"
+
+
+# 93项转化了多少项, 4类中花生有几个: what is asked for stands between the two numbers.
+OUT_OF = re.compile(r"^(?P<between>[^，,。；;？?]{0,16}?)(?:多少|几)")
+WHOLE_WORDS = re.compile(r"一共|总共|合计|共计|共有")
+
+
+def part_not_counted(query: Query, one: Located) -> str:
+    """Return that a part of a number that the question states is not counted.
+
+    73项 beside 拟转化的93项 is no part of them, and 140项 is more than the 10项 that it is asked of.
+    """
+    stated = [figure for figure in query.figures if figure.base == "个" and figure.value > 1]
+    if "sure" in query.marks or len(stated) != 1 or one.figure.base != "个":
+        return ""
+    (whole,) = stated
+    asked = OUT_OF.match(query.text[whole.end :])
+    held = [
+        other for other in located(one.entry, Role.PROGRESS) if other.figure.value == whole.value
+    ]
+    if asked is None or WHOLE_WORDS.search(asked["between"]):
+        return ""
+    missing = f"{one.entry.period_label}台账没有报告其中的{asked_name(query)}"
+    if one.entry.place and bare_district(one.entry.place) in asked["between"]:
+        # 52个项目中青岛的有几个: of the ledger's own place no part of them is told.
+        return missing
+    if one.figure.value > whole.value and one.figure.unit == whole.unit:
+        return missing
+    verbs = [word for word in content_words(asked["between"]) if word in query.words]
+    own = [word for word in verbs if word not in one.entry.title and not is_generic(word)]
+    told = near(one) + follows(one)
+    elsewhere = [word for word in own if any(word in near(other) for other in held)]
+    return missing if elsewhere and not any(word in told for word in own) else ""
+
+
+# 鲜食玉米，花生，大白菜等4类12个新品种
+ENUMERATED = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]+(?:[，、][\u4e00-\u9fff]+)+)等(?:\d+[\u4e00-\u9fff])?$"
+)
+SHORT = 6
+# 玉米那些新品种一共几个 asks of them all.
+TOGETHER = re.compile(r"一共|总共|合计|共计|共有|[那这]些|之类|等[^，。]{0,4}几|几类")
+
+
+def one_of_enumerated(query: Query, one: Located) -> str:
+    """Return that of one of several kinds named before a number none is told: 花生 of 4类12个新品种."""
+    held = ENUMERATED.search(leading(one))
+    if held is None or TOGETHER.search(query.text):
+        return ""
+    names = re.split("[，、]", held["names"])
+    # What stands before the first of them is no name: 申报新品种，目前已有鲜食玉米.
+    first = max((at for at, name in enumerate(names) if len(name) > SHORT), default=0)
+    ends = [next(reversed(content_words(name)), name) for name in names[first:]]
+    named = [word for word in ends if word in query.text and word not in one.entry.title]
+    alone = len(named) == 1 < len(ends)
+    return f"这一事项没有单独报告“{named[0]}”的{asked_name(query)}" if alone else ""
+
+
+NEW_ASKED = re.compile(r"新(?:增|开通|建|培育|认定)(?!长|幅)")
+THERE_IS = re.compile(r"达到?了?$|累计|增至|总(?:量|数)|共有|现有")
+
+
+def new_not_told(query: Query, one: Located) -> str:
+    """Return that what is new is not told: 新能源装机达到482万千瓦 is all there is of it."""
+    asked = NEW_ASKED.search(query.text)
+    said = near(one).partition("｜")[0]
+    if asked is None or one.figure.is_rate or not THERE_IS.search(said):
+        return ""
+    if "新" in said.replace("新能源", "").replace("新型", "") or "sure" in query.marks:
+        return ""
+    return f"{one.entry.period_label}台账没有报告已{asked[0]}的{asked_name(query)}"
+
+
+REST_SAID = re.compile(r"[剩余欠缺差]|未|尚|没有")
+
+
+def rest_not_told(query: Query, one: Located) -> str:
+    """Return that what is left is not told: 2项成果入选 of the 30项 pledged says not how many lack."""
+    if "remainder" not in query.marks or query.marks & {"ratio", "compare", "sum"}:
+        return ""
+    if one.figure.is_rate or REST_SAID.search(near(one)):
+        return ""
+    return f"{one.entry.period_label}台账没有报告可与目标对照的完成数，不能计算还差多少"
+
+
+WHOLE_ASKED = re.compile(r"(?:一共|总共|拢共|共)(?:有|是)?(?:多少|几)")
+STAGE = re.compile(r"封顶|完工|竣工|贯通|招标|签约")
+
+
+def whole_not_told(query: Query, one: Located) -> str:
+    """Return that the whole is not told: 6座车站已封顶 says not how many stations there are."""
+    asked = WHOLE_ASKED.search(query.text)
+    if not asked or not STAGE.search(near(one)) or any(verb in query.text for verb in VERBS):
+        return ""
+    return f"{one.entry.period_label}台账没有报告总的{asked_name(query)}"
+
+
+def average_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return that an average is not told: of no whole, 40万条, it is the answer what each of 500家 has."""
+    if "average" not in query.marks or query.marks & {"compare", "remainder"}:
+        return ""
+    if not any(asked.search(query.text) for asked in (EACH, MONTHLY, DAILY)):
+        return ""
+    one = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    said = [one] if one else located(entry, Role.PROGRESS)
+    if any(AVERAGE_SAID.search(near(each)) for each in said):
+        return ""
+    return f"{entry.period_label}台账没有写到平均数，所报的数字也算不出"

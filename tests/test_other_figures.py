@@ -1,0 +1,123 @@
+"""What is asked for where the nearest figure is of something else, and what those figures do answer."""
+
+from __future__ import annotations
+
+import pytest
+from lines import model_line
+from samples import entry
+
+from qa.asked_figures import asked_figure
+from qa.question import parse
+from qa.shortfall import what_is_missing
+from qa.subject import Vocabulary, terms_of
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # A part of a number that the question states.
+        ("10项重大应用基础研究启动了几项", "没有报告其中的数量"),
+        ("高校科技成果93项转化了多少项", "没有报告其中的数量"),
+        ("都市圈52个重点项目中青岛的有几个", "没有报告其中的数量"),
+        ("新品种4类中花生有几个", "没有单独报告“花生”"),
+        ("鲜食玉米新品种有几个", "没有单独报告“玉米”"),
+        # What there is in all for what is new, and what is new for all that there is.
+        ("2024年一季度新增清洁能源装机多少", "没有报告已新增的数量"),
+        ("2024年一季度养老保险参保总人数", "没有报告所问的人数"),
+        # What is done of something else for what is left.
+        ("自贸片区还差几项制度创新成果", "不能计算还差多少"),
+        ("自贸片区制度创新成果还差多少项", "不能计算还差多少"),
+        # Those that came to a stage for all that there are.
+        ("8号线南段一共几座车站", "没有报告总的数量"),
+        ("8号线南段总共有多少座车站", "没有报告总的数量"),
+        # A number of firms for the money pledged, money spent for the whole investment.
+        ("2024年农业大项目投资目标是多少", "没有写明投资目标"),
+        ("海洋项目投资目标", "没有写明投资目标"),
+        ("即墨海上光伏项目总投资", "没有报告总投资"),
+        # The share of an investment done for a share of what is installed.
+        ("2025年新能源装机占比", "没有报告所问的占比"),
+    ],
+)
+def test_no_figure_of_something_else_is_told(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("460个省市重点项目开工了几个", "405个。"),
+        ("102座车站进入主体施工的有几座", "100座。"),
+        ("102座车站封顶几座", "53座。"),
+        ("地铁封顶几座车站", "53座已封顶；6座车站已封顶。"),
+        ("16个污水处理项目里有几个开工了", "9个。"),
+        ("都市圈52个项目里有几个开工了", "35个。"),
+        ("142个城中村国家计划外的几个", "19个。"),
+        ("68户里完工几户", "2户。"),
+        ("新品种一共申请审定几个", "12个。"),
+        ("2024年一季度新能源装机多少", "482万千瓦。"),
+        ("5G基站新开通多少个", "2470个。"),
+        ("2025年养老保险新增参保多少人", "3.2万人。"),
+        ("台东步行街来了多少人", "超过190万人次。"),
+        ("海运航线还差几条", "还差6条"),
+        ("都市圈未开工的还剩几个", "台账写明：未开工项目17个。"),
+        ("地铁三期一共几座车站", "102座。"),
+        ("省市重点项目投资目标是多少", "目标是2450亿元以上。"),
+        ("技改投资目标是多少", "目标是8%以上。"),
+        ("海洋重点项目总投资", "总投资2400亿元。"),
+        ("都市圈项目总投资额", "总投资3274亿元。"),
+        ("2024年新能源装机占比", "50.2%。"),
+        ("全民健身市级活动占比", "738场次占合计3805场次的19.4%"),
+    ],
+)
+def test_the_figure_that_is_asked_for_is_told(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert answer.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "refused"),
+    [
+        ("海洋项目开工多少个", "没有报告已完工的数量", True),
+        ("背街小巷开工多少条", "没有报告已完工的数量", True),
+        ("无障碍改造开工多少户", "2户。", False),
+    ],
+)
+def test_what_is_built_is_not_what_is_begun_in_a_turn_after_it(
+    first: str, said: str, refused: bool
+) -> None:
+    answer = model_line().answer("完工呢", [{"role": "user", "content": first}])
+    assert answer.refused is refused
+    assert said in answer.text
+
+
+def test_firms_are_no_people_where_people_are_counted() -> None:
+    firms = entry("新增参保。", "组织28万户参保单位申报，新增参保1.8万人。")
+    served = entry("惠民工程。", "已惠及28万户。")
+    for own, unit in ((firms, "人"), (served, "户")):
+        query = parse("参保惠及人数是多少")
+        found = [one for one in own.columns if one.name == "进展情况"]
+        one = asked_figure(query, terms_of(query, Vocabulary([own])), own, found[0].role)
+        assert one is not None
+        assert one.figure.base == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("茶叶新品种有几个", "没有单独报告“茶叶”"),
+        ("申请审定的新品种有几个", ""),
+        ("茶叶、苹果新品种有几个", ""),
+        ("茶叶那些新品种一共几个", ""),
+    ],
+)
+def test_of_one_of_several_kinds_named_together_no_number_is_told(question: str, said: str) -> None:
+    own = entry(
+        "培育新品种10个。", "向国家、省申报新品种，目前已有茶叶、苹果等2类9个新品种申请审定。"
+    )
+    query = parse(question)
+    missing = what_is_missing(query, terms_of(query, Vocabulary([own])), own)
+    assert said in missing
+    assert bool(missing) is bool(said)
