@@ -86,7 +86,7 @@ THOSE_THAT = re.compile(
 JOINED = re.compile(r"[、和与]|以及")
 # 崂山、城阳各是多少, 市南和莱西目前各走到哪一步了: what is asked of places stands after the last one.
 ASKED_OF_LAST = re.compile(
-    r"(?:目前|现在|眼下|如今)?(?:分别|各自?|又)?(?:是|有|占)?(?:多少|几).*$"
+    r"(?:目前|现在|眼下|如今)?(?:分别|各自?|又)?(?:是|有|占|新增|增加|完成|开工|完工|建成?)?了?(?:多少|几).*$"
     r"|(?:目前|现在|眼下|如今)?(?:都|又)?(?:分别|各自?)(?:都)?(?:走|推进|进展|进行|干|做|办|落实|怎|如何|什么|啥|到|有|是).*$"
 )
 MOST_FOUND = 10
@@ -169,7 +169,7 @@ def of_one_subject(parts: Sequence[str]) -> bool:
 
     西海岸、胶州、莱西的屋顶光伏, and 绿色建筑, 崂山、城阳各是多少.
     """
-    last = ASKED_OF_LAST.sub("", parts[-1])
+    last = ASKED_OF_LAST.sub("", parts[-1]).strip()
     places = [names_place(part) for part in (*parts[:-1], last)]
     return all(places[:-1]) or (len(parts) > 2 and all(places[1:]))
 

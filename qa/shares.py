@@ -61,7 +61,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     progress = of_places(
         query, entry, [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
     )
-    if levelled := share_of_level(query, entry):
+    if levelled := share_of_level(query, entry) or share_of_district(query, entry):
         return levelled
     match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text) or INSIDE.search(query.text)
     rate = RATE_OF.search(query.text)
@@ -133,6 +133,43 @@ def of_places(query: Query, entry: Entry, held: Sequence[Located]) -> list[Locat
         )
     ]
     return own or list(held)
+
+
+STEPS = ("开工", "完工", "竣工", "封顶", "接入", "立项", "招标", "签约", "新增", "完成")
+# 崂山占了多少, 市南占全市开工的几成
+OF_DISTRICT = re.compile(
+    r"占(?:了|到|全市|全区|总|比)?[^，,。；;？?]{0,12}?(?:多少|几|百分|比例|比重|多大)|占比"
+)
+
+
+def share_of_district(query: Query, entry: Entry) -> Finding | None:
+    """Return what is told of the one district that a question names as a share of the whole's.
+
+    Of the step that the question names, or the first that is told of both.
+    """
+    named = districts_apart(query, entry)
+    if len(named) != 1 or not OF_DISTRICT.search(query.text):
+        return None
+    held = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
+    placed = [(one, DISTRICT.findall(leading(one))[-1:]) for one in held]
+    own = [one for one, places in placed if places and named[0] in places[0]]
+    whole = [one for one, places in placed if not places]
+    asked = [verb for verb in STEPS if verb in query.text]
+    for verb in asked or STEPS:
+        parts = [one for one in own if verb in near(one)]
+        wholes = [
+            one
+            for one in whole
+            if parts and verb in near(one) and one.figure.unit == parts[0].figure.unit
+        ]
+        if parts and wholes and parts[0].figure.value <= wholes[0].figure.value:
+            ratio = share([parts[0].figure], wholes[0].figure)
+            words = (
+                f"{named[0]}{verb}{parts[0].figure.shown}，占全部{verb}{wholes[0].figure.shown}的"
+                f"{percent(ratio.result)}（{ratio.shown}）。"
+            )
+            return Finding(words, spans_of([parts[0], wholes[0]]), (ratio,))
+    return None
 
 
 def share_of_level(query: Query, entry: Entry) -> Finding | None:

@@ -43,6 +43,7 @@ from qa.remainder import rest_asked
 from qa.set_aside import is_only_new, set_aside
 from qa.stages import stage_verdict
 from qa.subject import Prepared, Term, credit, likeness, prepare, telling
+from qa.title_alone import title_alone
 from qa.uncounted import (
     PLANNED,
     asked_name,
@@ -364,6 +365,8 @@ def number_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
     """Return that the number by now is not reported, where no figure of the entry can lead the answer."""
     if computed or "goal" in query.marks:
         return ""
+    if FIGURE_ASKED.search(query.text) and (untold := title_alone(terms, entry)):
+        return untold.text.partition("，写的是")[0]
     if asks_amount(query) and beside_the_point(query, terms, entry):
         subject = "、".join(f"“{term.word}”" for term in telling(terms)[:2])
         return f"{entry.period_label}台账没有报告{subject}的数量"

@@ -15,7 +15,7 @@ from qa.glossary import names
 from qa.pledges import FIGURES
 from qa.wording import is_stop, word_tags
 
-LATIN_RUN = re.compile(r"[a-z]+(?:[ ']+[a-z]+)*")
+LATIN_RUN = re.compile(r"(?<!\d)[a-z]+(?:[ ',，、]+[a-z]+)*")
 # 绿色建zhu: one syllable in letters among characters.
 MIXED = re.compile(r"[\u4e00-\u9fff]{0,3}(?<![a-z])[a-z]{2,6}(?![a-z])[\u4e00-\u9fff]{0,3}")
 # 住建局, 文旅委: what a unit is called in short is no slip.
@@ -39,6 +39,12 @@ SHORTEST_LATIN = 4
 # What a word counts for an entry that has it in its title; elsewhere it counts one.
 IN_TITLE = 2
 KEPT_SOUNDS = 16384
+# What a question is asked with is typed by sound, too: ditie xianzai duoshao gongli.
+ASKING_WORDS = (
+    *("多少", "几条", "几个", "几项", "几家", "百分之几", "哪些", "哪个", "哪项", "什么", "多久"),
+    *("怎么样", "怎样", "如何", "是否", "没有", "现在", "目前", "今年", "去年", "一季度"),
+    *("完成", "开工", "情况", "进展", "进度", "目标", "增长", "增速"),
+)
 
 
 @lru_cache(maxsize=KEPT_SOUNDS)
@@ -108,6 +114,10 @@ class Sounds:
         self._by_sound: dict[str, str] = {}
         for word, _ in sorted(vocabulary.items(), key=lambda item: (item[1], item[0])):
             self._by_sound[sound(word)] = word
+        for word in ASKING_WORDS:
+            if sound(word) not in self._by_sound:
+                self._by_sound[sound(word)] = word
+                self._words.add(word)
 
     def restore(self, text: str) -> str:
         """Return the text with words that no ledger has put into those that sound the same."""

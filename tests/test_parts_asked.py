@@ -82,6 +82,7 @@ def test_after_a_mere_comma_nothing_is_refused_that_is_computed() -> None:
         ("5个山头公园名单敲定没有", PARKS, ""),
         ("5个山头公园的名单圈定了吗", PARKS, ""),
         ("418个技改项目各区市分别是多少", RENEWAL, "台账没有分区（市）列出"),
+        ("技改项目的数能拆到区吗", RENEWAL, "台账没有分区（市）列出"),
         ("418个技改项目里哪个投资最大", RENEWAL, "台账没有逐个列出"),
         ("技改项目请了哪几家公司", RENEWAL, "台账没有列出名称"),
         ("农产品评审是哪几家合作社", FARMS, ""),

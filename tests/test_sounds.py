@@ -35,6 +35,9 @@ SOUNDS = sounds_of(ENTRIES)
         ("beijiexiaoxiang 开工", "背街小巷 开工"),
         ("gaosugonglu 建成", "高速公路 建成"),
         ("lvse jianzhugao", "绿色建筑"),
+        ("ditie xianzai duoshao", "地铁现在多少"),
+        ("lvse jianzhu，xianzai naxie kaigong", "绿色建筑现在哪些开工"),
+        ("5g ditie duoshao", "5g地铁多少"),
     ],
 )
 def test_pinyin_becomes_the_ledgers_words(typed: str, restored: str) -> None:
