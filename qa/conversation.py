@@ -196,7 +196,9 @@ RUN = 4
 CLAUSE_END = re.compile(r"[，,；;。？?！!]")
 ASKS = re.compile(r"多少|几|怎么|如何|哪|什么|啥|吗")
 # 财政呢, 那工业呢: a subject by itself.
-BARE_SUBJECT = re.compile(r"^(?:那么?|而)?(?P<subject>[\u4e00-\u9fffA-Za-z]{2,8})呢[?？]*$")
+BARE_SUBJECT = re.compile(
+    r"^(?:那么?|而)?(?P<subject>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:[那这]一?块|方面)?呢[?？]*$"
+)
 
 
 def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Query:
@@ -216,6 +218,9 @@ def after_turns(responder: Responder, query: Query, earlier: Sequence[str]) -> Q
         if met_before:
             # What the turn before left unsaid itself comes with it.
             query = inherit(query, last_understood(responder, earlier))
+            if PART_OF_TALK.match(query.text):
+                # 线路那头呢，铁塔和架线分开说: what is named after it is of that part.
+                query = replace(query, parts=query.parts[:1])
             break
         before = responder.parser.parse(turn)
         own = (
@@ -242,6 +247,10 @@ def subject_before(responder: Responder, earlier: Sequence[str]) -> str:
     return next((one for one in asked if not names_no_subject(one)), asked[0]).subject
 
 
+# 线路那头呢, 线路那部分单独说说: a part of what the talk is of.
+PART_OF_TALK = re.compile(
+    r"(?:那么?|再|还有)?(?P<part>[\u4e00-\u9fff]{2,6}?)[那这](?:头|一?部分|一?块|边|一?截|一?段)(?:呢|单独|又|具体|分开|怎|如何|[，,]|$)"
+)
 PLACE_KIND = re.compile(r"(?:那边|那里|这边|市|区|县)$")
 
 
@@ -273,6 +282,9 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
     held = responder.retriever.search(before, entries=among, top_k=1)
     if not held or held[0].relevance < SURE:
         return False
+    part = PART_OF_TALK.match(query.text)
+    if part and part["part"] in held[0].entry.progress:
+        return True
     prepared = prepare(held[0].entry)
     rivals = responder.retriever.search(query, top_k=2)
     # 重点专科呢 names the same entry by itself, and goes on as a turn with a subject does.

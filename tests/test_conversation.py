@@ -467,3 +467,22 @@ def test_a_correction_asks_of_what_is_meant() -> None:
 def test_a_turn_of_the_whole_city_leaves_the_district_out() -> None:
     answer = after(model_line(), "城阳区今年一季度一般公共预算收入完成多少", "那就给我全市的吧")
     assert "387.7亿元" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("岛城那个500千伏的工程建到哪了", "线路那头呢，铁塔和架线分开说"),
+        ("岛城500千伏工程去年一季度进度", "线路那部分单独说说，塔和线各到多少了"),
+    ],
+)
+def test_a_part_of_what_the_talk_is_of_is_of_its_entry(turns: tuple[str, ...]) -> None:
+    answer = after(model_line(), *turns)
+    assert entries_cited(answer) == [(2024, 33)]
+    assert "90%" in answer.text
+
+
+@pytest.mark.parametrize("turn", ["财政呢", "财政那块呢", "财政方面呢"])
+def test_a_field_is_asked_for_its_growth_after_a_growth(turn: str) -> None:
+    answer = after(model_line(), "GDP今年增速多少", turn)
+    assert answer.text.startswith("0.8%")
