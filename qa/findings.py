@@ -14,6 +14,7 @@ from qa.asked_figures import (
     answers_unit,
     asked_figure,
     leading,
+    other_thing,
 )
 from qa.averages import averages
 from qa.compute import amount, percent, total
@@ -33,7 +34,7 @@ from qa.premise import RELATIVE
 from qa.question import Query
 from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.schedule import against_schedule
-from qa.shares import BY_INVESTMENT, share_asked
+from qa.shares import BY_INVESTMENT, share_asked, share_invested
 from qa.standing import standing
 from qa.subject import Term, met, telling
 from qa.titled_things import titled_things
@@ -127,6 +128,8 @@ def number_named(query: Query, entry: Entry) -> Located | None:
 
 def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what share of a whole is done, or what is left of it."""
+    if (invested := share_invested(query, entry)) is not None:
+        return invested
     several = any(len(pair.actuals) > 1 for pair in standing(entry).pairs)
     if ALTOGETHER.search(query.text) and several:
         return towards_target(query, entry)
@@ -240,6 +243,8 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
     if best is None or (best[0] <= 0 and not asked):
         return None
     one = best[2]
+    if other_thing(query, one):
+        return None
     return Finding(f"{told(one)}。", spans_of([one]))
 
 

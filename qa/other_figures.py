@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from qa.amounts import MONEY_PLEDGED, of_money_asked
-from qa.asked_figures import VERBS, asked_figure, follows, leading
+from qa.asked_figures import VERBS, asked_figure, follows, leading, other_thing
 from qa.averages import DAILY, EACH, MONTHLY
 from qa.districts import bare_district
 from qa.lead import asks_goal
@@ -25,6 +25,8 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if missing := average_not_told(query, terms, entry) or goal_not_told(query, entry):
         return missing
     one = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    if "ratio" in query.marks and (thing := thing_not_told(query, entry)):
+        return thing
     if one is None or "goal" in query.marks:
         return ""
     return (
@@ -34,6 +36,15 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         or rest_not_told(query, one)
         or whole_not_told(query, one)
     )
+
+
+def thing_not_told(query: Query, entry: Entry) -> str:
+    """Return that of a thing no share is told, where only another one's of its sentence is."""
+    rates = [one for one in located(entry, Role.PROGRESS) if one.figure.base == "%"]
+    others = [other_thing(query, one) for one in rates]
+    if not others or not all(others):
+        return ""
+    return f"这一事项没有单独报告“{others[0]}”完成了多少"
 
 
 def goal_not_told(query: Query, entry: Entry) -> str:

@@ -121,3 +121,68 @@ def test_of_one_of_several_kinds_named_together_no_number_is_told(question: str,
     missing = what_is_missing(query, terms_of(query, Vocabulary([own])), own)
     assert said in missing
     assert bool(missing) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # Of an investment, and not of the projects begun.
+        ("都市圈项目投资完成率", "完成投资56.7亿元占总投资3274亿元的1.7%"),
+        ("都市圈项目完成投资百分之几", "完成投资56.7亿元占总投资3274亿元的1.7%"),
+        ("海洋项目投资完成率", "台账写明：完成年度计划投资任务的21.28%。[1]\n2025"),
+        ("省市重点项目投资完成率", "完成479.9亿元，占目标2450亿元以上的19.6%"),
+        ("技改投资完成率", "增速7.7%，目标8%以上"),
+        ("都市圈项目开工率", "开工在建率67.3%"),
+        # Of the district's own, and not of what the whole city is to do.
+        ("市南区无障碍改造完工率", "完工2户，占市南区已开工5户的40%"),
+        ("崂山区无障碍改造开工率", "开工63户，占崂山区已完成206户改造方案的评估设计的30.6%"),
+        ("全市无障碍改造完工率", "2户占500户的0.4%"),
+        # Of the one that the title names for many.
+        ("麦岛污水厂完成进度百分之多少", "台账中提到“麦岛”的是"),
+        ("团岛污水处理厂完成率", "台账中提到“团岛”的是"),
+        ("大沽河治理完成率", "台账没有单独写明“大沽河”的情况"),
+        ("12个污水处理厂完成率", "已开工9个，占目标12个的75%"),
+        ("麦岛污水处理厂混凝土完成多少", "总混凝土浇筑完成12%。"),
+        # What is left of a share.
+        ("岛城输变电工程还剩多少", "岛城500千伏输变电工程已完成建设进度70%，还剩30%"),
+        ("岛城线路组塔还剩多少", "线路部分组塔完成90%，还剩10%"),
+        ("岛城线缆架线还剩百分之几", "线缆架线完成33%左右，还剩67%"),
+        ("8号线南段还剩多少土建", "8号线南段土建施工完成90.6%，还剩9.4%"),
+        ("2号线调整段土建完成了多少", "段（轮渡站-泰山路站）土建工程累计完成98.8%。"),
+    ],
+)
+def test_a_share_is_of_the_very_thing_that_is_asked_for(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert answer.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question", ["2号线一期调整段附属工程完成了多少", "2号线调整段附属工程完成进度是多少"]
+)
+def test_no_share_of_another_thing_of_the_sentence_is_told(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "没有单独报告“附属工程”" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ["海洋项目开工多少个", "投资多少", "占总投资多少"],
+            "完成投资85.57亿元占总投资2400亿元的3.6%",
+        ),
+        (["海洋项目完成投资多少", "占总投资的比例呢"], "完成投资85.57亿元占总投资2400亿元的3.6%"),
+        (["省市重点项目完成投资多少", "占目标多少"], "完成479.9亿元，占目标2450亿元以上的19.6%"),
+        (["2024年互认医疗机构多少家", "项次呢", "平均每家呢"], "平均每家800条"),
+        (["都市圈项目完成投资多少", "平均每个呢"], "平均每个1.09亿元"),
+    ],
+)
+def test_a_later_turn_asks_of_what_the_talk_is_of(turns: list[str], said: str) -> None:
+    *before, last = turns
+    history = []
+    for turn in before:
+        told = model_line().answer(turn, history).text
+        history += [{"role": "user", "content": turn}, {"role": "assistant", "content": told}]
+    assert model_line().answer(last, history).text.startswith(said)
