@@ -28,7 +28,7 @@ from qa.left_over import left_over, raised_by
 from qa.levels import of_level
 from qa.located import Located, located, near, sentence
 from qa.measure import OF_PLAN
-from qa.named_figures import named_added_up
+from qa.named_figures import figures_named, named_added_up
 from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
@@ -43,7 +43,7 @@ from qa.towards import met_target, towards_target, volume
 from qa.units_asked import measures_asked
 
 ALTOGETHER = re.compile(
-    r"[加合](?:在|到)?一(?:块|起|处)|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|合起来(?![看说讲])|总计"
+    r"[加合](?:在|到)?一(?:块|起|处)|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成|(?=多少|几))|合计|加起来|合起来(?![看说讲])|总计"
 )
 
 
@@ -72,6 +72,9 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return averages(query, terms, entry)
     if spent := money_and_share(query, terms, entry):
         return [spent]
+    if ALTOGETHER.search(query.text) and any(map(is_rate, figures_named(query, entry))):
+        # 锚杆、混凝土一共完成多少: no rates are added up, and one of them is no answer.
+        return []
     stated_rate = rate_named(query, terms, entry)
     if stated_rate and "compare" not in query.marks:
         return [stated_rate, *figures_beside(query, terms, entry)]
@@ -90,6 +93,10 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return [together]
     counted = count_within(query, entry)
     return [counted] if counted else []
+
+
+def is_rate(one: Located) -> bool:
+    return one.figure.is_rate
 
 
 def figures_beside(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:

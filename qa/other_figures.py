@@ -10,8 +10,11 @@ from qa.amounts import MONEY_PLEDGED, of_money_asked
 from qa.asked_figures import VERBS, asked_figure, follows, leading, other_thing
 from qa.averages import DAILY, EACH, MONTHLY
 from qa.districts import bare_district
+from qa.examples import says_thing
+from qa.findings import ALTOGETHER
 from qa.lead import asks_goal
 from qa.located import Located, located, near
+from qa.named_figures import LEVEL, STEP, figures_named
 from qa.question import Query
 from qa.subject import Term
 from qa.uncounted import asked_name
@@ -25,6 +28,8 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if missing := average_not_told(query, terms, entry) or goal_not_told(query, entry):
         return missing
     one = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    if added := sum_not_told(query, entry, one):
+        return added
     if "ratio" in query.marks and (thing := thing_not_told(query, entry)):
         return thing
     if one is None or "goal" in query.marks:
@@ -36,6 +41,31 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         or rest_not_told(query, one)
         or whole_not_told(query, one)
     )
+
+
+def sum_not_told(query: Query, entry: Entry, one: Located | None) -> str:
+    """Return that a sum is not told, where of what is to be added up one figure names only a part.
+
+    Rates are added up by nobody: 组塔完成90%, 架线完成33%.
+    """
+    if not ALTOGETHER.search(query.text) or "compare" in query.marks or len(query.parts) < 2:
+        return ""
+    missing = f"{entry.period_label}台账没有报告合计数"
+    if any(each.figure.is_rate for each in figures_named(query, entry)):
+        return f"{missing}，各项的比例不能相加"
+    if one is None:
+        return ""
+    said = leading(one) + near(one)
+    named = [
+        [
+            *LEVEL.findall(part),
+            *STEP.findall(part),
+            *filter(says_thing, content_words(ALTOGETHER.split(part)[0])),
+        ]
+        for part in query.parts
+    ]
+    untold = [words for words in named if words and not any(word in said for word in words)]
+    return missing if len(list(filter(None, named))) > 1 and untold else ""
 
 
 def thing_not_told(query: Query, entry: Entry) -> str:

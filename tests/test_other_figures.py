@@ -186,3 +186,50 @@ def test_a_later_turn_asks_of_what_the_talk_is_of(turns: list[str], said: str) -
         told = model_line().answer(turn, history).text
         history += [{"role": "user", "content": turn}, {"role": "assistant", "content": told}]
     assert model_line().answer(last, history).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("攀峰学科和重点专科一共多少个", "合计87个（12 + 75 = 87个）：12个攀峰学科、75个重点专科"),
+        ("攀峰学科、重点专科共多少个", "合计87个（12 + 75 = 87个）"),
+        ("高校科技成果和企业优秀产品一共多少项", "合计166项（93 + 73 = 166项）"),
+        ("路口优化和施工调流一共几处", "合计11处（10 + 1 = 11处）"),
+        (
+            "市南区和崂山区一共开工多少户",
+            "合计68户（5 + 63 = 68户）：市南区已开工5户、崂山区开工63户",
+        ),
+        ("崂山区比市南区多开工多少户", "崂山区开工63户，市南区已开工5户，相差58户"),
+        ("各类重点项目完成投资合计多少", "合计622.17亿元（479.9 + 85.57 + 56.7 = 622.17亿元）"),
+        ("各类重点项目一共开工多少个", "合计571个（405 + 131 + 35 = 571个）"),
+        ("三类重点项目一共开工多少个", "合计571个（405 + 131 + 35 = 571个）"),
+        ("两年养老保险一共新增多少人", "合计5.06万人（3.2 + 1.86 = 5.06万人）"),
+    ],
+)
+def test_a_sum_is_of_all_that_the_question_names(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert answer.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # One figure of what is to be added up is no sum of it.
+        "产业关键技术攻关和基础研究一共多少项",
+        "市级和省级乡村振兴片区一共多少个",
+        "海洋和都市圈重点项目一共开工在建多少个",
+        # Rates are not added up.
+        "组塔和架线一共完成多少",
+        "锚杆、混凝土、钢筋一共完成多少",
+    ],
+)
+def test_where_not_all_is_told_no_sum_is(question: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert "没有报告合计数" in answer.text
+
+
+def test_what_is_built_is_not_added_to_what_is_begun() -> None:
+    answer = model_line().answer("无障碍改造市南区开工的和完工的一共多少户")
+    assert "5 + 2" not in answer.text
