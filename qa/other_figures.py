@@ -156,12 +156,16 @@ def new_not_told(query: Query, one: Located) -> str:
     return f"{one.entry.period_label}台账没有报告已{asked[0]}的{asked_name(query)}"
 
 
+REST_ASKED = re.compile(
+    r"(?:[差缺欠剩]|余下|没完成)[^，,。；;？?]{0,8}(?:多少|几)|(?:多少|几)[^，,。；;？?]{0,6}没"
+)
 REST_SAID = re.compile(r"[剩余欠缺差]|未|尚|没有")
 
 
 def rest_not_told(query: Query, one: Located) -> str:
     """Return that what is left is not told: 2项成果入选 of the 30项 pledged says not how many lack."""
-    if "remainder" not in query.marks or query.marks & {"ratio", "compare", "sum"}:
+    asked = "remainder" in query.marks and REST_ASKED.search(query.text)
+    if not asked or query.marks & {"ratio", "compare", "sum"}:
         return ""
     if one.figure.is_rate or REST_SAID.search(near(one)):
         return ""

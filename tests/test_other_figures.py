@@ -61,6 +61,7 @@ def test_no_figure_of_something_else_is_told(question: str, said: str) -> None:
         ("2025年养老保险新增参保多少人", "3.2万人。"),
         ("台东步行街来了多少人", "超过190万人次。"),
         ("海运航线还差几条", "还差6条"),
+        ("拍过片子，换家医院还要重做吗？有多少家机构互认了", "500家。"),
         ("都市圈未开工的还剩几个", "台账写明：未开工项目17个。"),
         ("地铁三期一共几座车站", "102座。"),
         ("省市重点项目投资目标是多少", "目标是2450亿元以上。"),
@@ -233,3 +234,61 @@ def test_where_not_all_is_told_no_sum_is(question: str) -> None:
 def test_what_is_built_is_not_added_to_what_is_begun() -> None:
     answer = model_line().answer("无障碍改造市南区开工的和完工的一共多少户")
     assert "5 + 2" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2025年新能源装机比2024年少多少", "2025年新能源装机和2024年比", "新能源装机两年对比"],
+)
+def test_what_three_counties_have_is_not_set_against_all_the_city(question: str) -> None:
+    answer = model_line().answer(question)
+    assert "268.478" not in answer.text
+    assert "427" not in answer.text
+    assert "百分点" not in answer.text
+    assert {one.entry.number for one in answer.citations} == {33, 34}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2025年新能源装机总量是多少", "台账只写明西海岸、胶州、莱西三个国家"),
+        ("2025年新能源装机多少万千瓦", "台账只写明西海岸、胶州、莱西三个国家"),
+        ("整县光伏三个试点并网容量多少", "213.522万千瓦。"),
+        ("2024年新能源装机多少万千瓦", "482万千瓦。"),
+        ("2025年背街小巷开工比2024年少多少条", "2025年一季度27条，2024年一季度46条，前者少19条"),
+    ],
+)
+def test_what_some_counties_have_is_told_as_theirs(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        # The share is of what is installed, and not of what is built.
+        (
+            "新能源装机2024年占比没过半，对吗",
+            "与台账不符：台账写明占全市发电总装机的50.2%，已过半。",
+        ),
+        (
+            "岛城输变电工程建设进度没过半，对吗",
+            "与台账不符：台账写明岛城500千伏输变电工程已完成建设进度70%",
+        ),
+        # What is said of another thing is held against no entry.
+        ("GDP增长6.5%，公共预算增长0.8%，对吗", "与台账不符：台账记载的是5.9%"),
+        ("2025年GDP增长6.5%，对吗", "与台账不符：台账记载的是5.9%"),
+    ],
+)
+def test_a_claim_is_set_right_by_what_it_is_of(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2025年GDP增长5.9%，一般公共预算增长0.9%，对吗",
+        "2025年GDP增长5.9%，公共预算收入增长0.9%，是不是",
+    ],
+)
+def test_a_claim_of_another_thing_makes_no_right_one_wrong(question: str) -> None:
+    assert "与台账不符：台账记载的是5.9%" not in model_line().answer(question).text
