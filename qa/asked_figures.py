@@ -227,7 +227,7 @@ def beside_stated(query: Query, candidates: Sequence[Located]) -> list[Located]:
     102座车站封顶几座 is of those alone, whatever another line has.
     """
     stated = {(one.base, one.value) for one in query.figures if one.base == "个" and one.value > 1}
-    if not stated or "sure" in query.marks:
+    if not stated or query.inherited or "sure" in query.marks:
         return list(candidates)
     beside = [
         one
