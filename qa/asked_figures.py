@@ -212,10 +212,12 @@ def candidates_of(query: Query, entry: Entry, role: Role) -> list[Located]:
     does = any(verb in query.text or said_as(verb, query.text) for verb in VERBS)
     if phase and "各" not in query.text and not does:
         # 海上光伏二期多少万千瓦: 二期55万千瓦项目, where a figure is of that phase.
-        # 三期一共几座车站 is told by 三期7条线102座车站, and not by the lines.
-        counted = [one for one in candidates if one.figure.unit == query.counter] or candidates
-        own = [one for one in counted if phase[0] in near(one)]
-        candidates = own or [one for one in counted if phase[0] in leading(one)] or candidates
+        own = [one for one in candidates if phase[0] in near(one)]
+        counted = [one for one in candidates if one.figure.unit == query.counter]
+        if counted and FIGURE_ASKED.search(query.text):
+            # 三期一共几座车站 is told by 三期7条线102座车站, and not by the lines.
+            own = [one for one in counted if phase[0] in leading(one)]
+        candidates = own or candidates
     return in_pledged_counter(query, entry, beside_stated(query, unstated(query, candidates)))
 
 
@@ -225,7 +227,7 @@ def beside_stated(query: Query, candidates: Sequence[Located]) -> list[Located]:
     102座车站封顶几座 is of those alone, whatever another line has.
     """
     stated = {(one.base, one.value) for one in query.figures if one.base == "个" and one.value > 1}
-    if not stated or "sure" in query.marks:
+    if not stated or query.inherited or "sure" in query.marks:
         return list(candidates)
     beside = [
         one
@@ -418,6 +420,28 @@ def counts_other(query: Query, entry: Entry, one: Located) -> bool:
         # 5个港口重点项目前期工作 is what 做前期的有几个 asks for, whatever the things are called.
         return False
     return noun not in asked and not any(name in asked for name in names().get(noun, ()))
+
+
+# 附属工程完成了多少: what stands before the word is what is asked of.
+THING_DONE = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff\d]{4,12}?)的?(?:都|已经?|现在|目前|累计)*(?:完成|进度|还?剩|干)"
+)
+LEAST_NAME = 4
+
+
+def other_thing(query: Query, one: Located) -> str:
+    """Return the thing that is asked of and told of beside a figure in its sentence, or nothing.
+
+    土建工程累计完成98.8%，正在加快推进附属工程 is no share of 附属工程.
+    """
+    asked = THING_DONE.search(query.text)
+    said = sentence(one)
+    if asked is None:
+        return ""
+    name = asked["thing"]
+    ends = (name[at:] for at in range(len(name) - LEAST_NAME + 1))
+    own = next((end for end in ends if end in said), "")
+    return "" if own in one.entry.title or own in leading(one) + near(one) else own
 
 
 def pairs_held(phrase: str, text: str) -> float:

@@ -32,6 +32,8 @@ EACH = re.compile(
 )
 
 
+# What is counted by these is named before its number: 互认项次40万条.
+LONGER_UNITS = ("人次", "户次", "项次", "批次")
 MONTHLY = re.compile(
     r"月均|每(?:个)?月平均|平均(?:到)?每(?:个)?月|折(?:算|合)(?:成|到)?每个?月|每个?月(?:合|摊)"
 )
@@ -55,6 +57,10 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
         for one in figures
         if (one.figure.unit == number if number else one.figure.base in bases)
     ]
+    if query.inherited and query.unit == "个" and not counted[0]:
+        # 项次呢，平均每家呢: of what the talk is of, and not of money.
+        named = [word for word in LONGER_UNITS if word in query.subject]
+        amounts = [one for one in figures if named and named[0] in near(one).partition("｜")[0]]
     if not amounts and len(query.counter) > 1:
         # 互认项次40万条: the unit asked for names what is counted in another.
         amounts = [one for one in figures if query.counter in near(one).partition("｜")[0]]
@@ -71,8 +77,10 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
     if not counts and each and len(amounts) == 1:
         counts = counted_for(amounts[0], query.text[each.end(each.lastgroup or 0) :])
         unit = counts[0].figure.unit if counts else unit
-    named = [one for one in counts if one.figure.value in own]
-    counts = [one for one in named or counts if one not in amounts and one.figure.base not in bases]
+    stated = [one for one in counts if one.figure.value in own]
+    counts = [
+        one for one in stated or counts if one not in amounts and one.figure.base not in bases
+    ]
     if not amounts or not counts:
         return []
     # 平均每互认一项次: of 320项 and 互认项次40万条 the second is what is named.

@@ -9,9 +9,12 @@ from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure
 from qa.draft import Statement, spans_of
+from qa.glossary import names
 from qa.located import located
 from qa.question import Query
 from qa.standing import standing
+from qa.subject import Term, credit, prepare
+from qa.wording import content_words, is_frame, is_generic, is_measure
 
 BELOW_SAID = re.compile(
     r"(?:不到|不足|不满|低于|(?:没|未)(?:有|能)?(?:超过?|突破|达到?|到|过))了?$"
@@ -121,3 +124,15 @@ def wrong_side_of_target(query: Query, entry: Entry) -> Statement | None:
     side = "高于" if below else "低于"
     words = f"与台账不符：台账记载的是{actual.shown}，{side}目标{goal.shown}。"
     return Statement(words, spans_of([*pair.actuals, pair.target]))
+
+
+def of_another(figure: Figure, entry: Entry) -> bool:
+    """Return whether the clause of a stated figure names a thing of which the entry says nothing."""
+    things = [
+        word
+        for word in content_words(figure.before)
+        if len(word) > 1 and not (is_generic(word) or is_measure(word) or is_frame(word))
+    ]
+    return bool(things) and all(
+        credit(Term(word, names().get(word, ()), 1.0), prepare(entry)) == 0.0 for word in things
+    )

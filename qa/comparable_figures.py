@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.figure_words import GROWTH, is_former, is_part, of_target, restates
+from qa.figure_words import GROWTH, is_former, is_part, is_readied, of_target, restates
 from qa.invested import WHOLE
 from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
@@ -19,7 +19,7 @@ from qa.periods import PeriodAsked
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import NUMBERED_NAME, Term, telling
-from qa.wording import is_noun
+from qa.wording import counties, is_noun
 
 SHARES = re.compile(r"开工面|比例|占比|完成率|开工率|百分之几|几成")
 MORE_OF_IT = re.compile(
@@ -58,10 +58,22 @@ def figures_to_compare(
         chosen = [one, *(partner for partner in partners if partner)]
         if len(chosen) < len(entries) or (not crossed and sets_goal_beside_done(chosen)):
             continue
+        if not query.unit and any(is_other_rate(terms, each) for each in chosen):
+            continue
         worth = sum(fit(query, terms, each) for each in chosen) + alike(chosen)
         if best is None or worth > best[0]:
             best = (worth, chosen)
     return best[1] if best else None
+
+
+def is_other_rate(terms: Sequence[Term], one: Located) -> bool:
+    """Return whether a rate is no growth and no word of the question stands in its sentence's part.
+
+    完成年度投资计划28.6% is not what 新能源装机 is compared by.
+    """
+    said = one.text[one.figure.clause_start : one.figure.clause_end]
+    named = any(name in said for term in terms for name in (term.word, *term.names))
+    return one.figure.is_rate and not GROWTH.search(one.clause) and not named
 
 
 GOAL_SAID = re.compile(r"目标|任务|指标|计划|要达到|承诺")
@@ -166,6 +178,7 @@ def closest(
     if one.figure.base == "个":
         same = [other for other in same if other.figure.unit == one.figure.unit]
     same = [other for other in same if not of_other_works(query, one, other)]
+    same = [other for other in same if not whole_beside_part(one, other)]
     return max(
         same,
         key=lambda other: (likeness(one, other) + fit(query, terms, other), -other.figure.start),
@@ -181,6 +194,29 @@ def of_other_works(query: Query, one: Located, other: Located) -> bool:
     first, second = (set(NUMBERED_NAME.findall(each.clause)) for each in (one, other))
     named = any(name in query.text for name in first | second)
     return bool(first and second) and not first & second and not named
+
+
+def whole_beside_part(one: Located, other: Located) -> bool:
+    """Return whether one figure is of all the city and the other of some counties that its clause names.
+
+    全市新能源装机482万千瓦 and 西海岸、胶州、莱西三个试点并网213万千瓦 are not of one measure.
+    """
+    if one.figure.base != "个" and is_readied(one) != is_readied(other):
+        # 二期55万千瓦项目选址获批 is not there yet.
+        return True
+    first, second = one.clause, other.clause
+    return any(
+        ALL_OF_IT.search(whole) and names_counties(part) and not names_counties(whole)
+        for whole, part in ((first, second), (second, first))
+    )
+
+
+ALL_OF_IT = re.compile(r"全[市省区县]")
+
+
+def names_counties(text: str) -> bool:
+    """Return whether a text names several counties: 西海岸、胶州、莱西."""
+    return sum(place in text for place in counties()) > 1
 
 
 def likeness(one: Located, other: Located) -> float:

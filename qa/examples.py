@@ -9,7 +9,7 @@ from index.entry import Entry, Role
 from qa.draft import Span, Statement, title_span
 from qa.question import Query
 from qa.quote import sentences, words_of
-from qa.wording import content_words, is_generic
+from qa.wording import content_words, is_generic, is_measure, is_noun
 
 # 张村河二期那批项目: all that it is named for.
 WITH_THE_REST = re.compile(
@@ -32,17 +32,9 @@ def one_of_many(query: Query, entry: Entry) -> Statement | None:
     """
     if query.numbers or query.marks & {"compare", "which"} or WITH_THE_REST.search(query.text):
         return None
-    match = OF_MANY.search(entry.title)
-    if not match or any(str(figure.value) == match["count"] for figure in query.figures):
-        return None
-    name = next((one for one in names_of(match["named"]) if is_named(one, query.text)), "")
-    common = "|".join(map(re.escape, content_words(match["things"]))) or "(?!)"
-    said = re.escape(shared_start(name, query.text)) if name else "(?!)"
-    # 青山大桥 of 白石、青山等5座大桥 is said in full.
-    rest = regexes.sub(rf"{said}(?:{common})?", "", query.text, count=1)
-    if not name or any(
-        word in rest for word in content_words(match["things"]) if not is_generic(word)
-    ):
+    found = ((one, name_asked(one, query, entry)) for one in OF_MANY.finditer(entry.title))
+    match, name = next(((one, name) for one, name in found if name), (None, ""))
+    if match is None:
         return None
     column, head = entry.column(Role.PROGRESS), name[:LEAST_SHARED]
     spans = tuple(
@@ -55,6 +47,29 @@ def one_of_many(query: Query, entry: Entry) -> Statement | None:
     all_of_them = f"{match['count']}{match['unit']}{match['things']}"
     words = f"台账没有单独写明“{name}”的情况，只有所在的{all_of_them}的进展。"
     return Statement(words, (title_span(entry),))
+
+
+def name_asked(match: re.Match[str], query: Query, entry: Entry) -> str:
+    """Return which of the names that a title gives for many a question asks of, and of nothing else."""
+    if any(str(figure.value) == match["count"] for figure in query.figures):
+        return ""
+    name = next((one for one in names_of(match["named"]) if is_named(one, query.text)), "")
+    if not name:
+        return ""
+    common = "|".join(map(re.escape, content_words(match["things"]))) or "(?!)"
+    said = re.escape(shared_start(name, query.text))
+    # 青山大桥 of 白石、青山等5座大桥 is said in full.
+    rest = regexes.sub(rf"{said}(?:{common})*", "", query.text, count=1)
+    things = [word for word in content_words(match["things"]) if says_thing(word)]
+    # 麦岛污水厂混凝土完成多少 asks of a part that the progress has a figure of.
+    parts = [word for word in content_words(rest) if says_thing(word)]
+    told = [word for word in parts if word in entry.progress and word not in entry.title]
+    return "" if told or any(word in rest for word in things) else name
+
+
+def says_thing(word: str) -> bool:
+    """Return whether a word names a thing: 混凝土, and neither 完成率 nor 治理."""
+    return is_noun(word) and not (is_generic(word) or is_measure(word))
 
 
 def names_of(text: str) -> list[str]:

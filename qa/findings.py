@@ -14,6 +14,7 @@ from qa.asked_figures import (
     answers_unit,
     asked_figure,
     leading,
+    other_thing,
 )
 from qa.averages import averages
 from qa.compute import amount, percent, total
@@ -27,13 +28,13 @@ from qa.left_over import left_over, raised_by
 from qa.levels import of_level
 from qa.located import Located, located, near, sentence
 from qa.measure import OF_PLAN
-from qa.named_figures import named_added_up
+from qa.named_figures import figures_named, named_added_up
 from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.remainder import NOT_YET, remaining_parts, without_part
 from qa.schedule import against_schedule
-from qa.shares import BY_INVESTMENT, share_asked
+from qa.shares import BY_INVESTMENT, share_asked, share_invested
 from qa.standing import standing
 from qa.subject import Term, met, telling
 from qa.titled_things import titled_things
@@ -42,7 +43,7 @@ from qa.towards import met_target, towards_target, volume
 from qa.units_asked import measures_asked
 
 ALTOGETHER = re.compile(
-    r"[加合](?:在|到)?一(?:块|起|处)|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成)|合计|加起来|合起来(?![看说讲])|总计"
+    r"[加合](?:在|到)?一(?:块|起|处)|相加|之和|总和|一共|总共|拢共|统共|拢总|共(?:计|有|办|举办|开展|完成|(?=多少|几))|合计|加起来|合起来(?![看说讲])|总计"
 )
 
 
@@ -71,6 +72,9 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return averages(query, terms, entry)
     if spent := money_and_share(query, terms, entry):
         return [spent]
+    if ALTOGETHER.search(query.text) and any(map(is_rate, figures_named(query, entry))):
+        # 锚杆、混凝土一共完成多少: no rates are added up, and one of them is no answer.
+        return []
     stated_rate = rate_named(query, terms, entry)
     if stated_rate and "compare" not in query.marks:
         return [stated_rate, *figures_beside(query, terms, entry)]
@@ -89,6 +93,10 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
             return [together]
     counted = count_within(query, entry)
     return [counted] if counted else []
+
+
+def is_rate(one: Located) -> bool:
+    return one.figure.is_rate
 
 
 def figures_beside(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
@@ -127,6 +135,8 @@ def number_named(query: Query, entry: Entry) -> Located | None:
 
 def shares_done(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]:
     """Return what share of a whole is done, or what is left of it."""
+    if (invested := share_invested(query, entry)) is not None:
+        return invested
     several = any(len(pair.actuals) > 1 for pair in standing(entry).pairs)
     if ALTOGETHER.search(query.text) and several:
         return towards_target(query, entry)
@@ -240,6 +250,8 @@ def rate_named(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | N
     if best is None or (best[0] <= 0 and not asked):
         return None
     one = best[2]
+    if other_thing(query, one):
+        return None
     return Finding(f"{told(one)}。", spans_of([one]))
 
 

@@ -29,6 +29,7 @@ HALF_CLAIMED = re.compile(
 BEGUN = re.compile(r"开工|动工")
 # 1.岛城500千伏输变电工程
 ITEM_NUMBER = re.compile(r"^\d+[.．、](?!\d)")
+SHARE = re.compile(r"占(?![道用地])|比重")
 DONE = re.compile(r"完成|完工|竣工|建成|进度")
 
 
@@ -43,7 +44,8 @@ def wrong_half(query: Query, entry: Entry) -> Statement | None:
     begun = bool(BEGUN.search(query.text))
     verb = "开工" if begun else "完成"
     rate = rate_of_claim(query, entry, begun=begun)
-    pairs = [pair for pair in standing(entry).pairs if pair.verb == verb and not pair.is_growth]
+    held = [] if SHARE.search(query.text) else standing(entry).pairs
+    pairs = [pair for pair in held if pair.verb == verb and not pair.is_growth]
     if pairs and (rate is None or abs(rate.figure.value - of_pair(pairs[0])) <= ROUNDED):
         return by_pair(pairs[0], claim, rate, verb)
     if rate is None or not is_wrong(rate.figure.value / 100, claim):
@@ -96,14 +98,16 @@ def rate_of_claim(query: Query, entry: Entry, *, begun: bool) -> Located | None:
     Of several the one whose words are most like the question's. 总抗浮锚杆完成率55% is of a part,
     which the question has to name.
     """
-    verb = BEGUN if begun else DONE
+    # 新能源装机占比没过半 is of the share that the entry states, and not of what is built.
+    shared = SHARE.search(query.text)
+    verb = SHARE if shared else BEGUN if begun else DONE
     rates = [
         one
         for one in located(entry, Role.PROGRESS)
         if one.figure.base == "%"
         and verb.search(near(one))
         and not grows(one)
-        and is_named(query, one)
+        and (shared or is_named(query, one))
     ]
     return max(
         rates,

@@ -32,7 +32,7 @@ from qa.quote import sentences, words_of
 from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Term, met, telling
-from qa.wording import is_measure, is_noun
+from qa.wording import counties, is_measure, is_noun
 
 # Of one question no more figures are set side by side than this.
 MOST_TOGETHER = 6
@@ -166,6 +166,9 @@ def lead_of(
     if role is Role.PROGRESS and is_readied(figure) and not READINESS.search(query.text):
         # 堵点化解了多少处 is told by no 11处, but by what of them there is.
         return Statement(f"台账只写明{figure.clause.strip()}。", spans_of([figure]))
+    if role is Role.PROGRESS and of_some_counties(query, figure):
+        # 全市装机多少 is not told by what three counties have.
+        return Statement(f"台账只写明{figure.clause.strip()}。", spans_of([figure]))
     comparator = figure.figure.comparator
     before = comparator if comparator in ("超过", "突破", "近", "约", "不低于", "不少于") else ""
     after = comparator if comparator in AFTER else ""
@@ -173,6 +176,14 @@ def lead_of(
     # What fell is told with its word, for 2.7% by itself is read as growth.
     before = fall_word(figure) + before
     return Statement(f"{what}{before}{figure.figure.shown}{after}。", spans_of([figure]))
+
+
+def of_some_counties(query: Query, one: Located) -> bool:
+    """Return whether a figure is of several counties that the question does not name: 胶州、莱西…213万千瓦."""
+    said = one.clause
+    named = [place for place in counties() if place in said]
+    asked = [word for word in query.words if word in said and word not in one.entry.title]
+    return len(named) > 1 and not any(place in query.text for place in named) and not asked
 
 
 # 完成全年目标多少了: how much is done, where nothing tells it.

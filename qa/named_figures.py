@@ -32,7 +32,7 @@ WHOLE_BEFORE = re.compile(r"(?:中|里|其中)$")
 OUT_OF = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:中|里)(?![央心])")
 # 需求加起来, 钢筋三样里面: what is asked of an enumeration stands after its last part.
 AFTER_LAST = re.compile(
-    r"(?<=[\u4e00-\u9fff])[这那]?[两三四五六几2-6](?:个|样|项|类|种|者|块|部分)|[加合](?:起来|在?一)|一共|总共|共计|合计|里面?最|各[是自有占]|分别"
+    r"(?<=[\u4e00-\u9fff])[这那]?[两三四五六几2-6](?:个|样|项|类|种|者|块|部分)|[加合](?:起来|在?一)|一共|总共|共计|共(?=多少|几)|合计|里面?最|各[是自有占]|分别"
 )
 
 
@@ -125,10 +125,24 @@ def set_apart(query: Query, entry: Entry) -> Finding | None:
     )
 
 
+APPLIED = re.compile(r"申报|推介|推荐")
+LEVEL = re.compile(r"国家级|省级|市级|[区县]级")
+
+
 def named_added_up(query: Query, entry: Entry) -> Finding | None:
-    """Return the sum of three or more figures of an entry that a question names: 成果、产品、需求加起来."""
+    """Return the sum of the figures of an entry that a question names: 成果、产品、需求加起来.
+
+    None of rates, of things that have come to several stages (the 2户 built are of the 68户 begun),
+    or of levels that the entry does not name.
+    """
     chosen = figures_named(query, entry)
-    if len(chosen) < 3:
+    befores = [near(one).partition("｜")[0] for one in chosen]
+    steps = {tuple(STEP.findall(before)[-1:]) for before in befores}
+    applied = {bool(APPLIED.search(near(one))) for one in chosen}
+    levels = LEVEL.findall(query.text)
+    if len(chosen) < 2 or any(one.figure.is_rate for one in chosen):
+        return None
+    if len(steps) > 1 or len(applied) > 1 or any(one not in entry.progress for one in levels):
         return None
     result = total([one.figure for one in chosen])
     words = "、".join(said_of(one) for one in chosen)
@@ -150,6 +164,10 @@ def said_of(one: Located) -> str:
     if (of_quantity := counterpart(one)) is not None:
         return f"{of_quantity.clause.strip()}（{one.figure.shown}）"
     before, _, after = near(one).partition("｜")
+    firsts = (near(other).partition("｜")[0] for other in shared)
+    if any(first.endswith(("、", "和")) for first in firsts):
+        # 12个攀峰学科、75个重点专科: what is counted stands behind its number.
+        return one.figure.shown + regexes.split("[、和]", one.figure.after)[0]
     # 车站中100座 says by itself not what they are of those.
     rest = after.strip() if WHOLE_BEFORE.search(before) else ""
     return before.strip("、和及 ") + one.figure.shown + rest

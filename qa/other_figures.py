@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from index.entry import Entry, Role
 from qa.amounts import MONEY_PLEDGED, of_money_asked
-from qa.asked_figures import VERBS, asked_figure, follows, leading
+from qa.asked_figures import VERBS, asked_figure, follows, leading, other_thing, pairs_held
 from qa.averages import DAILY, EACH, MONTHLY
 from qa.districts import bare_district
+from qa.examples import says_thing
+from qa.findings import ALTOGETHER
 from qa.lead import asks_goal
 from qa.located import Located, located, near
+from qa.named_figures import LEVEL, figures_named
 from qa.question import Query
 from qa.subject import Term
 from qa.uncounted import asked_name
@@ -25,6 +28,10 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if missing := average_not_told(query, terms, entry) or goal_not_told(query, entry):
         return missing
     one = asked_figure(query, terms, entry, Role.PROGRESS) if query.unit else None
+    if added := sum_not_told(query, entry, one):
+        return added
+    if "ratio" in query.marks and (thing := thing_not_told(query, entry)):
+        return thing
     if one is None or "goal" in query.marks:
         return ""
     return (
@@ -34,6 +41,49 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         or rest_not_told(query, one)
         or whole_not_told(query, one)
     )
+
+
+# 攻关和研究一共多少项: two things and their sum.
+ADDED_UP = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,14})(?:和|与|跟|、|加上)(?P<other>[\u4e00-\u9fff]{2,14}?)(?:一共|总共|合计|共计|共|加起来)[\u4e00-\u9fff]{0,6}?(?:多少|几)"
+)
+# What of the words before 和 names the first of the two.
+NAME = 6
+ALIKE = 0.5
+
+
+def sum_not_told(query: Query, entry: Entry, one: Located | None) -> str:
+    """Return that a sum is not told, where of what is to be added up one figure names only a part.
+
+    Rates are added up by nobody: 组塔完成90%, 架线完成33%.
+    """
+    asked = ADDED_UP.search(query.text)
+    if not ALTOGETHER.search(query.text) or "compare" in query.marks:
+        return ""
+    missing = f"{entry.period_label}台账没有报告合计数"
+    if any(each.figure.is_rate for each in figures_named(query, entry)):
+        return f"{missing}，各项的比例不能相加"
+    if one is None or asked is None:
+        return ""
+    said = leading(one) + near(one)
+    named = [names_added(asked["one"][-NAME:]), names_added(asked["other"])]
+    told = [any(pairs_held(word, said) >= ALIKE for word in words) for words in named]
+    return missing if all(named) and not all(told) else ""
+
+
+def names_added(part: str) -> list[str]:
+    """Return the levels and the things that a part of what is to be added up names."""
+    words = content_words(part)
+    return [word for word in words if LEVEL.fullmatch(word) or says_thing(word)]
+
+
+def thing_not_told(query: Query, entry: Entry) -> str:
+    """Return that of a thing no share is told, where only another one's of its sentence is."""
+    rates = [one for one in located(entry, Role.PROGRESS) if one.figure.base == "%"]
+    others = [other_thing(query, one) for one in rates]
+    if not others or not all(others):
+        return ""
+    return f"这一事项没有单独报告“{others[0]}”完成了多少"
 
 
 def goal_not_told(query: Query, entry: Entry) -> str:
@@ -46,6 +96,7 @@ def goal_not_told(query: Query, entry: Entry) -> str:
 
 # 93项转化了多少项, 4类中花生有几个: what is asked for stands between the two numbers.
 OUT_OF = re.compile(r"^(?P<between>[^，,。；;？?]{0,16}?)(?:多少|几)")
+ASKED = re.compile(r"多少|几")
 WHOLE_WORDS = re.compile(r"一共|总共|合计|共计|共有")
 
 
@@ -55,9 +106,12 @@ def part_not_counted(query: Query, one: Located) -> str:
     73项 beside 拟转化的93项 is no part of them, and 140项 is more than the 10项 that it is asked of.
     """
     stated = [figure for figure in query.figures if figure.base == "个" and figure.value > 1]
-    if "sure" in query.marks or len(stated) != 1 or one.figure.base != "个":
+    if "sure" in query.marks or len(stated) != 1 or len(ASKED.findall(query.text)) > 1:
         return ""
     (whole,) = stated
+    if one.figure.unit != whole.unit:
+        # 12个新品种归属几类 asks for no part of them.
+        return ""
     asked = OUT_OF.match(query.text[whole.end :])
     held = [
         other for other in located(one.entry, Role.PROGRESS) if other.figure.value == whole.value
@@ -68,7 +122,7 @@ def part_not_counted(query: Query, one: Located) -> str:
     if one.entry.place and bare_district(one.entry.place) in asked["between"]:
         # 52个项目中青岛的有几个: of the ledger's own place no part of them is told.
         return missing
-    if one.figure.value > whole.value and one.figure.unit == whole.unit:
+    if one.figure.value > whole.value:
         return missing
     verbs = [word for word in content_words(asked["between"]) if word in query.words]
     own = [word for word in verbs if word not in one.entry.title and not is_generic(word)]
@@ -115,12 +169,16 @@ def new_not_told(query: Query, one: Located) -> str:
     return f"{one.entry.period_label}台账没有报告已{asked[0]}的{asked_name(query)}"
 
 
+REST_ASKED = re.compile(
+    r"(?:[差缺欠]|剩(?!下?的几)|余下(?!的几)|没完成)[^，,。；;？?]{0,8}(?:多少|几)|(?:多少|几)[^，,。；;？?]{0,6}没"
+)
 REST_SAID = re.compile(r"[剩余欠缺差]|未|尚|没有")
 
 
 def rest_not_told(query: Query, one: Located) -> str:
     """Return that what is left is not told: 2项成果入选 of the 30项 pledged says not how many lack."""
-    if "remainder" not in query.marks or query.marks & {"ratio", "compare", "sum"}:
+    asked = "remainder" in query.marks and REST_ASKED.search(query.text)
+    if not asked or query.marks & {"ratio", "compare", "sum"}:
         return ""
     if one.figure.is_rate or REST_SAID.search(near(one)):
         return ""

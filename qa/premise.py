@@ -11,6 +11,7 @@ from qa.asked_figures import pairs_held
 from qa.bounds_claimed import (
     is_bound,
     is_same_measure,
+    of_another,
     wrong_side_of_target,
     wrongly_above,
     wrongly_below,
@@ -327,7 +328,9 @@ def wrong_figure(query: Query, entry: Entry) -> Statement | None:
     other = wrong_quantity(query, entry)
     if other:
         return other
-    stated = [figure for figure in query.figures if figure.base == "%"]
+    rates = [figure for figure in query.figures if figure.base == "%"]
+    # GDP增长5.9%，公共预算增长0.9%: what is said of another thing is no claim of this one.
+    stated = [one for one in rates if len(rates) < 2 or not of_another(one, entry)]
     pair = next((pair for pair in standing(entry).pairs if pair.is_growth), None)
     if not stated or pair is None:
         return None

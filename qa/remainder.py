@@ -170,7 +170,10 @@ def share_of_rest(left: Calculation) -> Calculation:
 
 def rest_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     """Return what is left of a stated share that the question names: 土建还剩百分之几."""
-    if query.unit != "%" or not regexes.search(r"剩|还有|还差", query.text):
+    if not regexes.search(r"剩|还有|还差", query.text) or query.unit not in ("%", ""):
+        return None
+    if not query.unit and ("remainder" not in query.marks or standing(entry).pairs):
+        # 还剩多少 asks for a share where the entry has nothing else to be done.
         return None
     progress = located(entry, Role.PROGRESS)
     return next(
@@ -205,9 +208,13 @@ def rest_of_rate(
         # 500千伏输变电工程 is a name, whatever of it is completed.
         and one.figure.base not in NAMEPLATE_UNITS
     ]
-    if not named or others or not 0 < named[0].figure.value < HUNDRED:
+    if not named or others or any(not 0 < one.figure.value < HUNDRED for one in named):
         return None
-    one = named[0]
+    # Of 岛城工程70% and 岛城线路组塔90% the one that more words name.
+    one = max(
+        named,
+        key=lambda one: sum(term.weight * (term.word in sentence_part(one)) for term in told),
+    )
     left = HUNDRED - one.figure.value
     shown = f"100 − {plain(one.figure.value)} = {percent(left)}"
     calculation = Calculation("−", (HUNDRED, one.figure.value), left, shown)

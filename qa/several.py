@@ -167,23 +167,29 @@ def summed(find: Finder, asked: Asked) -> Draft | None:
     if query.unit not in ("", "个") and not all(answers_unit(query, one) for one in found):
         # 两年的技改投资合计 is no number of projects, nor 多少人次 one of events.
         return None
-    return answer_sum(found) if len(found) >= 2 else None
+    # 锚杆55%、混凝土12% come to no 67%.
+    rates = any(one.figure.is_rate for one in found)
+    return answer_sum(found) if len(found) >= 2 and not rates else None
 
 
 # 三类重点项目一共开工多少: so many of what several titles name.
 KINDS = re.compile(
-    r"(?P<count>[两二三四五六2-6])[类种大](?P<noun>[\u4e00-\u9fff]{2,8}?)(?=一共|总共|共|合计|没|未|加|开|完|投|里|的|$)"
+    r"(?P<count>[两二三四五六2-6各])[类种大](?P<noun>[\u4e00-\u9fff]{2,8}?)(?=一共|总共|共|合计|没|未|加|开|完|投|里|的|$)"
 )
 
 
 def of_kinds(find: Finder, asked: Asked) -> list[Entry]:
-    """Return the newest entries whose titles name what a question says there are so many kinds of."""
+    """Return the newest entries whose titles name what a question says there are so many kinds of.
+
+    各类重点项目 are those of all the titles that name them.
+    """
     query, scope, _, _ = asked
     said = KINDS.search(query.text)
     if not said:
         return []
     entries = [one for one in find.newest(query, scope) if said["noun"] in one.title]
-    return entries if len(entries) == numeral(said["count"]) else []
+    wanted = len(entries) if said["count"] == "各" else numeral(said["count"])
+    return entries if len(entries) == wanted > 1 else []
 
 
 def numbers_to_add(find: Finder, asked: Asked) -> list[Located]:

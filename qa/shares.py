@@ -14,7 +14,7 @@ from qa.draft import Calculation, Finding, plain, rounded, spans_of
 from qa.levels import of_level
 from qa.located import Located, located, near, pledged, sentence
 from qa.question import Query
-from qa.remainder import total_of
+from qa.remainder import larger_before, total_of
 from qa.standing import standing
 from qa.told_apart import districts_apart
 
@@ -43,6 +43,8 @@ OF_MONEY = re.compile(r"钱|资金|投资(?!项目)")
 # 按总投资算完成了百分之几, 一季度投了总投资的几成
 BY_INVESTMENT = re.compile(
     r"(?:投|花|完成)(?:了|到|出去?|下去?|的|资)*占?(?:总投资|投资总额|总盘子)的?(?:百分之|几成|多少|多大|比例)"
+    # 占总投资多少, after how much is invested.
+    r"|^(?:那么?)?占(?:了|到)?(?:总投资|投资总额|总盘子)的?(?:百分之|几成|多少|多大|比[例重])"
     # 总投资3274亿，这季度花的只占多大比例
     r"|总投资[^。；;？?，,]{0,14}[，,][^。；;？?]{0,12}?(?:投|花)(?:了|的|出去|下去|进去|掉)*(?:只|才|仅|就)?占?(?:了|到)?(?:多大比例|百分之|几成|多少比例|的?比例)"
     r"|(?:按照?|照|拿|以|用)(?:着)?(?:总投资|投资总额|总盘子)[^，。；;？?]{0,4}(?:算|计|看|比|比照|口径|衡量)"
@@ -101,6 +103,8 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
             whole, part = investment_of(entry)
     elif rate and not states_rate(rate["verb"], entry):
         part = next((one for one in progress if rate["verb"] in near(one)), None)
+        if districts_apart(query, entry):
+            return share_of_step(part, progress)
         whole = total_of(part, entry) if part else None
     elif alone := PART_ALONE.search(query.text):
         part = closest_figure(alone["part"], progress)
@@ -114,6 +118,20 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         f"{amount_named(part)}占{amount_named(whole)}的{percent(ratio.result)}（{ratio.shown}）。"
     )
     return Finding(words, spans_of([part, whole]), (ratio,))
+
+
+def share_of_step(part: Located | None, told: Sequence[Located]) -> Finding | None:
+    """Return a district's figure as a share of the larger one before it: 完工2户 of 市南区已开工5户.
+
+    What the whole city is to do is no whole of it.
+    """
+    before = larger_before(part, told) if part else []
+    if part is None or not before:
+        return None
+    ratio = share([part.figure], before[-1].figure)
+    own, whole = (near(one).replace("｜", one.figure.shown).strip() for one in (part, before[-1]))
+    words = f"{own}，占{whole}的{percent(ratio.result)}（{ratio.shown}）。"
+    return Finding(words, spans_of([part, before[-1]]), (ratio,))
 
 
 def of_places(query: Query, entry: Entry, held: Sequence[Located]) -> list[Located]:
@@ -193,6 +211,36 @@ def whole_of_part(part: Located, progress: Sequence[Located]) -> Located | None:
         and sentence(one) == sentence(part)
     ]
     return before[-1] if before and "其中" in part.figure.before else None
+
+
+# 都市圈项目投资完成率: what is invested of what is to be, and no number of projects begun.
+INVESTED_RATE = re.compile(
+    r"投资(?:总?额)?的?(?:已|累计)?(?:完成率|完成比例|完成进度|进度(?:是|有|为|达|多少|如何|$)|(?:完成)?了?百分之|完成了?几成)"
+)
+
+
+def share_invested(query: Query, entry: Entry) -> list[Finding] | None:
+    """Return the share of an investment that is made: of the plan as stated, or of the whole.
+
+    None where it is not asked for, or the entry pledges money or its growth.
+    """
+    state = standing(entry)
+    pledged_so = [one for one in state.pairs if "投资" in near(one.target)]
+    if not INVESTED_RATE.search(query.text) or any(
+        one.target.figure.base == "元" or one.is_growth for one in pledged_so
+    ):
+        return None
+    if state.stated and "投资" in near(state.stated):
+        words = f"台账写明：{state.stated.clause.strip()}。"
+        return [Finding(words, spans_of([state.stated]))]
+    whole, part = investment_of(entry)
+    if whole is None or part is None or part.figure.value >= whole.figure.value:
+        return []
+    ratio = share([part.figure], whole.figure)
+    words = (
+        f"{amount_named(part)}占{amount_named(whole)}的{percent(ratio.result)}（{ratio.shown}）。"
+    )
+    return [Finding(words, spans_of([part, whole]), (ratio,))]
 
 
 def amount_named(one: Located) -> str:

@@ -298,7 +298,9 @@ def figure_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
         one = asked_figure(query, terms, entry, Role.PROGRESS)
         phase = other_phase(query, one) if one else ""
         return f"这一事项没有单独报告{phase}的{asked_name(query)}" if phase else ""
-    if district := district_not_told(query, terms, entry):
+    # 市南区和崂山区一共开工多少户 is worked out from what is told of both.
+    both = computed and len(districts_in(query)) > 1
+    if not both and (district := district_not_told(query, terms, entry)):
         return f"这一事项没有单独报告{district}的{asked_name(query)}"
     if not query.marks & {"ratio", "remainder", "backward", "sum"}:
         countable = query.unit == "个" and counted_in(query, terms, entry)

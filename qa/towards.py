@@ -177,6 +177,12 @@ def chosen_pairs(query: Query, pairs: Sequence[Pair]) -> list[Pair]:
         if (pair.verb == "开工" and asks_start) or (pair.verb != "开工" and asks_done)
     ]
     grown = [pair for pair in pairs if pair.is_growth]
+    of_money = [pair for pair in grown if "投资" in near(pair.target)]
+    if of_money and regexes.search(
+        r"投资[^，。？?个家条]{0,4}(?:完成率|完成比例|百分之)", query.text
+    ):
+        # 技改投资完成率 is of the growth that is pledged, and of no number of projects.
+        return of_money
     if regexes.search(r"增速|增长|增幅|涨", query.text) and grown:
         # 项目个数还差几个、增速还差几个点 asks for both.
         counted = {unit for _, unit, _ in measures_asked(query.text)} - {"%", "百分点"}

@@ -78,7 +78,7 @@ def test_the_numbers_of_entries_of_two_years_are_set_against_each_other(question
     ["地铁三期加8号线南段，封顶的车站合在一起几座？", "三期和8号线南段封顶的车站合到一起有几座"],
 )
 def test_what_is_put_together_is_added(question: str) -> None:
-    assert model_line().answer(question).text.startswith("合计59座（53 + 6 = 59座）。")
+    assert model_line().answer(question).text.startswith("合计59座（53 + 6 = 59座）")
 
 
 def test_a_clause_that_the_same_entry_speaks_of_asks_for_no_list() -> None:
