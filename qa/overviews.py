@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index import regexes
-from index.entry import Entry, Role
+from index.entry import Entry, Role, one_of_each
 from qa.columns import narrow
 from qa.compute import share
 from qa.draft import AnswerTable, Calculation, Draft, Span, Statement, TableRow, title_span
@@ -25,6 +25,7 @@ from qa.many import (
 )
 from qa.match import spans_matching
 from qa.overview_asked import (
+    TWO,
     claims_of_one,
     goes_on_from_one,
     of_named_things,
@@ -187,13 +188,20 @@ def answer_overview(
         return too_many(scope)
     by_state = grouped(named if field else scope)
     counts = [len(entries) for entries in by_state.values()]
-    parts = "、".join(f"{state}{len(entries)}项" for state, entries in by_state.items())
+    parts = counted_by_state(by_state)
     counted = scope_words(scope)
     if field:
         counted = f"问到的有{len(named)}项（{counted}）"
     blocks: list[Statement | AnswerTable] = [
         Statement(f"{counted}；按{sorted_by(scope)}归类：{parts}。")
     ]
+    ledgers = one_of_each(scope)
+    if len(ledgers) == TWO and not field:
+        for first in ledgers:
+            own = grouped([entry for entry in scope if entry.ledger == first.ledger])
+            counts += [len(entries) for entries in own.values()]
+            name = f"{first.place if apart_by_place(ledgers) else ''}{first.period_label}"
+            blocks.append(Statement(f"其中{name}：{counted_by_state(own)}。"))
     calculations: list[Calculation] = []
     if named:
         rows = tuple(
@@ -229,6 +237,16 @@ def answer_overview(
         blocks.append(AnswerTable(("事项", "内容", "实际", "与目标相比"), rates))
     counts += [len(scope), *scope_counts(scope)]
     return Draft("overview", tuple(blocks), tuple(calculations), tuple(counts))
+
+
+def counted_by_state(by_state: dict[str, list[Entry]]) -> str:
+    """Return how many entries are in each state: 推进中22项、前期或申报阶段18项."""
+    return "、".join(f"{state}{len(entries)}项" for state, entries in by_state.items())
+
+
+def apart_by_place(entries: Sequence[Entry]) -> bool:
+    """Return whether entries are of more than one place, so that a period alone names none."""
+    return len({entry.place for entry in entries}) > 1
 
 
 def lagging_rows(scope: Sequence[Entry]) -> tuple[TableRow, ...]:

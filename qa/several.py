@@ -72,6 +72,11 @@ ASKS_ALL = re.compile(
     r"(?:一共|总共|共|合计|全部)(?:有|是|列了|收录)?(?:多少|几)[个项条件](?P<what>[\u4e00-\u9fff]{2,8})[?？吗呢啊呀]*$"
 )
 
+# 各挂了多少件、大体进度: beside the number it is asked how all of it stands.
+STANDS_TOO = re.compile(
+    r"[、，,；;。?？](?:大体|大致|大面|总体|整体|全局)上?的?(?:分别|各自?|都)*(?:进度|进展|推进|情况|怎么?样|如何)"
+)
+
 
 def of_units(find: Finder, asked: Asked) -> Draft | None:
     """Return how many entries each unit leads."""
@@ -110,6 +115,7 @@ def total(find: Finder, asked: Asked) -> Draft | None:
         not counted
         or query.due
         or ("overview" in query.marks and WHOLE_LEDGER.search(query.text) and "哪" in query.text)
+        or ("overview" in query.marks and STANDS_TOO.search(query.text))
         or ("overview" in query.marks and regexes.search(r"状态|程度|阶段|走到|推到", query.text))
         or query.marks & {"rank", "ratio"}
         or ("remainder" in query.marks and not spans_periods(query))

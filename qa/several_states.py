@@ -15,7 +15,7 @@ from qa.topic import theme_words
 
 APART = re.compile(r"[，,、；;。？?]|以及|还有|和|与|跟|及(?!时)")
 # 哪些完成了哪些没完成 has no comma between.
-RUN_TOGETHER = re.compile(r"哪[些几][^，,、；;。？?哪]{2,8}(?=哪[些几])")
+RUN_TOGETHER = re.compile(r"哪[些几项个][^，,、；;。？?哪]{2,8}(?=哪[些几项个])")
 # 已完成的和未开工的各有几项 asks of each, as 哪些完成了，哪些没开工 does.
 EACH = re.compile(r"各(?!区|县|项|地|级|市|部|单)|分别")
 ASKS = re.compile(r"哪|几[项个件条]|多少|有没有")

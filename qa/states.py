@@ -56,9 +56,9 @@ VERDICT_ASKED = re.compile(r"(?P<how>提前|基本|如期|按期)完成|(?:系�
 AND = re.compile(r"[，,]?(?:但是?|并且|而且|可是?|然而|同时|却|且|又)")
 # What is done, and what has reached its target, is asked for together.
 OWN_NAMED = (State.UNDERWAY, State.PRELIMINARY, State.UNQUANTIFIED)
-# 没有超额完成 asks for the others.
+# 没有超额完成 asks for the others, 有没有超额完成的 does not.
 NOT_AHEAD = re.compile(
-    r"(?:没有?|未|尚未|并未|没能)(?:能)?(?:提前|超额|超(?:出|过|了)?(?=(?:年度|全年|[当本今]年|年初|既定|各自)*的?(?:目标|任务|计划)|的|$))"
+    r"(?:(?<!有)没有|(?<!(?<!没)有)没(?!有)|未|尚未|并未|没能)(?:能)?(?:提前|超额|超(?:出|过|了)?(?=(?:年度|全年|[当本今]年|年初|既定|各自)*的?(?:目标|任务|计划)|的|$))"
 )
 # 已经完成或超额完成的 takes in what is done at all.
 DONE_OR_AHEAD = re.compile(

@@ -232,6 +232,7 @@ def test_another_subject_is_told_from_a_thing_that_is_changed(said: str, plain: 
         ("报出完成投资的一共多少项，财政要对账", "报出完成投资的一共多少项"),
         ("哪些没开工，科里等着汇总", "哪些没开工"),
         ("按条例理赔的有哪些，多少户要看", "按条例理赔的有哪些，多少户要看"),
+        ("台账分别列了几项", "台账分别列了几项"),
         # What is named in brackets as one more thing is no step.
         ("哪些还没开工（只办前期的也算）", "哪些还没开工（只办前期的也算）"),
     ],

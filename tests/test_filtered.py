@@ -252,3 +252,49 @@ def test_how_many_of_what_a_pledge_counts_is_asked_of_that_pledge(
     answer = model_line().answer(question)
     assert numbers_cited(answer) == [number]
     assert answer.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        # 没有达到 and 没有超额 of 有没有 deny nothing.
+        ("有没有达到目标的", [3, 4]),
+        ("有没有达到目标的指标，今年", [3, 4]),
+        ("有没有没达到目标的指标", [1, 2]),
+        ("有没有超额完成的", [3, 4]),
+        ("有没有没超额完成的", [1, 2, 6]),
+        ("有没有跟上时序的", [3, 4, 6]),
+        # 才过三个月 is a time, and no limit of a figure.
+        ("今年才过三个月，有没有已经够上或超过全年目标数的？通盘看看", [3, 4]),
+        ("今年刚走完一个季度，哪些够到年度任务了", [3, 4]),
+        ("只过了一个季度，有没有够着年度计划或超了的，全面看一看", [3, 4]),
+        ("哪些明显落在全年目标后面", [1, 2]),
+        ("有哪几项跑在年度计划的后头", [1, 2]),
+        ("有没有落到目标后面的", [1, 2]),
+        ("从全局讲哪些指标明显欠账？别漏了财政收入", [1, 2]),
+        ("哪些指标还欠着账", [1, 2]),
+        ("哪些跑得比时间进度快得多", [3, 4, 6]),
+        ("有没有推进得比序时慢不少的", [1, 2]),
+    ],
+)
+def test_how_entries_stand_to_the_target_is_said_in_other_words(
+    question: str, found: list[int]
+) -> None:
+    assert numbers_cited(line().answer(question)) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("去年一季度末，工程建设干到百分之几有明确数字的都有哪些项目", [13, 32, 33, 36]),
+        ("去年一季度哪些项目工程进度百分比有具体数字", [13, 32, 33, 36]),
+        ("去年一季度工程干到百分之几写清楚了的有哪些项目", [13, 32, 33, 36]),
+        (
+            "去年3月底整件事都还在做前期（选址、设计、招投标准备那种）、没有进场的，生态绿化类里有哪几件",
+            [25, 34, 35],
+        ),
+        ("去年一季度还在搞前期（立项、设计之类）的，生态绿化类里有哪些", [25, 34, 35]),
+    ],
+)
+def test_works_are_found_by_how_far_they_are(question: str, found: list[int]) -> None:
+    assert numbers_cited(model_line().answer(question)) == found

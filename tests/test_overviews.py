@@ -153,3 +153,23 @@ def test_how_many_stand_in_each_state_is_an_overview(question: str) -> None:
     # Nothing is set apart that no one named.
     assert "| 状态 | 项数 |" in answer.text
     assert "| 事项 | 内容 | 进展 | 状态 |" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "秘书要写开场白，两年一季度的台账各挂了多少件、大体进度，三五句话",
+        "人大代表问政前想摸个底，去年和今年两份一季度台账各挂多少项、大面上分别怎么样",
+        "两份台账各多少项，总体情况怎么样",
+        "去年和今年一季度台账分别列了几项、整体推进得如何",
+    ],
+)
+def test_how_many_two_ledgers_hold_and_how_each_stands(question: str) -> None:
+    text = model_line().answer(question).text
+    assert "2025年一季度共44项、2024年一季度共38项" in text
+    assert "其中2025年一季度：达到或超过目标4项、推进中22项、前期或申报阶段18项。" in text
+    assert "其中2024年一季度：达到或超过目标4项、推进中18项、前期或申报阶段16项。" in text
+
+
+def test_how_many_a_ledger_holds_alone_is_no_overview() -> None:
+    assert model_line().answer("两份台账各挂了多少项").text.startswith("合计82项")

@@ -158,3 +158,18 @@ def test_what_narrows_the_entries_is_read(question: str, said: str) -> None:
 def test_words_of_unlike_things_list_nothing_that_has_only_one() -> None:
     answer = model_line().answer("地铁还在前期的有哪些")
     assert numbers_cited(answer) == [5]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "去年一季度五项主要经济指标对照年度目标，几项跑赢、哪项掉队",
+        "去年一季度经济指标对照目标，哪项跑赢哪项掉队",
+        "去年一季度主要经济指标哪几项跑赢了，哪项拖后腿",
+    ],
+)
+def test_who_beats_the_target_and_who_lags_are_told_with_their_figures(question: str) -> None:
+    answer = model_line().answer(question)
+    assert "经济方面达到或超过年度目标的有4项" in answer.text
+    assert "增速0.9%，低于目标5%" in answer.text
+    assert sorted(numbers_cited(answer)) == [1, 2, 3, 4, 5]
