@@ -10,15 +10,20 @@ from index.entry import Entry, Role
 from qa.asked_figures import pairs_held
 from qa.causes import CAUSE
 from qa.draft import Span, Statement
+from qa.glossary import holds
 from qa.predicates import of_works, spoken
 from qa.question import Query
+from qa.quote import sentences
 from qa.steps_taken import bare, clause_taking, named_words, sentence_about
 from qa.wording import content_words
 
+# 一个都没出台: that of all is set right, whatever is asked with it.
+OF_ALL = re.compile(r"(?:一|半)[个项条家份座处]都?(?:还|从)?[没未]")
 WHY = re.compile(
     rf"(?:{CAUSE.pattern})|怎么|咋|迟迟|一直|至今|到现在|到(?:[一二三四]?季度|月|年)?[末底]"
     # 定不下来，是不是得催一催
     r"|(?:得|该|要|应当?)(?:去|好好|赶紧|抓紧)?(?:催|督促|督办|约谈|通报|问责)"
+    rf"|(?:{OF_ALL.pattern})"
     # 没能定下来，什么时候再定: when it will be is asked of what is not.
     r"|(?:什么时候|啥时候|何时|几时|哪[天月])(?:再|才|能|会)"
 )
@@ -57,8 +62,10 @@ def taken_after_all(query: Query, entry: Entry) -> Statement | None:
     column = entry.column(Role.PROGRESS)
     if not column or not WHY.search(query.text):
         return None
+    said_of_all = OF_ALL.search(query.text)
     for thing, written in steps_denied(query):
-        about = sentence_about(entry, column, thing, written)
+        about = said_of_all and sentence_taking(entry, column, thing, written)
+        about = about or sentence_about(entry, column, thing, written)
         clause = clause_taking(about.text, written) if about else None
         if about and clause:
             start = about.start + clause.start()
@@ -68,6 +75,16 @@ def taken_after_all(query: Query, entry: Entry) -> Statement | None:
             said = span.text.strip().rstrip("。；;")
             return Statement(f"与台账不符：台账写明{said}。", (span,))
     return None
+
+
+def sentence_taking(entry: Entry, column: str, thing: str, written: str) -> Span | None:
+    """Return the first sentence that says a step is taken of one of the things that a title names."""
+    if not any(holds(entry.title, word) for word in content_words(thing)):
+        return None
+    spans = (Span(entry, column, start, end) for start, end in sentences(entry.progress))
+    # 《生态修复规划》 is one of 7个专项规划.
+    of_thing = (one for one in spans if pairs_held(thing, one.text) > 0)
+    return next((one for one in of_thing if clause_taking(one.text, written)), None)
 
 
 def steps_denied(query: Query) -> list[tuple[str, str]]:

@@ -291,7 +291,8 @@ class Finder:
             inner = parse(part, self.ledgers)
             part_terms = self.retriever.terms(inner)
             # 治水 is a field, as 对外交往类的任务; 出行类：… is only where what follows belongs.
-            bare = part.strip() in theme_names() or (themes and OF_FIELD.search(part))
+            of_field_alone = themes and (OF_FIELD.search(part) or says_field(part))
+            bare = part.strip() in theme_names() or of_field_alone
             if not (bare or names_own_subject(part, part_terms)):
                 continue
             field = is_theme_name(inner) or (themes and says_field(part))

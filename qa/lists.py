@@ -89,6 +89,7 @@ ASKED_OF_LAST = re.compile(
     r"(?:目前|现在|眼下|如今)?(?:分别|各自?|又)?(?:是|有|占|新增|增加|完成|开工|完工|建成?)?了?(?:多少|几).*$"
     r"|(?:目前|现在|眼下|如今)?(?:都|又)?(?:分别|各自?)(?:都)?(?:走|推进|进展|进行|干|做|办|落实|怎|如何|什么|啥|到|有|是).*$"
 )
+KIND_OF_AREA = re.compile(r"[片园小社院景校库厂]区$")
 MOST_FOUND = 10
 # An entry that meets this share of a question for several is one of them.
 LISTED_FROM = 0.6
@@ -170,7 +171,8 @@ def of_one_subject(parts: Sequence[str]) -> bool:
     西海岸、胶州、莱西的屋顶光伏, and 绿色建筑, 崂山、城阳各是多少.
     """
     last = ASKED_OF_LAST.sub("", parts[-1]).strip()
-    places = [names_place(part) for part in (*parts[:-1], last)]
+    # 自贸片区 is a thing, as 西海岸院区 is one of a place.
+    places = [names_place(KIND_OF_AREA.sub("", part)) for part in (*parts[:-1], last)]
     return all(places[:-1]) or (len(parts) > 2 and all(places[1:]))
 
 

@@ -80,9 +80,9 @@ QUARTER = re.compile(
 QUARTERS = re.compile(
     r"第?(?P<from>[一二三四1-4])季度?\s*(?:到|至|—|-|~)\s*(?:20\d\d年)?第?(?P<to>[一二三四1-4])季度"
 )
-# 台账上一季度 says where, and 一季度.
+# 台账上一季度 says where, as 带上一季度进展 says what is wanted, and 一季度.
 PREVIOUS_QUARTER = re.compile(
-    r"(?<!以)(?:上(?:个|一个)?季度?|(?<![账表册单栏页书网纸面早晚])上一季度?)"
+    r"(?<!以)(?:上(?:个|一个)?季度?|(?<![账表册单栏页书网纸面早晚带附标注])上一季度?)"
 )
 THIS_QUARTER = re.compile(r"本季度?|这(?:个|一)?季度?|当季")
 # 说下一季度 is 说 and 一季度, as 归拢一下一季度 and 区级以下一季度 say 一季度.

@@ -160,7 +160,7 @@ def says_field(text: str) -> bool:
     words = content_words(text)
     alone = bool(words) and all(word in theme_names() for word in words)
     return alone or any(
-        regexes.search(rf"{name}(?:方面|领域|类|工作|事业|条线|板块|这[一]?块|口)", text)
+        regexes.search(rf"{name}(?:活动)?(?:方面|领域|类|工作|事业|条线|板块|这[一]?块|口)", text)
         for name in theme_names()
         if name in text
     )

@@ -683,3 +683,8 @@ def test_a_share_that_only_one_of_two_reports_is_told_with_what_the_other_lacks(
     text = model_line().answer("绿色建筑这两年一季度各完成目标百分之几").text
     assert "278.17 ÷ 1000 = 27.8%" in text.splitlines()[0]
     assert "2024年一季度第34项没有报告可以与目标相比的数字，不能比较" in text.splitlines()[0]
+
+
+def test_a_race_compares_nothing() -> None:
+    assert "compare" not in parse("中小学生田径比赛是哪个区办的").marks
+    assert "compare" in parse("田径赛事比去年多吗").marks

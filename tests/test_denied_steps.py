@@ -35,6 +35,9 @@ VILLAGES = entry("治理120个村庄。", "召开会议。目前已确定120个�
         ("水土流失治理为啥一个都没动", STREAMS, "均已开工建设"),
         ("高层次人才码怎么还没建好", CODE, "完成“高层次人才码”建设"),
         ("背街小巷整治通知为什么迟迟没印发", LANES, "印发《背街小巷整治通知》"),
+        # Said of all of them, one is enough.
+        ("7个专项规划一个都没出台，对吗", PLANS, "《生态修复规划》3月19日已印发实施"),
+        ("自然资源口那7个规划一个都没印发，拟约谈，请核实", PLANS, "3月19日已印发实施"),
     ],
 )
 def test_a_step_that_is_taken_is_said_where_it_is_asked_why_it_is_not(
@@ -57,6 +60,8 @@ def test_a_step_that_is_taken_is_said_where_it_is_asked_why_it_is_not(
         ("为什么还有23条背街小巷没开工", LANES),
         ("没印发的规划有哪些", PLANS),
         ("地铁通知为什么没印发", LANES),
+        ("50条背街小巷一条都没公示，对吗", LANES),
+        ("地铁通知一个都没印发，对吗", LANES),
     ],
 )
 def test_what_is_not_taken_or_said_of_others_is_let_be(question: str, own: Entry) -> None:

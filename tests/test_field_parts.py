@@ -196,3 +196,35 @@ def test_a_place_that_the_subjects_entry_does_not_name_is_told_of_by_no_other_en
     answer = model_line().answer("医联体，崂山和城阳分别做了什么")
     assert answer.refused
     assert set(numbers_cited(answer)) == {40}
+
+
+@cache
+def abroad() -> Line:
+    return line_of(
+        new_home(),
+        ledger_of(
+            ("推动片区形成30项制度创新成果。", "自贸片区2项成果入选。"),
+            ("办好跨国公司领导人峰会。", "峰会拟于8月举办。"),
+            ("新增名特优新农产品10个。", "已申报3个农产品。"),
+            ("建设10个乡村振兴示范片区。", "方案已备案。"),
+            ("打造100个和美乡村。", "印发工作方案。"),
+            ("完成50条背街小巷整治。", "27条已开工。"),
+            ("新开通5G基站3500个。", "新开通2470个。"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        # 自贸片区 is no district that something is asked of.
+        ("自贸片区和对外交往活动方面有啥挂牌任务", [1, 2]),
+        ("自贸片区、国际交往方面有哪些任务", [1, 2]),
+        ("背街小巷和对外交往方面有啥任务", [1, 2, 6]),
+        ("市里农产品、和美乡村这一摊挂了哪几件事", [3, 4, 5]),
+        ("农产品、背街小巷这一块都安排了哪些事项", [3, 6]),
+        ("跟村里有关的，农产品呀和美乡村呀，现状如何", [3, 4, 5]),
+    ],
+)
+def test_a_list_of_things_and_fields_brings_each_of_them(question: str, found: list[int]) -> None:
+    assert numbers_cited(abroad().answer(question)) == found

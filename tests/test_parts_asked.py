@@ -17,6 +17,7 @@ from qa.parts_asked import (
 from qa.question import parse
 from qa.subject import Vocabulary, terms_of
 
+WATER = entry("供水村庄100个。", "已有1个村庄接入供水。")
 RENEWAL = entry("滚动开展500个技改项目。", "滚动推进418个技改项目，开工率为77.8%。")
 DOCTORS = entry("推动1000名骨干下基层。", "已组织临床、护理及管理团队1019人下基层帮扶。")
 FARMS = entry("培育农产品50个。", "提交西山阳光果蔬专业合作社等3家企业参加评审。")
@@ -88,6 +89,11 @@ def test_after_a_mere_comma_nothing_is_refused_that_is_computed() -> None:
         ("农产品评审是哪几家合作社", FARMS, ""),
         ("技改项目分布在哪些高校", RENEWAL, "台账没有列出名称"),
         ("技改项目都在哪些企业开的", RENEWAL, "台账没有列出名称"),
+        ("技改项目是哪个企业做的", RENEWAL, "台账没有列出名称"),
+        ("接入供水的是哪个村", WATER, "台账没有列出名称"),
+        ("接入供水的村，村名叫啥", WATER, "台账没有列出名称"),
+        ("接入供水的村名是什么", WATER, "台账没有列出名称"),
+        ("接入供水的是哪个村", entry("供水村庄100个。", "西岭村、青禾村等已接入供水。"), ""),
     ],
 )
 def test_names_and_districts_are_missing_where_none_stands_beside_the_number(

@@ -69,6 +69,14 @@ def test_a_quarter_after_the_ledger_is_not_the_one_before() -> None:
     assert months("地铁上一季度到哪了") == [(2024, 10, 12)]
 
 
+@pytest.mark.parametrize(
+    "text", ["都列一列，带上一季度进展", "列出来，附上一季度的数", "标上一季度完成多少"]
+)
+def test_a_quarter_that_is_to_be_told_too_is_not_the_one_before(text: str) -> None:
+    assert months(text) == [(None, 1, 3)]
+    assert months(text.replace("上一", "上上一")) == [(2024, 10, 12)]
+
+
 def test_what_is_done_after_all_is_of_no_end_of_the_year() -> None:
     assert months("今年一季度台账里写的到底完成了多少") == [(2025, 1, 3)]
     assert months("2024年底完成了多少") == [(2024, 10, 12)]

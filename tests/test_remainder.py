@@ -31,6 +31,22 @@ def test_of_a_district_only_what_is_told_of_it_is_taken_away() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("5G基站开通目标和一季度实绩之间的差额，请测算", True),
+        ("安置房目标与完成数的差值是多少", True),
+        ("年度任务同已完成投资之间的差额", True),
+        ("目标和一季度实绩各是多少", False),
+        ("就业目标和差额拨款的进展", False),
+    ],
+)
+def test_the_difference_of_a_pledge_and_what_is_done_is_what_is_left(
+    question: str, *, asked: bool
+) -> None:
+    assert ("remainder" in parse(question).marks) == asked
+
+
+@pytest.mark.parametrize(
     ("question", "own", "said"),
     [
         ("去掉已开工的还有几个", WORKS, "已开工35个，余17个（52 − 35 = 17个）。"),

@@ -44,6 +44,13 @@ def test_what_is_read_stays_as_it_is(read: str) -> None:
         "请把开工率写成百分比",
         "每户还要补多少万元",
         "一天拉多少客户",
+        "我们市里有几项",
+        "我们市民能享受什么",
+        "盖到顶层了没有",
+        "台账里提到个人所得税的有哪些，各是什么",
+        "7个规划哪个没出台，请核实",
+        "自然资源口的任务有哪些",
+        "有几项呀",
     ],
 )
 def test_other_questions_stay_as_they_are(said: str) -> None:
