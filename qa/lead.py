@@ -181,9 +181,16 @@ def lead_of(
 def of_some_counties(query: Query, one: Located) -> bool:
     """Return whether a figure is of several counties that the question does not name: 胶州、莱西…213万千瓦."""
     said = one.clause
-    named = [place for place in counties() if place in said]
+    # 市南区田径赛、崂山区风筝季等活动 are no list of counties.
+    listed = (name for run in COUNTIES_LISTED.findall(said) for name in regexes.split("、", run))
+    named = {bare for name in listed for bare in (name, name[:2]) if bare in counties()}
     asked = [word for word in query.words if word in said and word not in one.entry.title]
     return len(named) > 1 and not any(place in query.text for place in named) and not asked
+
+
+COUNTIES_LISTED = re.compile(
+    r"[\u4e00-\u9fff]{2,3}[区市县]?(?:、[\u4e00-\u9fff]{2,3}[区市县]?)+(?=[两三四五六七八九十\d]+个)"
+)
 
 
 # 完成全年目标多少了: how much is done, where nothing tells it.
