@@ -15,6 +15,7 @@ from qa.question import Query
 from qa.quote import sentences
 from qa.stages import CLAUSE, stages
 from qa.standing import State, standing
+from qa.steps_taken import bare, named_words
 from qa.wording import content_words, is_generic, is_noun
 
 # 正在打桩，是哪家施工: how far a thing is, said before something else is asked of it.
@@ -48,7 +49,7 @@ def sentence_at(entry: Entry, column: str, at: int) -> Span:
 
 # 还在打桩呢吧, 还停在可研阶段: how far a thing is said to be at most.
 NO_FURTHER = re.compile(
-    r"(?P<of>[^，,。；;？?]{2,}?)(?:都)?(?:还|仍然?|依然|依旧|只)(?:停留?|处|卡)?(?:在|于)(?P<work>[\u4e00-\u9fff]{2,8}?)(?:的?阶段|那会儿|环节|上)?(?:呢|吧|吗|的|啊|么)*(?=[，,。；;？?]|$)"
+    r"(?P<of>[^，,。；;？?]{2,}?)(?:都)?(?:还|仍然?|依然|依旧|只)(?:停留?|处|卡)?(?:在|于)(?P<work>(?:(?![的几哪多])[\u4e00-\u9fff]){2,8}?)(?:的?阶段|那会儿|环节|上)?(?:呢|吧|吗|啊|么)*(?=[，,。；;？?]|$)"
 )
 
 
@@ -102,24 +103,40 @@ def stage_not_borne_out(query: Query, entry: Entry) -> Statement | None:
         return None
     reached = [(reached_in(one.text), one) for one in about]
     furthest, best = max(reached, key=lambda one: (one[0], -one[1].start))
-    if not furthest or furthest >= claimed:
+    hoped = not furthest and reached_in(best.text, hoped=True) >= claimed
+    if furthest >= claimed or not (furthest or hoped):
         return None
+    work = HOW_LONG.sub("", work)
     words = f"台账没有写明已{work}，写明的是：{best.text.strip().rstrip('。；')}。"
     return Statement(words, (best,))
 
 
-def reached_in(text: str) -> int:
-    """Return the rank of the furthest stage of works that a text speaks of, 0 where of none."""
-    works = (one for one in stages() if one.ladder == "works" and one.said.search(text))
-    return max((one.rank for one in works), default=0)
+# 开工三个月, since when it is so
+HOW_LONG = re.compile(
+    r"(?:快|有|好)?(?:[几两一二三四五六七八九十\d]+)(?:多|来)?个?(?:月|年|天|周|季度).*$"
+)
+# What is planned or hoped for, to the end of its clause.
+HOPED = re.compile(r"(?:争取|计划|拟|力争|预计|确保|尽早|尽快|早日)[^，,。；;]*$")
+
+
+def reached_in(text: str, *, hoped: bool = False) -> int:
+    """Return the rank of the furthest stage of works that a text says is reached, 0 where none is.
+
+    争取早日开工 says that it is not, but is `hoped` for.
+    """
+    clauses = [clause[0] for clause in CLAUSE.finditer(text)] or [text]
+    clauses = clauses if hoped else [HOPED.sub("", clause) for clause in clauses]
+    works = [one for one in stages() if one.ladder == "works"]
+    said = (one.rank for one in works for clause in clauses if one.said.search(clause))
+    return max(said, default=0)
 
 
 # 听说已经治完一大半了，具体完成多少个; 结果已经公布了吧，新增了多少家.
 DONE_CLAIMED = re.compile(
-    r"(?:听说|据说|听人说|都说|既然|(?<![未没])已经?|早就?|都|(?:日|号|月|[底末初旬]|季度|去年|今年)就)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)HOW_MUCH了?(?:吧|对吧|是吧|嘛|的)?ASKS"
+    r"(?:听说|据说|听人说|都说|既然|(?<![未没])已经?|早就?|都|(?:日|号|月|[底末初旬]|季度|去年|今年)就)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)(?:[\u4e00-\u9fff]{2}(?=了))?HOW_MUCH了?(?:吧|吗|对吧|是吧|嘛|的)?ASKS"
     r"|(?P<last>(?:VERBS)(?:出来|下来)?)HOW_MUCH了吧ASKS".replace(
         "VERBS",
-        "治[好完]|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用|通车|开通|投运|投产|运营|开诊|开业|开馆|交付|入住|上线|发下去",
+        "治[好完]|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用|通车|开通|启用|投运|投产|运营|开诊|开业|开馆|交付|入住|上线|发下去",
     )
     .replace("HOW_MUCH", "(?:了?(?:一?[大多]半|过半|不少|好多|大部分))?")
     .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几|WHEN|WHY))")
@@ -131,6 +148,8 @@ DONE_CLAIMED = re.compile(
 NOW = re.compile(r"目前|截至|正在")
 # 已经开诊了，门诊量为什么没写, 哪天开的诊: what would follow from it is asked for.
 FOLLOWS = re.compile(r"为什么|为啥|为何|怎么|咋|原因|什么时候|啥时候|何时|几时|哪[天日月]")
+# 都通车了，日均客流多少: whatever is asked of what is open supposes that it is.
+OPENED = re.compile(r"通车|开通|投运|投用|投产|启用|运营|开诊|开业|开馆|交付|入住")
 HALF_NAMED = 0.5
 
 
@@ -139,7 +158,7 @@ def about_claimed(said: str, entry: Entry, column: str) -> Span | None:
 
     None where the entry has not half of the words that name it.
     """
-    named = [word for word in content_words(said) if not is_generic(word)]
+    named = named_words(bare(said))
     held = [word for word in named if holds(entry.chunk, word)]
     spans = [Span(entry, column, start, end) for start, end in sentences(entry.progress)]
     if not spans or not held or len(held) < HALF_NAMED * len(named):
@@ -164,7 +183,8 @@ def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
         one.base == said.base and one.covers(said.value) for one in goals for said in query.figures
     )
     about = about_claimed(query.text[: claim.start()], entry, column)
-    if not asked and not named and not (about and FOLLOWS.search(query.text, claim.end())):
+    follows = FOLLOWS.search(query.text, claim.end()) or OPENED.search(claim[0])
+    if not asked and not named and not (about and follows):
         return None
     verb = claim["verb"] or claim["last"]
     bare = regexes.sub("(?:出来|下来)$", "", verb)

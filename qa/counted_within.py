@@ -169,9 +169,16 @@ def said_first(text: str, entry: Entry) -> str:
 
 
 def documents_of(span: Span) -> int:
-    """Return how many documents a sentence is of: those that it begins with, or one thing."""
+    """Return how many documents or things a sentence is of: those that it begins with, or one."""
     first = DOCUMENTS_FIRST.match(span.text.strip())
-    return first[0].count("《") if first else 1
+    listed = LISTED_FIRST.match(span.text.strip())
+    return first[0].count("《") if first else listed["names"].count("、") + 1 if listed else 1
+
+
+# 中心医院、东城医院项目正在…: the things that a sentence begins with, beside one another.
+LISTED_FIRST = re.compile(
+    r"(?:\d+[.．、])?(?P<names>[\u4e00-\u9fff\w]{2,16}(?:[、和][\u4e00-\u9fff\w]{2,16})+?)(?:这?[两二三四])?个?(?:项目|工程|院区|地块)(?=正在?|已|均|都|完成|获|通过|开展|处)"
+)
 
 
 def says(phrase: str, text: str) -> bool:

@@ -166,7 +166,11 @@ def share_of_district(query: Query, entry: Entry) -> Finding | None:
     Of the step that the question names, or the first that is told of both.
     """
     named = districts_apart(query, entry)
+    inside = INSIDE.search(query.text)
     if len(named) != 1 or not OF_DISTRICT.search(query.text):
+        return None
+    if inside and named[0] not in inside["part"]:
+        # 崂山设计完成的里头开工占多少 is of what the district has itself.
         return None
     held = [one for one in located(entry, Role.PROGRESS) if not one.figure.is_rate]
     placed = [(one, DISTRICT.findall(leading(one))[-1:]) for one in held]

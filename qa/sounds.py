@@ -15,7 +15,8 @@ from qa.glossary import names
 from qa.pledges import FIGURES
 from qa.wording import is_stop, word_tags
 
-LATIN_RUN = re.compile(r"(?<!\d)[a-z]+(?:[ ',，、]+[a-z]+)*")
+# 2024nian is 2024年, and 5g no more than that.
+LATIN_RUN = re.compile(r"(?<![a-z])(?:(?<!\d)|(?=[a-z]{2}))[a-z]+(?:[ ',，、]+[a-z]+)*")
 # 绿色建zhu: one syllable in letters among characters.
 MIXED = re.compile(r"[\u4e00-\u9fff]{0,3}(?<![a-z])[a-z]{2,6}(?![a-z])[\u4e00-\u9fff]{0,3}")
 # 住建局, 文旅委: what a unit is called in short is no slip.

@@ -143,3 +143,14 @@ def test_what_is_further_than_a_question_has_it_is_set_right(question: str) -> N
 )
 def test_what_is_no_further_or_another_thing_is_let_be(question: str) -> None:
     assert further_than_claimed(parse(question), TWO_SITES) is None
+
+
+def test_what_is_only_hoped_for_is_no_stage_reached() -> None:
+    own = entry("打造数字农业示范园。", "数字农业示范园项目已完成基础回填，争取早日开工。")
+    found = stage_not_borne_out(parse("数字农业示范园今年都开工三个月了，主体到几层了"), own)
+    assert found is not None
+    assert found.text.startswith("台账没有写明已开工，写明的是：数字农业示范园项目已完成基础回填")
+
+
+def test_a_step_that_is_counted_is_no_claim_of_how_far_a_thing_is() -> None:
+    assert further_than_claimed(parse("公共卫生中心里还停在招标的有几个"), TWO_SITES) is None

@@ -294,3 +294,8 @@ def test_a_share_or_a_difference_is_of_what_the_question_states(question: str, s
 )
 def test_what_is_worked_out_is_of_what_is_named(question: str, said: str) -> None:
     assert said in model_line().answer(question).text.splitlines()[0]
+
+
+def test_things_that_a_sentence_begins_with_are_counted_each() -> None:
+    text = model_line().answer("去年那几家医院工程里停在可研评审的有几个").text
+    assert "的有2个（1 + 1 = 2个）" in text.splitlines()[0]

@@ -38,6 +38,7 @@ SOUNDS = sounds_of(ENTRIES)
         ("ditie xianzai duoshao", "地铁现在多少"),
         ("lvse jianzhu，xianzai naxie kaigong", "绿色建筑现在哪些开工"),
         ("5g ditie duoshao", "5g地铁多少"),
+        ("2024mubiao duoshao", "2024目标多少"),
     ],
 )
 def test_pinyin_becomes_the_ledgers_words(typed: str, restored: str) -> None:
