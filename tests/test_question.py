@@ -564,3 +564,14 @@ def test_the_year_itself_names_none_that_is_not_named(question: str, years: list
 )
 def test_what_is_set_is_a_goal_and_what_is_certified_none(text: str, is_goal: bool) -> None:
     assert ("goal" in parse(text).marks) is is_goal
+
+
+@pytest.mark.parametrize(
+    "question", ["5G基站完成一半了吗", "绿色建筑过半了没有", "参保完成三分之一了没有"]
+)
+def test_whether_a_part_is_done_asks_how_much_is(question: str) -> None:
+    assert "ratio" in parse(question).marks
+
+
+def test_whether_half_is_begun_asks_for_no_share_done() -> None:
+    assert "ratio" not in parse("技改项目开工过半了吗").marks
