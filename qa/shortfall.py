@@ -11,7 +11,6 @@ from index.lexical import normalise
 from qa.amounts import amount_told, asks_amount
 from qa.asked_figures import (
     FIGURE_ASKED,
-    PHASE,
     answers_unit,
     asked_figure,
     counts_other,
@@ -20,9 +19,10 @@ from qa.asked_figures import (
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
 from qa.causes import CAUSE, gives_cause
-from qa.districts import bare_district, districts_in, names_of_place
+from qa.districts import districts_in, names_of_place
 from qa.documents_named import document_not_named, lists_documents
 from qa.evidence import evidence
+from qa.figure_elsewhere import district_not_told, other_phase
 from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import AMONG, column_said, lead_of, place_said
@@ -30,12 +30,11 @@ from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
 from qa.number_together import one_of_listed, one_of_places
 from qa.other_figures import other_figure
-from qa.part_names import money_part, part_unnamed, told_of_all
+from qa.part_names import money_part, part_unnamed
 from qa.parts_asked import (
     part_not_told,
     parts_not_named,
 )
-from qa.places_asked import county_alone
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
 from qa.quoted import ASKS_ENTRIES
@@ -62,7 +61,6 @@ from qa.unheld_things import (
     quantity_missing,
     whole_not_reported,
 )
-from qa.units_asked import measures_asked
 from qa.untold import untold_of
 
 # 城市: which of the country's cities is first is told by no ledger of one of them.
@@ -381,60 +379,6 @@ def number_missing(query: Query, terms: Sequence[Term], entry: Entry, *, compute
     if not FIGURE_ASKED.search(query.text) or lead_of(query, terms, entry, ()):
         return ""
     return f"{entry.period_label}台账没有报告所问的{asked_name(query)}"
-
-
-# As an entry itself writes it, in whatever dictionary it is not: 松屿区.
-DISTRICT_NAMED = re.compile(
-    r"(?:^|[，。；：、\s])(?P<name>[\u4e00-\u9fff][^片园校院景小社库山城地辖街\W\d](?:新区|区|县|镇|街道))(?=的|有|今年|去年|目前|已)"
-)
-
-
-def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
-    """Return the district that is asked of and named by an entry, but not with the figure asked for.
-
-    46个小区…31个已完工；松屿区2个小区意见不统一 does not tell how many are done there. 在建线路8条、154公里
-    is no length of 8号线, which the entry tells other things of.
-    """
-    one = asked_figure(query, terms, entry, Role.PROGRESS)
-    if one is None:
-        return ""
-    found = (match["name"] for match in DISTRICT_NAMED.finditer(query.text))
-    named = [name for name in found if name in entry.chunk]
-    # 在建几条线多少公里，8号线土建百分之几: what is asked of the line is another figure.
-    clauses = [clause for clause, unit, _ in measures_asked(query.text) if unit == query.unit]
-    if not query.inherited and (of_all := told_of_all(query, terms, one)):
-        return of_all
-    lines: list[str] = regexes.findall(r"\d+号线", clauses[0] if clauses else query.text)
-    bare = county_alone(query, entry)
-    for district in dict.fromkeys((*districts_in(query), *named, *bare, *lines)):
-        name = bare_district(district)
-        told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
-        if told_of and (name not in sentence(one) or is_one_of_them(name, one)):
-            return district
-    return other_phase(query, one)
-
-
-def other_phase(query: Query, one: Located) -> str:
-    """Return the phase that is asked of where a figure is told of another: 一期…投资5亿元；二期…获批."""
-    # 投了多少，二期选址过没过: what stands after the last number asked for is asked of another thing.
-    ends = [match.end() for match in FIGURE_ASKED.finditer(query.text)]
-    asked = PHASE.findall(query.text[: ends[-1]] if ends else query.text)
-    before = PHASE.findall(one.text[: one.figure.start])
-    # 一期已开工，完成投资5亿元: the phase named last before a figure is the one it is of.
-    if len(asked) != 1 or not before or asked[0] not in one.text or "多大" in query.text:
-        # 规模多大 asks for a size in whatever unit.
-        return ""
-    return asked[0] if before[-1] != asked[0] else ""
-
-
-def is_one_of_them(name: str, one: Located) -> bool:
-    """Return whether a figure is of several things listed, and a name stands in one of them only.
-
-    市南区田径运动会、崂山区风筝季等活动3067场次 is no number of 市南区.
-    """
-    before = one.text[one.figure.clause_start : one.figure.start]
-    own = rf"[^，。；]*{re.escape(name)}"
-    return bool(regexes.search(rf"{own}[^，。；]*、[^，。；]*等|、{own}[^，。；、]*等", before))
 
 
 def states_unit(query: Query, entry: Entry) -> bool:

@@ -153,7 +153,7 @@ def test_of_one_of_several_kinds_named_together_no_number_is_told(question: str,
         ("岛城线路组塔还剩多少", "线路部分组塔完成90%，还剩10%"),
         ("岛城线缆架线还剩百分之几", "线缆架线完成33%左右，还剩67%"),
         ("8号线南段还剩多少土建", "8号线南段土建施工完成90.6%，还剩9.4%"),
-        ("2号线调整段土建完成了多少", "段（轮渡站-泰山路站）土建工程累计完成98.8%。"),
+        ("2号线调整段土建完成了多少", "调整段（轮渡站-泰山路站）土建工程累计完成98.8%。"),
     ],
 )
 def test_a_share_is_of_the_very_thing_that_is_asked_for(question: str, said: str) -> None:
