@@ -68,3 +68,23 @@ def is_one_of_them(name: str, one: Located) -> bool:
     before = one.text[one.figure.clause_start : one.figure.start]
     own = rf"[^，。；]*{re.escape(name)}"
     return bool(regexes.search(rf"{own}[^，。；]*、[^，。；]*等|、{own}[^，。；、]*等", before))
+
+
+# 除了市南和崂山，其他区开工多少户: of the districts that are not named.
+OTHER_DISTRICTS = re.compile(
+    r"(?:除|扣|去掉|刨|撇开)[^，,。；;？?]{1,16}[，,]?(?:其他|其余|别的|剩下的?)(?:的|各|几)?个?(?:区市|区县|区（市）|区|县|市|镇|街道|地方)"
+)
+# 开工和完工一共多少户: what is finished was begun before.
+STEPS_ADDED = re.compile(
+    r"(?P<one>开工|动工|完工|竣工|封顶|招标|签约|立项|投产)(?:的|了的)?[、和与跟加]+(?P<other>开工|动工|完工|竣工|封顶|招标|签约|立项|投产)(?:的|了的)?(?:户|项目|个|座)?(?:数)?(?:一共|总共|合计|加起来|加在一起|共|相加|合起来)"
+)
+
+
+def not_to_be_told(query: Query) -> str:
+    """Return why no figure answers: of districts that are not named, or of steps that hold each other."""
+    if OTHER_DISTRICTS.search(query.text):
+        return "台账没有写明其他区（市）的数"
+    steps = STEPS_ADDED.search(query.text)
+    if steps and steps["one"] != steps["other"]:
+        return f"{steps['one']}与{steps['other']}的数有重复，不能相加"
+    return ""

@@ -22,7 +22,7 @@ from qa.causes import CAUSE, gives_cause
 from qa.districts import districts_in, names_of_place
 from qa.documents_named import document_not_named, lists_documents
 from qa.evidence import evidence
-from qa.figure_elsewhere import district_not_told, other_phase
+from qa.figure_elsewhere import district_not_told, not_to_be_told, other_phase
 from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import AMONG, column_said, lead_of, place_said
@@ -208,6 +208,8 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return unheld
     if document := document_not_named(query, entry):
         return f"这一事项没有提到《{document}》"
+    if why := not_to_be_told(query):
+        return why
     if land := land_not_named(query, entry):
         return f"这一事项没有提到{land}"
     if name := another_name(query, entry):

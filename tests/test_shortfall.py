@@ -887,3 +887,23 @@ def test_a_county_in_a_name_or_beside_another_is_asked_no_number_of() -> None:
     own = entry("新增名优农产品。", "提供品质评价20批次，完成胶州大白菜等3个产品申报。")
     assert "胶州" not in missing("胶州大白菜之类的农产品评价做了几批次", own)
     assert "崂山" not in missing("崂山和市南无障碍改造已开工的差几户", REPAIRS)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("除了市南和崂山，其他区无障碍改造开工多少户", "台账没有写明其他区（市）的数"),
+        ("残疾人家庭无障碍改造开工和完工一共多少户", "开工与完工的数有重复，不能相加"),
+    ],
+)
+def test_what_no_figure_tells_is_refused_with_the_reason(question: str, missing: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert answer.text.startswith(missing)
+
+
+def test_steps_asked_each_are_told() -> None:
+    answer = model_line().answer("无障碍改造开工完工各多少户")
+    assert not answer.refused
+    assert "68户" in answer.text.splitlines()[0]
+    assert "2户" in answer.text.splitlines()[0]
