@@ -171,6 +171,8 @@ def new_not_told(query: Query, one: Located) -> str:
 
 REST_ASKED = re.compile(
     r"(?:[差缺欠]|剩(?!下?的几)|余下(?!的几)|没完成)[^，,。；;？?]{0,8}(?:多少|几)|(?:多少|几)[^，,。；;？?]{0,6}没"
+    # 超目标多少个 is as far from it on the other side.
+    r"|超(?:出|过|了)*(?:年度|全年)?(?:目标|任务|计划)(?:了)?(?:多少|几)"
 )
 REST_SAID = re.compile(r"[剩余欠缺差]|未|尚|没有")
 

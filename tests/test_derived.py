@@ -453,3 +453,21 @@ def test_every_rate_makes_its_own_number_where_each_is_asked(question: str, part
     assert "418 × 77.8% ≈ 325个" in found.text
     assert ("70 × 84.3% ≈ 59个" in found.text) == (parts == 2)
     assert len(found.calculations) == 2 * parts
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("418个项目里没开工的有几个", "418 − 325 = 93个"),
+        ("70个项目里没开工的几个", "70 − 59 = 11个"),
+    ],
+)
+def test_those_not_begun_are_reckoned_by_the_rate_of_their_own_number(
+    question: str, said: str
+) -> None:
+    own = entry(
+        "开展技改项目。", "推进418个市级项目，开工率为77.8%；70个项目入选省目录，开工率为84.3%。"
+    )
+    found = derived(parse(question), (), own)
+    assert found is not None
+    assert said in found.text
