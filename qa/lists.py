@@ -52,7 +52,9 @@ ALL_ENTRIES = re.compile(
 )
 # 宣讲团去过哪些区市 asks for things of one entry, not for entries.
 THINGS_ASKED = re.compile(
-    r"哪(?:些|[几两三四五][个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|领域|方面|行业|环节|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
+    # 挂靠哪些港口 asks where the lines go, and for no entries.
+    r"(?:挂靠|停靠|靠泊|通往|开往|通到|连通|抵达|到达|途经|经停)(?:了|过|的)?(?:都|是|有)*(?:哪|什么)"
+    r"|哪(?:些|[几两三四五][个家座所])(?:区市|区县|县市|区|县|市|城市|国家|地方|领域|方面|行业|环节|镇|街道|村|高校|院校)(?!的?(?:事项|任务|项目|工作)|级)"
 )
 # 送到了哪两个市: so many things of one kind are named by one entry.
 TWO_THINGS = re.compile(r"哪[两三四五][个家座所种类](?!事项|任务|项目|指标)[\u4e00-\u9fff]")

@@ -32,13 +32,14 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return added
     if "ratio" in query.marks and (thing := thing_not_told(query, entry)):
         return thing
+    if one is not None and (rest := rest_not_told(query, one)):
+        return rest
     if one is None or "goal" in query.marks:
         return ""
     return (
         part_not_counted(query, one)
         or one_of_enumerated(query, one)
         or new_not_told(query, one)
-        or rest_not_told(query, one)
         or whole_not_told(query, one)
     )
 

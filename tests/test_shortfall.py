@@ -907,3 +907,16 @@ def test_steps_asked_each_are_told() -> None:
     assert not answer.refused
     assert "68户" in answer.text.splitlines()[0]
     assert "2户" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("新开的航线挂靠哪些港口", "这一事项没有报告“港口”"),
+        ("无证明城市应用场景超目标多少个", "2024年一季度台账没有报告可与目标对照的完成数"),
+    ],
+)
+def test_what_an_entry_is_near_to_and_does_not_tell_is_refused(question: str, missing: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert answer.text.startswith(missing)
