@@ -172,20 +172,24 @@ def new_not_told(query: Query, one: Located) -> str:
 
 REST_ASKED = re.compile(
     r"(?:[差缺欠]|剩(?!下?的几)|余下(?!的几)|没完成)[^，,。；;？?]{0,8}(?:多少|几)|(?:多少|几)[^，,。；;？?]{0,6}没"
-    # 超目标多少个 is as far from it on the other side.
-    r"|超(?:出|过|了)*(?:年度|全年)?(?:目标|任务|计划)(?:了)?(?:多少|几)"
+)
+# 超目标多少个, 比目标多几项: as far from it on the other side.
+PASSED_BY = re.compile(
+    r"超(?:出|过|了)*(?:年度|全年)?(?:目标|任务|计划)(?:了)?(?:多少|几)"
+    r"|比(?:年度|全年|挂牌)?(?:目标|任务|计划)(?:数|量)?(?:多|超|高)(?:了|出)?(?:多少|几)"
 )
 REST_SAID = re.compile(r"[剩余欠缺差]|未|尚|没有")
 
 
 def rest_not_told(query: Query, one: Located) -> str:
     """Return that what is left is not told: 2项成果入选 of the 30项 pledged says not how many lack."""
+    passed = PASSED_BY.search(query.text)
     asked = "remainder" in query.marks and REST_ASKED.search(query.text)
-    if not asked or query.marks & {"ratio", "compare", "sum"}:
+    if not passed and (not asked or query.marks & {"ratio", "compare", "sum"}):
         return ""
     if one.figure.is_rate or REST_SAID.search(near(one)):
         return ""
-    return f"{one.entry.period_label}台账没有报告可与目标对照的完成数，不能计算还差多少"
+    return f"{one.entry.period_label}台账没有报告可与目标对照的完成数，不能计算相差多少"
 
 
 WHOLE_ASKED = re.compile(r"(?:一共|总共|拢共|共)(?:有|是)?(?:多少|几)")
