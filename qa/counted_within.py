@@ -116,12 +116,17 @@ def counts_but_not(query: Query, entry: Entry) -> bool:
     return bool(BUT_NOT.search(said_of_some(query, entry)))
 
 
+SHOWN = 80
+
+
 def tallied(said: str, spans: tuple[Span, ...]) -> Finding:
     """Return how many things sentences speak of; what is counted stands in them."""
     number = sum(map(documents_of, spans))
     words = f"进展中写明“{said}”的有{number}个"
     if number == 1:
-        return Finding(f"{words}。", spans, (Calculation("个", (), Decimal(1), "1"),))
+        # Which one it is, is told with it.
+        told = f"：{spans[0].text.strip().rstrip('。；;')}" if len(spans[0].text) <= SHOWN else ""
+        return Finding(f"{words}{told}。", spans, (Calculation("个", (), Decimal(1), "1"),))
     tally = counted_out(number, "个")
     return Finding(f"{words}（{tally.shown}）。", spans, (tally,))
 
