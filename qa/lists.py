@@ -402,7 +402,8 @@ def measured(find: Finder, asked: Asked) -> Draft | None:
     """Return every reading of a measure, where no subject narrows it: 开工率各是多少."""
     query, scope, terms, _ = asked
     ranking = ranking_asked(query) if PLURAL.search(query.text) else None
-    if ranking is None or telling(terms) or narrowing(query):
+    # 有几项写明了原因 counts those that say it.
+    if ranking is None or telling(terms) or narrowing(query) or query.mentions:
         return None
     if any(word[-2:] not in ranking.measure.name for word in predicate_words(query)):
         return None

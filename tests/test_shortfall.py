@@ -920,3 +920,21 @@ def test_what_an_entry_is_near_to_and_does_not_tell_is_refused(question: str, mi
     answer = model_line().answer(question)
     assert answer.refused
     assert answer.text.startswith(missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("城中村去年拆了多少个", "2024年一季度台账没有报告已拆的数量"),
+        ("今年财政收入增速没到目标，咋解释", "台账没有说明原因"),
+        ("一季度财政收入增幅偏低，原因台账里怎么解释的", "台账没有说明原因"),
+    ],
+)
+def test_another_step_and_a_cause_are_refused(question: str, missing: str) -> None:
+    answer = model_line().answer(question)
+    assert answer.refused
+    assert answer.text.startswith(missing)
+
+
+def test_how_many_say_something_ranks_no_figures() -> None:
+    assert "最高" not in model_line().answer("今年有几项写明了原因").text
