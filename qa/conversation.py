@@ -247,6 +247,7 @@ def subject_before(responder: Responder, earlier: Sequence[str]) -> str:
     return next((one for one in asked if not names_no_subject(one)), asked[0]).subject
 
 
+OFFERED = re.compile(r"[\u4e00-\u9fff]{2,6}的?还是[\u4e00-\u9fff]{2,6}")
 # 线路那头呢, 线路那部分单独说说: a part of what the talk is of.
 PART_OF_TALK = re.compile(
     r"(?:那么?|再|还有)?(?P<part>[\u4e00-\u9fff]{2,6}?)[那这](?:头|一?部分|一?块|边|一?截|一?段)(?:呢|单独|又|具体|分开|怎|如何|[，,]|$)"
@@ -276,7 +277,9 @@ def is_met_by_entry_before(responder: Responder, query: Query, earlier: Sequence
         return False
     if ASKS_ENTRIES.search(query.text) and OF_ENTRIES.search(query.text):
         return False
-    terms = telling(responder.retriever.terms(query))
+    # 是国家的还是省里的: of two that are offered the entry has one at most.
+    offered = " ".join(match[0] for match in OFFERED.finditer(query.text))
+    terms = [term for term in telling(responder.retriever.terms(query)) if term.word not in offered]
     before = last_understood(responder, earlier)
     among = scope_of(before, responder.ledgers).entries or None
     held = responder.retriever.search(before, entries=among, top_k=1)

@@ -486,3 +486,9 @@ def test_a_part_of_what_the_talk_is_of_is_of_its_entry(turns: tuple[str, ...]) -
 def test_a_field_is_asked_for_its_growth_after_a_growth(turn: str) -> None:
     answer = after(model_line(), "GDP今年增速多少", turn)
     assert answer.text.startswith("0.8%")
+
+
+def test_of_two_that_are_offered_the_entry_of_the_talk_need_not_have_both() -> None:
+    answer = after(model_line(), "便民生活圈今年弄得怎么样", "入选的那个试点是国家的还是省里的")
+    assert entries_cited(answer) == [(2025, 17)]
+    assert "山东省首批" in answer.text
