@@ -16,7 +16,7 @@ from qa.quote import sentences
 from qa.stages import CLAUSE, stages
 from qa.standing import State, standing
 from qa.steps_taken import bare, named_words
-from qa.wording import content_words, is_generic, is_noun
+from qa.wording import content_words, is_noun
 
 # 正在打桩，是哪家施工: how far a thing is, said before something else is asked of it.
 STAGE_CLAIMED = re.compile(
@@ -65,7 +65,7 @@ def further_than_claimed(query: Query, entry: Entry) -> Statement | None:
     about = about_claimed(claim["of"], entry, column) if claim and column else None
     if not claim or not column or not claimed or about is None:
         return None
-    named = [word for word in content_words(claim["of"]) if not is_generic(word)]
+    named = named_words(claim["of"])
     clauses = [
         one for one in CLAUSE.finditer(about.text) if any(holds(one[0], word) for word in named)
     ]
@@ -103,7 +103,7 @@ def stage_not_borne_out(query: Query, entry: Entry) -> Statement | None:
         return None
     reached = [(reached_in(one.text), one) for one in about]
     furthest, best = max(reached, key=lambda one: (one[0], -one[1].start))
-    hoped = not furthest and reached_in(best.text, hoped=True) >= claimed
+    hoped = not furthest and named_in(best.text) >= claimed
     if furthest >= claimed or not (furthest or hoped):
         return None
     work = HOW_LONG.sub("", work)
@@ -115,20 +115,23 @@ def stage_not_borne_out(query: Query, entry: Entry) -> Statement | None:
 HOW_LONG = re.compile(
     r"(?:快|有|好)?(?:[几两一二三四五六七八九十\d]+)(?:多|来)?个?(?:月|年|天|周|季度).*$"
 )
-# What is planned or hoped for, to the end of its clause.
+# What is planned or hoped for, to the end of its clause; 加快主体施工 is under way.
 HOPED = re.compile(r"(?:争取|计划|拟|力争|预计|确保|尽早|尽快|早日)[^，,。；;]*$")
 
 
-def reached_in(text: str, *, hoped: bool = False) -> int:
+def reached_in(text: str) -> int:
     """Return the rank of the furthest stage of works that a text says is reached, 0 where none is.
 
-    争取早日开工 says that it is not, but is `hoped` for.
+    争取早日开工 says that it is not.
     """
-    clauses = [clause[0] for clause in CLAUSE.finditer(text)] or [text]
-    clauses = clauses if hoped else [HOPED.sub("", clause) for clause in clauses]
-    works = [one for one in stages() if one.ladder == "works"]
-    said = (one.rank for one in works for clause in clauses if one.said.search(clause))
-    return max(said, default=0)
+    said = (HOPED.sub("", clause[0]) for clause in CLAUSE.finditer(text))
+    return max(map(named_in, said), default=0)
+
+
+def named_in(text: str) -> int:
+    """Return the rank of the furthest stage of works that a text names, reached or not."""
+    works = (one for one in stages() if one.ladder == "works" and one.said.search(text))
+    return max((one.rank for one in works), default=0)
 
 
 # 听说已经治完一大半了，具体完成多少个; 结果已经公布了吧，新增了多少家.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index import regexes
 from index.entry import Entry, Role
+from qa.districts import counties_listed
 from qa.figure_words import GROWTH, is_former, is_part, is_readied, of_target, restates
 from qa.invested import WHOLE
 from qa.levels import of_level
@@ -19,7 +20,7 @@ from qa.periods import PeriodAsked
 from qa.question import Query
 from qa.standing import standing
 from qa.subject import NUMBERED_NAME, Term, telling
-from qa.wording import counties, is_noun
+from qa.wording import is_noun
 
 SHARES = re.compile(r"开工面|比例|占比|完成率|开工率|百分之几|几成")
 MORE_OF_IT = re.compile(
@@ -206,17 +207,12 @@ def whole_beside_part(one: Located, other: Located) -> bool:
         return True
     first, second = one.clause, other.clause
     return any(
-        ALL_OF_IT.search(whole) and names_counties(part) and not names_counties(whole)
+        ALL_OF_IT.search(whole) and counties_listed(part) and not counties_listed(whole)
         for whole, part in ((first, second), (second, first))
     )
 
 
 ALL_OF_IT = re.compile(r"全[市省区县]")
-
-
-def names_counties(text: str) -> bool:
-    """Return whether a text names several counties: 西海岸、胶州、莱西."""
-    return sum(place in text for place in counties()) > 1
 
 
 def likeness(one: Located, other: Located) -> float:

@@ -45,6 +45,30 @@ def names_districts(entry: Entry) -> bool:
     return any(one in counties() and one not in entry.place for one in named)
 
 
+RUN_OF_NAMES = re.compile(r"[\u4e00-\u9fff]{2,}(?:、[\u4e00-\u9fff]{2,})+")
+
+
+def counties_listed(text: str) -> list[str]:
+    """Return the counties, bare, that a text lists beside one another: 赴西海岸、胶州、莱西三个试点.
+
+    None of 市南区田径赛、崂山区风筝季, which lists what is held there.
+    """
+    for run in RUN_OF_NAMES.findall(text):
+        first, *middle, last = run.split("、")
+        led = (first[at:] for at in range(len(first) - 1))
+        followed = (last[:at] for at in range(len(last), 1, -1))
+        ends = (next((one for one in names if is_county(one)), "") for names in (led, followed))
+        named = [one for one in (*middle, *ends) if is_county(one)]
+        if len(named) > 1:
+            return [bare_district(one) for one in named]
+    return []
+
+
+def is_county(name: str) -> bool:
+    """Return whether a name is that of a district or county: 莱西市, and no 青岛市."""
+    return bare_district(name) in counties()
+
+
 def names_of_place(place: str) -> list[str]:
     """Return what a place may be called, bare: 黄岛区 is 黄岛, and 西海岸."""
     bare = bare_district(place)

@@ -33,7 +33,7 @@ from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
 from qa.remainder import NOT_YET, remaining_parts, without_part
-from qa.schedule import against_schedule
+from qa.schedule import against_schedule, due_by_now
 from qa.shares import BY_INVESTMENT, share_asked, share_invested
 from qa.standing import standing
 from qa.subject import Term, met, telling
@@ -59,7 +59,7 @@ def findings_about(query: Query, terms: Sequence[Term], entry: Entry) -> list[Fi
         return [own]
     if KEPT_ASKED.search(query.text) and standing(entry).limits:
         return towards_target(query, entry)
-    if paced := against_schedule(query, entry):
+    if paced := due_by_now(query, entry) or against_schedule(query, entry):
         return paced
     if met_now := met_target(query, entry):
         return met_now

@@ -21,6 +21,7 @@ from qa.asked_figures import (
 from qa.attributes import OWN_COLUMNS, Attribute, attributes_in
 from qa.causes import CAUSE, COLUMNS, causes_in
 from qa.counted_within import counts_but_not
+from qa.districts import counties_listed
 from qa.draft import Finding, Span, Statement, spans_of
 from qa.figure_words import READINESS, fall_word, falls, is_readied, restates
 from qa.invested import asks_total_investment, total_investment
@@ -32,7 +33,7 @@ from qa.quote import sentences, words_of
 from qa.stages import stage_verdict
 from qa.standing import standing
 from qa.subject import Term, met, telling
-from qa.wording import counties, is_measure, is_noun
+from qa.wording import is_measure, is_noun
 
 # Of one question no more figures are set side by side than this.
 MOST_TOGETHER = 6
@@ -180,17 +181,9 @@ def lead_of(
 
 def of_some_counties(query: Query, one: Located) -> bool:
     """Return whether a figure is of several counties that the question does not name: 胶州、莱西…213万千瓦."""
-    said = one.clause
-    # 市南区田径赛、崂山区风筝季等活动 are no list of counties.
-    listed = (name for run in COUNTIES_LISTED.findall(said) for name in regexes.split("、", run))
-    named = {bare for name in listed for bare in (name, name[:2]) if bare in counties()}
-    asked = [word for word in query.words if word in said and word not in one.entry.title]
-    return len(named) > 1 and not any(place in query.text for place in named) and not asked
-
-
-COUNTIES_LISTED = re.compile(
-    r"[\u4e00-\u9fff]{2,3}[区市县]?(?:、[\u4e00-\u9fff]{2,3}[区市县]?)+(?=[两三四五六七八九十\d]+个)"
-)
+    listed = counties_listed(one.clause)
+    asked = [word for word in query.words if word in one.clause and word not in one.entry.title]
+    return bool(listed) and not any(place in query.text for place in listed) and not asked
 
 
 # 完成全年目标多少了: how much is done, where nothing tells it.

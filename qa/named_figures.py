@@ -13,6 +13,7 @@ from qa.differences import TIMES_ASKED
 from qa.districts import DISTRICT, bare_district, bare_places, districts_in
 from qa.draft import Finding, plain, spans_of
 from qa.figure_words import restates
+from qa.levels import LEVEL
 from qa.located import Located, located, near, pledged
 from qa.question import SEPARATORS, Query
 from qa.wording import counties
@@ -126,7 +127,6 @@ def set_apart(query: Query, entry: Entry) -> Finding | None:
 
 
 APPLIED = re.compile(r"申报|推介|推荐")
-LEVEL = re.compile(r"国家级|省级|市级|[区县]级")
 
 
 def named_added_up(query: Query, entry: Entry) -> Finding | None:
@@ -139,7 +139,7 @@ def named_added_up(query: Query, entry: Entry) -> Finding | None:
     befores = [near(one).partition("｜")[0] for one in chosen]
     steps = {tuple(STEP.findall(before)[-1:]) for before in befores}
     applied = {bool(APPLIED.search(near(one))) for one in chosen}
-    levels = LEVEL.findall(query.text)
+    levels = [found["level"] for found in LEVEL.finditer(query.text)]
     if len(chosen) < 2 or any(one.figure.is_rate for one in chosen):
         return None
     if len(steps) > 1 or len(applied) > 1 or any(one not in entry.progress for one in levels):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Role
-from qa.districts import bare_district
+from qa.districts import is_county
 from qa.draft import Calculation, Finding, Span
 from qa.question import Query
 from qa.quote import sentences
@@ -151,11 +151,6 @@ def districts_named(query: Query, entry: Entry, column: str) -> Finding | None:
     tally = counted_out(len(found), "个")
     words = f"台账写出名称的有{len(found)}个：{'、'.join(found)}（{tally.shown}{more}）。"
     return Finding(words, tuple(dict.fromkeys(found.values())), (tally,))
-
-
-def is_county(name: str) -> bool:
-    """Return whether a name is that of a district or county: 莱西市, and no 青岛市."""
-    return bare_district(name) in counties()
 
 
 def documents_named(entry: Entry, column: str, kind: str, unit: str) -> Finding | None:

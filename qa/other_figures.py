@@ -1,23 +1,43 @@
-"""What is asked for where the nearest figure of an entry is of something else: no answer."""
+"""What is asked for where the nearest figure of an entry is of something else: no answer.
+
+Of a part, a sum, a rest, another district, line or phase, or a step that holds another.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from index import regexes
 from index.entry import Entry, Role
 from qa.amounts import MONEY_PLEDGED, of_money_asked
-from qa.asked_figures import VERBS, asked_figure, follows, leading, other_thing, pairs_held
+from qa.asked_figures import (
+    FIGURE_ASKED,
+    PHASE,
+    VERBS,
+    WHOLE_ASKED,
+    asked_figure,
+    follows,
+    leading,
+    other_thing,
+    pairs_held,
+)
 from qa.averages import DAILY, EACH, MONTHLY
-from qa.districts import bare_district
+from qa.districts import bare_district, districts_in
 from qa.examples import says_thing
 from qa.findings import ALTOGETHER
 from qa.lead import asks_goal
-from qa.located import Located, located, near
-from qa.named_figures import LEVEL, figures_named
+from qa.levels import LEVEL
+from qa.located import Located, located, near, sentence
+from qa.named_figures import figures_named
+from qa.part_names import told_of_all
+from qa.places_asked import county_alone
 from qa.question import Query
+from qa.stages import stages
 from qa.subject import Term
 from qa.uncounted import asked_name
+from qa.units_asked import measures_asked
 from qa.wording import content_words, is_generic
 
 AVERAGE_SAID = re.compile(r"平均|[人户亩月日]均|每")
@@ -42,6 +62,33 @@ def other_figure(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         or new_not_told(query, one)
         or whole_not_told(query, one)
     )
+
+
+# 除了市南和崂山，其他区开工多少户: of the districts that are not named.
+OTHER_DISTRICTS = re.compile(
+    r"(?:除|扣|去掉|刨|撇开)[^，,。；;？?]{1,16}[，,]?(?:其他|其余|别的|剩下的?)(?:的|各|几)?个?(?:区市|区县|区（市）|区|县|市|镇|街道|地方)"
+)
+
+
+def other_districts_asked(query: Query) -> str:
+    """Return that of districts which are not named nothing is told, where that is asked."""
+    return "台账没有写明其他区（市）的数" if OTHER_DISTRICTS.search(query.text) else ""
+
+
+@cache
+def steps_together() -> re.Pattern[str]:
+    """Return how two steps are asked for in one sum: 开工和完工一共多少户."""
+    # No stage is asked for by 立项 alone, but what is begun has been through it.
+    step = "|".join(("立项", *(one.asked for one in stages() if one.asked)))
+    return re.compile(
+        rf"(?P<one>{step})(?:了?的)?[、和与跟加]+(?P<other>{step})(?:了?的)?(?:户|项目|个|座)?数?(?:一共|总共|合计|加起来|加在一起|共|相加|合起来)"
+    )
+
+
+def steps_added(query: Query) -> str:
+    """Return that two steps make no sum: what is finished was begun before."""
+    steps = steps_together().search(query.text)
+    return f"{steps['one']}与{steps['other']}的数有重复，不能相加" if steps else ""
 
 
 # 攻关和研究一共多少项: two things and their sum.
@@ -192,7 +239,6 @@ def rest_not_told(query: Query, one: Located) -> str:
     return f"{one.entry.period_label}台账没有报告可与目标对照的完成数，不能计算相差多少"
 
 
-WHOLE_ASKED = re.compile(r"(?:一共|总共|拢共|共)(?:有|是)?(?:多少|几)")
 STAGE = re.compile(r"封顶|完工|竣工|贯通|招标|签约")
 
 
@@ -215,3 +261,57 @@ def average_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if any(AVERAGE_SAID.search(near(each)) for each in said):
         return ""
     return f"{entry.period_label}台账没有写到平均数，所报的数字也算不出"
+
+
+# As an entry itself writes it, in whatever dictionary it is not: 松屿区.
+DISTRICT_NAMED = re.compile(
+    r"(?:^|[，。；：、\s])(?P<name>[\u4e00-\u9fff][^片园校院景小社库山城地辖街\W\d](?:新区|区|县|镇|街道))(?=的|有|今年|去年|目前|已)"
+)
+
+
+def district_not_told(query: Query, terms: Sequence[Term], entry: Entry) -> str:
+    """Return the district that is asked of and named by an entry, but not with the figure asked for.
+
+    46个小区…31个已完工；松屿区2个小区意见不统一 does not tell how many are done there. 在建线路8条、154公里
+    is no length of 8号线, which the entry tells other things of.
+    """
+    one = asked_figure(query, terms, entry, Role.PROGRESS)
+    if one is None:
+        return ""
+    found = (match["name"] for match in DISTRICT_NAMED.finditer(query.text))
+    named = [name for name in found if name in entry.chunk]
+    # 在建几条线多少公里，8号线土建百分之几: what is asked of the line is another figure.
+    clauses = [clause for clause, unit, _ in measures_asked(query.text) if unit == query.unit]
+    if not query.inherited and (of_all := told_of_all(query, terms, one)):
+        return of_all
+    lines: list[str] = regexes.findall(r"\d+号线", clauses[0] if clauses else query.text)
+    bare = county_alone(query, entry)
+    for district in dict.fromkeys((*districts_in(query), *named, *bare, *lines)):
+        name = bare_district(district)
+        told_of = len(name) > 1 and name in entry.chunk and name not in entry.place
+        if told_of and (name not in sentence(one) or is_one_of_them(name, one)):
+            return district
+    return other_phase(query, one)
+
+
+def other_phase(query: Query, one: Located) -> str:
+    """Return the phase that is asked of where a figure is told of another: 一期…投资5亿元；二期…获批."""
+    # 投了多少，二期选址过没过: what stands after the last number asked for is asked of another thing.
+    ends = [match.end() for match in FIGURE_ASKED.finditer(query.text)]
+    asked = PHASE.findall(query.text[: ends[-1]] if ends else query.text)
+    before = PHASE.findall(one.text[: one.figure.start])
+    # 一期已开工，完成投资5亿元: the phase named last before a figure is the one it is of.
+    if len(asked) != 1 or not before or asked[0] not in one.text or "多大" in query.text:
+        # 规模多大 asks for a size in whatever unit.
+        return ""
+    return asked[0] if before[-1] != asked[0] else ""
+
+
+def is_one_of_them(name: str, one: Located) -> bool:
+    """Return whether a figure is of several things listed, and a name stands in one of them only.
+
+    市南区田径运动会、崂山区风筝季等活动3067场次 is no number of 市南区.
+    """
+    before = one.text[one.figure.clause_start : one.figure.start]
+    own = rf"[^，。；]*{re.escape(name)}"
+    return bool(regexes.search(rf"{own}[^，。；]*、[^，。；]*等|、{own}[^，。；、]*等", before))

@@ -9,6 +9,7 @@ from index.entry import Entry, Role
 from qa.asked_figures import answers_unit, leading, unstated
 from qa.districts import bare_district, names_districts
 from qa.glossary import holds
+from qa.levels import LEVEL
 from qa.located import Located, located, near, sentence
 from qa.number_together import TOGETHER
 from qa.numerals import numeral
@@ -24,8 +25,6 @@ from qa.wording import (
     is_noun,
 )
 
-# 460个省市项目里省级的: a level, which 省市 tells nothing of.
-LEVEL_NAMED = re.compile(r"(?:国家|[省市县区镇乡村])级")
 # 地区, 园区 and 城镇 are no district's name.
 DISTRICTS = re.compile(
     r"[\u4e00-\u9fff]{2}(?<![地城片园小社景校院库辖港厂各全本该])区(?!域|[（(]市)|[\u4e00-\u9fff]{2}(?<![城乡])(?:县|镇|街道)"
@@ -336,7 +335,10 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
         part = match["part"] or match["which"]
         named = in_own_terms(part, query, entry)
         words = naming(named) or (shared_words(part) if "占" in match[0] else [])
-        words = words or PEOPLE_NAMED.findall(part) or LEVEL_NAMED.findall(part)
+        # 460个省市项目里省级的: a level, which 省市 tells nothing of.
+        words = (
+            words or PEOPLE_NAMED.findall(part) or [one["level"] for one in LEVEL.finditer(part)]
+        )
         told = unstated(query, located(entry, Role.PROGRESS))
         if words and not any(tells(one, query, words) for one in told):
             return part

@@ -1,4 +1,4 @@
-"""By how much what is done is ahead of the share of the year gone, or behind it: 比时序快几个点."""
+"""What is done against the share of the year gone: 比时序快几个点, 按时序该完成多少."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ AGAINST = re.compile(
 
 
 # 按一季度该干四分之一来算欠了多少亿, 照时序该完成多少: the amount that the share of the year is of the goal.
+SHARES = {"四分之一": 3, "1/4": 3, "25%": 3, "一半": 6, "50%": 6, "四分之三": 9, "3/4": 9, "75%": 9}
 DUE = re.compile(
-    rf"(?:按|照|依|如果|要是)[^，,。；;？?]{{0,12}}?(?:{SCHEDULE}|四分之[一二三]|[一1]/4|25%|百分之二十五|一半|平均|均摊|均匀)"
+    rf"(?:按|照|依|如果|要是)[^，,。；;？?]{{0,12}}?(?:{SCHEDULE}|平均|均摊|均匀|(?P<share>{'|'.join(SHARES)}))"
     r"[^。；;？?]{0,12}?(?:欠|差|少|缺|短|落后|落下|该|应|超)[^。；;？?]{0,8}?(?:多少|几)"
 )
 
@@ -30,10 +31,13 @@ DUE = re.compile(
 def due_by_now(query: Query, entry: Entry) -> list[Finding]:
     """Return what the share of the year gone makes of the goal, and how far what is done is from it.
 
-    Empty where it is not asked, nothing is done towards a goal in its unit, or its year is over.
+    Empty where it is not asked, or of another share of the year, nothing is done towards a goal, or
+    its year is over.
     """
-    period = entry.period
-    if not DUE.search(query.text) or period is None or period.last_month >= MONTHS:
+    period, asked = entry.period, DUE.search(query.text)
+    if asked is None or period is None or period.last_month >= MONTHS:
+        return []
+    if asked["share"] and SHARES[asked["share"]] != period.last_month:
         return []
     pairs = [pair for pair in standing(entry).pairs if not pair.is_growth]
     named = [pair for pair in pairs if pair.target.figure.base == query.unit]
@@ -63,12 +67,9 @@ def due_by_now(query: Query, entry: Entry) -> list[Finding]:
 def against_schedule(query: Query, entry: Entry) -> list[Finding]:
     """Return by how many percentage points the share done is ahead of the year's, or behind it.
 
-    Or the amount that is due by now. Empty where neither is asked, the entry tells no share, or its
-    year is over.
+    Empty where it is not asked, the entry tells no share, or its year is over.
     """
     period = entry.period
-    if due := due_by_now(query, entry):
-        return due
     if not AGAINST.search(query.text) or period is None or period.last_month >= MONTHS:
         return []
     state = standing(entry)

@@ -113,11 +113,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
         return None
     if not part or not whole or part.figure.value >= whole.figure.value:
         return None
-    ratio = share([part.figure], whole.figure)
-    words = (
-        f"{amount_named(part)}占{amount_named(whole)}的{percent(ratio.result)}（{ratio.shown}）。"
-    )
-    return Finding(words, spans_of([part, whole]), (ratio,))
+    return share_told(part, whole, amount_named(part), amount_named(whole))
 
 
 def share_of_step(part: Located | None, told: Sequence[Located]) -> Finding | None:
@@ -128,10 +124,15 @@ def share_of_step(part: Located | None, told: Sequence[Located]) -> Finding | No
     before = larger_before(part, told) if part else []
     if part is None or not before:
         return None
-    ratio = share([part.figure], before[-1].figure)
     own, whole = (near(one).replace("｜", one.figure.shown).strip() for one in (part, before[-1]))
-    words = f"{own}，占{whole}的{percent(ratio.result)}（{ratio.shown}）。"
-    return Finding(words, spans_of([part, before[-1]]), (ratio,))
+    return share_told(part, before[-1], f"{own}，", whole)
+
+
+def share_told(part: Located, whole: Located, own: str, of: str) -> Finding:
+    """Return a figure as a share of another, each in its words: `own` 占 `of`的…."""
+    ratio = share([part.figure], whole.figure)
+    words = f"{own}占{of}的{percent(ratio.result)}（{ratio.shown}）。"
+    return Finding(words, spans_of([part, whole]), (ratio,))
 
 
 def of_places(query: Query, entry: Entry, held: Sequence[Located]) -> list[Located]:
@@ -185,12 +186,9 @@ def share_of_district(query: Query, entry: Entry) -> Finding | None:
             if parts and verb in near(one) and one.figure.unit == parts[0].figure.unit
         ]
         if parts and wholes and parts[0].figure.value <= wholes[0].figure.value:
-            ratio = share([parts[0].figure], wholes[0].figure)
-            words = (
-                f"{named[0]}{verb}{parts[0].figure.shown}，占全部{verb}{wholes[0].figure.shown}的"
-                f"{percent(ratio.result)}（{ratio.shown}）。"
-            )
-            return Finding(words, spans_of([parts[0], wholes[0]]), (ratio,))
+            own_words = f"{named[0]}{verb}{parts[0].figure.shown}，"
+            of_all = f"全部{verb}{wholes[0].figure.shown}"
+            return share_told(parts[0], wholes[0], own_words, of_all)
     return None
 
 
@@ -240,11 +238,7 @@ def share_invested(query: Query, entry: Entry) -> list[Finding] | None:
     whole, part = investment_of(entry)
     if whole is None or part is None or part.figure.value >= whole.figure.value:
         return []
-    ratio = share([part.figure], whole.figure)
-    words = (
-        f"{amount_named(part)}占{amount_named(whole)}的{percent(ratio.result)}（{ratio.shown}）。"
-    )
-    return [Finding(words, spans_of([part, whole]), (ratio,))]
+    return [share_told(part, whole, amount_named(part), amount_named(whole))]
 
 
 def amount_named(one: Located) -> str:

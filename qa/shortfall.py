@@ -22,14 +22,19 @@ from qa.causes import CAUSE, gives_cause
 from qa.districts import districts_in, names_of_place
 from qa.documents_named import document_not_named, lists_documents
 from qa.evidence import evidence
-from qa.figure_elsewhere import district_not_told, not_to_be_told, other_phase
 from qa.findings import counted_in, findings_about
 from qa.invested import asks_total_investment, states_total_investment
 from qa.lead import AMONG, column_said, lead_of, place_said
 from qa.located import Located, located, located_in, near, sentence
 from qa.measure import OF_PLAN
 from qa.number_together import one_of_listed, one_of_places
-from qa.other_figures import other_figure
+from qa.other_figures import (
+    district_not_told,
+    other_districts_asked,
+    other_figure,
+    other_phase,
+    steps_added,
+)
 from qa.part_names import money_part, part_unnamed
 from qa.parts_asked import (
     part_not_told,
@@ -208,7 +213,7 @@ def not_spoken_of(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         return unheld
     if document := document_not_named(query, entry):
         return f"这一事项没有提到《{document}》"
-    if why := not_to_be_told(query):
+    if why := other_districts_asked(query) or steps_added(query):
         return why
     if land := land_not_named(query, entry):
         return f"这一事项没有提到{land}"

@@ -80,7 +80,7 @@ def stages() -> tuple[Stage, ...]:
 
 @cache
 def asking() -> re.Pattern[str]:
-    """Return what asks whether a stage is reached: 开工了没, 是否都已开工, 开没开工, 都开工了吧."""
+    """Return what asks whether a stage is reached: 开工了没, 是否都已开工, 都开工了吧."""
     verb = "|".join(one.asked for one in stages() if one.asked)
     every = r"(?P<{0}>(?:全部|都|均|全)?(?:已经?)?(?:全部|都|均|全)?(?:已经?)?)"
     ending = r"(?:没有?(?![\u4e00-\u9fff])|吗|么|嘛|吧|是吗|是吧|对吧|对吗|是不是)"
@@ -91,7 +91,6 @@ def asking() -> re.Pattern[str]:
         rf"|(?P<whole>全部|都|均|全)(?:已经?)?(?:正式|全面)?(?P<confirmed>{verb})(?:实施|施行)?了[，,][^。？?]{{0,12}}(?:行不行|行吗|可以吗|可不可以|能不能|对不对|对吗|可否|合适吗|妥不妥|准不准|没错吧)"
         rf"|(?:是否|有没有|是不是)(?:就|真的)?{every.format('within')}(?:正式|全面)?(?P<inside>{verb})"
         rf"|{SINCE_WHEN}(?:就|是|正式|全面)*(?P<since>(?:{verb})(?=的)|[开动完竣]的工|通的车|封的顶)"
-        rf"|(?P<first>开工|完工|建成|印发|投用|通车|封顶|签约|招标|动工|竣工|开通|出台)没(?:有)?(?P=first)"
     )
 
 
@@ -101,7 +100,7 @@ def stages_asked(query: Query) -> list[Asked]:
     for match in asking().finditer(query.text):
         if AHEAD.search(query.text[: match.start()]):
             continue
-        word = match["after"] or match["claim"] or match["inside"] or match["first"]
+        word = match["after"] or match["claim"] or match["inside"]
         word = word or match["confirmed"] or match["since"].replace("的", "")
         every = f"{match['before'] or ''}{match['within'] or ''}{match['whole'] or ''}"
         stage = next(one for one in stages() if one.asked and regexes.fullmatch(one.asked, word))

@@ -14,7 +14,7 @@ from qa.continued import said_of_listed
 from qa.conversation import MOST_TURNS, understand
 from qa.draft import Draft, spans_in
 from qa.located import Located, pledged
-from qa.many import answer_list, answer_sum
+from qa.many import TOTALS_APART, answer_list, answer_sum
 from qa.match import Match
 from qa.numerals import numeral
 from qa.question import Query
@@ -29,10 +29,6 @@ TOGETHER = re.compile(
     r"(?:之间|的?(?:投资|增速|数量?|人数|金额|目标|进度|完成率))?(?:一共|总共)?"
     r"(?:(?P<sum>加起来|合起来|合计|加(?:在|到)?一(?:起|块儿?)|一共|总共|总和)|相差|差距?|相比|比较|对比|比一比|(?P<which>谁|哪[个项条边]|都))"
 )
-# 今年几项 → 去年几项 → 差几项: of two ledgers as wholes.
-TOTALS_APART = re.compile(
-    r"^(?:那么?|两[年边]|这?中间)*(?:相?差|[多少])了?(?:几|多少)(?:[项条件]|个事项)[?？。]*$"
-)
 LONGEST = 20
 # 哪个完成得好, 谁进度快, 哪个完成率高
 BETTER = re.compile(
@@ -46,7 +42,8 @@ def of_turns_together(responder: Responder, question: str, earlier: Sequence[str
     Nor where they were not of so many entries, or report no figure of one measure.
     """
     query = responder.parser.parse(question)
-    if TOTALS_APART.match(query.text) and (totals := totals_apart(responder, earlier)):
+    bare = not query.words and TOTALS_APART.search(query.text)
+    if bare and (totals := totals_apart(responder, earlier)):
         return totals
     match = TOGETHER.match(query.text)
     if match is None or len(query.text) > LONGEST or query.periods or query.numbers:
@@ -84,7 +81,7 @@ def of_turns_together(responder: Responder, question: str, earlier: Sequence[str
 
 
 def totals_apart(responder: Responder, earlier: Sequence[str]) -> Draft | None:
-    """Return how many entries the ledgers of the two turns before hold, and the difference.
+    """Return how many entries the ledgers of the two turns before hold, and the difference: 差几项.
 
     None where either asked for more than how many there are, or both asked of one ledger.
     """

@@ -8,7 +8,7 @@ from samples import entry
 
 from index.entry import Period
 from qa.question import parse
-from qa.schedule import against_schedule
+from qa.schedule import against_schedule, due_by_now
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,12 @@ def test_the_amount_that_is_due_by_now_is_reckoned(question: str, said: str) -> 
 
 def test_where_nothing_is_done_towards_the_goal_nothing_is_due() -> None:
     own = entry("治理水土流失50平方公里。", "5个工程均已开工。", period=Period(2025, 3, 1))
-    assert against_schedule(parse("按时序进度该治多少，差多少"), own) == []
+    assert due_by_now(parse("按时序进度该治多少，差多少"), own) == []
+
+
+@pytest.mark.parametrize(("share", "due"), [("四分之一", False), ("一半", True), ("50%", True)])
+def test_a_share_of_the_year_that_is_stated_has_to_be_the_one_gone(share: str, due: bool) -> None:
+    own = entry("新建绿道100公里。", "上半年新建绿道40公里。", period=Period(2025, 6, 1))
+    found = due_by_now(parse(f"绿道要是按{share}算该完成多少公里"), own)
+    assert bool(found) is due
+    assert not due or "应完成50公里" in found[0].text

@@ -894,6 +894,7 @@ def test_a_county_in_a_name_or_beside_another_is_asked_no_number_of() -> None:
     [
         ("除了市南和崂山，其他区无障碍改造开工多少户", "台账没有写明其他区（市）的数"),
         ("残疾人家庭无障碍改造开工和完工一共多少户", "开工与完工的数有重复，不能相加"),
+        ("残疾人家庭无障碍改造签约和开工一共多少户", "签约与开工的数有重复，不能相加"),
     ],
 )
 def test_what_no_figure_tells_is_refused_with_the_reason(question: str, missing: str) -> None:
