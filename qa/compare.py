@@ -73,10 +73,16 @@ def answer_compare(query: Query, terms: Sequence[Term], entries: Sequence[Entry]
     if not paced and not chosen and (SHARES.search(query.text) or "进度" in query.text):
         # Shares that no entry states are worked out of targets and progress.
         paced = completions(query, entries)
+    if chosen and (rates_unlike(chosen) or only_begun(query, chosen)):
+        # 开工在建率88% is no share of an investment made: that is worked out.
+        paced = completions(query, entries)
+        in_turn = [] if paced else in_turn
     unlike = bool(not paced and chosen) and (
-        paces_differ(query, entries, chosen or ()) or verbs_differ(query, entries, chosen or ())
+        rates_unlike(chosen or ())
+        or paces_differ(query, entries, chosen or ())
+        or verbs_differ(query, entries, chosen or ())
     )
-    chosen = None if unlike else chosen
+    chosen = None if unlike or paced else chosen
     rows = []
     for at, entry in enumerate(entries):
         spans = quote(query, terms, entry, limit=GIST_UP_TO)
@@ -145,6 +151,28 @@ def verbs_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Locate
     return any(len({verb in near(one) for one in chosen}) > 1 for verb in asked)
 
 
+BEGUN = re.compile(r"开工|在建|动工")
+
+
+def rates_unlike(chosen: Sequence[Located]) -> bool:
+    """Return whether some rates tell what is begun, what is done or what has grown, and others not.
+
+    开工在建率88% is no more than 21.28% of an investment made, nor that more than growth of 7.7%.
+    """
+    kinds = {(grows(one), bool(BEGUN.search(near(one)))) for one in chosen}
+    return all(one.figure.is_rate for one in chosen) and len(kinds) > 1
+
+
+def only_begun(query: Query, chosen: Sequence[Located]) -> bool:
+    """Return whether rates tell what is begun where the share that is done is asked for."""
+    done = regexes.search(r"完成[^，,。；;？?]{0,8}(?:率|比例|占比|百分|几成)", query.text)
+    return (
+        bool(done)
+        and not BEGUN.search(query.text)
+        and all(BEGUN.search(near(one)) for one in chosen)
+    )
+
+
 def paces_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Located]) -> bool:
     """Return whether it is asked which of two things is faster, and no rates of like things tell it.
 
@@ -163,7 +191,10 @@ def amounts_beside(
     """Return what the amounts of one thing in two periods differ by, beside how fast it went."""
     if len({entry.period for entry in entries}) != 2 or len(entries) != 2:
         return [], ()
-    plain_query = replace(query, marks=query.marks - {"growth"}, unit="", counter="")
+    # 多了多少万人，占目标的比重多少: what has come about is set off, and no goal.
+    text = SHARE_OF_GOAL.sub("", query.text)
+    marks = query.marks - {"growth"}
+    plain_query = replace(query, text=text, marks=marks, unit="", counter="")
     chosen = figures_to_compare(plain_query, terms, entries)
     if not chosen or chosen[0].figure.is_rate:
         return [], ()

@@ -270,6 +270,10 @@ def other_verb(query: Query, one: Located) -> bool:
     )
 
 
+# 台账里只写了青岛比全省高多少 says what is told, and asks nothing.
+SAID_TO_STAND = re.compile(r"(?:台账|表|原文)[里中上]?(?:只|仅|就|光)(?:写|给|说|报|有)了?")
+
+
 def relative(query: Query, entry: Entry) -> Finding | None:
     """Return another region's rate from the entry's and what it is higher or lower by.
 
@@ -282,9 +286,11 @@ def relative(query: Query, entry: Entry) -> Finding | None:
             continue
         rates = rates_before(points, progress)
         # 高于全省0.2个点，那全省是多少: the last clause is the one that asks.
-        clause = [
+        clauses = [
             one for one in regexes.split(r"[，,。；;？?]", query.text) if match["who"] in one
-        ][-1]
+        ]
+        clause = [one for one in clauses if not SAID_TO_STAND.search(one)][-1:] or clauses[-1:]
+        clause = clause[0]
         if regexes.search(
             rf"[比较于高低出过]{match['who']}(?:平均|水平)*[高低快慢]?(?:了|出)?(?:多少|几)", clause
         ):

@@ -8,7 +8,7 @@ from index.entry import Entry, Ledger
 from qa import refuse
 from qa.compare import answer_compare
 from qa.counterpart import answer_counterpart
-from qa.draft import Draft
+from qa.draft import Draft, Statement, numbers_said
 from qa.entry_numbers import find_numbers
 from qa.find import Finder
 from qa.from_entry import from_entry
@@ -29,12 +29,27 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
     if draft := answer_counterpart(find, query):
         return draft
     ledgers = ledgers_meant(find, query, scope)
-    chosen: list[Entry] = []
-    for ledger, number in numbered(query, ledgers):
-        entry = entry_of_number(ledger, number)
-        if entry is None:
-            return refuse.no_such_number(number, ledger, find.ledgers)
-        chosen.append(entry)
+    named = [
+        (ledger, number, entry_of_number(ledger, number))
+        for ledger, number in numbered(query, ledgers)
+    ]
+    chosen = [entry for _, _, entry in named if entry]
+    missing = [(ledger, number) for ledger, number, entry in named if entry is None]
+    if not chosen:
+        ledger, number = missing[0]
+        return refuse.no_such_number(number, ledger, find.ledgers)
+    draft = of_chosen(find, query, ledgers, chosen)
+    if draft.refused or not missing:
+        return draft
+    words = "".join(f"{refuse.number_missing(number, ledger)}。" for ledger, number in missing)
+    counts = (*draft.counts, *numbers_said(words))
+    return replace(draft, blocks=(*draft.blocks, Statement(words)), counts=counts)
+
+
+def of_chosen(
+    find: Finder, query: Query, ledgers: tuple[Ledger, ...], chosen: list[Entry]
+) -> Draft:
+    """Return what is asked of the entries whose numbers are named."""
     terms = find.retriever.terms(query)
     if len(chosen) == 1:
         # 排第8的 names the row, and asks for no rank.

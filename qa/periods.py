@@ -43,7 +43,8 @@ RELATIVE = (
     (re.compile(rf"去年|上年(?!度目|[头纪岁])|[上前]一年(?:度)?|昨年|{YEAR_BACK}"), -1),
     (re.compile(r"今年|本年度?|今期|今后?年"), 0),
     (THAT_YEAR, 0),
-    (re.compile(r"后年"), 2),
+    # 投完后年内还要投多少: after that, within the year.
+    (re.compile(r"(?<![完成了毕过之以])后年(?!内|底|终|度)"), 2),
     (re.compile(r"明年|来年|下一年"), 1),
 )
 AGAINST_LAST_YEAR = re.compile(

@@ -28,6 +28,12 @@ WIDER = re.compile(
     r"(?:收入|支出|总值|gdp|投资|增速|零售额|销售额|进出口|产值|总额|浓度|产量|装机|普及率|覆盖率|就业率|失业率|比例)",
     re.IGNORECASE,
 )
+# 全省地铁在建几条: what a question begins with is what it is asked of. 全国首个 and 全省最大 are not.
+OF_WIDER = re.compile(
+    r"(?:^|[，,。；;？?：:\s]|年|季度|那么?|请问)(?P<place>全省|全国|全球|全世界)"
+    r"(?!性|人大|两会|政协|各地|范围|统一|试点|示范|先行|联网|闻名|有名|知名|叫得|排|位|领先|唯一|独一|首|第|前|最|数一|都|来|人民|里|中|内|或|和|、|能)"
+    r"(?:的|平均(?:水平)?|整体|总的|城乡|一共|总共|合计|(?:今|去)年|[一二三四]季度)*(?P<next>[\u4e00-\u9fff]{2})"
+)
 
 
 # 我是新区的, 咱区: who asks names no district.
@@ -117,13 +123,19 @@ def wider_place(query: Query, ledgers: Sequence[Ledger], best: Entry | None) -> 
 
     高于全省0.2个百分点 tells of the province, 保持全省第一 does not.
     """
-    asked = WIDER.search(query.text)
-    if not asked or not (query.unit or regexes.search(r"多少|几", query.text)):
+    measured = query.unit or regexes.search(r"多少|几", query.text)
+    asked = (WIDER.search(query.text) if measured else None) or OF_WIDER.search(query.text)
+    if not asked:
         return ""
-    if asked["place"] == "全省" and any(ledger.place.endswith("省") for ledger in ledgers):
+    place = asked["place"]
+    if place == "全省" and any(ledger.place.endswith("省") for ledger in ledgers):
         return ""
-    told = rf"{asked['place']}(?![^，。；]{{0,4}}第)[^，。；]{{0,12}}?\d"
-    return "" if best and regexes.search(told, best.chunk) else asked["place"]
+    named = asked.groupdict().get("next")
+    if best and named and f"{place}{named}" in best.chunk:
+        # 全国重点实验室 is what it is called.
+        return ""
+    told = rf"{place}(?![^，。；]{{0,4}}第)[^，。；]{{0,12}}?\d"
+    return "" if best and regexes.search(told, best.chunk) else place
 
 
 def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None) -> str:

@@ -112,15 +112,16 @@ def no_such_column(query: Query, entry: Entry | None, ledgers: Sequence[Ledger])
 
 
 def no_such_number(number: int, ledger: Ledger, ledgers: Sequence[Ledger]) -> Draft:
+    missing = number_missing(number, ledger)
+    return refusal(Reason.NO_SUCH_ENTRY, missing, ledgers, near_miss=ledger.entries[-1])
+
+
+def number_missing(number: int, ledger: Ledger) -> str:
+    """Return the words that a ledger has no entry of a number, and which is its last."""
     period = f"{ledger.period.label}台账" if ledger.period else ledger.title
     last = ledger.entries[-1]
     asked = f"第{number}项" if number >= 0 else f"倒数第{-number}项"
-    return refusal(
-        Reason.NO_SUCH_ENTRY,
-        f"{period}没有{asked}，最后一项是第{last.number or last.position}项",
-        ledgers,
-        near_miss=last,
-    )
+    return f"{period}没有{asked}，最后一项是第{last.number or last.position}项"
 
 
 def not_reported(

@@ -688,3 +688,16 @@ def test_a_share_that_only_one_of_two_reports_is_told_with_what_the_other_lacks(
 def test_a_race_compares_nothing() -> None:
     assert "compare" not in parse("中小学生田径比赛是哪个区办的").marks
     assert "compare" in parse("田径赛事比去年多吗").marks
+
+
+def test_what_is_begun_is_not_set_against_what_is_done() -> None:
+    roads = entry("建设100个道路项目，完成投资200亿元。", "开工率80%，完成投资40亿元。", number=1)
+    ports = entry(
+        "建设50个港口项目。", "开工率60%；完成投资9亿元，完成年度计划投资任务的30%。", number=2
+    )
+    text = compared("道路和港口完成全年投资的比例哪个高", roads, ports)
+    assert "高10个百分点（30 − 20 = 10个百分点）" in text
+    assert "80" not in text.split("|")[0]
+    sales = entry("零售额增长5%以上。", "零售额同比增长7%。", number=3)
+    text = compared("港口完成率和零售额哪个高", ports, sales)
+    assert "前者高" not in text

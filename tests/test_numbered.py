@@ -87,3 +87,10 @@ def test_the_goals_of_a_numbered_entry_are_told_and_not_what_came_of_it() -> Non
 )
 def test_a_number_of_the_ledger_may_stand_alone_in_its_clause(question: str, said: str) -> None:
     assert shipped_line().answer(question).text.startswith(said)
+
+
+def test_of_several_numbers_those_that_are_there_are_told_and_the_others_named() -> None:
+    answer = line().answer("第2项和第9项", ())
+    assert not answer.refused
+    assert "新开通航线4条" in answer.text
+    assert "2025年一季度台账没有第9项，最后一项是第3项" in answer.text

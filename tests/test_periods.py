@@ -344,3 +344,8 @@ def test_a_year_in_the_name_that_an_entry_writes_is_no_period() -> None:
 )
 def test_when_a_thing_was_done_asks_of_no_two_years(text: str, both: bool) -> None:
     assert find_periods(text, LEDGERS).both is both
+
+
+def test_what_is_left_after_something_within_the_year_is_of_no_later_year() -> None:
+    assert months("投完后年内还要投多少") == []
+    assert months("后年的目标是多少") == [(2027, None, None)]

@@ -162,3 +162,25 @@ def test_where_somebody_went_is_asked_of_or_only_said() -> None:
     assert is_destination("北京", "要上北京汇报，背街小巷几条")
     assert not is_destination("即墨", "宣讲去没去即墨")
     assert not is_destination("即墨", "宣讲有没有去即墨")
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("全省背街小巷开工几条", "全省"),
+        ("今年全国背街小巷整治进展如何", "全国"),
+        ("全国的背街小巷多少条", "全国"),
+        ("全省首批背街小巷有几条", ""),
+        ("背街小巷条数全省排第几", ""),
+        ("一季度，全省能排第几", ""),
+    ],
+)
+def test_what_is_asked_of_a_province_or_the_country_is_not_the_citys(
+    question: str, place: str
+) -> None:
+    assert elsewhere(question) == place
+
+
+def test_a_name_that_begins_with_the_country_is_no_place() -> None:
+    labs = entry("新创建全国重点实验室2家。", "正在申报。", number=3)
+    assert elsewhere("全国重点实验室建了几家", labs) == ""
