@@ -289,8 +289,7 @@ def relative(query: Query, entry: Entry) -> Finding | None:
         clauses = [
             one for one in regexes.split(r"[，,。；;？?]", query.text) if match["who"] in one
         ]
-        clause = [one for one in clauses if not SAID_TO_STAND.search(one)][-1:] or clauses[-1:]
-        clause = clause[0]
+        clause = ([one for one in clauses if not SAID_TO_STAND.search(one)] or clauses)[-1]
         if regexes.search(
             rf"[比较于高低出过]{match['who']}(?:平均|水平)*[高低快慢]?(?:了|出)?(?:多少|几)", clause
         ):

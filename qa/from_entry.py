@@ -29,7 +29,7 @@ CAUSE_UNTOLD = "台账没有说明原因。"
 def contradicted(query: Query, entry: Entry) -> bool:
     """Return whether an entry does not bear out what a question takes for granted."""
     verdict = verdict_on(query, entry)
-    return bool(verdict and "不符" in verdict.text)
+    return bool(verdict and regexes.match(r"与台账不符|台账没有写明|不是全部|尚未", verdict.text))
 
 
 def from_entry(

@@ -76,6 +76,18 @@ def names_part_of(name: str, text: str, chunk: str) -> bool:
     return bool(within and within["part"] in counties() and within["part"] in chunk)
 
 
+def is_where_it_lies(name: str, text: str, own: set[str]) -> bool:
+    """Return whether a province only says where the ledgers' own place lies: 山东青岛, 在山东排第几.
+
+    Who asks for 全省 beside its name asks for what the ledger sets itself against.
+    """
+    ranked = regexes.search(
+        rf"在{name}省?(?:里|内)?(?:大概|能|可以|算|到底|该)*(?:排|第几|老几|居|列|是第)", text
+    )
+    before = any(regexes.search(rf"{name}省?(?:的)?{stem}", text) for stem in own if stem)
+    return bool(ranked or before or "全省" in text)
+
+
 @cache
 def known_places() -> tuple[str, ...]:
     """Return the names of cities and provinces, longest first."""
@@ -85,7 +97,12 @@ def known_places() -> tuple[str, ...]:
 
 def places_in(text: str) -> list[str]:
     """Return the known places that a text names."""
-    named = [name for name in known_places() if name in text]
+    # 湖南路 is a street.
+    named = [
+        name
+        for name in known_places()
+        if regexes.search(rf"{name}(?!(?:东|西|南|北|中)?[路街]|大道)", text)
+    ]
     # 湖西安置房 names no 西安: the place has to begin a word.
     starts = [word for word in words(text) if named]
     return [name for name in named if any(word.startswith(name[:2]) for word in starts)]
@@ -155,6 +172,8 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
         if best and (plain in best.chunk or is_destination(name, query.text)):
+            continue
+        if is_where_it_lies(plain, query.text, own):
             continue
         if best and is_across_words(name, query.text, best.chunk):
             continue

@@ -17,7 +17,7 @@ from qa.remainder import NOT_YET
 from qa.standing import standing
 from qa.subject import Term
 from qa.told_apart import districts_apart
-from qa.units_asked import measures_asked
+from qa.units_asked import CLAUSES, asked_unit, measures_asked
 
 # What has been done is asked for under the pledge's own verb: 获批了几家, 培育了多少家.
 DONE_ASKED = re.compile(
@@ -54,6 +54,8 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     if not verb or query.marks & {"goal", "ratio", "remainder", "compare", "average", "sum"}:
         return ""
     if found and OTHER_STEP.match(query.text[found.end() :]):
+        return ""
+    if found and rate_beside(query, found):
         return ""
     targets = pledged(entry)
     same = [
@@ -151,6 +153,15 @@ STAGE_ASKED = re.compile(
     # 完工的呢, after how many have begun.
     r"|^(?:那么?)?(?:已经?)?(?P<alone>开工|动工|封顶|贯通|开通|通车|验收|交付|完工|竣工|建成|投用|投产|获批)了?的?呢"
 )
+
+
+def rate_beside(query: Query, found: re.Match[str]) -> bool:
+    """Return whether a rate is asked for beside what is done: 完成多少，增速多少."""
+    clause = next(one for one in CLAUSES.split(query.text[: found.end()])[::-1] if one)
+    rates = ("%", "百分点")
+    return query.unit in rates and asked_unit(clause)[0] not in rates
+
+
 # 推进418个 are not done for that.
 GOING_ON = re.compile(r"推进|开展|组织")
 STAGE_OF = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from lines import after, line_of, new_home, numbers_cited
+from lines import after, line_of, new_home, numbers_cited, shipped_line
 from samples import entry, ledger_of
 
 from index.entry import Column, Role
@@ -235,3 +235,9 @@ def test_the_sentence_that_gives_the_cause_answers_first(question: str) -> None:
     own = ledger_of(("财政收入增长5%。", "完成92亿元，占预算的52.1%，增长3.2%。受税收减收影响。"))
     text = line_of(new_home(), own).answer(question).text
     assert text.startswith("受税收减收影响。[1]")
+
+
+def test_what_is_wrongly_taken_for_granted_is_set_right_before_its_cause() -> None:
+    answer = shipped_line().answer("120个村的生活污水都治理完了，为什么还有污水", ())
+    assert not answer.refused
+    assert answer.text.startswith("台账没有写明已治理完")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lines import model_line
+from lines import model_line, shipped_line
 from samples import entry
 
 from qa.asked_figures import asked_figure
@@ -296,3 +296,14 @@ def test_a_claim_is_set_right_by_what_it_is_of(question: str, said: str) -> None
 )
 def test_a_claim_of_another_thing_makes_no_right_one_wrong(question: str) -> None:
     assert "与台账不符：台账记载的是5.9%" not in model_line().answer(question).text
+
+
+def test_what_is_new_and_what_there_is_in_all_may_both_be_asked() -> None:
+    answer = shipped_line().answer("2024年一季度新开通5G基站多少个，累计多少个", ())
+    assert "2470个；累计3.9万个" in answer.text
+
+
+def test_an_amount_and_its_growth_may_both_be_asked() -> None:
+    answer = shipped_line().answer("社零总额一季度完成多少，增速多少", ())
+    assert not answer.refused
+    assert "1395.6亿元，同比增长7%" in answer.text

@@ -184,3 +184,10 @@ def test_what_is_asked_of_a_province_or_the_country_is_not_the_citys(
 def test_a_name_that_begins_with_the_country_is_no_place() -> None:
     labs = entry("新创建全国重点实验室2家。", "正在申报。", number=3)
     assert elsewhere("全国重点实验室建了几家", labs) == ""
+
+
+def test_a_province_may_say_where_the_ledgers_place_lies() -> None:
+    assert elsewhere("山东背街小巷开工几条") == "山东"
+    assert elsewhere("山东青岛背街小巷开工几条") == ""
+    assert elsewhere("背街小巷条数在山东排第几") == ""
+    assert elsewhere("湖南路背街小巷整治了吗") == ""
