@@ -24,6 +24,7 @@ from qa.draft import AnswerTable, Calculation, Draft, Finding, Statement, TableR
 from qa.figure_words import grows
 from qa.located import Located, near
 from qa.measure import Reading, measure_asked, points_ahead, readings
+from qa.pairs import STARTED
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote, words_of
 from qa.refuse import not_reported
@@ -151,15 +152,12 @@ def verbs_differ(query: Query, entries: Sequence[Entry], chosen: Sequence[Locate
     return any(len({verb in near(one) for one in chosen}) > 1 for verb in asked)
 
 
-BEGUN = re.compile(r"开工|在建|动工")
-
-
 def rates_unlike(chosen: Sequence[Located]) -> bool:
     """Return whether some rates tell what is begun, what is done or what has grown, and others not.
 
     开工在建率88% is no more than 21.28% of an investment made, nor that more than growth of 7.7%.
     """
-    kinds = {(grows(one), bool(BEGUN.search(near(one)))) for one in chosen}
+    kinds = {(grows(one), bool(STARTED.search(near(one)))) for one in chosen}
     return all(one.figure.is_rate for one in chosen) and len(kinds) > 1
 
 
@@ -168,8 +166,8 @@ def only_begun(query: Query, chosen: Sequence[Located]) -> bool:
     done = regexes.search(r"完成[^，,。；;？?]{0,8}(?:率|比例|占比|百分|几成)", query.text)
     return (
         bool(done)
-        and not BEGUN.search(query.text)
-        and all(BEGUN.search(near(one)) for one in chosen)
+        and not STARTED.search(query.text)
+        and all(STARTED.search(near(one)) for one in chosen)
     )
 
 

@@ -12,7 +12,6 @@ from qa import refuse
 from qa.draft import Draft, Statement
 from qa.one import answer_one
 from qa.planned import planned
-from qa.premise import verdict_on
 from qa.question import Query
 from qa.quote import GIST_UP_TO, quote
 from qa.shortfall import asks_cause, has_attribute, what_is_missing
@@ -21,15 +20,6 @@ from qa.told_in_part import told_in_part
 
 # 卡在哪个环节 is told by how far it is, be a cause given or not.
 STUCK_AT = re.compile(r"卡在[^，。？?]{0,4}(?:环节|步|阶段|关口)")
-
-
-CAUSE_UNTOLD = "台账没有说明原因。"
-
-
-def contradicted(query: Query, entry: Entry) -> bool:
-    """Return whether an entry does not bear out what a question takes for granted."""
-    verdict = verdict_on(query, entry)
-    return bool(verdict and regexes.match(r"与台账不符|台账没有写明|不是全部|尚未", verdict.text))
 
 
 def from_entry(
@@ -50,10 +40,6 @@ def from_entry(
     untold = asks_cause(query, entry)
     asks_stage = STUCK_AT.search(query.text)
     if untold and not asks_stage and not (query.unit and regexes.search(r"多少|几", query.text)):
-        if contradicted(query, entry):
-            # 都治理完了，为什么还有污水: what is wrongly taken for granted is set right first.
-            draft = answer_one(query, terms, entry, kind=kind)
-            return replace(draft, blocks=(*draft.blocks, Statement(CAUSE_UNTOLD)))
         told = quote(query, terms, entry, limit=GIST_UP_TO)
         return refuse.not_reported("台账没有说明原因", entry, ledgers, told)
     shortfall = what_is_missing(query, terms, entry)
@@ -68,7 +54,7 @@ def from_entry(
         return refuse.not_reported(shortfall, entry, ledgers, told)
     draft = answer_one(query, terms, entry, kind=kind)
     if untold:
-        return replace(draft, blocks=(*draft.blocks, Statement(CAUSE_UNTOLD)))
+        return replace(draft, blocks=(*draft.blocks, Statement("台账没有说明原因。")))
     return draft
 
 

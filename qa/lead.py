@@ -236,7 +236,7 @@ def fall_asked(query: Query, terms: Sequence[Term], entry: Entry) -> Statement |
 # Among whom a place in an order is: 副省级城市第4位 is no place in the country.
 AMONG = (
     re.compile(r"全国|国内|国家"),
-    re.compile(r"全省|省内|省里|山东"),
+    re.compile(r"全省|省内|省里"),
     re.compile(r"副省级"),
     re.compile(r"计划单列"),
 )

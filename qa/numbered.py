@@ -36,8 +36,7 @@ def answer_numbered(find: Finder, query: Query, scope: Scope) -> Draft:
     chosen = [entry for _, _, entry in named if entry]
     missing = [(ledger, number) for ledger, number, entry in named if entry is None]
     if missing and not chosen:
-        ledger, number = missing[0]
-        return refuse.no_such_number(number, ledger, find.ledgers)
+        return refuse.no_such_numbers(missing, find.ledgers)
     draft = of_chosen(find, query, ledgers, chosen)
     if draft.refused or not missing:
         return draft

@@ -203,7 +203,6 @@ def one_of_enumerated(query: Query, one: Located) -> str:
 
 
 NEW_ASKED = re.compile(r"新(?:增|开通|建|培育|认定)(?!长|幅)")
-ALL_ASKED = re.compile(r"累计|总(?:量|数)|[共现]有")
 THERE_IS = re.compile(r"达到?了?$|累计|增至|总(?:量|数)|共有|现有")
 
 
@@ -213,7 +212,7 @@ def new_not_told(query: Query, one: Located) -> str:
     said = near(one).partition("｜")[0]
     if asked is None or one.figure.is_rate or not THERE_IS.search(said):
         return ""
-    if ALL_ASKED.search(query.text):
+    if THERE_IS.search(query.text):
         # 新开通多少个，累计多少个 asks for both.
         return ""
     if "新" in said.replace("新能源", "").replace("新型", "") or "sure" in query.marks:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import regexes
 from index.entry import Ledger
-from qa.places import PART
-from qa.question import Query, blank_out
+from qa.once import once
+from qa.places import PART, provinces
+from qa.question import Query, blank_out, place_stems
 from qa.wording import content_words
 
 # 霁阳高新区 is 高新区 to those who live there.
@@ -18,6 +20,34 @@ ZONE = re.compile(
 
 # 我们园区, 咱们区里: who asks is of the one zone that there are ledgers of.
 OUR_ZONE = re.compile(r"(?:我们?|咱们?|俺们?|本)(?:这个?)?(?:园区|新区|开发区|高新区|区里?)(?!域)")
+
+
+@once
+def own_province(ledgers: Sequence[Ledger]) -> str:
+    """Return the province that all of the ledgers' places lie in; empty where it is not known."""
+    stems = {stem for _, stem in place_stems(ledgers)}
+    found = {
+        next((province for province, cities in provinces() if stem in cities), "") for stem in stems
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def in_own_province(text: str, ledgers: Sequence[Ledger]) -> str:
+    """Return a text that calls the ledgers' own province 全省: 山东GDP多少, 在山东排第几.
+
+    Where it only says where their place lies, 山东青岛, it is left out. 好品山东 stays a name, and
+    so may 山东省…目录 be: what is written in full is looked for in the entries.
+    """
+    province = own_province(ledgers)
+    if not province or province not in text:
+        return text
+    stems = "|".join(re.escape(stem) for _, stem in place_stems(ledgers))
+    text = regexes.sub(rf"{province}省?的?(?={stems})", "", text)
+    return regexes.sub(
+        rf"(?P<at>^|[，,。；;？?：:\s]|年|季度|[在占比]|那么?|请问){province}(?:全省)?(?![全省级路街头港]|口岸)",
+        r"\g<at>全省",
+        text,
+    )
 
 
 def of_own_places(query: Query, ledgers: Sequence[Ledger]) -> Query:

@@ -44,7 +44,7 @@ RELATIVE = (
     (re.compile(r"今年|本年度?|今期|今后?年"), 0),
     (THAT_YEAR, 0),
     # 投完后年内还要投多少: after that, within the year.
-    (re.compile(r"(?<![完成了毕过之以])后年(?!内|底|终|度)"), 2),
+    (re.compile(r"(?<![完成了毕过之以])后年(?!内)"), 2),
     (re.compile(r"明年|来年|下一年"), 1),
 )
 AGAINST_LAST_YEAR = re.compile(

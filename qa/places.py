@@ -32,7 +32,7 @@ WIDER = re.compile(
 OF_WIDER = re.compile(
     r"(?:^|[，,。；;？?：:\s]|年|季度|那么?|请问)(?P<place>全省|全国|全球|全世界)"
     r"(?!性|人大|两会|政协|各地|范围|统一|试点|示范|先行|联网|闻名|有名|知名|叫得|排|位|领先|唯一|独一|首|第|前|最|数一|都|来|人民|里|中|内|或|和|、|能)"
-    r"(?:的|平均(?:水平)?|整体|总的|城乡|一共|总共|合计|(?:今|去)年|[一二三四]季度)*(?P<next>[\u4e00-\u9fff]{2})"
+    r"(?:的|平均(?:水平)?|整体|总的|城乡|一共|总共|合计|(?:今|去|20\d\d)年|[一二三四]季度)*(?P<next>[\u4e00-\u9fff]{2})"
 )
 
 
@@ -76,23 +76,23 @@ def names_part_of(name: str, text: str, chunk: str) -> bool:
     return bool(within and within["part"] in counties() and within["part"] in chunk)
 
 
-def is_where_it_lies(name: str, text: str, own: set[str]) -> bool:
-    """Return whether a province only says where the ledgers' own place lies: 山东青岛, 在山东排第几.
-
-    Who asks for 全省 beside its name asks for what the ledger sets itself against.
-    """
-    ranked = regexes.search(
-        rf"在{name}省?(?:里|内)?(?:大概|能|可以|算|到底|该)*(?:排|第几|老几|居|列|是第)", text
+@cache
+def provinces() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each province without the word 省, empty where there is none, and the cities in it."""
+    return read_word_table(
+        "qa",
+        "places.tsv",
+        lambda province, places: (province.removesuffix("省"), tuple(places.split())),
     )
-    before = any(regexes.search(rf"{name}省?(?:的)?{stem}", text) for stem in own if stem)
-    return bool(ranked or before or "全省" in text)
 
 
 @cache
 def known_places() -> tuple[str, ...]:
-    """Return the names of cities and provinces, longest first."""
-    rows = read_word_table("qa", "places.tsv", str.split)
-    return tuple(sorted(chain.from_iterable(rows), key=lambda name: -len(name)))
+    """Return the names of cities and provinces, a province's with 省 and without, longest first."""
+    named = {city for _, cities in provinces() for city in cities}
+    for province, _ in provinces():
+        named |= {province, f"{province}省"} if province else set()
+    return tuple(sorted(named, key=lambda name: (-len(name), name)))
 
 
 def places_in(text: str) -> list[str]:
@@ -172,8 +172,6 @@ def place_elsewhere(query: Query, ledgers: Sequence[Ledger], best: Entry | None)
         if plain in own or any(plain in ledger.place for ledger in ledgers):
             continue
         if best and (plain in best.chunk or is_destination(name, query.text)):
-            continue
-        if is_where_it_lies(plain, query.text, own):
             continue
         if best and is_across_words(name, query.text, best.chunk):
             continue

@@ -111,9 +111,10 @@ def no_such_column(query: Query, entry: Entry | None, ledgers: Sequence[Ledger])
     )
 
 
-def no_such_number(number: int, ledger: Ledger, ledgers: Sequence[Ledger]) -> Draft:
-    missing = number_missing(number, ledger)
-    return refusal(Reason.NO_SUCH_ENTRY, missing, ledgers, near_miss=ledger.entries[-1])
+def no_such_numbers(missing: Sequence[tuple[Ledger, int]], ledgers: Sequence[Ledger]) -> Draft:
+    """Return the refusal of entries by numbers, each with the ledger that has none of it."""
+    words = "；".join(number_missing(number, ledger) for ledger, number in missing)
+    return refusal(Reason.NO_SUCH_ENTRY, words, ledgers, near_miss=missing[0][0].entries[-1])
 
 
 def number_missing(number: int, ledger: Ledger) -> str:

@@ -92,6 +92,13 @@ def done_not_reported(query: Query, terms: Sequence[Term], entry: Entry) -> str:
     return missing
 
 
+def rate_beside(query: Query, found: re.Match[str]) -> bool:
+    """Return whether a rate is asked for beside what is done: 完成多少，增速多少."""
+    clause = next(one for one in CLAUSES.split(query.text[: found.end()])[::-1] if one)
+    rates = ("%", "百分点")
+    return query.unit in rates and asked_unit(clause)[0] not in rates
+
+
 # Whoever asks for what is got ready is told of it.
 ASKED_READY = re.compile(
     rf"{READINESS.pattern}|申请|申报|报送|上报|报上|推荐|推介|[等待][^，。]{{0,4}}(?:审|登记|批)|[拿送递交][去上出到]去?[^，。]{{0,4}}(?:审|登记|批)"
@@ -153,15 +160,6 @@ STAGE_ASKED = re.compile(
     # 完工的呢, after how many have begun.
     r"|^(?:那么?)?(?:已经?)?(?P<alone>开工|动工|封顶|贯通|开通|通车|验收|交付|完工|竣工|建成|投用|投产|获批)了?的?呢"
 )
-
-
-def rate_beside(query: Query, found: re.Match[str]) -> bool:
-    """Return whether a rate is asked for beside what is done: 完成多少，增速多少."""
-    clause = next(one for one in CLAUSES.split(query.text[: found.end()])[::-1] if one)
-    rates = ("%", "百分点")
-    return query.unit in rates and asked_unit(clause)[0] not in rates
-
-
 # 推进418个 are not done for that.
 GOING_ON = re.compile(r"推进|开展|组织")
 STAGE_OF = {

@@ -8,7 +8,7 @@ from functools import cache
 
 from index import regexes
 from index.entry import Entry
-from index.figures import figures, units
+from index.figures import figures
 from index.word_tables import read_word_table
 from qa.compounds import says_something
 from qa.evidence import evidence
@@ -179,8 +179,8 @@ def quantity_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
             term.word
             for term in terms
             if QUANTITY_NAME.search(term.word)
-            # 用户数 is a number of 用户; 核数 is what is done with numbers, 亩数 a unit's number.
-            and not (term.word.endswith("数") and not is_counted(term.word[:-1]))
+            # 用户数 is a number of 用户; 核数 is what is done with numbers.
+            and (not term.word.endswith("数") or is_noun(term.word[:-1]))
             and not is_measure(term.word)
             and not is_generic(term.word)
             and not is_frame(term.word)
@@ -188,11 +188,6 @@ def quantity_missing(query: Query, terms: Sequence[Term], entry: Entry) -> str:
         ),
         "",
     )
-
-
-def is_counted(word: str) -> bool:
-    """Return whether a word names what is counted, and no unit of a figure."""
-    return is_noun(word) and word not in units()
 
 
 @cache

@@ -101,8 +101,11 @@ def is_errand(word: str) -> bool:
 
 
 def is_measure(word: str) -> bool:
-    """Return whether a word says what is measured or how the question goes on, not of what."""
-    return word in word_classes()["measure"]
+    """Return whether a word says what is measured or how the question goes on, not of what.
+
+    So does a unit's number: 亩数, 户数.
+    """
+    return word in word_classes()["measure"] or (word[-1:] == "数" and word[:-1] in units())
 
 
 @cache

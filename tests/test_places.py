@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from samples import entry, ledger
 
-from qa.own_places import of_own_places
+from qa.own_places import in_own_province, of_own_places
 from qa.places import (
     is_destination,
     is_speaker,
@@ -170,6 +170,7 @@ def test_where_somebody_went_is_asked_of_or_only_said() -> None:
         ("全省背街小巷开工几条", "全省"),
         ("今年全国背街小巷整治进展如何", "全国"),
         ("全国的背街小巷多少条", "全国"),
+        ("全省2025年一季度背街小巷开工几条", "全省"),
         ("全省首批背街小巷有几条", ""),
         ("背街小巷条数全省排第几", ""),
         ("一季度，全省能排第几", ""),
@@ -186,8 +187,29 @@ def test_a_name_that_begins_with_the_country_is_no_place() -> None:
     assert elsewhere("全国重点实验室建了几家", labs) == ""
 
 
-def test_a_province_may_say_where_the_ledgers_place_lies() -> None:
-    assert elsewhere("山东背街小巷开工几条") == "山东"
-    assert elsewhere("山东青岛背街小巷开工几条") == ""
-    assert elsewhere("背街小巷条数在山东排第几") == ""
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("山东背街小巷开工几条", "全省背街小巷开工几条"),
+        ("山东全省背街小巷多少条", "全省背街小巷多少条"),
+        ("入选2025年山东省技改目录的几个", "入选2025年山东省技改目录的几个"),
+        ("背街小巷条数在山东排第几", "背街小巷条数在全省排第几"),
+        ("山东省青岛市背街小巷开工几条", "青岛市背街小巷开工几条"),
+        ("参加好品山东评选了吗", "参加好品山东评选了吗"),
+        ("山东路整治了吗", "山东路整治了吗"),
+        ("江苏背街小巷开工几条", "江苏背街小巷开工几条"),
+    ],
+)
+def test_the_ledgers_own_province_is_read_as_the_whole_of_it(said: str, read: str) -> None:
+    assert in_own_province(said, LEDGERS) == read
+
+
+def test_of_places_in_two_provinces_none_is_the_own_one() -> None:
+    ledgers = tuple(replace(LEDGERS[0], place=place) for place in ("青岛市", "南京市"))
+    assert in_own_province("山东背街小巷几条", ledgers) == "山东背街小巷几条"
+
+
+def test_another_province_is_elsewhere_and_a_street_of_its_name_is_not() -> None:
+    assert elsewhere("江苏背街小巷开工几条") == "江苏"
+    assert elsewhere("江苏全省背街小巷开工几条") == "江苏"
     assert elsewhere("湖南路背街小巷整治了吗") == ""

@@ -17,6 +17,7 @@ from qa.question import parse
     ("question", "reason", "said"),
     [
         ("第99项", Reason.NO_SUCH_ENTRY, "没有第99项，最后一项是第44项"),
+        ("第45项和第46项", Reason.NO_SUCH_ENTRY, "没有第46项，最后一项是第44项"),
         ("2024年第44项", Reason.NO_SUCH_ENTRY, "没有第44项，最后一项是第38项"),
         ("倒数第50项", Reason.NO_SUCH_ENTRY, "没有倒数第50项"),
         ("第0项", Reason.NO_SUCH_ENTRY, "没有第0项"),
