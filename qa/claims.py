@@ -139,7 +139,7 @@ DONE_CLAIMED = re.compile(
     r"(?:听说|据说|听人说|都说|既然|(?<![未没])已经?|早就?|都|(?:日|号|月|[底末初旬]|季度|去年|今年)就)[^，,。；;？?]{0,10}?(?P<verb>(?:VERBS)(?:出来|下来)?)(?:[\u4e00-\u9fff]{2}(?=了))?HOW_MUCH了?(?:吧|吗|对吧|是吧|嘛|的)?ASKS"
     r"|(?P<last>(?:VERBS)(?:出来|下来)?)HOW_MUCH了吧ASKS".replace(
         "VERBS",
-        "治理?[好完]|整治[好完]|改造[好完]|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用|通车|开通|启用|投运|投产|运营|开诊|开业|开馆|交付|入住|上线|发下去",
+        "开建|开工|动工|治理?[好完]|整治[好完]|改造[好完]|完成|建[成好完]|改[好完]|[做干弄办修整评]完|公布|发布|揭晓|出炉|评选?(?=出来|下来)|选(?=出来)|批(?=下来)|批复|认定|获批|评上|完工|竣工|投用|通车|开通|启用|投运|投产|运营|开诊|开业|开馆|交付|入住|上线|发下去",
     )
     .replace("HOW_MUCH", "(?:了?(?:一?[大多]半|过半|不少|好多|大部分))?")
     .replace("ASKS", "[，,](?=[^，,。]*(?:多少|几|WHEN|WHY)|(?:对[吗吧]|是[吗吧]|属实吗)[?？]*$)")
@@ -192,7 +192,8 @@ def done_not_borne_out(query: Query, entry: Entry) -> Statement | None:
     verb = claim["verb"] or claim["last"]
     bare = regexes.sub("(?:出来|下来)$", "", verb)
     done, _ = done_patterns(spoken().get(bare, re.escape(bare)))
-    if done.search(entry.progress) or any(pair.verb != "开工" for pair in state.pairs):
+    begun = verb in ("开建", "开工", "动工")
+    if done.search(entry.progress) or any(begun or pair.verb != "开工" for pair in state.pairs):
         return None
     # What it says of now comes before what it says was done by the way.
     of_cell, start, _ = state.because

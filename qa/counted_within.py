@@ -22,7 +22,7 @@ from qa.wording import content_words
 
 # What some of several are said to be: 7个专项规划中，通过市规委会审议的有几个.
 SAID_OF_SOME = re.compile(
-    r"[，,、中里]\s*(?:今年|[一二三四]季度|台账|进展|[里中上]|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?[，,]?(?:数一?数|算一?算|算下来|一共|总共)?(?:有|是|共|就)?(?<![哪这那])(?:几|多少)[个项部份处本]"
+    r"[，,、中里]\s*(?:今年|[一二三四]季度|台账|进展|[里中上]|已经?|写明|明确|是)*(?P<said>[^，,、]{2,22}?)的?[，,]?(?:数一?数|算一?算|算下来|一共|总共)?又?(?:有|是|共|就)?(?<![哪这那])(?:几|多少)[个项部份处本]"
     r"|[中里，,]有?(?:几|多少)[个项部条](?:是|写明|明确|已经?|都|还在|正在|正|还)*(?P<after>[^，,、。?？]{2,22}?)(?:了|的|呢)*[?？。]*$"
     r"|[，,、中里]\s*(?P<reached>[^，,、]{2,14}?)了(?:多少|几)[个项部份][?？。]*$"
     r"|(?P<done>已经?[^，,、。?？的]{2,12}?)的?(?:有|是|共)?(?:几|多少)[个项部条][?？。]*$"
@@ -59,11 +59,35 @@ DOCUMENTS = re.compile(r"(?:几|多少)[本册部份]")
 HOW_MANY = re.compile(r"有几|几[个部项份座处本册]|多少[个部项份本册]|有多少")
 
 
+# 通过审议的有几个，印发的又有几个: each clause counts those of which something else is said.
+COUNTS = re.compile(
+    r"[^，,；;。]+?(?:有|是|共|又|就)(?:多少|(?<![哪这那])几)[个部份项本][^，,；;。？?]{0,3}"
+)
+
+
 def count_within(query: Query, entry: Entry) -> Finding | None:
     """Return of how many things a long cell says what is asked: 通过市规委会审议的有几个.
 
-    Each sentence is of one thing, or of the documents it begins with. Only where no figure answers.
+    Each sentence is of one thing, or of the documents it begins with. Only where no figure answers;
+    of several counts asked for, one by one, all or none.
     """
+    clauses = list(COUNTS.finditer(query.text))
+    if len(clauses) < 2:
+        return count_said(query, entry)
+    things = THINGS_NAMED.search(query.text)
+    before = things[0] if things else ""
+    texts = [query.text[: clauses[0].end()], *(f"{before}，{one[0]}" for one in clauses[1:])]
+    found = [count_said(replace(query, text=text, subject=text), entry) for text in texts]
+    told = [one for one in found if one]
+    if len(told) < len(found):
+        return count_said(query, entry)
+    spans = tuple(dict.fromkeys(span for one in told for span in one.spans))
+    calculations = tuple(one for each in told for one in each.calculations)
+    return Finding("".join(one.text for one in told), spans, calculations)
+
+
+def count_said(query: Query, entry: Entry) -> Finding | None:
+    """Return of how many things a long cell says what one clause asks, None where a figure answers."""
     column = entry.column(Role.PROGRESS)
     things = query.unit in ("个", "部", "份") or (not query.unit and DOCUMENTS.search(query.text))
     if not things or column is None or not HOW_MANY.search(query.text):

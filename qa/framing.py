@@ -12,7 +12,7 @@ from functools import cache
 from index.word_tables import read_word_table
 
 # What may lead into such a clause, and the marks that end it.
-LEADING_IN = "^(?:还有|而且|因为|正好|反正|顺便|哎呀?|唉|嗨)*"
+LEADING_IN = "^(?:还有|而且|因为|正好|反正|顺便|哎呀?|唉|嗨|(?:不好意思|对不起|抱歉)[啊哈呀哦]?)*"
 ENDING = r"[，,。；;：:！!]*\s*$"
 
 

@@ -43,7 +43,9 @@ def figures_named(query: Query, entry: Entry) -> list[Located]:
     One a part, under the question's verb where several are. Empty where fewer than two are named,
     or they are not in one unit.
     """
-    parts = [AFTER_LAST.split(piece)[0].strip() for piece in SEPARATORS.split(query.subject)]
+    # What the turn before asked of is no second thing beside what this one names.
+    named = query.text if query.inherited else query.subject
+    parts = [AFTER_LAST.split(piece)[0].strip() for piece in SEPARATORS.split(named)]
     parts = [part for part in parts if len(part) > 1 and not regexes.match(r"谁|哪", part)]
     rate = query.unit in ("%", "百分点") or regexes.search(
         r"率|进度|百分|比例|涨得|[增涨降跌]幅|增速", query.text

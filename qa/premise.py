@@ -45,7 +45,10 @@ LEFT_OUT_BEFORE = re.compile(rf"(?:[离距]|{LEFT_ASIDE.pattern})[^，,。]{{0,4
 # What is said of some of what a sentence counts.
 PARTS_TOLD = ("封顶", "接入", "开通")
 BEGUN = ("开工", "动工", "动土", "破土")
-PLACE_ASKED = re.compile(r"第几(?![项条批期个号季届])|老几|排名|名次|位次|排第|位居")
+# 第几批 asks for no place in an order, whatever is counted.
+PLACE_ASKED = re.compile(
+    r"第几(?![\u4e00-\u9fff]|\s)|第几(?=[名位了呢啊吗的来高大多好强])|老几|排名|名次|位次|排第|位居"
+)
 PLACE_SAID = re.compile(
     r"(?:全省|全国)第[\d一二三四五六七八九十]+(?![批期届次轮项条])(?:位|名)?|第[\d一二三四五六七八九十]+(?:位|名)?(?=[，,。；;]|$)|居[^，。]{0,12}第[\d一二三四五六七八九十]+(?:位|名)?"
 )

@@ -9,7 +9,9 @@ from dataclasses import replace
 from qa.draft import Draft
 from qa.filtered import filtered
 from qa.find import Asked, Finder
+from qa.limits import limits_in
 from qa.marks import marks_in
+from qa.question import Query
 from qa.states import OWN_NAMED, states_of
 from qa.topic import theme_words
 
@@ -25,9 +27,9 @@ def of_each_state(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries of each state that a question asks for by itself, one list after another."""
     query = asked.query
     text = RUN_TOGETHER.sub(r"\g<0>，", query.text)
-    pieces = [piece for piece in APART.split(text) if piece]
-    named = [(piece, found) for piece in pieces if (found := states_of(query, piece))]
-    if len({one.said for _, found in named for one in found}) < 2:
+    pieces = each_of_a_measure([piece for piece in APART.split(text) if piece])
+    named = [(piece, found) for piece in pieces if (found := conditions_said(query, piece))]
+    if len({one for _, found in named for one in found}) < 2:
         return None
     if not EACH.search(query.text) and not all(ASKS.search(piece) for piece, _ in named):
         return None
@@ -36,6 +38,34 @@ def of_each_state(find: Finder, asked: Asked) -> Draft | None:
     drafts = [filtered(find, asked_by(asked, piece)) for piece, _ in named]
     given = [draft for draft in drafts if draft]
     return beside(given) if len(given) == len(named) and not all_refused(given) else None
+
+
+# What of a piece names no measure: 哪些又不到70%.
+NO_MEASURE = re.compile(r"哪[些几]?[项条件个]?(?:事项|任务|指标|工作)?|[的有是又还却则]|连")
+
+
+def each_of_a_measure(pieces: Sequence[str]) -> list[str]:
+    """Return pieces, those that set a limit to no measure with the one before: 哪些(开工率)不到70%."""
+    measured, named = [], ""
+    for piece in pieces:
+        if limits := limits_in(piece):
+            own = NO_MEASURE.sub("", piece[: limits[0].start])
+            at = limits[0].start
+            piece = piece if own else piece[:at] + named + piece[at:]
+            named = own or named
+        measured.append(piece)
+    return measured
+
+
+def conditions_said(query: Query, piece: str) -> list[str]:
+    """Return the conditions that a piece of a question names: states, else a limit to a share.
+
+    哪些超过全年目标，哪些连2%都不到 asks for those of each.
+    """
+    if found := states_of(query, piece):
+        return [one.said for one in found]
+    limited = ASKS.search(piece) and any(one.base == "%" for one in limits_in(piece))
+    return [piece] if limited else []
 
 
 def asked_by(asked: Asked, piece: str) -> Asked:

@@ -353,6 +353,11 @@ def test_what_is_asked_next_in_other_words(turns: tuple[str, str], said: str) ->
             "低于目标0.3个百分点",
             [4],
         ),
+        (
+            ("技改项目现在推进得怎样", "投资增速离目标还差几个点"),
+            "低于目标0.3个百分点",
+            [4],
+        ),
     ],
 )
 def test_a_plan_or_a_rate_is_that_of_the_subject_spoken_of(

@@ -82,6 +82,12 @@ def test_each_document_that_a_sentence_begins_with_is_counted() -> None:
     assert found.text == "进展中写明“印发”的有2个（1 + 1 = 2个）。"
 
 
+def test_two_counts_in_one_question_are_each_told() -> None:
+    said = counted("6个规划里，正在编制的有几个，已经印发的又有几个")
+    assert "写明“正在编制”的有1个：公园规划正在编制。" in said
+    assert said.endswith("写明“印发”的有2个（1 + 1 = 2个）。")
+
+
 def test_without_a_pledged_number_nothing_is_said_of_the_others() -> None:
     own = entry("编制专项规划。", "矿产规划已印发。林地规划已印发。")
     found = count_within(parse("规划中，已印发的有几个，还没印发的有几个"), own)

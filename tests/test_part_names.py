@@ -80,6 +80,7 @@ def test_what_is_named_or_not_asked_by_name_is_left(question: str, own: Entry) -
     "question",
     [
         "都市圈没开工的那17个项目分别叫什么名",
+        "2024年初步选的那几家峰会接待酒店，名字分别叫什么？",
         "没开工的污水项目是哪几个厂",
         "9个开工的污水项目是哪些厂",
         "5个市际合作区里没动的是哪个",

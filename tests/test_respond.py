@@ -392,6 +392,18 @@ def test_a_place_in_an_order_is_told_with_those_among_whom_it_is(question: str, 
     assert model_line().answer(question).text.startswith(said)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "去年齐鲁样板示范区申报第几披，省里批了没",
+        "老城区的历史老房子，点名的是哪两条路的街区",
+        "林长制去年搞了个什么“年”活动来着，叫啥名儿",
+    ],
+)
+def test_a_batch_two_roads_and_a_name_are_told_by_their_entry(question: str) -> None:
+    assert not model_line().answer(question).refused
+
+
 @pytest.mark.parametrize("question", ["GDP在全国排第几", "GDP全省排名", "居民收入全国第几"])
 def test_a_place_among_others_is_no_place_among_those_asked_for(question: str) -> None:
     answer = model_line().answer(question)

@@ -173,3 +173,26 @@ def test_who_beats_the_target_and_who_lags_are_told_with_their_figures(question:
     assert "经济方面达到或超过年度目标的有4项" in answer.text
     assert "增速0.9%，低于目标5%" in answer.text
     assert sorted(numbers_cited(answer)) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "cited"),
+    [
+        (
+            "哪些事完成数已超过全年目标，哪些连全年的2%都不到？",
+            ["达到或超过年度目标的有3项", "完成率2%都不到的有2项"],
+            [1, 9, 31, 41, 43],
+        ),
+        (
+            "哪些开工率超过80%，哪些又不到70%",
+            ["开工率超过80%的有2项", "开工率不到70%的有1项"],
+            [3, 4, 23],
+        ),
+    ],
+)
+def test_limits_asked_apart_are_told_apart(
+    question: str, said: list[str], cited: list[int]
+) -> None:
+    answer = model_line().answer(question)
+    assert all(one in answer.text for one in said)
+    assert sorted(numbers_cited(answer)) == cited
