@@ -23,6 +23,9 @@ TOO = re.compile(
     r"[（(](?:[在已待未没][^（()）、]{1,3}、)+[在已待未没][^（()）、]{1,3}(?:都|也|全)算[)）]|"
     # （国家级、省级、场景应用都算）: whatever the level.
     r"[（(](?=[^（()）]*(?:国家|[省市县区])级)[^（()）]{2,30}(?:都|也|全)算(?:上|在内|进来)?[)）]|"
+    # 胶州（大白菜、污水厂什么的都算）, 农业口（种业、供水这些）: some of what is meant.
+    r"[（(][^（()）]{2,30}(?:什么的|之类的?|等等?)(?:都|也|全)算(?:上|在内|进来)?[)）]|"
+    r"(?<=[口类线块面域统])[（(][^（()）]{2,40}(?:这些|等等?|之类的?|什么的)[)）]|"
     r"[（(](?![^（()）]*(?:也|都)(?:算|计))(?:含|包括|也算|算上)[^（()）]{2,30}[)）]"
     r"|[，,][^，,。？?]{1,24}、[^，,。？?]{1,12}?(?:(?<!什么的)(?<!之类)(?<!之类的)(?:都|统统)|也|均)(?:算|包括)(?:在内|上|进[来去])?(?=[。？?]*$)"
 )
@@ -377,7 +380,7 @@ def plainly(text: str, is_held: Callable[[str], bool] = lambda pair: False) -> s
         text = OURS.sub(asker["place"], asked) if OURS.search(asked) else text
     text = COLUMNS_WANTED.sub("", TAKEN_BACK.sub("", text)) or text
     text = KNOWN.sub(lambda known: known["subject"] or "", OR_ELSE.sub("", text)) or text
-    text = without_errand(without_asker(text, is_held))
+    text = without_errand(without_asker(text, is_held), is_held)
     text = TENTHS.sub(r"不到\g<share>", USED_FOR.sub("", text)) or text
     text = MAY_SAY_SO.sub("，对吗", SAID_IN.sub("", text))
     text = PROGRESS_TOO.sub(r"\g<differ>", EXPECTED.sub("", TOLD_TOO.sub("", text)))

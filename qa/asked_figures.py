@@ -46,7 +46,11 @@ OTHER_VERB = -0.5
 # The words right before a quantity name it; what stands further off they all share.
 OWN_WORDS = 8
 # A rate named by what is done: 封顶率, 开工比例.
-RATE_OF = re.compile(r"(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通)(?:在建)?(?:率|比例|占比)")
+RATE_OF = re.compile(
+    r"(?<![未没])(?P<verb>封顶|开工|完工|接入|招标|签约|立项|贯通|主体施工)(?:(?:在建)?(?:率|比例|占比)"
+    # 封顶的占几成, 封顶了百分之几; what is begun or done is a share of the pledge.
+    r"|(?<!开工)(?<!完工)(?:了|的)+(?:车站|项目|村庄?|厂|户)?(?:数|数量)?(?:占|达|有)?(?:了|到|总数|全部)?的?(?:几成|百分之|占比|多大比例|多少比例|比[例重]))"
+)
 # 16个项目已开工9个: the verb goes on to a number of its own.
 NUMBER_NEXT = re.compile(r"(?:在建|建设)?(?:了|约|近|超过|达到?)?\d")
 # 出口 is no 进出口, 税收收入 no 非税收入.

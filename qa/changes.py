@@ -16,6 +16,7 @@ from qa.question import Query
 from qa.scope import latest_of_year
 from qa.select import conditions_of
 from qa.subject import telling
+from qa.themes import themes_in
 from qa.topic import theme_words
 
 
@@ -115,16 +116,23 @@ def changes_asked(text: str) -> list[str]:
     return both if len(both) == 2 else found[:1]
 
 
+# 有哪些到了2025年台账就没有了, 2024年有、2025年没有的: which of two periods lacks them.
+LACKED_IN = re.compile(
+    r"(?P<year>[今去前]年|20\d\d年?)(?:[一二三四]季度)?(?:的?台账)?(?:里|中|上)?(?:就|却|已经?|又|都|再)*(?:没有?了?|没了|不见了?|找不到了?|取消了?|不提了?)(?=的|[，,。？?、]|$|哪)"
+)
+
+
 def carried_on(find: Finder, asked: Asked) -> Draft | None:
     """Return the 事项 that the newest two of the periods asked for share, or that one has alone."""
     query, scope, terms, _ = asked
-    only = only_in(query, find)
+    only = only_in(query, find) or lacked(query, find)
+    field = next(iter(themes_in(query.subject)), None) if theme_words(query, terms) else None
     changes = [only] if only else changes_asked(query.text)
     of_newest = {one.name for one in CHANGES if one.of_newest and one.of_newest.search(query.text)}
     moved = of_newest & {"higher", "lower", "unmoved"} and not conditions_of(query)
-    if not changes or (telling(terms) and changes != ["still"] and not moved):
+    if not changes or (telling(terms) and not field and changes != ["still"] and not moved):
         return None
-    if theme_words(query, terms):
+    if field and not only:
         # 跟企业培育有关的，两年都列一下 is of a field, and not of all that two periods share.
         return None
     both = query.both_periods or len(query.periods) > 1
@@ -141,11 +149,11 @@ def carried_on(find: Finder, asked: Asked) -> Draft | None:
     if not before:
         words = f"台账中没有比{now.entries[0].period_label}更早的一期，不能对照"
         return refuse.not_reported(words, None, find.ledgers) if across else None
-    drafts = [answer_change(change, now.entries, before[-1].entries) for change in changes]
+    drafts = [answer_change(one, now.entries, before[-1].entries, field) for one in changes]
     found = [draft for draft in drafts if draft]
     if not found:
         words = f"{now.entries[0].period_label}与{before[-1].entries[0].period_label}对应的事项中没有这样的"
-        return refuse.not_reported(words, None, find.ledgers) if moved else None
+        return refuse.not_reported(words, None, find.ledgers) if moved or field else None
     blocks = tuple(block for draft in found for block in draft.blocks)
     counts = tuple(count for draft in found for count in draft.counts)
     return replace(found[0], blocks=blocks, counts=counts)
@@ -157,6 +165,18 @@ def one_a_period(ledgers: Sequence[Ledger]) -> list[Ledger]:
     several = len({ledger.period for ledger in yearly}) > 1
     dated = [ledger for ledger in (yearly if several else ledgers) if ledger.period]
     return sorted(dated, key=attrgetter("period"))
+
+
+def lacked(query: Query, find: Finder) -> str | None:
+    """Return what is asked of the 事项 that the one of two periods has and the other lacks."""
+    match = LACKED_IN.search(query.text)
+    years = sorted({one.year for one in query.periods if one.year})
+    if match is None or len(years) != 2:
+        return None
+    newest = max((one.period.year for one in find.ledgers if one.period), default=0)
+    spoken = {"今年": newest, "去年": newest - 1, "前年": newest - 2}
+    year = spoken.get(match["year"]) or int(match["year"].rstrip("年"))
+    return "gone" if year == years[1] else "new"
 
 
 def only_in(query: Query, find: Finder) -> str | None:

@@ -220,12 +220,13 @@ def done_after_all(query: Query, entry: Entry) -> Statement | None:
     """Return what an entry says is done or begun where a question denies the least of it."""
     claim = NOT_EVEN.search(query.text)
     column = entry.column(Role.PROGRESS)
-    named = [word for word in content_words(claim["thing"]) if is_noun(word)] if claim else []
-    if not named or not column:
+    if claim is None or not column:
         return None
+    thing = claim["thing"]
+    named = [word for word in content_words(thing) if is_noun(word)] or [thing]
     for clause in CLAUSE.finditer(entry.progress):
         said = DONE_OR_BEGUN.search(clause[0]) and not OPEN_STILL.search(clause[0])
-        if said and all(word in clause[0] for word in named):
+        if said and (holds(clause[0], thing) or all(holds(clause[0], word) for word in named)):
             span = Span(entry, column, *clause.span())
             return Statement(f"与台账不符：台账写明{span.text.strip()}。", (span,))
     return None

@@ -47,6 +47,8 @@ def understand(responder: Responder, question: str, earlier: Sequence[str] = ())
     """
     # 好的, 谢谢: the talk is of what was asked before that.
     earlier = [turn for turn in earlier if not COURTESY.fullmatch(turn.strip())]
+    if back := BACK_TO_FIRST.match(question.strip()):
+        question, earlier = back["rest"], earlier[:1]
     question = without_district(question, earlier)
     query = responder.parser.parse(question)
     if figure_asked(query):
@@ -93,6 +95,11 @@ def without_district(question: str, earlier: Sequence[str]) -> str:
 COURTESY = re.compile(
     r"(?:(?:好的?|嗯+|哦+|行|对|是的?|收到|谢谢|多谢|感谢|辛苦了?|明白了?|知道了?|了解了?|可以|没问题|ok|OK)"
     r"[，,。!！~～、\s吧啊呀哈了你您]*)+"
+)
+# 不说去年了，还是最开始问的那个，还剩多少: of the first turn, whatever the talk has come to.
+BACK_TO_FIRST = re.compile(
+    r"^(?:(?:先|那)?不(?:说|看|管|提|聊)[^，,]{0,8}了[，,])?(?:还是|再|回到|回头|说回|接着|那)+(?:说|看|问|回到?|讲|聊|来)*(?:我)?"
+    r"(?:最开始|一开始|最早|最先|开头|第一个|头一个|最初|最前面)(?:我)?(?:问|说|提|讲|聊)?(?:到|过|起)?的?(?:那个|那项|那条|那件|那回)?(?:问题|事儿?)?[，,：:]\s*(?P<rest>.{4,})$"
 )
 # 去年呢, 那2024年一季度呢: nothing but another period.
 ONLY_PERIOD = re.compile(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from qa.framing import clause_framing
 from qa.glossary import names
@@ -20,15 +20,38 @@ from qa.wording import (
     word_tags,
 )
 
+# 建议里说绿地全部建成了: what is told may be what is asked of.
+TELLS = re.compile(r"说|称|听|据|传|写着|反映|已|全部|都|没|不(?!好意思)")
+# 哪几条涉及他们: whom is said before.
+THOSE = re.compile(r"[他她它]们|人家|对方")
+# Whether ledgers have two characters side by side.
+Held = Callable[[str], bool]
+NUMBER = re.compile(r"\d|[一二三四五六七八九十]+[项条个]|[“”\"]")
 # A clause with the mark that ends it.
 CLAUSE = re.compile(r"[^，,。；;：:！!？?]+[，,。；;：:！!？?]*\s*")
 # What asks for something is no occasion of it.
 ASKS = re.compile(
-    r"[?？]|多少|几[^乎]|哪|吗|怎么|怎样|如何|什么|多大|何时|是否|有没有|说说|列|讲讲|推|算|比|年|季度|台账|总体"
+    r"[?？]|啥|谁|[按照依以][^，,]{0,8}(?:口径|标准)|(?P<or>[\u4e00-\u9fff])不(?P=or)|多少|几[^乎]|哪|吗|怎么|怎样|如何|什么|多大|何时|是否|有没有|说说|列|讲讲|推(?!进|动|广|荐|介)|算|比|年|季度|台账|总体"
 )
 # 预算处, 市政府办公室: a body by its last character, where it does or needs something.
 BODY = re.compile(
-    r"[\u4e00-\u9fff]{1,6}?(?:局|委|办|处|科|室|厅|院|组|口)(?=[要写做等用急想在正来打问去报开下上明今])"
+    r"[\u4e00-\u9fff]{1,10}?(?:局|委|办|处|科|室|厅|院|组|口|所|站|馆|协会?|联|中心|公司|集团)"
+    r"(?=[要写做等用急想在正来打问去报开下上明今])"
+)
+# 科研诚信办想上门, 档案馆录入: what such a body does for itself.
+BODY_AT_WORK = re.compile(
+    r"[\u4e00-\u9fff]{1,10}?(?:局|委|办|处|科|室|厅|所|站|馆|协会?|联|中心|公司|集团|街道)"
+    r"(?:[今明后]天|[早晚]上|[上下]午|马上|正|在|要|想|得)*(?:写|做(?!好|大)|报|录入|填|编|审|核|查|备|催|排|统计|汇总|整理|问|用|等着|急|开会|上门|上会|备课|讲)"
+)
+# 政务大厅窗口负责人, 乡村振兴局宣传岗, 县府办的: who asks stands by itself.
+ROLE_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{0,14}(?:志愿者|实习生|负责人|负责同志|[科办职专协督辅教议委网联通信宣]员|[局处科所站院校队村镇县组班]长|书记|主任|秘书|干事|老师|记者|同事|同志|新人|岗|律师|教授|研究生|大学生"
+    r"|(?:局|委|办|处|科|室|厅|所|站|馆|协|联|社|台|公司|集团|街道办?)的)(?:求助|求教|请教|在催我?|催我)?"
+)
+# 我在质监站, 我打算写“提前达标”: of the asker, and no wish to be told of something.
+OF_ASKER = re.compile(
+    r"(?:我(?![市省县区国])|俺|咱(?![市省县区国们]))们?(?![^，,]*(?:说的|问的|指的|要的|是说|意思|记得|听说|听人|印象|觉得|估计|以为|看到|发现|知道|了解|只|不|没|除|比|请|告诉|关心|关注|更新))"
+    r"(?:在|替|给|是|要|打算|准备|正|得|马上|今|明|晚|下|单位|处|局|科|办|所|站|街道|公司|这边要|去|来)(?![^，,]*(?:[要想来](?:看|找|查|问|列|核|一份|一个)))[^，,]*"
 )
 # The ledger as a whole, of which something may be asked without naming any more.
 WHOLE = re.compile(r"台账|[这那]张表|表[上里]|挂牌|事项|任务|承诺|挂账|账本|[项条件]")
@@ -119,17 +142,36 @@ def names_thing(text: str) -> bool:
     )
 
 
-def is_occasion(clause: str) -> bool:
-    """Return whether a clause speaks of who asks and why, and of nothing else."""
+def is_occasion(clause: str, is_held: Held) -> bool:
+    """Return whether a clause speaks of who asks and why, and of nothing else.
+
+    Beside a word of that, what no ledger has is of the asker too: 主任让我写欢迎词.
+    """
     if WHOLE_WANTED.fullmatch(clause):
         return True
     if ASKS.search(clause):
         return False
     said = content_words(BODY.sub("", clause))
     about = [word for word in said if is_errand(word)]
-    return bool(about or (BODY.search(clause) and not said)) and all(
-        word in about or is_frame(word) or is_generic(word) or is_measure(word) for word in said
+    if (about or (BODY.search(clause) and not said)) and all(
+        word in about or not is_said(word) for word in said
+    ):
+        return True
+    bare = clause.strip().strip("，,。；;：:！!")
+    if NUMBER.search(bare) or TELLS.search(bare):
+        return False
+    if ROLE_ALONE.fullmatch(bare):
+        return True
+    of_body = BODY_AT_WORK.match(bare)
+    said = content_words(BODY_AT_WORK.sub("", bare) if of_body else BODY.sub("", bare))
+    return bool(about or of_body or OF_ASKER.fullmatch(bare)) and all(
+        word in about or not is_said(word) or not in_ledgers(word, is_held) for word in said
     )
+
+
+def in_ledgers(word: str, is_held: Held) -> bool:
+    """Return whether ledgers have each two characters of a word side by side, or it by another name."""
+    return bool(names().get(word)) or all(is_held(word[at : at + 2]) for at in range(len(word) - 1))
 
 
 def without_visit(text: str) -> str:
@@ -152,18 +194,21 @@ def without_framing(text: str) -> str:
     return joined(one for one in CLAUSE.findall(text) if not is_framing(one))
 
 
-def without_errand(text: str) -> str:
-    """Return a question without such clauses, or all of it where nothing else names a subject."""
+def without_errand(text: str, is_held: Held = lambda pair: True) -> str:
+    """Return a question without such clauses, or all of it where nothing else names a subject.
+
+    `is_held` tells of a pair of characters whether the ledgers have it.
+    """
     text = ASKED_BY.sub("", without_charge(without_visit(text)))
     unframed = without_framing(text)
     if unframed != text and stands_alone(unframed):
         text = unframed.rstrip("?？")
     clauses = CLAUSE.findall(text)
-    asked = [clause for clause in clauses if not is_occasion(clause)]
+    asked = [clause for clause in clauses if not is_occasion(clause, is_held)]
     rest = joined(asked)
     if not asked or len(asked) == len(clauses):
         return text
-    return rest if names_thing(rest) or WHOLE.search(rest) or OF_ALL.search(rest) else text
+    return rest if stands_alone(rest) and not THOSE.search(rest) else text
 
 
 def joined(clauses: Iterable[str]) -> str:

@@ -14,11 +14,14 @@ from qa.figures_alike import comparable, words_alike
 from qa.located import Located, located
 from qa.pledges import FIGURES
 from qa.quote import words_of
+from qa.themes import of_theme
 from qa.wording import content_words, is_generic, is_stop
 
 # Titles that share this part of their telling words pledge the same thing.
 SAME_FROM = 0.5
 LONG_WORD = 4
+# The name of a field and the words of its titles.
+Field = tuple[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,18 @@ def links(entries: Sequence[Entry], earlier: Sequence[Entry]) -> list[Link]:
     return sorted(found, key=lambda link: link.entry.position)
 
 
-def answer_change(change: str, now: Sequence[Entry], before: Sequence[Entry]) -> Draft | None:
-    """Return the 事项 that two periods share, that only one has, or whose target has changed."""
+def answer_change(
+    change: str, now: Sequence[Entry], before: Sequence[Entry], field: Field | None = None
+) -> Draft | None:
+    """Return the 事项 that two periods share, that only one has, or whose target has changed.
+
+    Of a `field`, its name and the words of its titles, those that only one period has.
+    """
     found = links(now, before)
     if change in ("new", "gone"):
         linked = {link.entry.id for link in found} | {link.earlier.id for link in found}
         own, other = (now, before) if change == "new" else (before, now)
-        return answer_alone([entry for entry in own if entry.id not in linked], own, other)
+        return answer_alone([entry for entry in own if entry.id not in linked], own, other, field)
     if change == "still":
         same = [link for link in found if unchanged(link)]
         return answer_still(same, now, before) if same else None
@@ -122,13 +130,18 @@ def years_of(now: Sequence[Entry], before: Sequence[Entry]) -> tuple[int, ...]:
 
 
 def answer_alone(
-    alone: Sequence[Entry], own: Sequence[Entry], other: Sequence[Entry]
+    alone: Sequence[Entry],
+    own: Sequence[Entry],
+    other: Sequence[Entry],
+    field: Field | None = None,
 ) -> Draft | None:
-    """Return the entries of one period that nothing in the other one corresponds to."""
+    """Return the entries of one period, or of its field, that nothing in the other one corresponds to."""
+    of_field = f"{field[0]}方面" if field else ""
+    alone = [entry for entry in alone if field is None or of_theme(entry, field[1])]
     if not alone:
         return None
     lead = (
-        f"{own[0].period_label}有、{other[0].period_label}没有对应事项的有{len(alone)}项"
+        f"{of_field}{own[0].period_label}有、{other[0].period_label}没有对应事项的有{len(alone)}项"
         f"（按事项内容的文字对应；{own[0].period_label}共{len(own)}项）。"
     )
     rows = tuple(

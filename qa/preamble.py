@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index import regexes
+from qa.errands import BODY
 from qa.find import Finder
 from qa.parser import Parser
 from qa.question import Query
@@ -26,7 +27,7 @@ GIVEN_FIRST = re.compile(
 ASKING_WORDS = re.compile(r"多少|几|哪|如何|怎|吗|没有|到什么|什么|啥")
 # Who asks, or how he came to: what stands before a comma is of him.
 ASKER = re.compile(
-    r"我(?!市|省|县|区)|俺|咱(?!市|们市)|接到|来电|热线|打电话|亲戚|邻居|朋友|领导|同事"
+    r"没记错|没错吧|对吧|我(?!市|省|县|区)|俺|咱(?!市|们市)|接到|来电|热线|打电话|亲戚|邻居|朋友|领导|同事"
 )
 LEAST_ASKED = 8
 # From this length on a question may begin with something else than what it asks.
@@ -64,7 +65,8 @@ def after_commas(text: str) -> list[str]:
     if len(text) < LONG_QUESTION:
         return []
     commas = [match.end() for match in regexes.finditer(r"[，,]", text)]
-    return [text[end:] for end in commas[:MOST_COMMAS] if ASKER.search(text[:end])]
+    of_body = BODY.match(text)
+    return [text[end:] for end in commas[:MOST_COMMAS] if of_body or ASKER.search(text[:end])]
 
 
 def after_given(find: Finder, parser: Parser, query: Query) -> Query:

@@ -64,6 +64,7 @@ from qa.unheld_periods import (
 from qa.wording import content_words
 
 PHONE = re.compile(r"电话|手机号|邮箱|联系方式|联系人")
+REMEMBERED = re.compile(r"(?:没记错|没错|是这样|对)[吧的嘛]+[，,。？?](?=.{6})")
 WHO_IS = re.compile(r"是谁|是哪一?位|叫什么名字?$")
 
 
@@ -213,8 +214,12 @@ class Responder:
     def _single(self, asked: Asked) -> Draft:
         """Return the answer from the best entry, or the refusal where there is none."""
         found = single.sought(self.finder, asked)
+        draft = single.respond(self.finder, asked, found)
+        if draft and draft.refused and REMEMBERED.search(asked.query.text):
+            # 打造了102个没记错吧，能用证照办的是多少项: what is remembered may be of another part.
+            draft = self._plainly_asked(asked.query) or draft
         return (
-            single.respond(self.finder, asked, found)
+            draft
             or self._plainly_asked(asked.query)
             or self._with_aside(asked.query)
             or single.nothing(self.finder, asked.query, asked.terms, found.hits)

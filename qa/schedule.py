@@ -24,8 +24,11 @@ AGAINST = re.compile(
 SHARES = {"四分之一": 3, "1/4": 3, "25%": 3, "一半": 6, "50%": 6, "四分之三": 9, "3/4": 9, "75%": 9}
 DUE = re.compile(
     rf"(?:按|照|依|如果|要是)[^，,。；;？?]{{0,12}}?(?:{SCHEDULE}|平均|均摊|均匀|(?P<share>{'|'.join(SHARES)}))"
-    r"[^。；;？?]{0,12}?(?:欠|差|少|缺|短|落后|落下|该|应|超)[^。；;？?]{0,8}?(?:多少|几)"
+    r"[^。；;？?]{0,12}?(?:欠|差|少|缺|短|落后|落下|该|应|超)[^。；;？?]{0,8}?(?:多少|几)(?:投资|资金|钱)?"
 )
+
+
+MONEY = re.compile(r"投资|资金|钱")
 
 
 def due_by_now(query: Query, entry: Entry) -> list[Finding]:
@@ -40,7 +43,9 @@ def due_by_now(query: Query, entry: Entry) -> list[Finding]:
     if asked["share"] and SHARES[asked["share"]] != period.last_month:
         return []
     pairs = [pair for pair in standing(entry).pairs if not pair.is_growth]
-    named = [pair for pair in pairs if pair.target.figure.base == query.unit]
+    # 应完成多少投资 is of the money, whatever the 460个 are.
+    base = query.unit or ("元" if MONEY.search(asked[0]) else "")
+    named = [pair for pair in pairs if pair.target.figure.base == base]
     pair = next(iter(named or pairs), None)
     if pair is None:
         return []

@@ -15,6 +15,7 @@ from qa.asked_figures import (
     asked_figure,
     counts_other,
     in_pledged_counter,
+    pairs_held,
     unstated,
 )
 from qa.asked_time import asks_day, month_not_told, says_when_of
@@ -42,6 +43,7 @@ from qa.parts_asked import (
 )
 from qa.premise import PLACE_ASKED, verdict_on
 from qa.question import Query
+from qa.quote import sentences
 from qa.quoted import ASKS_ENTRIES
 from qa.remainder import rest_asked
 from qa.set_aside import is_only_new, set_aside
@@ -108,12 +110,30 @@ def has_attribute(query: Query, entry: Entry, terms: Sequence[Term] = ()) -> boo
         return about_it and any(map(is_spent, located(entry, Role.PROGRESS)))
     # 满意率94.1% is the 群众满意率 asked for.
     word = OF_WHOM.sub("", attribute.word) or attribute.word
+    if attribute.role is Role.UNIT and organiser_told(query, entry):
+        return True
     if attribute.role is Role.UNIT:
         # 清单明确了责任单位 does not say which it is.
         return word in entry.chunk or bool(
             regexes.search(rf"{attribute.name}[：:是为]", entry.chunk)
         )
     return word in entry.chunk or attribute.name in entry.chunk
+
+
+# 评审会是谁牵头开的: who held it, and not who is in charge of the entry.
+ORGANISER_ASKED = re.compile(
+    r"(?:谁|哪(?:个|一)?(?:部门|单位|厅|局|家))(?:来)?(?:牵头|负责|出面)?(?:召?开|组织|主持|召集|举?办|评审?|审)的?"
+)
+ORGANISED_BY = re.compile(r"由[\u4e00-\u9fff]{2,14}?(?:组织|主持|牵头|召集|主办|召开|举办|评审)")
+
+
+def organiser_told(query: Query, entry: Entry) -> bool:
+    """Return whether the sentence that is most of a question says by whom it was held: 由省厅组织."""
+    spans = sentences(entry.progress)
+    if not ORGANISER_ASKED.search(query.text) or not spans:
+        return False
+    start, end = max(spans, key=lambda one: pairs_held(query.text, entry.progress[one[0] : one[1]]))
+    return bool(ORGANISED_BY.search(entry.progress[start:end]))
 
 
 def asks_cause(query: Query, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lines import model_line, numbers_cited
 
-from qa.errands import without_errand
+from qa.errands import is_occasion, without_errand
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from qa.errands import without_errand
         ("俺村盼自来水盼了三年了，供水接了几个村", "供水接了几个村"),
         ("我们交通局想核一下，地铁修到哪了", "地铁修到哪了"),
         ("有个事想核实，哪些还没开工", "哪些还没开工"),
+        ("重大项目推进中心写分析：海洋项目开工率多少", "海洋项目开工率多少"),
+        ("绿色建筑新增多少？政务大厅窗口负责人，待会儿给新人上课要讲。", "绿色建筑新增多少？"),
+        # What stands with a body may be what is asked of.
+        ("妇儿医院在黄岛那个分院，装修到啥地步了", "妇儿医院在黄岛那个分院，装修到啥地步了"),
+        ("无障碍改造按已开工口径，还差多少户", "无障碍改造按已开工口径，还差多少户"),
+        ("中午食堂吃啥好，给推荐推荐", "中午食堂吃啥好，给推荐推荐"),
         ("不好意思再问一句，哪些还没开工", "哪些还没开工"),
         ("哪些还没开工，今天下午就要", "哪些还没开工"),
         ("办公室要我报一下地铁修到哪了", "地铁修到哪了"),
@@ -194,3 +200,21 @@ def test_a_briefing_that_is_written_asks_of_one_entry_alone() -> None:
 )
 def test_who_waits_for_the_answer_is_no_subject(aside: str) -> None:
     assert without_errand(f"{aside}，地铁在建多少公里") == "地铁在建多少公里"
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("主任让我写欢迎词，", True),
+        ("我在质监站，", True),
+        ("科研诚信办想上门看合同，", True),
+        ("市残协的志愿者，", True),
+        # 轨道交通 is 地铁 in other words, and 港口 stands in the ledgers.
+        ("有市民来信问轨道交通，", False),
+        ("我在核港口这块，", False),
+        ("建议里说绿地建成了，", False),
+    ],
+)
+def test_beside_who_asks_what_no_ledger_has_is_of_the_asker(clause: str, said: bool) -> None:
+    held = ("港口", "开工", "地铁")
+    assert is_occasion(clause, lambda pair: pair in held) is said

@@ -136,3 +136,25 @@ def test_those_whose_target_is_as_it_was() -> None:
     text = model_line().answer("哪些任务两年都有，目标都没变").text
     assert "同为一事、目标相同的有3项" in text
     assert "一般公共预算收入" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "2024年有、2025年没有的经济指标有哪些？",
+            "经济方面2024年一季度有、2025年一季度没有对应事项的有3项",
+        ),
+        (
+            "2024年的宏观指标有哪些到了2025年就没有了？",
+            "经济方面2024年一季度有、2025年一季度没有对应事项的有3项",
+        ),
+        (
+            "2025年有、2024年没有的农业事项有哪几项",
+            "农业方面2025年一季度有、2024年一季度没有对应事项的有4项",
+        ),
+        ("2024年没有、2025年有的是哪些", "2025年一季度有、2024年一季度没有对应事项的有33项"),
+    ],
+)
+def test_what_one_of_two_periods_lacks_is_told_of_a_field_too(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)

@@ -88,7 +88,13 @@ def test_a_package_that_is_called_by_a_stage_is_not_at_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["文化活动点名的有几场", "举办的文化活动列举了几场", "写明名称的文化活动有几场"]
+    "question",
+    [
+        "文化活动点名的有几场",
+        "点了名的文化活动办了几场",
+        "举办的文化活动列举了几场",
+        "写明名称的文化活动有几场",
+    ],
 )
 def test_what_a_sentence_lists_is_counted_and_said_to_be_perhaps_not_all(question: str) -> None:
     told = (

@@ -48,6 +48,10 @@ def test_of_a_year_that_is_over_there_is_no_schedule(period: Period | None) -> N
             "按时序进度应完成250万平方米（1000 × 3 ÷ 12 = 250万平方米），台账记载完成278.17万平方米，超出28.17万平方米",
         ),
         ("背街小巷按平均进度该开工几条，现在差几条", "按时序进度应开工12.5条"),
+        (
+            "460个省市重点项目，如果按一个季度完成全年四分之一来要求，一季度应完成多少投资？",
+            "按时序进度应完成612.5亿元",
+        ),
     ],
 )
 def test_the_amount_that_is_due_by_now_is_reckoned(question: str, said: str) -> None:

@@ -39,3 +39,20 @@ def test_no_share_of_two_districts_or_of_one_that_is_not_told(question: str) -> 
 def test_the_share_is_asked_of_what_the_talk_is_of() -> None:
     answer = after(model_line(), "残疾人家庭无障碍改造全市开工多少户了", "崂山占了多少")
     assert "63 ÷ 68 = 92.6%" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "三期102座车站封顶的占几成",
+        "地铁三期车站封顶的占比多少",
+        "三期车站封顶了百分之几",
+        "三期102座站，已封顶的占百分之几",
+    ],
+)
+def test_a_step_is_a_share_of_what_its_sentence_counts_and_no_other_rate(question: str) -> None:
+    assert model_line().answer(question).text.startswith("53座占102座的52%（53 ÷ 102 = 52%）")
+
+
+def test_what_is_not_begun_is_no_share_of_what_is() -> None:
+    assert "17 ÷ 52" in model_line().answer("都市圈重点项目里未开工的占比是多少").text
