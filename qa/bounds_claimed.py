@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from index import regexes
 from index.entry import Entry, Role
 from index.figures import Figure
+from qa.asked_figures import asked_figure, pairs_held
+from qa.causes import CAUSE
 from qa.draft import Statement, spans_of
 from qa.glossary import names
+from qa.limits import limits_in
 from qa.located import located
 from qa.question import Query
 from qa.standing import standing
@@ -53,6 +57,20 @@ def wrongly_below(query: Query, entry: Entry) -> Statement | None:
             words = f"与台账不符：台账记载完成{shown}，已达到目标{goal}。"
             return Statement(words, spans_of([*pair.actuals, pair.target]))
     return None
+
+
+def wrong_bound(query: Query, entry: Entry) -> Statement | None:
+    """Return the rate that an entry reports where it is asked why it is on another side: 还不到三成."""
+    limits = [one for one in limits_in(query.text) if one.base == "%"]
+    if not CAUSE.search(query.text) or len(limits) != 1:
+        return None
+    plain = replace(query, unit="%", counter="", figures=())
+    one = asked_figure(plain, (), entry, Role.PROGRESS)
+    if one is None or limits[0].holds(one.figure.value):
+        return None
+    if not pairs_held(query.text[: limits[0].start], one.clause):
+        return None
+    return Statement(f"与台账不符：台账记载的是{one.clause.strip()}。", spans_of([one]))
 
 
 ABOVE_CLAIMED = re.compile(r"(?:超过?|突破|[通跨]?过|达到)了?(?:将近)?$")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from index import regexes
 from index.entry import Entry, Role
 from index.figures import SCALES, Figure, units
-from qa.asked_figures import asked_figure
+from qa.asked_figures import PHASE, asked_figure
 from qa.averages import REST_OF_YEAR, SPREAD, THIS_PACE, at_this_pace, still_needed
 from qa.compute import HUNDRED, amount, backward, difference, percent, scale_of
 from qa.draft import Calculation, Finding, plain, rounded, spans_of
@@ -250,6 +250,9 @@ def from_stated(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | 
     asked = replace(query, unit=named[0].base, counter=named[0].unit)
     one = asked_figure(asked, terms, entry, Role.PROGRESS) if goal else None
     if goal is None or one is None or one.figure.unit != goal.figure.unit:
+        return None
+    if PHASE.search(near(one)) and not PHASE.search(query.text):
+        # 二期55万千瓦 is not what there is of the 700万千瓦.
         return None
     high, low = sorted((goal, one), key=lambda item: -item.figure.value)
     result = difference([high.figure], [low.figure])

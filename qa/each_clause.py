@@ -19,6 +19,9 @@ ASKS = re.compile(r"多少|几(?!乎)")
 MOST_CLAUSES = 4
 
 
+AGAINST_GOAL = re.compile(r"[比离距较跟与和](?:年度|全年|年初)?(?:目标|任务|计划)")
+
+
 def asked_in_clauses(find: Finder, asked: Asked) -> Draft | None:
     """Return the answer to each clause from its own entry, side by side.
 
@@ -28,7 +31,10 @@ def asked_in_clauses(find: Finder, asked: Asked) -> Draft | None:
     query, scope, terms, _ = asked
     clauses = [one for one in CLAUSES.split(query.text) if one.strip()]
     several = 2 <= len(clauses) <= MOST_CLAUSES and all(map(ASKS.search, clauses))
-    if not several or spans_periods(query) or query.inherited or "compare" in query.marks:
+    # GDP增速比目标高多少，财政收入比目标低多少: each against its own goal.
+    of_goals = all(map(AGAINST_GOAL.search, clauses))
+    together = "compare" in query.marks and not of_goals
+    if not several or spans_periods(query) or query.inherited or together:
         return None
     told, entries = [], []
     for clause in clauses:

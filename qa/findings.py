@@ -32,7 +32,7 @@ from qa.named_figures import figures_named, named_added_up
 from qa.named_things import named_things
 from qa.premise import RELATIVE
 from qa.question import Query
-from qa.remainder import NOT_YET, remaining_parts, without_part
+from qa.remainder import NOT_YET, remaining_parts, total_of, without_part
 from qa.schedule import against_schedule, due_by_now
 from qa.shares import BY_INVESTMENT, share_asked, share_invested
 from qa.standing import standing
@@ -397,6 +397,9 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     together = added_on(query, terms, entry) if query.unit else []
     if len(together) < 2 or len({one.figure.unit for one in together}) > 1:
         together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
+    # 16个项目已开工9个: what is begun is of the whole, and no more beside it.
+    wholes = {whole.figure.value for one in together if (whole := total_of(one, entry))}
+    together = [one for one in together if one.figure.value not in wholes]
     if (running := [one for one in together if "累计" in one.clause]) and len(together) > 1:
         # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
         return Finding(f"{running[0].clause.strip()}。", spans_of(running[:1]))

@@ -388,6 +388,9 @@ def told(one: Located) -> str:
         before = regexes.sub(r"^[\d.%]+|^[年月日及]", "", before)
     after = regexes.match(r"[\u4e00-\u9fff]*", one.figure.after)
     kept = after[0] if after else ""
+    if regexes.match(r"\d", one.figure.after[len(kept) :]):
+        # 16个项目已开工9个: what is begun is the 9个, and not the 16个.
+        kept = regexes.split(r"已|均|中|共|累计|现|开工|完成", kept)[0]
     if len(kept) > LONGEST_TAIL:
         # 1.3万项服务可使用电子证照办理 is told to its end; of what goes on further the first words.
         kept = ""

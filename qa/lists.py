@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from operator import attrgetter
 
 from index import regexes
@@ -213,6 +214,8 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
     whole = names_whole_field(query.subject)
     if (of_one and not (asks or whole)) or THINGS_ASKED.search(query.text):
         return None
+    if find.is_about_one(query, terms, hits) and names_longer(query.subject, hits[0].entry):
+        return None
     entries = find.newest(query, scope)
     words, parts = theme_and_parts(find, query, terms)
     if words and "overview" in query.marks and is_title(query, entries):
@@ -248,6 +251,18 @@ def themed(find: Finder, asked: Asked) -> Draft | None:
         return None
     kind = "count" if "count" in query.marks else "list"
     return answer_list(query, terms, matches, entries, said=said, kind=kind)
+
+
+# So much longer than a field's name a thing's own is: 综合交通体系规划, of 交通.
+LONGER_NAME = 4
+
+
+def names_longer(subject: str, entry: Entry) -> bool:
+    """Return whether what names a field is in a longer name that an entry has word for word."""
+    chunk = entry.chunk.lower()
+    match = SequenceMatcher(None, subject, chunk, autojunk=False).find_longest_match()
+    words = subject[match.a : match.a + match.size]
+    return any(name in words and len(words) >= len(name) + LONGER_NAME for name in theme_names())
 
 
 def names_whole_field(subject: str) -> bool:

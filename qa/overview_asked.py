@@ -23,6 +23,7 @@ from qa.wording import is_noun, is_place
 WHOLE_LEDGER = re.compile(
     r"总体|整体|总的|通盘|全面|总览|概况|概览|综述|盘点|盘一盘|全貌|形势|汇总|归类|分类"
 )
+IN_LEDGER = re.compile(r"台账[里中上](?:头|面)?")
 FASTER_OF_TWO = re.compile(r"(?:谁|哪(?:一?[个边头]))[^，,。?？]{0,6}[快慢高低多少大]")
 RESTRICTED_TO = re.compile(r"[^，。；;？?、的]{0,6}的(?:挂牌)?(?:任务|事项|工作|情况|内容|条目)")
 # One thing and another.
@@ -89,7 +90,8 @@ def of_named_things(query: Query, terms: Sequence[Term]) -> bool:
 def of_one_found(find: Finder, asked: Asked) -> bool:
     """Return whether a question, as far as it names anything, is of the one entry that is found."""
     query, _, terms, hits = asked
-    all_of_it = WHOLE.search(query.text)
+    # 2024年台账里旅游码头…干到什么程度 only says where it stands.
+    all_of_it = WHOLE.search(IN_LEDGER.sub("", query.text))
     several = regexes.search(r"哪些|、", query.text)
     each = regexes.search(r"分别|各", query.text)
     if hits and hits[0].relevance >= RELEVANT and not (all_of_it or several or each):

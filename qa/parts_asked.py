@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index import regexes
 from index.entry import Entry, Role
@@ -15,6 +16,7 @@ from qa.number_together import TOGETHER
 from qa.numerals import numeral
 from qa.pairs import NAMEPLATE_UNITS
 from qa.question import Query
+from qa.units_asked import asked_unit
 from qa.wording import (
     content_words,
     counties,
@@ -113,7 +115,7 @@ CLAIMED_DONE = re.compile(
 PEOPLE_OR_THINGS = ("个", "人", "户", "场")
 # 其中派到平度的有多少, 扩面的3.2万人，外卖小哥的有多少: a part of what is counted.
 PART_ASKED = re.compile(
-    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村省市县区园部厅局节年月夜天])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
+    r"(?P<of>当中|其中|里头|里面|(?<![公海邻这那哪家城乡村省市县区园部厅局节年月夜天])里(?![程面头])|(?<![其当集年])中(?![山央心国小学药医介村])|[，,])[，,]?(?:其中)?(?:有(?:多少|几)?(?:是|为)?|派[到往]|安排(?:给|到|在)|拨给|拨到|分[给到]|投[向到给]|用[于在到]|建在|给|属于|来自|做)?"
     r"(?P<part>(?!的)[^，,。；;？?]{2,16}?)(?:这类|这部分|这块|领域|行业|方面)?的?(?:到底|单独|分别|各|总共)?(?:有|是|占|为|收|分到|拿到|建)?了?(?:多少|几[个项家条人户处场成座所张名只批件%]|多大比例|比例|比重|占比)"
     r"|(?P<some>有多少|有几[个项家条人户处座])(?:是|用于|用在|投给|投向|给了?)(?P<which>[^，,。；;？?]{2,14}?)的?[?？。]*$"
 )
@@ -245,7 +247,15 @@ def names_such(asked: str, entry: Entry) -> bool:
     if unit and entry.text(unit).strip() and regexes.search(r"单位|机构|公司", asked):
         # 是哪些单位实施的 may be told by the column of units.
         return True
-    return bool(FIRMS_NAMED.search(entry.progress))
+    own = next((pattern for kind, pattern in NAMED_BY_KIND if kind.search(asked)), FIRMS_NAMED)
+    return bool(own.search(entry.progress))
+
+
+# 城市医疗集团 is no hospital's name.
+NAMED_BY_KIND = (
+    (re.compile("医院"), re.compile(r"[\u4e00-\u9fff]{2,8}(?<!公立)(?<!民营)(?<!基层)(?<!级)医院")),
+    (re.compile("酒店"), re.compile(r"[\u4e00-\u9fff]{2,8}(?<!相关)(?<!接待)酒店")),
+)
 
 
 def names_in_figures(entry: Entry) -> bool:
@@ -340,7 +350,10 @@ def part_not_told(query: Query, entry: Entry, *, computed: bool) -> str:
             words or PEOPLE_NAMED.findall(part) or [one["level"] for one in LEVEL.finditer(part)]
         )
         told = unstated(query, located(entry, Role.PROGRESS))
-        if words and not any(tells(one, query, words) for one in told):
+        # 始发了几台，区间双线贯通了多少个: each part is counted in its own.
+        unit, counter = asked_unit(query.subject[match.start() : match.end() + 2])
+        own = replace(query, unit=unit, counter=counter) if unit else query
+        if words and not any(tells(one, own, words) for one in told):
             return part
     return ""
 

@@ -12,6 +12,7 @@ from qa.bounds_claimed import (
     is_bound,
     is_same_measure,
     of_another,
+    wrong_bound,
     wrong_side_of_target,
     wrongly_above,
     wrongly_below,
@@ -61,7 +62,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
     if led := wrong_unit(query, entry):
         return led
-    idle = wrongly_idle(query, entry) or done_after_all(query, entry)
+    idle = wrongly_idle(query, entry) or wrong_bound(query, entry) or done_after_all(query, entry)
     idle = idle or taken_after_all(query, entry) or step_not_taken(query, entry)
     idle = idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry)
     if idle := idle or further_than_claimed(query, entry):

@@ -150,6 +150,15 @@ def name_of(measure: Measure) -> str:
     return "数量" if measure.asked.pattern == "(?!)" else measure.name
 
 
+def rows_of(shown: Sequence[Reading]) -> AnswerTable:
+    """Return a table of readings, a row an entry."""
+    rows = tuple(
+        TableRow((one.entry.name, one.entry.title.rstrip("。"), one.shown), one.spans)
+        for one in shown
+    )
+    return AnswerTable(("事项", "内容", "数据"), rows)
+
+
 def answer_ranking(
     ranking: Ranking, found: Sequence[Reading], scope: Sequence[Entry], *, of: int = 0
 ) -> Draft:
@@ -164,16 +173,15 @@ def answer_ranking(
     lead = f"{name}{word}的是{best.entry.name}“{best.entry.title.rstrip('。')}”：{best.shown}。"
     blocks: list[Statement | AnswerTable] = [Statement(lead, best.spans)]
     if len(shown) > 1:
-        rows = tuple(
-            TableRow((one.entry.name, one.entry.title.rstrip("。"), one.shown), one.spans)
-            for one in shown
-        )
-        blocks.append(AnswerTable(("事项", "内容", "数据"), rows))
-    elif ranking.both_ends and len(found) > 1:
-        last = found[-1]
+        blocks.append(rows_of(shown))
+    others = [one for one in reversed(found) if one not in shown][: len(shown)]
+    if ranking.both_ends and others:
+        last = others[0]
         text = f"{name}最低的是{last.entry.name}“{last.entry.title.rstrip('。')}”：{last.shown}。"
         blocks.append(Statement(text, last.spans))
-    elif len(found) > 1:
+        if len(others) > 1:
+            blocks.append(rows_of(others))
+    elif len(shown) == 1 and len(found) > 1:
         second = found[1]
         blocks.append(Statement(f"其次是{second.entry.name}：{second.shown}。", second.spans))
     among = f"问到的{of}项" if of else scope_words(scope)

@@ -64,6 +64,7 @@ from qa.unheld_periods import (
 from qa.wording import content_words
 
 PHONE = re.compile(r"电话|手机号|邮箱|联系方式|联系人")
+CLAIMED_BEFORE = re.compile(r"^(?:那么?)?(?:既然|反正|因为)(?P<claim>[^，,。；;？?]{6,})[，,]")
 REMEMBERED = re.compile(r"(?:没记错|没错|是这样|对)[吧的嘛]+[，,。？?](?=.{6})")
 WHO_IS = re.compile(r"是谁|是哪一?位|叫什么名字?$")
 
@@ -146,6 +147,8 @@ class Responder:
             return answer_numbered(self.finder, query, scope)
         if query.periods and not scope.ledgers:
             return self._of_unheld_period(query)
+        if scope.missing and (claimed := self._claimed_before(query, scope)):
+            return claimed
         if put_off(query, scope):
             return self._of_unheld_period(replace(query, periods=scope.missing))
         if spoken := in_month(self.finder, query, scope):
@@ -170,6 +173,23 @@ class Responder:
         draft = respond_with_several(self.finder, asked) or self._single(asked)
         draft = unless_narrowed(draft, query, self.finder.newest(query, scope), self.ledgers)
         return saying_unheld(draft, scope, self.ledgers)
+
+    def _claimed_before(self, query: Query, scope: Scope) -> Draft | None:
+        """Return what is wrongly taken as given before another period is asked of, set right; or None.
+
+        既然增速已经超过8%的目标，二季度还用加压吗.
+        """
+        given = CLAIMED_BEFORE.match(query.text)
+        if given is None:
+            return None
+        claim = replace(self.parser.parse(f"{given['claim']}，对吗"), places=query.places)
+        terms = self.retriever.terms(claim)
+        best = self.finder.best(
+            claim, terms, self.retriever.search(claim, entries=scope.entries, top_k=10)
+        )
+        if best is None or not verdict_on(claim, best.entry):
+            return None
+        return answer_one(claim, terms, best.entry, kind="fact")
 
     def _of_counted(self, asked: Asked, first: Entry) -> Draft:
         """Return the answer from the entry that a question names by what its title counts: 460个里没开工的.

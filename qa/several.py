@@ -56,6 +56,7 @@ from qa.topic import (
     meets_all,
     spans_periods,
     theme_or_all,
+    theme_words,
 )
 from qa.wording import is_noun
 
@@ -348,17 +349,29 @@ ATTEMPTS = (
 LISTS = (themed, enumerated, described, listed)
 
 
-def why_of_one(find: Finder, asked: Asked) -> bool:
-    """Return whether the cause is asked of one entry: 海洋投资才21%，卡在哪些企业; no list tells it."""
+# 在哪些领域组织实施, 明确了哪几样东西: parts of what an entry tells, and no entries.
+PARTS_ASKED = re.compile(
+    r"哪(?:些|一?个|几[个样项类种方]?)(?:具体|主要)?(?:领域|行业|内容|东西|方面|方向|环节|要素|信息|栏目|渠道|方式)"
+)
+
+
+OF_EACH = re.compile(r"、|各|分别")
+
+
+def of_one(find: Finder, asked: Asked) -> bool:
+    """Return whether the cause or the parts of one entry are asked for, which no list tells.
+
+    海洋投资才21%，卡在哪些企业; 重点项目清单里明确了哪些内容.
+    """
     query, _, terms, hits = asked
     why = CAUSE.search(query.text) and not OF_ENTRIES.search(query.text.replace("项目", ""))
-    return bool(why) and find.is_about_one(query, terms, hits)
+    parts = PARTS_ASKED.search(query.text) and not OF_EACH.search(query.text)
+    inside = why or (parts and not theme_words(query, terms))
+    return bool(inside) and find.is_about_one(query, terms, hits)
 
 
 def respond(find: Finder, asked: Asked) -> Draft | None:
     """Return the first kind of answer from many entries that the question calls for, or None."""
-    attempts = (
-        [one for one in ATTEMPTS if one not in LISTS] if why_of_one(find, asked) else ATTEMPTS
-    )
+    attempts = [one for one in ATTEMPTS if one not in LISTS] if of_one(find, asked) else ATTEMPTS
     drafts = (attempt(find, asked) for attempt in attempts)
     return next((draft for draft in drafts if draft), None)

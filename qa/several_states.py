@@ -35,7 +35,13 @@ def of_each_state(find: Finder, asked: Asked) -> Draft | None:
         return None
     if not theme_words(query, asked.terms) and find.is_about_one(query, asked.terms, asked.hits):
         return None
-    drafts = [filtered(find, asked_by(asked, piece)) for piece, _ in named]
+    # 海洋方面哪些开工了: what stands before it is of all.
+    asks = [(piece, piece[max(piece.find("哪"), 0) :]) for piece, _ in named]
+    others = [[asked_for for other, asked_for in asks if other != piece] for piece, _ in named]
+    drafts = [
+        filtered(find, asked_by(asked, piece, apart))
+        for (piece, _), apart in zip(named, others, strict=True)
+    ]
     given = [draft for draft in drafts if draft]
     return beside(given) if len(given) == len(named) and not all_refused(given) else None
 
@@ -68,15 +74,26 @@ def conditions_said(query: Query, piece: str) -> list[str]:
     return [piece] if limited else []
 
 
-def asked_by(asked: Asked, piece: str) -> Asked:
-    """Return what is asked with a piece of it as the question, of the subject of the whole."""
+def asked_by(asked: Asked, piece: str, apart: Sequence[str]) -> Asked:
+    """Return what is asked with a piece of it as the question, of the subject of the whole.
+
+    What other pieces ask, `apart`, is none of its subject.
+    """
     query = asked.query
     marks = marks_in(piece) | (query.marks & {"count"}) | {"which"}
     subject = query.subject
+    for other in apart:
+        subject = subject.replace(other, " ")
     for state in OWN_NAMED:
         if state.value not in piece:
             subject = subject.replace(state.value, " ")
-    return Asked(replace(query, text=piece, subject=subject, marks=marks), *asked[1:])
+    terms = [
+        term
+        for term in asked.terms
+        if term.word in piece or not any(term.word in other for other in apart)
+    ]
+    own = replace(query, text=piece, subject=subject, marks=marks)
+    return asked._replace(query=own, terms=terms)
 
 
 def all_refused(drafts: Sequence[Draft]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import partial
 from typing import NamedTuple
 
@@ -12,9 +13,9 @@ from index.entry import Entry, Hit
 from qa import refuse
 from qa.compounds import SHORTEST, terms_in
 from qa.confidence import lacks_named_count, named_counts
-from qa.draft import Draft
+from qa.draft import Draft, Statement, numbers_said
 from qa.entry_numbers import STEP
-from qa.find import RELEVANT, Asked, Finder, relevance_of
+from qa.find import RELEVANT, SURE, Asked, Finder, relevance_of
 from qa.from_entry import from_entry, no_such_column
 from qa.glossary import is_of_field
 from qa.numbered import answer_numbered
@@ -27,7 +28,7 @@ from qa.shortfall import has_attribute, what_is_missing
 from qa.subject import Term, credit, prepare, telling
 from qa.topic import of_unknown_field, says_list
 from qa.turns import is_elliptic
-from qa.wording import is_generic
+from qa.wording import content_words, is_generic, is_measure, is_noun
 
 # Words of government work: what they are asked of may be missing, but it is no small talk.
 WORK = re.compile(
@@ -37,6 +38,11 @@ WORK = re.compile(
 WANTS_ONE = re.compile(
     r"多久|多长时间|(?:几|多少)(?:个工作日|天|小时)|要不要钱|(?:怎么|如何)(?:办(?=理|$|[?？])|申请|领|报名|收费)|(?:到|去|上)哪(?:里|儿)?(?=办|领|申|报|交|找)"
 )
+
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+# So many characters that two titles have alike name a thing: 污水处理, 技术攻关.
+NAMES_THING = 4
 
 
 class Found(NamedTuple):
@@ -75,11 +81,50 @@ def respond(find: Finder, asked: Asked, found: Found) -> Draft | None:
     """Return the answer from the entry found, or where else it is; None where there is neither."""
     if found.best:
         return answer_from(find, asked._replace(hits=found.hits), found.best)
+    if found.elsewhere and (draft := beside_elsewhere(find, asked, found.elsewhere)):
+        return draft
     if found.elsewhere:
         return refuse.not_in_period(asked.query, find.ledgers, found.elsewhere)
     if asks_at_large(asked.query, asked.terms):
         return overview_of(find, asked.query, asked.scope)
     return None
+
+
+def beside_elsewhere(find: Finder, asked: Asked, elsewhere: Entry) -> Draft | None:
+    """Return what a turn's period has of the same things, said to be no such 事项; None where it has none.
+
+    污水处理厂提标改造…, 2025年呢: of the 污水处理项目, whose title has a thing's name in common.
+    """
+    query = asked.query
+    if not query.inherited:
+        return None
+    shared, like = max(
+        ((in_common(query.subject, elsewhere, one), one) for one in asked.scope.entries),
+        key=lambda pair: (pair[0], -(pair[1].number or 0)),
+    )
+    if not shared:
+        return None
+    draft = answer_from(find, asked._replace(hits=(Hit(like, SURE),)), Hit(like, SURE))
+    if draft.refused:
+        return None
+    lead = f"{like.period_label}没有与{elsewhere.name}相同的事项，相近的是第{like.number}项。"
+    counts = (*draft.counts, *numbers_said(lead))
+    return replace(draft, blocks=(Statement(lead), *draft.blocks), counts=counts)
+
+
+def in_common(subject: str, one: Entry, other: Entry) -> int:
+    """Return how long the longest words are that a subject and two titles have alike, 0 of no thing.
+
+    技术攻关 names a thing as it stands; a shorter one has to be a noun of its own, as 地铁 is, and no
+    end of another name, as 收入 of 居民收入.
+    """
+    match = SequenceMatcher(None, subject, other.title, autojunk=False).find_longest_match()
+    words = subject[match.a : match.a + match.size]
+    if words not in one.title or any(map(is_measure, content_words(words))):
+        return 0
+    begins = not HAN.search(subject[max(match.a - 1, 0) : match.a])
+    noun = begins and len(words) > 1 and is_noun(words) and not is_generic(words)
+    return match.size if match.size >= NAMES_THING or noun else 0
 
 
 def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:

@@ -9,13 +9,14 @@ from functools import cache
 
 from index import regexes
 from index.entry import Ledger
+from qa.districts import bare_district, bare_places, districts_in
 from qa.entry_numbers import STEP
 from qa.evidence import evidence
 from qa.periods import YEAR_BACK, PeriodAsked
 from qa.question import Query
 from qa.subject import NUMBERED_NAME, Term
 from qa.units_asked import asked_unit
-from qa.wording import is_frame, is_generic, is_measure, is_noun
+from qa.wording import counties, is_frame, is_generic, is_measure, is_noun
 
 ELLIPTIC = re.compile(
     r"^[\u4e00-\u9fff]{2,6}(?<!目)的(?:有|是)?(?:多少|几[个户家条处座项人])(?:呢)?[?？。]*$|^[\u4e00-\u9fffA-Za-z]{2,6}(?<!目)(?<!有)的[?？。]*$|(?:这|那|该)(?:一)?(?:条|项|件事|个事项)(?!航|线|路)|[这那](?:个?方面|一块)(?!工作|事项|任务|[有还])|(?<!其)它(?!们)|^(?:这些|那些|它们)|^(?:里面|里头|这里面|其中|同样(?:的)?口径|那|再|还有|另外|然后|其中|它|该|这个|这项|具体|分别是|都是|是哪)|呢[?？。]*$|^[^，,。？?]{1,8}呢[，,]|^那?(?:上一?年|去年|前年)的?同期|也(?:说|讲|报|列)|(?:^|[,，])同期|^(?:去年|上年|前年|今年)[^，,。?？]{0,4}呢(?=[,，])"
@@ -213,6 +214,23 @@ PHASE_ALONE = re.compile(
 )
 
 
+def without_districts(query: Query, earlier: Query) -> Query:
+    """Return an earlier query without its districts where the one after it names others: 市南呢."""
+    own = {bare_district(one) for one in (*districts_in(query), *bare_places(query))}
+    theirs = [
+        one
+        for one in (*districts_in(earlier), *bare_places(earlier))
+        if bare_district(one) in counties() and bare_district(one) not in own
+    ]
+    if not theirs or not any(one in counties() for one in own):
+        return earlier
+    subject = earlier.subject
+    for one in sorted(theirs, key=len, reverse=True):
+        subject = subject.replace(one, " ")
+    words = tuple(word for word in earlier.words if word not in theirs)
+    return replace(earlier, subject=subject, words=words)
+
+
 def inherit(query: Query, earlier: Query) -> Query:
     """Return the query with what it leaves unsaid from an earlier one."""
     step = STEP.search(query.text)
@@ -226,6 +244,7 @@ def inherit(query: Query, earlier: Query) -> Query:
             words=(),
             inherited=True,
         )
+    earlier = without_districts(query, earlier)
     own = any(names_subject(word) for word in query.words if word not in words_of_plan(query))
     if PHASE_ALONE.fullmatch(query.text):
         # 一期投了多少 → 二期呢: whatever is told of the next phase is wanted, be it no amount.

@@ -397,6 +397,12 @@ def test_both_ends_of_an_order_are_told() -> None:
     assert "开工率最低的是2025年一季度第23项" in text
 
 
+def test_the_few_at_both_ends_of_an_order_are_told() -> None:
+    answer = model_line().answer("2025年一季度完成率最高的三项和最低的三项")
+    assert "完成率最低的是2025年一季度第43项" in answer.text
+    assert len(numbers_cited(answer)) == 6
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
@@ -701,3 +707,22 @@ def test_what_is_begun_is_not_set_against_what_is_done() -> None:
     sales = entry("零售额增长5%以上。", "零售额同比增长7%。", number=3)
     text = compared("港口完成率和零售额哪个高", ports, sales)
     assert "前者高" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "一般公共预算收入今年一季度和去年一季度对比一下，额度差多少、增速变化如何",
+        "财政收入今年一季度和去年一季度比，金额差多少、增速差多少",
+    ],
+)
+def test_an_amount_and_its_growth_are_each_set_apart(question: str) -> None:
+    text = model_line().answer(question).text
+    assert "387.7 − 384.6 = 3.1亿元" in text
+    assert "0.9 − 0.8 = 0.1个百分点" in text
+
+
+def test_the_measure_that_is_compared_is_no_third_subject() -> None:
+    answer = model_line().answer("省市重点项目和海洋重点项目比，开工在建率相差几个百分点？")
+    assert "88 − 77.06 = 10.94个百分点" in answer.text
+    assert numbers_cited(answer) == [3, 19]

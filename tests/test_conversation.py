@@ -506,3 +506,43 @@ def test_of_two_that_are_offered_the_entry_of_the_talk_need_not_have_both() -> N
     answer = after(model_line(), "便民生活圈今年弄得怎么样", "入选的那个试点是国家的还是省里的")
     assert entries_cited(answer) == [(2025, 17)]
     assert "山东省首批" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said", "cited"),
+    [
+        (
+            ("2024年一季度污水处理厂提标改造有几个开工了", "2025年呢"),
+            "2025年一季度没有与2024年一季度第32项相同的事项，相近的是第33项。",
+            [33],
+        ),
+        (
+            ("今年30项涉海关键技术攻关进展", "去年那批市里给了多少钱"),
+            "2024年一季度没有与2025年一季度第18项相同的事项，相近的是第18项。",
+            [18],
+        ),
+    ],
+)
+def test_another_period_is_told_by_what_it_has_of_the_same_things(
+    turns: tuple[str, ...], said: str, cited: list[int]
+) -> None:
+    answer = after(model_line(), *turns)
+    assert answer.text.startswith(said)
+    assert numbers_cited(answer) == cited
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("社零增速是多少", "换成今年一季度"),
+        ("居民收入增长多少", "今年呢"),
+        ("保障性住房筹集几套", "今年呢"),
+    ],
+)
+def test_what_another_period_has_nothing_of_is_refused(turns: tuple[str, ...]) -> None:
+    assert after(model_line(), *turns).refused
+
+
+def test_another_district_takes_the_place_of_the_one_before() -> None:
+    answer = after(model_line(), "崂山区无障碍改造开工了多少户", "市南呢，完工几户")
+    assert answer.text.startswith("2户。")

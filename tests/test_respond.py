@@ -473,3 +473,67 @@ def test_names_right_before_their_number_are_names() -> None:
     answer = model_line().answer("污水厂提标改造当时还在跑前期的是哪两家")
     assert not answer.refused
     assert "胶州崇杰污水处理厂2个" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "cited"),
+    [
+        ("海洋领域重点项目清单里，对每个项目都明确了哪些内容？", [19]),
+        ("产业关键技术攻关在哪些领域组织实施，共安排多少项？", [9]),
+        ("综合交通体系规划现在走到哪个环节了", [25]),
+        ("2024年台账里旅游码头整合提升，二中湾的新码头干到什么程度了？", [36]),
+        # What a field has is still a list.
+        ("交通方面的事项有哪些", [5, 20, 21]),
+    ],
+)
+def test_a_part_of_what_one_entry_tells_is_no_list(question: str, cited: list[int]) -> None:
+    assert numbers_cited(model_line().answer(question)) == cited
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("污水处理项目开工几个了，总共几个", "已开工9个"),
+        ("省市重点项目开工了几个，一共几个", "405个"),
+    ],
+)
+def test_what_is_begun_is_not_added_to_the_whole(question: str, said: str) -> None:
+    text = model_line().answer(question).text
+    assert said in text
+    assert "合计" not in text
+    assert "16个项目已开工；" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("检验检查互认平均每互认一次省多少钱", "平均每次50元（20000000 ÷ 400000 = 50元）"),
+        ("给个2024年一季度台账的全貌：总项数、跑在前面的", "2024年一季度共38项"),
+        ("地铁盾构等掘进设备累计始发了几台，区间双线贯通了多少个", "区间双线贯通26个"),
+        ("2024年推进的城中村里有多少个不在国家计划内？", "142 − 19 = 123个"),
+        ("概念验证平台和中试基地目标几家，现在啥进度", "目标是30家左右"),
+        ("前几天看公告栏说今年要给村里通规模化供水，到现在通了几个村了", "1个"),
+        ("另有两个项目开过岸线使用评审会，是谁牵头开的", "由省交通运输厅组织"),
+        ("GDP增速比目标高多少，财政收入比目标低多少", "3 − 0.8 = 2.2个百分点"),
+    ],
+)
+def test_each_is_told_by_what_it_is_asked_in(question: str, said: str) -> None:
+    answer = model_line().answer(question)
+    assert not answer.refused
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "10个紧密型医联体的牵头医院分别是哪几家？",
+        "港航工程是谁牵头的",
+    ],
+)
+def test_a_group_of_hospitals_names_none(question: str) -> None:
+    assert model_line().answer(question).refused
+
+
+def test_an_installed_capacity_is_not_reckoned_from_one_phase() -> None:
+    text = model_line().answer("全市新能源总装机有多少，离700万千瓦还差多少").text
+    assert "700 − 55" not in text

@@ -196,3 +196,16 @@ def test_limits_asked_apart_are_told_apart(
     answer = model_line().answer(question)
     assert all(one in answer.text for one in said)
     assert sorted(numbers_cited(answer)) == cited
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2025年一季度哪些达到目标，哪些还在前期",
+        "2025年一季度台账一共多少项，哪些达到目标，哪些还在前期",
+    ],
+)
+def test_what_one_state_is_asked_by_restricts_no_other(question: str) -> None:
+    text = model_line().answer(question).text
+    assert "达到或超过年度目标的有4项（2025年一季度共44项）" in text
+    assert "状态为前期或申报阶段的有18项（2025年一季度共44项）" in text
