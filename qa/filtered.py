@@ -65,6 +65,10 @@ EACH_NUMBER = re.compile(r"(?:各|分别)(?:自|是|有|还|差|剩|缺|欠|为)
 OF_ENTRIES = re.compile(r"事项|任务|指标|台账|条目|哪[些几]?[项件]|[几多]少?[项件]")
 
 
+# 生活污水治理已经完成过半了吧，治理了哪些: what is claimed of one chooses no entries.
+CLAIMED_FIRST = re.compile(r"(?:已经?|都|早)[^，,。；;？?]{0,10}了?吧[，,]")
+
+
 def filtered(find: Finder, asked: Asked) -> Draft | None:
     """Return the entries that meet the stated conditions, and the theme if one is named."""
     asked, apart = without_left_out(find, asked)
@@ -82,6 +86,8 @@ def filtered(find: Finder, asked: Asked) -> Draft | None:
         terms = find.retriever.terms(narrowed.query)
         asked = Asked(narrowed.query, asked.scope, terms, ())
         query = narrowed.query
+    if CLAIMED_FIRST.search(query.text) and find.is_about_one(query, asked.terms, asked.hits):
+        return None
     if query.mentions and "compare" in query.marks and spans_periods(query):
         # “便民生活圈”今年比去年多几个: the quoted words name what is compared.
         return None

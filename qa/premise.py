@@ -307,7 +307,7 @@ def wrong_turn(query: Query, entry: Entry) -> Statement | None:
 
 # 低于全省平均，差多少: which side it is on is taken for granted.
 SIDE_CLAIMED = re.compile(
-    r"(?:低于|高于|慢于|快于)[^，,。；;？?]{2,8}[，,][^，,]*(?:多少|几|为什么|为啥|原因|怎么)"
+    r"(?:低于|高于|慢于|快于)[^，,。；;？?]{2,14}[，,][^，,]*(?:多少|几|为什么|为啥|原因|怎么)"
 )
 SIDES = {"高于": "低于", "低于": "高于", "快于": "慢于", "慢于": "快于"}
 

@@ -515,6 +515,10 @@ def test_what_is_begun_is_not_added_to_the_whole(question: str, said: str) -> No
         ("前几天看公告栏说今年要给村里通规模化供水，到现在通了几个村了", "1个"),
         ("另有两个项目开过岸线使用评审会，是谁牵头开的", "由省交通运输厅组织"),
         ("GDP增速比目标高多少，财政收入比目标低多少", "3 − 0.8 = 2.2个百分点"),
+        ("市级和区市级的健身活动加总有多少，占全年2万场的比例", "（738 + 3067） ÷ 20000 = 19%"),
+        ("港口一季度新辟了几条海上班轮线路？", "4条"),
+        ("2024年哪些条目写到了春节期间的活动或安排？", "提到“春节”的有2项"),
+        ("120个村庄的生活污水治理已经完成过半了吧，具体治理了哪些？", "第32项"),
     ],
 )
 def test_each_is_told_by_what_it_is_asked_in(question: str, said: str) -> None:
@@ -530,10 +534,16 @@ def test_each_is_told_by_what_it_is_asked_in(question: str, said: str) -> None:
         "港航工程是谁牵头的",
     ],
 )
-def test_a_group_of_hospitals_names_none(question: str) -> None:
+def test_what_no_entry_names_is_refused(question: str) -> None:
     assert model_line().answer(question).refused
 
 
 def test_an_installed_capacity_is_not_reckoned_from_one_phase() -> None:
     text = model_line().answer("全市新能源总装机有多少，离700万千瓦还差多少").text
     assert "700 − 55" not in text
+
+
+def test_a_day_out_is_no_question_of_the_place() -> None:
+    answer = model_line().answer("周末想爬崂山，该带点什么吃的？")
+    assert answer.refused
+    assert not answer.citations
