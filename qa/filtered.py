@@ -66,7 +66,7 @@ OF_ENTRIES = re.compile(r"事项|任务|指标|台账|条目|哪[些几]?[项件
 
 
 # 生活污水治理已经完成过半了吧，治理了哪些: what is claimed of one chooses no entries.
-CLAIMED_FIRST = re.compile(r"(?:已经?|都|早)[^，,。；;？?]{0,10}了?吧[，,]")
+CLAIMED_FIRST = re.compile(r"(?:已经?|都|早|就)[^，,。；;？?哪几多]{0,10}(?:了吧?|吧)[，,]")
 
 
 def filtered(find: Finder, asked: Asked) -> Draft | None:

@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from operator import attrgetter
 
 from index import regexes
-from index.entry import Entry
+from index.entry import Entry, Hit
 from qa import refuse
 from qa.confidence import lacks_named_count
+from qa.districts import bare_places
 from qa.draft import Draft
 from qa.field_parts import each_named, of_part, terms_of, theme_and_parts, untitled
 from qa.find import RELEVANT, SURE, Asked, Finder
@@ -36,7 +37,7 @@ from qa.topic import (
     spans_periods,
 )
 from qa.unheld_things import missing_object
-from qa.wording import content_words, is_noun
+from qa.wording import content_words, counties, is_noun
 
 # Entries are asked for, and more than one: …的任务都有哪些, 有哪几条, 都拎出来.
 LIST_ASKED = re.compile(
@@ -101,6 +102,19 @@ PLURAL = re.compile(
 )
 
 
+# So much of a question the first hit meets, and no other more than the little.
+MOST, LITTLE = 0.6, 0.3
+
+
+def met_alone(hits: Sequence[Hit]) -> bool:
+    """Return whether one entry meets what a question enumerates, and no other some of it.
+
+    市南率先推了什么、莱西又做成了哪件事 are of the one entry that has both.
+    """
+    others = (hit.coverage for hit in hits[1:])
+    return bool(hits) and hits[0].coverage >= MOST and max(others, default=0.0) <= LITTLE
+
+
 def enumerated(find: Finder, asked: Asked) -> Draft | None:
     """Return a list of the entries that a question enumerates."""
     query, scope, terms, hits = asked
@@ -123,7 +137,8 @@ def enumerated(find: Finder, asked: Asked) -> Draft | None:
         return None
     if hits[0].relevance >= RELEVANT and missing_object(query, hits[0].entry):
         return None
-    if of_one_entry(find, asked):
+    apart = any(one in counties() for one in bare_places(query)) and met_alone(hits)
+    if of_one_entry(find, asked) or (apart and find.is_about_one(query, terms, hits)):
         return None
     if query.unit and not asks and any(is_strange(one) for one in terms):
         # A list of what comes near is no answer to a question of one thing that no ledger has.
