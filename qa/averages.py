@@ -99,7 +99,7 @@ def averages(query: Query, terms: Sequence[Term], entry: Entry) -> list[Finding]
 
 def is_counted_in(unit: str, one: Located) -> bool:
     """Return whether a figure counts in a unit, or its words name a longer one: 互认项次40万条."""
-    longer = [each for each in LONGER_UNITS if each.endswith(unit)] if unit == "次" else [unit]
+    longer = [each for each in LONGER_UNITS if each.endswith(unit)] or [unit]
     said = near(one)
     return one.figure.unit == unit or any(len(each) > 1 and each in said for each in longer)
 

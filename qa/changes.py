@@ -12,6 +12,7 @@ from qa import refuse
 from qa.draft import Draft
 from qa.find import Asked, Finder
 from qa.links import answer_change
+from qa.periods import newest_period
 from qa.question import Query
 from qa.scope import latest_of_year
 from qa.select import conditions_of
@@ -118,7 +119,7 @@ def changes_asked(text: str) -> list[str]:
 
 # 有哪些到了2025年台账就没有了, 2024年有、2025年没有的: which of two periods lacks them.
 LACKED_IN = re.compile(
-    r"(?P<year>[今去前]年|20\d\d年?)(?:[一二三四]季度)?(?:的?台账)?(?:里|中|上)?(?:就|却|已经?|又|都|再)*(?:没有?了?|没了|不见了?|找不到了?|取消了?|不提了?)(?=的|[，,。？?、]|$|哪)"
+    r"(?P<year>[今去前]年|20\d\d年?)(?:[一二三四]季度)?(?:的?台账)?(?:里|中|上)?(?:就|却|已经?|又|再)*(?:没有?了?|没了|不见了?|找不到了?|取消了?|不提了?)(?=的|[，,。？?、]|$|哪)"
 )
 
 
@@ -173,10 +174,10 @@ def lacked(query: Query, find: Finder) -> str | None:
     years = sorted({one.year for one in query.periods if one.year})
     if match is None or len(years) != 2:
         return None
-    newest = max((one.period.year for one in find.ledgers if one.period), default=0)
-    spoken = {"今年": newest, "去年": newest - 1, "前年": newest - 2}
-    year = spoken.get(match["year"]) or int(match["year"].rstrip("年"))
-    return "gone" if year == years[1] else "new"
+    newest = newest_period(find.ledgers)
+    back = "今去前".find(match["year"][0])
+    year = newest.year - back if newest and back >= 0 else int(match["year"].rstrip("年"))
+    return {years[0]: "new", years[1]: "gone"}.get(year)
 
 
 def only_in(query: Query, find: Finder) -> str | None:

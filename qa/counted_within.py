@@ -69,7 +69,7 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
     """Return of how many things a long cell says what is asked: 通过市规委会审议的有几个.
 
     Each sentence is of one thing, or of the documents it begins with. Only where no figure answers;
-    of several counts asked for, one by one, all or none.
+    of several counts asked for one by one, or where one of them is not told as of the first.
     """
     clauses = list(COUNTS.finditer(query.text))
     if len(clauses) < 2:
@@ -80,7 +80,7 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
     found = [count_said(replace(query, text=text, subject=text), entry) for text in texts]
     told = [one for one in found if one]
     if len(told) < len(found):
-        return count_said(query, entry)
+        return told[0] if found[0] else None
     spans = tuple(dict.fromkeys(span for one in told for span in one.spans))
     calculations = tuple(one for each in told for one in each.calculations)
     return Finding("".join(one.text for one in told), spans, calculations)

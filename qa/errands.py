@@ -34,13 +34,14 @@ ASKS = re.compile(
     r"[?？]|啥|谁|[按照依以][^，,]{0,8}(?:口径|标准)|(?P<or>[\u4e00-\u9fff])不(?P=or)|多少|几[^乎]|哪|吗|怎么|怎样|如何|什么|多大|何时|是否|有没有|说说|列|讲讲|推(?!进|动|广|荐|介)|算|比|年|季度|台账|总体"
 )
 # 预算处, 市政府办公室: a body by its last character, where it does or needs something.
+BODIES = r"(?:局|委|办|处|科|室|厅|所|站|馆|协会?|联|中心|公司|集团)"
 BODY = re.compile(
-    r"[\u4e00-\u9fff]{1,10}?(?:局|委|办|处|科|室|厅|院|组|口|所|站|馆|协会?|联|中心|公司|集团)"
+    rf"[\u4e00-\u9fff]{{1,10}}?(?:{BODIES}|院|组|口)"
     r"(?=[要写做等用急想在正来打问去报开下上明今])"
 )
 # 科研诚信办想上门, 档案馆录入: what such a body does for itself.
 BODY_AT_WORK = re.compile(
-    r"[\u4e00-\u9fff]{1,10}?(?:局|委|办|处|科|室|厅|所|站|馆|协会?|联|中心|公司|集团|街道)"
+    rf"[\u4e00-\u9fff]{{1,10}}?(?:{BODIES}|街道)"
     r"(?:[今明后]天|[早晚]上|[上下]午|马上|正|在|要|想|得)*(?:写|做(?!好|大)|报|录入|填|编|审|核|查|备|催|排|统计|汇总|整理|问|用|等着|急|开会|上门|上会|备课|讲)"
 )
 # 政务大厅窗口负责人, 乡村振兴局宣传岗, 县府办的: who asks stands by itself.
@@ -143,10 +144,7 @@ def names_thing(text: str) -> bool:
 
 
 def is_occasion(clause: str, is_held: Held) -> bool:
-    """Return whether a clause speaks of who asks and why, and of nothing else.
-
-    Beside a word of that, what no ledger has is of the asker too: 主任让我写欢迎词.
-    """
+    """Return whether a clause speaks of who asks and why, and of nothing else."""
     if WHOLE_WANTED.fullmatch(clause):
         return True
     if ASKS.search(clause):
@@ -157,14 +155,22 @@ def is_occasion(clause: str, is_held: Held) -> bool:
         word in about or not is_said(word) for word in said
     ):
         return True
-    bare = clause.strip().strip("，,。；;：:！!")
-    if NUMBER.search(bare) or TELLS.search(bare):
+    return is_of_asker(clause.strip().strip("，,。；;：:！!"), is_held)
+
+
+def is_of_asker(clause: str, is_held: Held) -> bool:
+    """Return whether a clause is of who asks beside what no ledger has: 主任让我写欢迎词.
+
+    Or says nothing but who it is: 政务大厅窗口负责人. Nothing that is told or counted is of the asker.
+    """
+    if NUMBER.search(clause) or TELLS.search(clause):
         return False
-    if ROLE_ALONE.fullmatch(bare):
+    if ROLE_ALONE.fullmatch(clause):
         return True
-    of_body = BODY_AT_WORK.match(bare)
-    said = content_words(BODY_AT_WORK.sub("", bare) if of_body else BODY.sub("", bare))
-    return bool(about or of_body or OF_ASKER.fullmatch(bare)) and all(
+    at_work = BODY_AT_WORK.match(clause)
+    said = content_words((BODY_AT_WORK if at_work else BODY).sub("", clause))
+    about = [word for word in said if is_errand(word)]
+    return bool(about or at_work or OF_ASKER.fullmatch(clause)) and all(
         word in about or not is_said(word) or not in_ledgers(word, is_held) for word in said
     )
 

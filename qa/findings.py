@@ -398,8 +398,9 @@ def summed(query: Query, terms: Sequence[Term], entry: Entry) -> Finding | None:
     if len(together) < 2 or len({one.figure.unit for one in together}) > 1:
         together = figures_together(query, (), entry, Role.PROGRESS) if query.unit else []
     # 16个项目已开工9个: what is begun is of the whole, and no more beside it.
-    wholes = {whole.figure.value for one in together if (whole := total_of(one, entry))}
-    together = [one for one in together if one.figure.value not in wholes]
+    wholes = [whole.figure for one in together if (whole := total_of(one, entry))]
+    held = {(whole.unit, whole.value) for whole in wholes}
+    together = [one for one in together if (one.figure.unit, one.figure.value) not in held]
     if (running := [one for one in together if "累计" in one.clause]) and len(together) > 1:
         # 年度完成22.4亿元，开工以来累计61.3亿元: the second has the first in it.
         return Finding(f"{running[0].clause.strip()}。", spans_of(running[:1]))

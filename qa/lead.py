@@ -390,7 +390,7 @@ def told(one: Located) -> str:
     kept = after[0] if after else ""
     if regexes.match(r"\d", one.figure.after[len(kept) :]):
         # 16个项目已开工9个: what is begun is the 9个, and not the 16个.
-        kept = regexes.split(r"已|均|中|共|累计|现|开工|完成", kept)[0]
+        kept = regexes.split(r"已|均|中$|共|累计|现(?!代)|开工|完成", kept)[0]
     if len(kept) > LONGEST_TAIL:
         # 1.3万项服务可使用电子证照办理 is told to its end; of what goes on further the first words.
         kept = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from operator import attrgetter
 
 from index import regexes
@@ -20,6 +19,7 @@ from qa.glossary import holds
 from qa.many import answer_list
 from qa.match import Condition, Match
 from qa.narrowed import narrowing
+from qa.order import longest_run
 from qa.phrases import predicate_words, saying
 from qa.question import Query, parse, split_parts, stepwise_listed
 from qa.quoted import ASKS_ENTRIES, names_place
@@ -274,9 +274,7 @@ LONGER_NAME = 4
 
 def names_longer(subject: str, entry: Entry) -> bool:
     """Return whether what names a field is in a longer name that an entry has word for word."""
-    chunk = entry.chunk.lower()
-    match = SequenceMatcher(None, subject, chunk, autojunk=False).find_longest_match()
-    words = subject[match.a : match.a + match.size]
+    words = subject[longest_run(subject, entry.chunk.lower())]
     return any(name in words and len(words) >= len(name) + LONGER_NAME for name in theme_names())
 
 

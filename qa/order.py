@@ -74,7 +74,7 @@ def named_first(text: str, hits: Sequence[Hit]) -> list[Hit]:
     if not hits:
         return []
     first = hits[0]
-    own = longest_run(text, first.entry.chunk)
+    own = len(text[longest_run(text, first.entry.chunk)])
     rivals = [
         hit
         for hit in hits[1:MOST_RIVALS]
@@ -82,20 +82,20 @@ def named_first(text: str, hits: Sequence[Hit]) -> list[Hit]:
         and period_of(hit) == period_of(first)
         and hit.entry.place == first.entry.place
     ]
-    runs = {hit.entry.id: longest_run(text, hit.entry.title) for hit in rivals}
+    runs = {hit.entry.id: len(text[longest_run(text, hit.entry.title)]) for hit in rivals}
     named = max(rivals, key=lambda hit: runs[hit.entry.id], default=first)
     if runs.get(named.entry.id, 0) < max(NAMED_FROM, own + LONGER_BY):
         return list(hits)
     return [named, *(hit for hit in hits if hit is not named)]
 
 
-def longest_run(text: str, other: str) -> int:
-    """Return how many characters in a row of a text another one has at most."""
-    longest = 0
+def longest_run(text: str, other: str) -> slice:
+    """Return where the longest run of characters of a text stands that another one has, the first."""
+    first, longest = 0, 0
     for start in range(len(text)):
         while text[start : start + longest + 1] in other and start + longest < len(text):
-            longest += 1
-    return longest
+            first, longest = start, longest + 1
+    return slice(first, first + longest)
 
 
 def in_periods(query: Query, hits: Sequence[Hit]) -> list[Hit]:

@@ -247,15 +247,14 @@ def names_such(asked: str, entry: Entry) -> bool:
     if unit and entry.text(unit).strip() and regexes.search(r"单位|机构|公司", asked):
         # 是哪些单位实施的 may be told by the column of units.
         return True
-    own = next((pattern for kind, pattern in NAMED_BY_KIND if kind.search(asked)), FIRMS_NAMED)
-    return bool(own.search(entry.progress))
+    kind = NAMED_KIND.search(asked)
+    own = rf"{OWN_NAME}[\u4e00-\u9fff]{{0,4}}{kind[0]}" if kind else FIRMS_NAMED.pattern
+    return bool(regexes.search(own, entry.progress))
 
 
-# 城市医疗集团 is no hospital's name.
-NAMED_BY_KIND = (
-    (re.compile("医院"), re.compile(r"[\u4e00-\u9fff]{2,8}(?<!公立)(?<!民营)(?<!基层)(?<!级)医院")),
-    (re.compile("酒店"), re.compile(r"[\u4e00-\u9fff]{2,8}(?<!相关)(?<!接待)酒店")),
-)
+# 牵头医院 is no name, and 城市医疗集团 none of a hospital; 市立医院, 莱西市人民医院 are.
+NAMED_KIND = re.compile(r"医院|酒店|学校|大学|学院")
+OWN_NAME = r"(?:市立|人民|中心|附属|第[一二三四五六七八九十]|[\u4e00-\u9fff]{2,3}[区县市])"
 
 
 def names_in_figures(entry: Entry) -> bool:

@@ -46,7 +46,7 @@ def due_by_now(query: Query, entry: Entry) -> list[Finding]:
     # 应完成多少投资 is of the money, whatever the 460个 are.
     base = query.unit or ("元" if MONEY.search(asked[0]) else "")
     named = [pair for pair in pairs if pair.target.figure.base == base]
-    pair = next(iter(named or pairs), None)
+    pair = next(iter(named if base == "元" else named or pairs), None)
     if pair is None:
         return []
     unit, factor = scale_of(pair.target.figure)

@@ -58,7 +58,7 @@ PART_ALONE = re.compile(
 WIDER_WHOLE = re.compile(r"全[市省国区县](?!.*(?:目标|任务|计划|底线|下限))")
 
 
-TOGETHER = re.compile(r"加总|合计|一共|总共|加起来|相加|合起来")
+ADDED_UP = re.compile(r"加总|合计|一共|总共|加起来|相加|合起来")
 
 
 def share_asked(query: Query, entry: Entry) -> Finding | None:
@@ -69,7 +69,7 @@ def share_asked(query: Query, entry: Entry) -> Finding | None:
     if levelled := share_of_level(query, entry) or share_of_district(query, entry):
         return levelled
     parts_of_whole = any(len(pair.actuals) > 1 for pair in standing(entry).pairs)
-    if parts_of_whole and TOGETHER.search(query.text):
+    if parts_of_whole and ADDED_UP.search(query.text):
         # 市级和区市级加总有多少，占目标多少: of their sum, and of none of them.
         return None
     match = SHARE_OF.search(query.text) or AS_SHARE.search(query.text) or INSIDE.search(query.text)

@@ -122,9 +122,11 @@ def has_attribute(query: Query, entry: Entry, terms: Sequence[Term] = ()) -> boo
 
 # 评审会是谁牵头开的: who held it, and not who is in charge of the entry.
 ORGANISER_ASKED = re.compile(
-    r"(?:谁|哪(?:个|一)?(?:部门|单位|厅|局|家))(?:来)?(?:牵头|负责|出面)?(?:召?开|组织|主持|召集|举?办|评审?|审)的?"
+    r"(?:谁|哪(?:个|一)?(?:部门|单位|厅|局|家))(?:来)?(?:牵头|负责|出面)?(?:召?开(?!工)|组织|主持|召集|举?办|评审?|审)的?"
 )
-ORGANISED_BY = re.compile(r"由[\u4e00-\u9fff]{2,14}?(?:组织|主持|牵头|召集|主办|召开|举办|评审)")
+ORGANISED_BY = re.compile(
+    r"(?<![自理])由[\u4e00-\u9fff]{2,14}?(?:组织|主持|牵头|召集|主办|召开|举办|评审)"
+)
 
 
 def organiser_told(query: Query, entry: Entry) -> bool:

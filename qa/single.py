@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import partial
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from qa.from_entry import from_entry, no_such_column
 from qa.glossary import is_of_field
 from qa.numbered import answer_numbered
 from qa.one import answer_position, beside, kind_of, of_a_place
+from qa.order import longest_run
 from qa.overviews import overview_of
 from qa.pledges import same_subject
 from qa.question import Query
@@ -98,11 +98,14 @@ def beside_elsewhere(find: Finder, asked: Asked, elsewhere: Entry) -> Draft | No
     query = asked.query
     if not query.inherited:
         return None
+    ledgers = [one for one in asked.scope.ledgers if one.place == elsewhere.place]
+    own = [entry for ledger in ledgers for entry in ledger.entries]
     shared, like = max(
-        ((in_common(query.subject, elsewhere, one), one) for one in asked.scope.entries),
+        ((run_shared(query.subject, elsewhere, one), one) for one in own),
         key=lambda pair: (pair[0], -(pair[1].number or 0)),
+        default=(0, None),
     )
-    if not shared:
+    if not shared or like is None:
         return None
     draft = answer_from(find, asked._replace(hits=(Hit(like, SURE),)), Hit(like, SURE))
     if draft.refused:
@@ -112,19 +115,19 @@ def beside_elsewhere(find: Finder, asked: Asked, elsewhere: Entry) -> Draft | No
     return replace(draft, blocks=(Statement(lead), *draft.blocks), counts=counts)
 
 
-def in_common(subject: str, one: Entry, other: Entry) -> int:
-    """Return how long the longest words are that a subject and two titles have alike, 0 of no thing.
+def run_shared(subject: str, one: Entry, other: Entry) -> int:
+    """Return how long the longest run of a subject is that a title has, and another one too; else 0.
 
     技术攻关 names a thing as it stands; a shorter one has to be a noun of its own, as 地铁 is, and no
     end of another name, as 收入 of 居民收入.
     """
-    match = SequenceMatcher(None, subject, other.title, autojunk=False).find_longest_match()
-    words = subject[match.a : match.a + match.size]
+    run = longest_run(subject, other.title)
+    words = subject[run]
     if words not in one.title or any(map(is_measure, content_words(words))):
         return 0
-    begins = not HAN.search(subject[max(match.a - 1, 0) : match.a])
+    begins = not HAN.search(subject[max(run.start - 1, 0) : run.start])
     noun = begins and len(words) > 1 and is_noun(words) and not is_generic(words)
-    return match.size if match.size >= NAMES_THING or noun else 0
+    return len(words) if len(words) >= NAMES_THING or noun else 0
 
 
 def answer_from(find: Finder, asked: Asked, best: Hit) -> Draft:

@@ -548,3 +548,25 @@ def test_a_day_out_is_no_question_of_the_place() -> None:
     answer = model_line().answer("周末想爬崂山，该带点什么吃的？")
     assert answer.refused
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("无障碍改造目前多少户", "68户"),
+        ("目前几条背街小巷开工", "27条"),
+        ("当前开通海运航线几条", "4条"),
+        ("居民收入增速在全省第几呀", "总量保持全省第一"),
+    ],
+)
+def test_a_number_asked_for_by_now_is_one(question: str, said: str) -> None:
+    assert model_line().answer(question).text.startswith(said)
+
+
+@pytest.mark.parametrize("question", ["GDP增速全省第几啦", "整治的山头几个", "安置房目前多少套"])
+def test_what_is_not_reported_by_now_is_refused(question: str) -> None:
+    assert model_line().answer(question).refused
+
+
+def test_a_feast_that_is_to_be_held_is_no_small_talk() -> None:
+    assert numbers_cited(model_line().answer("五一要办文化旅游活动吗")) == [16]
