@@ -21,9 +21,9 @@ from qa.wording import (
 )
 
 # 建议里说绿地全部建成了: what is told may be what is asked of.
-TELLS = re.compile(r"说|称|听|据|传|写着|反映|已|全部|都|没|不(?!好意思)")
+TELLS = re.compile(r"说|称|听|据|(?<!宣)传|写着|反映|已|全部|都|没|不(?!好意思)")
 # 哪几条涉及他们: whom is said before.
-THOSE = re.compile(r"[他她它]们|人家|对方")
+THOSE = re.compile(r"[他她它]们|(?<!残疾)人家(?!庭)|对方")
 # Whether ledgers have two characters side by side.
 Held = Callable[[str], bool]
 NUMBER = re.compile(r"\d|[一二三四五六七八九十]+[项条个]|[“”\"]")
@@ -170,14 +170,21 @@ def is_of_asker(clause: str, is_held: Held) -> bool:
     at_work = BODY_AT_WORK.match(clause)
     said = content_words((BODY_AT_WORK if at_work else BODY).sub("", clause))
     about = [word for word in said if is_errand(word)]
-    return bool(about or at_work or OF_ASKER.fullmatch(clause)) and all(
-        word in about or not is_said(word) or not in_ledgers(word, is_held) for word in said
-    )
+    named = [word for word in said if is_said(word) and in_ledgers(word, is_held)]
+    if OF_ASKER.fullmatch(clause):
+        # 我在卫生院: by another name alone the ledgers' things are not the asker's.
+        return not any(in_pairs(word, is_held) for word in named)
+    return bool(about or at_work) and all(word in about for word in named)
 
 
 def in_ledgers(word: str, is_held: Held) -> bool:
-    """Return whether ledgers have each two characters of a word side by side, or it by another name."""
-    return bool(names().get(word)) or all(is_held(word[at : at + 2]) for at in range(len(word) - 1))
+    """Return whether ledgers have a word, as it is or by another name."""
+    return bool(names().get(word)) or in_pairs(word, is_held)
+
+
+def in_pairs(word: str, is_held: Held) -> bool:
+    """Return whether ledgers have each two characters of a word side by side."""
+    return all(is_held(word[at : at + 2]) for at in range(len(word) - 1))
 
 
 def without_visit(text: str) -> str:

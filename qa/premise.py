@@ -38,7 +38,7 @@ from qa.responsible_units import LED_BY, asks_which, is_unit, unit_columns, unit
 from qa.standing import standing
 
 ALL_DONE = re.compile(
-    r"(?:全部?|都|均|全)(?!还?[没未]|市圈)[^，。？?没未]{0,6}(?P<verb>开工|动工|动土|破土|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
+    r"(?:全部?|都|均|全)(?!还?[没未]|市圈)[^，。？?没未]{0,6}(?P<verb>开工|动工|动土|破土|完工|完成|封顶|建成|建完|干完|接入|开通)|(?:就|已经?)(?:百分之百|百分百|百分之一百|100%|全部|都)?(?:完工|完成|建成|做完|干完)了?"
     # 完成了一半, 完成三成 are not all of it.
     r"(?![^，,。]{0,2}(?:半|[一二两三四五六七八九]成|分之))"
 )
@@ -62,7 +62,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     """Return whether what the question takes for granted agrees with the entry, where that is sure."""
     if led := wrong_unit(query, entry):
         return led
-    idle = wrongly_idle(query, entry) or wrong_bound(query, entry) or done_after_all(query, entry)
+    idle = wrongly_idle(query, entry) or done_after_all(query, entry)
     idle = idle or taken_after_all(query, entry) or step_not_taken(query, entry)
     idle = idle or stage_not_borne_out(query, entry) or done_not_borne_out(query, entry)
     if idle := idle or further_than_claimed(query, entry):
@@ -71,7 +71,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
     claimed = claimed or BUILT_CLAIMED.search(query.text)
     claimed = claimed or SIDE_CLAIMED.search(query.text)
     if "sure" not in query.marks and not claims_place(query) and not claimed:
-        return None
+        return wrong_bound(query, entry)
     return (
         wrong_all(query, entry)
         or half_stated(query, entry)
@@ -82,6 +82,7 @@ def verdict_on(query: Query, entry: Entry) -> Statement | None:
         or wrong_side_of_target(query, entry)
         or wrong_figure(query, entry)
         or wrong_count(query, entry)
+        or wrong_bound(query, entry)
     )
 
 
