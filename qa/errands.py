@@ -22,6 +22,10 @@ from qa.wording import (
 
 # 建议里说绿地全部建成了: what is told may be what is asked of.
 TELLS = re.compile(r"说|称|听|据|(?<!宣)传|写着|反映|已|全部|都|没|不(?!好意思)")
+# 我们是云汀县的: of a place something may be asked that no ledger is of.
+FROM_PLACE = re.compile(
+    r"^(?:我们?|咱们?|俺们?)[^，,]{0,2}(?:是|在|来自)[\u4e00-\u9fff]{2,4}(?:新区|[区县市镇]|街道)"
+)
 # 哪几条涉及他们: whom is said before.
 THOSE = re.compile(r"[他她它]们|(?<!残疾)人家(?!庭)|对方")
 # Whether ledgers have two characters side by side.
@@ -163,7 +167,7 @@ def is_of_asker(clause: str, is_held: Held) -> bool:
 
     Or says nothing but who it is: 政务大厅窗口负责人. Nothing that is told or counted is of the asker.
     """
-    if NUMBER.search(clause) or TELLS.search(clause):
+    if NUMBER.search(clause) or TELLS.search(clause) or FROM_PLACE.search(clause):
         return False
     if ROLE_ALONE.fullmatch(clause):
         return True
