@@ -80,7 +80,7 @@ def count_within(query: Query, entry: Entry) -> Finding | None:
     found = [count_said(replace(query, text=text, subject=text), entry) for text in texts]
     told = [one for one in found if one]
     if len(told) < len(found):
-        return told[0] if found[0] else None
+        return found[0]
     spans = tuple(dict.fromkeys(span for one in told for span in one.spans))
     calculations = tuple(one for each in told for one in each.calculations)
     return Finding("".join(one.text for one in told), spans, calculations)
