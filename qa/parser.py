@@ -10,7 +10,7 @@ from index.store import Snapshot
 from qa.lookalikes import LookAlikes
 from qa.own_places import in_own_province, of_own_places
 from qa.question import Query, parse
-from qa.sounds import Sounds, may_be_typed_by_sound
+from qa.sounds import Sounds, may_be_typed_by_sound, with_units
 from qa.wording import normalise_question
 
 
@@ -56,6 +56,7 @@ class Parser:
             if may_be_typed_by_sound(restored):
                 restored = self._sounds.restore(restored)
             said = restored if restored != plain else question
+            said = with_units(said)
         said = in_own_province(said, self.ledgers)
         return of_own_places(parse(said, self.ledgers, self._is_held), self.ledgers)
 

@@ -96,6 +96,24 @@ def last_characters(run: str) -> Iterator[int]:
             yield at - 1
 
 
+# 总共多少公理: where a unit is asked for, a word that sounds like one is that unit.
+UNIT_PLACE = re.compile(r"(?<=多少)[\u4e00-\u9fff]{2,3}(?=[?？。，,了呢\s]|$)")
+
+
+def with_units(text: str) -> str:
+    """Return a text with words after 多少 that sound like a unit, and are none, put as that unit."""
+
+    def put(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in units() or names().get(word):
+            return word
+        return next(
+            (unit for unit in units() if len(unit) > 1 and sound(unit) == sound(word)), word
+        )
+
+    return UNIT_PLACE.sub(put, text)
+
+
 class Sounds:
     """The words of the ledgers by their sound."""
 

@@ -11,7 +11,7 @@ from samples import entry
 
 from index.entry import Entry
 from index.lexical import LexicalIndex
-from qa.sounds import Sounds, joined_names, sound
+from qa.sounds import Sounds, joined_names, sound, with_units
 
 ENTRIES = (
     entry("提速推进8条地铁线路项目建设。", "在建线路8条。"),
@@ -146,3 +146,16 @@ def test_a_pair_takes_no_character_from_the_word_before_it() -> None:
 def test_two_words_spelled_that_are_one_name_are_one() -> None:
     assert joined_names(["财政", "收入", "多少"]) == "财政收入 多少"
     assert joined_names(["地铁", "进展"]) == "地铁 进展"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("地铁总共多少公理", "地铁总共多少公里"),
+        ("装机多少签瓦", "装机多少千瓦"),
+        ("多少公里", "多少公里"),
+        ("开工多少项目", "开工多少项目"),
+    ],
+)
+def test_a_unit_that_is_asked_for_may_be_typed_by_its_sound(text: str, read: str) -> None:
+    assert with_units(text) == read
